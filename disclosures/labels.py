@@ -1,0 +1,137 @@
+"""What each word of the vocabulary is called on screen; the only place that says so."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from disclosures.records import (
+    Classification,
+    FigureState,
+    Kind,
+    Level,
+    Measure,
+    Proof,
+    Role,
+    Scope,
+    Severity,
+    Side,
+    Stage,
+    TableState,
+    Unit,
+    UploadState,
+    VersionState,
+)
+
+LABELS: dict[type[StrEnum], dict[str, Promise]] = {
+    Scope: {
+        Scope.DEPARTMENT: pgettext_lazy("scope", "department budget"),
+        Scope.UNIT: pgettext_lazy("scope", "unit budget"),
+    },
+    Unit: {
+        Unit.YUAN: pgettext_lazy("unit", "yuan"),
+        Unit.WAN_YUAN: pgettext_lazy("unit", "10,000 yuan"),
+    },
+    Kind: {
+        Kind.REVENUE_AND_EXPENDITURE: pgettext_lazy("kind", "revenue and expenditure"),
+        Kind.REVENUE: pgettext_lazy("kind", "revenue"),
+        Kind.EXPENDITURE: pgettext_lazy("kind", "expenditure"),
+        Kind.APPROPRIATION: pgettext_lazy("kind", "fiscal appropriation"),
+        Kind.GENERAL_PUBLIC_EXPENDITURE: pgettext_lazy("kind", "general public budget expenditure"),
+        Kind.BASIC_BY_ECONOMIC_CATEGORY: pgettext_lazy("kind", "basic expenditure by economic category"),
+        Kind.GOVERNMENT_FUND_REVENUE: pgettext_lazy("kind", "government fund revenue"),
+        Kind.GOVERNMENT_FUND_EXPENDITURE: pgettext_lazy("kind", "government fund expenditure"),
+        Kind.STATE_CAPITAL: pgettext_lazy("kind", "state capital operations"),
+        Kind.THREE_PUBLIC: pgettext_lazy("kind", "three-public expenses"),
+        Kind.OPERATING_EXPENSES: pgettext_lazy("kind", "operating expenses"),
+        Kind.PROJECTS: pgettext_lazy("kind", "projects (current year)"),
+        Kind.CARRYOVER_PROJECTS: pgettext_lazy("kind", "projects (carryover)"),
+    },
+    Measure: {
+        Measure.AMOUNT: pgettext_lazy("measure", "amount"),
+        Measure.TOTAL: pgettext_lazy("measure", "total"),
+        Measure.CURRENT_YEAR: pgettext_lazy("measure", "current year"),
+        Measure.CARRYOVER: pgettext_lazy("measure", "carryover"),
+        Measure.BASIC: pgettext_lazy("measure", "basic expenditure"),
+        Measure.PROJECT: pgettext_lazy("measure", "project expenditure"),
+        Measure.PERSONNEL: pgettext_lazy("measure", "personnel expenses"),
+        Measure.PUBLIC: pgettext_lazy("measure", "public expenses"),
+        Measure.GENERAL_PUBLIC_BUDGET: pgettext_lazy("measure", "general public budget"),
+        Measure.GOVERNMENT_FUND: pgettext_lazy("measure", "government fund"),
+        Measure.STATE_CAPITAL: pgettext_lazy("measure", "state capital"),
+        Measure.FISCAL_SPECIAL_ACCOUNT: pgettext_lazy("measure", "fiscal special account"),
+        Measure.UNIT_FUNDS: pgettext_lazy("measure", "unit funds"),
+    },
+    Side: {
+        Side.INCOME: pgettext_lazy("side", "income"),
+        Side.EXPENDITURE: pgettext_lazy("side", "expenditure"),
+    },
+    Role: {
+        Role.LEAF: pgettext_lazy("role", "line"),
+        Role.SUBTOTAL: pgettext_lazy("role", "subtotal"),
+        Role.TOTAL: pgettext_lazy("role", "total line"),
+    },
+    TableState: {
+        TableState.FILLED: pgettext_lazy("table", "filled"),
+        TableState.DECLARED_EMPTY: pgettext_lazy("table", "declared empty"),
+    },
+    FigureState: {
+        FigureState.PRINTED: pgettext_lazy("figure", "printed"),
+        FigureState.ZERO: pgettext_lazy("figure", "printed zero"),
+    },
+    Proof: {
+        Proof.PROVED: pgettext_lazy("proof", "proved"),
+        Proof.CONTRADICTED: pgettext_lazy("proof", "contradicted"),
+        Proof.NOT_PROVED: pgettext_lazy("proof", "not proved"),
+    },
+    Severity: {
+        Severity.ERROR: pgettext_lazy("severity", "error"),
+        Severity.WARNING: pgettext_lazy("severity", "warning"),
+        Severity.NOTE: pgettext_lazy("severity", "note"),
+    },
+    Level: {
+        Level.PROVINCE: pgettext_lazy("region", "province"),
+        Level.CITY: pgettext_lazy("region", "city"),
+        Level.COUNTY: pgettext_lazy("region", "county"),
+    },
+    Classification: {
+        Classification.DEPARTMENT: pgettext_lazy("classification", "department categories"),
+        Classification.GOVERNMENT: pgettext_lazy("classification", "government categories"),
+    },
+    VersionState: {
+        VersionState.DRAFT: pgettext_lazy("version", "draft"),
+        VersionState.PUBLISHED: pgettext_lazy("version", "published"),
+    },
+    UploadState: {
+        UploadState.WAITING: pgettext_lazy("upload", "waiting"),
+        UploadState.READING: pgettext_lazy("upload", "reading"),
+        UploadState.INGESTED: pgettext_lazy("upload", "ingested"),
+        UploadState.DUPLICATE: pgettext_lazy("upload", "duplicate"),
+        UploadState.REJECTED: pgettext_lazy("upload", "rejected"),
+    },
+    Stage: {
+        Stage.QUEUED: pgettext_lazy("stage", "queued"),
+        Stage.PAGES: pgettext_lazy("stage", "reading pages"),
+        Stage.TABLES: pgettext_lazy("stage", "recognising tables"),
+        Stage.CHECKS: pgettext_lazy("stage", "checking sums"),
+        Stage.STORING: pgettext_lazy("stage", "storing"),
+        Stage.DONE: pgettext_lazy("stage", "done"),
+    },
+}
+
+
+def label(word: StrEnum) -> str:
+    """The word's name in the reader's language."""
+    return str(LABELS[type(word)][word])
+
+
+def choices(words: type[StrEnum]) -> list[tuple[str, Promise]]:
+    """A field's choices for one vocabulary."""
+    return [(word.value, LABELS[words][word]) for word in words]
+
+
+def values(words: type[StrEnum]) -> list[str]:
+    """The stored values of one vocabulary."""
+    return [word.value for word in words]

@@ -1,0 +1,145 @@
+"""What was read: tables, lines, figures."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from disclosures.labels import choices, values
+from disclosures.models.sources import Version
+from disclosures.models.vocabulary import one_of
+from disclosures.records import FigureState, Kind, Measure, Proof, Role, Side, TableState, Unit
+
+
+class Table(models.Model):
+    """One table of a version. `measures` are its amount columns in printed order."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="tables")
+    kind = models.CharField(max_length=30, choices=choices(Kind))
+    occurrence = models.PositiveSmallIntegerField(default=1)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=200)
+    unit = models.CharField(max_length=10, choices=choices(Unit), blank=True)
+    unit_printed = models.CharField(max_length=50, blank=True)
+    state = models.CharField(max_length=20, choices=choices(TableState))
+    measures = ArrayField(models.CharField(max_length=30, choices=choices(Measure)), default=list)
+    pages = ArrayField(models.PositiveSmallIntegerField(), default=list)
+
+    class Meta:
+        ordering = ["version_id", "number", "kind", "occurrence"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "kind", "occurrence"], name="table_occurrence_once"),
+            one_of("kind", Kind, table="table"),
+            one_of("state", TableState, table="table"),
+            models.CheckConstraint(condition=Q(unit__in=["", *values(Unit)]), name="table_unit_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Line(models.Model):
+    """One line of a table, in printed order; `parent` is the line it is a part of."""
+
+    table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="lines")
+    order = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=12, choices=choices(Side))
+    role = models.CharField(max_length=10, choices=choices(Role))
+    level = models.PositiveSmallIntegerField(default=0)
+    code = models.CharField(max_length=12, blank=True)
+    name = models.CharField(max_length=300)
+    printed_name = models.CharField(max_length=300)
+    government_category = models.CharField(max_length=100, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+    source_line = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["table_id", "side", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "side", "order"], name="line_order_once"),
+            one_of("side", Side, table="line"),
+            one_of("role", Role, table="line"),
+            models.CheckConstraint(condition=Q(code__regex=r"^\d*$"), name="line_code_digits"),
+        ]
+        indexes = [models.Index(fields=["code", "table"], condition=~Q(code=""), name="line_by_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}".strip()
+
+
+class Figure(models.Model):
+    """One printed amount. `amount` is exact, in 万元; the box is in PDF points from the top left."""
+
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="figures")
+    measure = models.CharField(max_length=30, choices=choices(Measure))
+    amount = models.DecimalField(max_digits=20, decimal_places=6)
+    printed = models.CharField(max_length=50)
+    state = models.CharField(max_length=10, choices=choices(FigureState))
+    proof = models.CharField(max_length=12, choices=choices(Proof), default=Proof.NOT_PROVED)
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+    x0 = models.FloatField(null=True, blank=True)
+    top = models.FloatField(null=True, blank=True)
+    x1 = models.FloatField(null=True, blank=True)
+    bottom = models.FloatField(null=True, blank=True)
+    source_line = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["line", "measure"], name="figure_once", include=["amount", "proof", "state"]),
+            one_of("state", FigureState, table="figure"),
+            one_of("proof", Proof, table="figure"),
+            models.CheckConstraint(
+                condition=Q(state=FigureState.ZERO, amount=0) | Q(state=FigureState.PRINTED) & ~Q(amount=0),
+                name="figure_zero_is_zero",
+            ),
+            models.CheckConstraint(
+                condition=Q(page=None, x0=None, top=None, x1=None, bottom=None, source_line__isnull=False)
+                | Q(page__isnull=False, x0__lt=F("x1"), top__lt=F("bottom")),
+                name="figure_has_a_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.measure} {self.printed}"
+
+
+class Statement(models.Model):
+    """A sentence of part 3 that prints an amount, with its share or change, where it stands."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="statements")
+    topic = models.CharField(max_length=50)
+    name = models.CharField(max_length=300, blank=True)
+    amount = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    share = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    change = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    change_percent = models.DecimalField(max_digits=12, decimal_places=4, null=True)
+    reason = models.TextField(blank=True)
+    text = models.TextField()
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+    source_line = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["version_id", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class ProjectForm(models.Model):
+    """A project's performance form (绩效目标表); amounts in 元 as printed."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="project_forms")
+    project = models.CharField(max_length=300)
+    unit_name = models.CharField(max_length=100, blank=True)
+    annual_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    whole_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+    source_line = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["version_id", "id"]
+
+    def __str__(self) -> str:
+        return self.project

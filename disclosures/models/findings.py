@@ -1,0 +1,60 @@
+"""What the checks found: identities that do not hold."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from disclosures.labels import choices
+from disclosures.models.figures import Figure
+from disclosures.models.sources import Version
+from disclosures.models.vocabulary import one_of
+from disclosures.records import Kind, Measure, Severity
+
+
+class Finding(models.Model):
+    """An identity that does not hold. Names both sides and the difference, in 万元."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
+    rule = models.CharField(max_length=50)
+    rule_version = models.PositiveSmallIntegerField(default=1)
+    severity = models.CharField(max_length=10, choices=choices(Severity))
+    kind = models.CharField(max_length=30, choices=choices(Kind), blank=True)
+    code = models.CharField(max_length=12, blank=True)
+    name = models.CharField(max_length=300, blank=True)
+    measure = models.CharField(max_length=30, choices=choices(Measure), blank=True)
+    expected = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    actual = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    difference = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    allowance = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+    figures: models.ManyToManyField[Figure, FindingFigure] = models.ManyToManyField(
+        Figure, through="FindingFigure", related_name="findings"
+    )
+
+    class Meta:
+        ordering = ["version_id", "id"]
+        constraints = [one_of("severity", Severity, table="finding")]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.code} {self.name} {self.difference}"
+
+
+class FindingFigure(models.Model):
+    """A figure on one side of a finding: the printed sum, or one of its parts."""
+
+    class Part(models.TextChoices):
+        WHOLE = "whole", _("whole")
+        PART = "part", _("part")
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="sides")
+    figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=10, choices=Part.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "figure", "part"], name="findingfigure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding_id} {self.part}"

@@ -1,0 +1,197 @@
+"""Files, uploads, and the disclosures and versions they become."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from disclosures.labels import choices
+from disclosures.models.reference import Agency
+from disclosures.models.vocabulary import one_of
+from disclosures.records import Scope, Stage, UploadState, VersionState
+
+
+class SourceFile(models.Model):
+    """An uploaded file, kept unchanged under its hash."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    format = models.CharField(max_length=10)
+    size = models.PositiveBigIntegerField()
+    file = models.FileField(upload_to="sources/", max_length=200)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sourcefile_sha256_hex"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="sourcefile_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Disclosure(models.Model):
+    """One agency's budget for one year at one scope; its versions are what was published of it."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="disclosures")
+    year = models.PositiveSmallIntegerField()
+    scope = models.CharField(max_length=10, choices=choices(Scope))
+
+    class Meta:
+        ordering = ["agency__region_id", "agency__name", "-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "scope"], name="disclosure_once"),
+            models.CheckConstraint(condition=Q(year__gte=2000, year__lte=2100), name="disclosure_year_plausible"),
+            one_of("scope", Scope, table="disclosure"),
+        ]
+        indexes = [models.Index(fields=["year"])]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.year} {self.get_scope_display()}"
+
+
+class Version(models.Model):
+    """What was read from one file. Without a disclosure it is a draft with something unknown.
+
+    `bureau`, `year` and `scope` are as read from the document (or empty); `problems` lists what was
+    not understood, `pages_read` how each page was read.
+    """
+
+    disclosure = models.ForeignKey(Disclosure, null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    source = models.OneToOneField(SourceFile, on_delete=models.PROTECT, related_name="version")
+    state = models.CharField(max_length=10, choices=choices(VersionState), default=VersionState.DRAFT)
+    current = models.BooleanField(default=False)
+    document = models.CharField(max_length=255, db_index=True)
+    """The file's name without its last suffix."""
+    form = models.CharField(max_length=30)
+    reader = models.CharField(max_length=30)
+    bureau = models.CharField(max_length=100, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    scope = models.CharField(max_length=10, choices=choices(Scope), blank=True)
+    evidence: models.JSONField[Any] = models.JSONField(default=dict)
+    """For bureau, year, scope: the printed text and place it was read from."""
+    pages_read: models.JSONField[Any] = models.JSONField(default=list)
+    """One object a page: number, how, width, height."""
+    problems: models.JSONField[Any] = models.JSONField(default=list)
+    seconds = models.FloatField(default=0)
+    created = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    published = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-created"]
+        constraints = [
+            one_of("state", VersionState, table="version"),
+            models.UniqueConstraint(fields=["disclosure", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["disclosure"], condition=Q(current=True), name="version_one_current"),
+            models.CheckConstraint(
+                condition=Q(disclosure=None, number=None) | Q(disclosure__isnull=False, number__isnull=False),
+                name="version_numbered_in_a_disclosure",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=VersionState.PUBLISHED)
+                | Q(disclosure__isnull=False, published__isnull=False),
+                name="version_published_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(current=False) | Q(state=VersionState.PUBLISHED), name="version_current_is_published"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.disclosure or self.document} #{self.number or '?'}"
+
+
+class Upload(models.Model):
+    """One attempt to bring a file in; all that is kept of a refused file.
+
+    `code` and `params` say why it was refused (`errors.sentence`); `retry` whether trying again may
+    help. `version` is what came of it, or, for a duplicate, the version already there.
+    """
+
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    pending = models.FileField(upload_to="pending/", max_length=200, blank=True)
+    """The bytes until they are read; emptied when the upload ends."""
+    state = models.CharField(max_length=10, choices=choices(UploadState), default=UploadState.WAITING)
+    stage = models.CharField(max_length=10, choices=choices(Stage), default=Stage.QUEUED)
+    page = models.PositiveSmallIntegerField(default=0)
+    page_count = models.PositiveSmallIntegerField(default=0)
+    code = models.CharField(max_length=50, blank=True)
+    params: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
+    retry = models.BooleanField(default=False)
+    version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads")
+    created = models.DateTimeField(auto_now_add=True)
+    finished = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads"
+    )
+
+    class Meta:
+        ordering = ["-created", "-id"]
+        constraints = [
+            one_of("state", UploadState, table="upload"),
+            one_of("stage", Stage, table="upload"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[UploadState.INGESTED, UploadState.DUPLICATE, UploadState.REJECTED])
+                | Q(finished__isnull=False),
+                name="upload_ended_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=UploadState.REJECTED) | ~Q(code=""), name="upload_refused_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.state})"
+
+
+class Denominator(models.Model):
+    """A number amounts are divided by (staff, floor space), with its year and source."""
+
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="denominators")
+    what = models.CharField(max_length=30)
+    value = models.DecimalField(max_digits=20, decimal_places=2)
+    source = models.CharField(max_length=300)
+    page = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "what"], name="denominator_once"),
+            models.CheckConstraint(condition=Q(value__gt=0), name="denominator_positive"),
+            models.CheckConstraint(condition=~Q(source=""), name="denominator_has_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.value}"
+
+
+class Correction(models.Model):
+    """A person's correction, kept beside what was read; append-only."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="corrections")
+    target = models.CharField(max_length=200)
+    """What is corrected, stable over a fresh reading: `table:kind/occurrence/side/order/measure` or a field."""
+    read: models.JSONField[Any] = models.JSONField()
+    corrected: models.JSONField[Any] = models.JSONField()
+    reason = models.TextField()
+    created = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="correction_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.reason[:50]}"
