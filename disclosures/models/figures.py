@@ -51,7 +51,9 @@ class Line(models.Model):
     name = models.CharField(max_length=300)
     printed_name = models.CharField(max_length=300)
     government_category = models.CharField(max_length=100, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
+    )
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
 
@@ -61,7 +63,7 @@ class Line(models.Model):
             models.UniqueConstraint(fields=["table", "side", "order"], name="line_order_once"),
             one_of("side", Side, table="line"),
             one_of("role", Role, table="line"),
-            models.CheckConstraint(condition=Q(code__regex=r"^\d*$"), name="line_code_digits"),
+            models.CheckConstraint(condition=Q(code__regex=r"^[0-9]*$"), name="line_code_digits"),
         ]
         indexes = [models.Index(fields=["code", "table"], condition=~Q(code=""), name="line_by_code")]
 
@@ -87,7 +89,9 @@ class Figure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["line", "measure"], name="figure_once", include=["amount", "proof", "state"]),
+            models.UniqueConstraint(
+                fields=["line", "measure"], name="figure_once", include=["amount", "proof", "state"]
+            ),
             one_of("state", FigureState, table="figure"),
             one_of("proof", Proof, table="figure"),
             models.CheckConstraint(
@@ -96,7 +100,9 @@ class Figure(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(page=None, x0=None, top=None, x1=None, bottom=None, source_line__isnull=False)
-                | Q(page__isnull=False, x0__lt=F("x1"), top__lt=F("bottom")),
+                | Q(page__isnull=False)
+                & Q(x0__isnull=False, top__isnull=False, x1__isnull=False, bottom__isnull=False)
+                & Q(x0__lt=F("x1"), top__lt=F("bottom")),
                 name="figure_has_a_source",
             ),
         ]

@@ -22,9 +22,10 @@ class Region(models.Model):
         ordering = ["code"]
         constraints = [
             one_of("level", Level, table="region"),
-            models.CheckConstraint(condition=Q(code__regex=r"^\d{6}$"), name="region_code_six_digits"),
+            models.CheckConstraint(condition=Q(code__regex=r"^[0-9]{6}$"), name="region_code_six_digits"),
             models.CheckConstraint(
-                condition=Q(level=Level.PROVINCE, parent=None) | ~Q(level=Level.PROVINCE) & Q(parent__isnull=False),
+                condition=Q(level=Level.PROVINCE, parent=None)
+                | ~Q(level=Level.PROVINCE) & Q(parent__isnull=False),
                 name="region_parent_unless_province",
             ),
         ]
@@ -43,7 +44,9 @@ class FunctionalCode(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(condition=Q(code__regex=r"^\d{3}(\d{2}(\d{2})?)?$"), name="functionalcode_digits")
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9]{3}([0-9]{2}([0-9]{2})?)?$"), name="functionalcode_digits"
+            )
         ]
 
     def __str__(self) -> str:

@@ -26,7 +26,9 @@ class SourceFile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sourcefile_sha256_hex"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sourcefile_sha256_hex"
+            ),
             models.CheckConstraint(condition=Q(size__gt=0), name="sourcefile_not_empty"),
         ]
 
@@ -45,7 +47,9 @@ class Disclosure(models.Model):
         ordering = ["agency__region_id", "agency__name", "-year"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "scope"], name="disclosure_once"),
-            models.CheckConstraint(condition=Q(year__gte=2000, year__lte=2100), name="disclosure_year_plausible"),
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2100), name="disclosure_year_plausible"
+            ),
             one_of("scope", Scope, table="disclosure"),
         ]
         indexes = [models.Index(fields=["year"])]
@@ -61,7 +65,9 @@ class Version(models.Model):
     not understood, `pages_read` how each page was read.
     """
 
-    disclosure = models.ForeignKey(Disclosure, null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
+    disclosure = models.ForeignKey(
+        Disclosure, null=True, blank=True, on_delete=models.PROTECT, related_name="versions"
+    )
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.OneToOneField(SourceFile, on_delete=models.PROTECT, related_name="version")
     state = models.CharField(max_length=10, choices=choices(VersionState), default=VersionState.DRAFT)
@@ -93,7 +99,9 @@ class Version(models.Model):
         constraints = [
             one_of("state", VersionState, table="version"),
             models.UniqueConstraint(fields=["disclosure", "number"], name="version_number_once"),
-            models.UniqueConstraint(fields=["disclosure"], condition=Q(current=True), name="version_one_current"),
+            models.UniqueConstraint(
+                fields=["disclosure"], condition=Q(current=True), name="version_one_current"
+            ),
             models.CheckConstraint(
                 condition=Q(disclosure=None, number=None) | Q(disclosure__isnull=False, number__isnull=False),
                 name="version_numbered_in_a_disclosure",
@@ -104,7 +112,8 @@ class Version(models.Model):
                 name="version_published_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(current=False) | Q(state=VersionState.PUBLISHED), name="version_current_is_published"
+                condition=Q(current=False) | Q(state=VersionState.PUBLISHED),
+                name="version_current_is_published",
             ),
         ]
 
@@ -131,7 +140,9 @@ class Upload(models.Model):
     code = models.CharField(max_length=50, blank=True)
     params: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     retry = models.BooleanField(default=False)
-    version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads")
+    version = models.ForeignKey(
+        Version, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads"
+    )
     created = models.DateTimeField(auto_now_add=True)
     finished = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(

@@ -12,4 +12,6 @@ from disclosures.labels import values
 
 def one_of(field: str, known: type[StrEnum], *, table: str) -> models.CheckConstraint:
     """The database's own copy of the words a field may hold."""
-    return models.CheckConstraint(condition=Q(**{f"{field}__in": values(known)}), name=f"{table}_{field}_known")
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": values(known)}), name=f"{table}_{field}_known"
+    )
