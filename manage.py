@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Django's command line; starts the embedded Postgres for the commands that talk to a database."""
+
+import os
+import sys
+
+WITHOUT_DATABASE = {
+    "check",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "makemessages",
+    "startapp",
+    "version",
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.management import execute_from_command_line
+
+    from config import embedded_postgres
+
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    asks_for_help = {"--help", "-h", "--version"} & set(sys.argv)
+    if command not in WITHOUT_DATABASE and not asks_for_help:
+        embedded_postgres.ensure()
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
