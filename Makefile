@@ -1,0 +1,61 @@
+# Needs python3 (3.11 or later, with pip and venv), make and a package index; installs the rest into
+# .tools (uv) and .venv (everything else). Paths are relative, so the checkout may lie anywhere.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+PORT ?= 8000
+
+UV := .tools/bin/uv
+RUN := .venv/bin/python
+SYNCED := .venv/.synced
+
+export PORT
+export PYTHONUNBUFFERED ?= 1
+
+.PHONY: run test check lint format shell lock bench messages browser
+.DEFAULT_GOAL := run
+
+run: $(SYNCED)
+	@exec $(RUN) manage.py run --with-parent
+
+test: $(SYNCED) lint browser
+	@exec $(RUN) -m pytest
+
+lint: $(SYNCED)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) manage.py makemigrations --check --dry-run
+
+format: $(SYNCED)
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+# A shell with the environment on its path: python manage.py ...
+shell: $(SYNCED)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" exec "$${SHELL:-/bin/sh}"
+
+bench: $(SYNCED)
+	@exec $(RUN) manage.py bench
+
+messages: $(SYNCED)
+	$(RUN) manage.py makemessages --locale zh_Hans --locale en --ignore '.*' --no-obsolete
+	$(RUN) manage.py compilemessages --locale zh_Hans --locale en --ignore '.*'
+
+lock: $(UV)
+	$(UV) lock --upgrade
+
+# Chromium and a Chinese font for the browser tests, where this user may install them.
+browser: $(SYNCED)
+	@$(RUN) -m config.browser
+
+$(SYNCED): pyproject.toml uv.lock $(UV)
+	$(UV) sync --locked --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $@
+
+$(UV): Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@

@@ -1,0 +1,121 @@
+"""Typed reading of the process environment; a bad value is refused with a sentence that names it."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+SHORTEST_SECRET = 50
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, default: list[str] | None = None) -> list[str]:
+    """A comma-separated list."""
+    found = [word.strip() for word in text(name).split(",") if word.strip()]
+    return found or list(default or [])
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    if name not in os.environ:
+        return default
+    value = os.environ[name].strip().lower()
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}: say 1 or 0.")
+
+
+def integer(name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is {value!r}: say a whole number.")
+    number = int(value)
+    if number < least or (most is not None and number > most):
+        reach = f"from {least} to {most}" if most is not None else f"{least} or more"
+        raise ImproperlyConfigured(f"{name} is {number}: say a number {reach}.")
+    return number
+
+
+def choice(name: str, options: list[str], default: str) -> str:
+    value = text(name, default)
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} is {value!r}: say one of {', '.join(options)}.")
+    return value
+
+
+def directory(name: str, default: Path) -> Path:
+    value = text(name)
+    if not value:
+        return default
+    path = Path(value).expanduser()
+    if path.exists() and not path.is_dir():
+        raise ImproperlyConfigured(f"{name} is {value!r}, which is a file: say a folder.")
+    return path.absolute()
+
+
+def secret_key(file: Path, *, public: bool) -> str:
+    """SECRET_KEY from the environment; on a private address, else one made once and kept in `file`."""
+    value = text("SECRET_KEY")
+    if value:
+        if len(value) < SHORTEST_SECRET or len(set(value)) < 5:
+            raise ImproperlyConfigured(
+                f"SECRET_KEY is too weak: it needs at least {SHORTEST_SECRET} random characters."
+            )
+        return value
+    if public:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS names a public address, so SECRET_KEY has to be set: "
+            f"{SHORTEST_SECRET} or more random characters, the same for every process of this site."
+        )
+    return _kept_secret(file)
+
+
+def _kept_secret(file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    if not file.exists():
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, file)  # refuses to replace a key that another process made meanwhile
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text().strip()
+
+
+def database(url: str) -> Mapping[str, object]:
+    """A postgresql:// address as Django's NAME, USER, PASSWORD, HOST, PORT and OPTIONS."""
+    refusal = "DATABASE_URL is not a postgresql:// address with a database name."
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(refusal) from error
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in {"postgresql", "postgres"} or not name:
+        raise ImproperlyConfigured(refusal)
+    options: dict[str, object] = dict(parse_qsl(parts.query, keep_blank_values=True))
+    host = options.pop("host", None) or unquote(parts.hostname or "")
+    return {
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(port or options.pop("port", "")),
+        "OPTIONS": options,
+    }

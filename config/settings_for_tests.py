@@ -1,0 +1,18 @@
+"""settings.py for the tests: files and an embedded server of their own, no manifest, quick hashes."""
+
+import os
+
+from config import state
+
+os.environ["STATE_DIR"] = str(state.directory() / "tests")
+os.environ.setdefault("EMBEDDED_POSTGRES_FSYNC", "0")
+for _name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "SECRET_KEY", "MEDIA_ROOT", "STATIC_ROOT", "BEHIND_PROXY"):
+    os.environ.pop(_name, None)
+
+from config.settings import *  # noqa: E402, F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
