@@ -1,4 +1,18 @@
-from django.urls import URLPattern, URLResolver
+"""The addresses of the disclosures' screens."""
+
+from django.urls import path
+
+from disclosures.views import figures, overview, sources, uploads, versions
 
 app_name = "disclosures"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("disclosures/<int:version_id>/", versions.version, name="version"),
+    path("disclosures/<int:version_id>/pages/<int:page>.png", sources.page_image, name="page_image"),
+    path("disclosures/<int:version_id>/source", sources.source_file, name="source_file"),
+    path("disclosures/<int:version_id>/publish", versions.publish, name="publish"),
+    path("figures/<int:figure_id>/", figures.figure, name="figure"),
+    path("uploads/", uploads.uploads, name="uploads"),
+    path("uploads/<int:upload_id>/", uploads.upload, name="upload"),
+    path("uploads/<int:upload_id>/retry", uploads.retry, name="retry"),
+]

@@ -1,0 +1,1 @@
+"""The screens of a disclosure: overview, version, figure, source, upload."""

@@ -1,0 +1,8 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def overview(request: HttpRequest, **where: Any) -> HttpResponse:
+    return render(request, "base.html")
