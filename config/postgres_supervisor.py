@@ -6,7 +6,6 @@ socket and a copy of its binaries where that user can reach them.
 """
 
 import argparse
-import ctypes
 import fcntl
 import os
 import pwd
@@ -23,6 +22,7 @@ from pathlib import Path
 from types import FrameType
 
 from config.embedded_postgres import NAME, START_SECONDS, EmbeddedPostgresError, Place, try_lock
+from config.processes import end_with
 
 SUPERUSER = "postgres"
 UNPRIVILEGED_USER = "embedded-postgres"
@@ -30,7 +30,6 @@ POLL_SECONDS = 0.2
 STOP_SECONDS = 60
 SHORTEST_LIFE_SECONDS = 10
 LARGEST_LOG_BYTES = 5 * 1024 * 1024
-PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,6 @@ def _unprivileged_account() -> pwd.struct_passwd:
 
 def _become(account: pwd.struct_passwd, *, parent: int | None = None) -> Callable[[], None]:
     """What a new child does before it runs its program; with `parent`, it ends when that process does."""
-    libc = ctypes.CDLL(None, use_errno=True)
 
     def become() -> None:
         if os.geteuid() == 0:
@@ -249,10 +247,8 @@ def _become(account: pwd.struct_passwd, *, parent: int | None = None) -> Callabl
             os.setgid(account.pw_gid)
             os.setuid(account.pw_uid)
         os.umask(0o077)
-        if parent is not None and sys.platform == "linux":
-            libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)  # SIGINT asks Postgres for a fast, clean end
-            if os.getppid() != parent:
-                os._exit(1)
+        if parent is not None:  # after the change of user, which would undo it
+            end_with(parent, signal.SIGINT)  # SIGINT asks Postgres for a fast, clean end
 
     return become
 
