@@ -23,14 +23,14 @@ class KnownRegion(NamedTuple):
 
 
 class Location(NamedTuple):
-    """Where a bureau is, and what is left of its name: the same for 临汾市洪洞县医疗保障局 and 洪洞县医疗保障局."""
+    """Where a bureau is, and the rest of its name: one for 临汾市洪洞县医疗保障局 and 洪洞县医疗保障局."""
 
     code: str
     remainder: str
 
 
-# A place that the list does not have: 太原市高新区..., 长治市城区... (abolished). Words that only look like one
-# are ordinary beginnings of an office's name: 城市管理局, 社区卫生服务中心.
+# A place that the list does not have: 太原市高新区..., 长治市城区... (abolished). Some words only look
+# like one, as they begin an office's own name: 城市管理局, 社区卫生服务中心.
 _UNKNOWN_PLACE = re.compile(r"(?!城市|社区|林区|库区|灌区)[\u4e00-\u9fff]{1,7}?[省市县区旗]")
 # 城区, 郊区, 矿区: districts of several cities in the country, whatever our list holds.
 _LONGEST_COMMON_NAME = 2
@@ -61,7 +61,7 @@ class Gazetteer:
         return Location(here.code, rest)
 
     def _without_short_province(self, name: str) -> str:
-        """山西晋城市... as 晋城市...: a province's short form counts when a full name of one of its places follows."""
+        """山西晋城市... as 山西省晋城市...: it counts where one of the province's places follows."""
         for place in self._places.values():
             short = place.name.removesuffix("省")
             if place.level == Level.PROVINCE and name.startswith(short) and not name.startswith(place.name):

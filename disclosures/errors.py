@@ -1,0 +1,168 @@
+"""Why something could not be done, in sentences for the person at the screen: what is wrong, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext_lazy as _
+
+from disclosures.readers import UnreadableCode
+
+
+class RefusalCode(StrEnum):
+    """Why a readable file was refused, beyond what the readers and the forms say."""
+
+    NOT_STORABLE = "not_storable"
+    """A name or an amount larger than any budget has (what, size)."""
+    INTERRUPTED = "interrupted"
+    """The reading was stopped from outside."""
+    FILE_LOST = "file_lost"
+    """The uploaded bytes are no longer there."""
+    INTERNAL = "internal"
+    """A fault of ours, in the log under the upload's number (upload)."""
+
+
+class PublishCode(StrEnum):
+    """Why a version may not be published (the names in brackets are parameters)."""
+
+    BUREAU_MISSING = "bureau_missing"
+    REGION_UNKNOWN = "region_unknown"
+    """(bureau)"""
+    YEAR_MISSING = "year_missing"
+    SCOPE_MISSING = "scope_missing"
+    NO_TABLES = "no_tables"
+    UNIT_MISSING = "unit_missing"
+    """(tables)"""
+    UNREAD = "unread"
+    """(places)"""
+    CONTRADICTED = "contradicted"
+    """(figures)"""
+
+
+class RefusedError(Exception):
+    """The file was read, but cannot be stored; `code` and `params` make the sentence."""
+
+    def __init__(self, code: StrEnum, *, retry: bool = False, **params: str | int | float) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+        self.retry = retry
+
+    def __str__(self) -> str:
+        return str(sentence(self.code, self.params))
+
+
+class CannotPublishError(Exception):
+    """The version may not be published as it is; publishing again helps only after a change."""
+
+    def __init__(self, code: PublishCode, **params: str | int) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return str(sentence(self.code, self.params))
+
+
+SENTENCES: dict[str, Promise] = {
+    UnreadableCode.EMPTY_FILE: _("The file is empty. Download it again and check that it opens."),
+    UnreadableCode.NOT_A_PDF: _(
+        "The file is named .pdf, but it is not a PDF. "
+        "Open it in the program that made it and export it as PDF."
+    ),
+    UnreadableCode.NOT_A_TEXT: _(
+        "The file is neither a PDF nor readable text. Upload the PDF that the bureau published."
+    ),
+    UnreadableCode.MALFORMED: _(
+        "The file is damaged or cut short and cannot be opened. Download it again from the bureau's site."
+    ),
+    UnreadableCode.PASSWORD_PROTECTED: _(
+        "The file asks for a password. Save a copy without the password and upload that."
+    ),
+    UnreadableCode.TOO_LARGE: _(
+        "The file has {megabytes} MB; we take up to {limit_megabytes} MB. "
+        "Save it at a smaller size, or take out pages that are not the budget."
+    ),
+    UnreadableCode.TOO_MANY_PAGES: _(
+        "The file has {pages} pages; we take up to {limit}. Upload the bureau's own disclosure alone."
+    ),
+    UnreadableCode.NO_TEXT_LAYER: _(
+        "Every page is a picture, and pictures cannot be read yet. "
+        "Upload the original file, or one with recognised text."
+    ),
+    UnreadableCode.NOTHING_PRINTED: _(
+        "The file opens, but nothing is printed on its pages. Download it again and check that it shows."
+    ),
+    UnreadableCode.UNSUPPORTED_FORMAT: _(
+        "Files of this type ({suffix}) cannot be read yet. Save the file as PDF and upload that."
+    ),
+    UnreadableCode.TIMED_OUT: _(
+        "Reading was stopped after {seconds} seconds. "
+        "Try again; if it happens again, save the file anew as PDF."
+    ),
+    UnreadableCode.OUT_OF_MEMORY: _(
+        "Reading needs more than {megabytes} MB of memory. Save the file anew as PDF with smaller pictures."
+    ),
+    UnreadableCode.CRASHED: _(
+        "The reader stopped without an answer. Try again; if it happens again, save the file anew as PDF."
+    ),
+    RefusalCode.NOT_STORABLE: _(
+        "The file prints something that no budget does: {what} ({size}). Check that it is the right file."
+    ),
+    RefusalCode.INTERRUPTED: _("The reading was stopped before it ended. Try again."),
+    RefusalCode.FILE_LOST: _("The uploaded file is no longer there. Upload it again."),
+    RefusalCode.INTERNAL: _(
+        "Something went wrong on our side while reading the file; it is in our log as upload {upload}. "
+        "Try again later."
+    ),
+    PublishCode.BUREAU_MISSING: _("The bureau was not found in the document, so it cannot be published yet."),
+    PublishCode.REGION_UNKNOWN: _(
+        "It is not known which region “{bureau}” belongs to, so the disclosure cannot be published yet."
+    ),
+    PublishCode.YEAR_MISSING: _("The year was not found in the document, so it cannot be published yet."),
+    PublishCode.SCOPE_MISSING: _(
+        "The document does not say whether it is a department's or a unit's budget, "
+        "so it cannot be published yet."
+    ),
+    PublishCode.NO_TABLES: _("No table of the budget was read, so there is nothing to publish."),
+    PublishCode.UNIT_MISSING: _(
+        "Not every table says whether its amounts are in yuan or in 10,000 yuan ({tables} do not), "
+        "so the disclosure cannot be published yet."
+    ),
+    PublishCode.UNREAD: _(
+        "Some amounts or columns of the tables could not be read (in {places} places), "
+        "so the disclosure cannot be published yet."
+    ),
+    PublishCode.CONTRADICTED: _(
+        "Some figures do not add up with others of the document ({figures}). "
+        "They have to be looked at before the disclosure can be published."
+    ),
+}
+UNNAMED = _("The file could not be taken in ({code}). Try again, or upload another file.")
+MEGABYTE = 1024 * 1024
+
+
+class _Params(dict[str, Any]):
+    """What fills a sentence; a parameter that nobody gave shows as a question mark, never as a fault."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _filled(template: Promise, params: _Params) -> str:
+    return str(template).format_map(params)
+
+
+_sentence = lazy(_filled, str)
+
+
+def sentence(code: str, params: Mapping[str, Any] | None = None) -> str:
+    """The sentence of a refusal or a reason not to publish, in the reader's language when it is shown."""
+    known = _Params(params or {})
+    if "bytes" in known and "limit" in known:
+        known["megabytes"] = -(-int(known["bytes"]) // MEGABYTE)
+        known["limit_megabytes"] = int(known["limit"]) // MEGABYTE
+    return _sentence(SENTENCES.get(code, UNNAMED), _Params({"code": code, **known}))
