@@ -1,0 +1,121 @@
+"""PDF files: a fast look at every page, then the tables of the pages that have some."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pdfplumber
+from pdfplumber.utils.exceptions import PdfminerException
+
+from disclosures.readers import pdf_text
+from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf_pages import Sort, sort_pages
+from disclosures.readers.pdf_tables import read_blocks
+from disclosures.readers.pdf_text import PageText
+from disclosures.records import PageReading, RawDocument, RawPage
+
+READER = "pdf/1"
+MAX_PAGES = 400
+MAX_BYTES = 128 * 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""Called with (page, of) as each page is done, in order."""
+
+_HEADER = b"%PDF-"
+_HEADER_WITHIN = 1024
+_OTHER_HEADERS = {
+    b"PK\x03\x04": "zip",
+    b"\xd0\xcf\x11\xe0": "office",
+    b"{\\rtf": "rtf",
+    b"<": "html",
+    b"\xff\xd8\xff": "jpeg",
+    b"\x89PNG": "png",
+}
+
+
+def read(path: Path, progress: Progress | None = None, *, max_pages: int = MAX_PAGES) -> RawDocument:
+    """Read a PDF to its end.
+
+    Raises `UnreadableError`: empty_file, too_large, not_a_pdf, password_protected, malformed,
+    too_many_pages, no_text_layer, nothing_printed.
+    """
+    _check_file(path)
+    texts = _look(path, max_pages)
+    sorts = sort_pages(texts)
+    _check_readable(sorts)
+    tables = _tables(path, [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.TABLES])
+    pages = []
+    for text, sort in zip(texts, sorts, strict=True):
+        pages.append(next(tables) if sort is Sort.TABLES else _text_page(text, sort.reading))
+        if progress:
+            progress(text.number, len(texts))
+    return RawDocument(tuple(pages), READER)
+
+
+def _check_file(path: Path) -> None:
+    size = path.stat().st_size
+    if not size:
+        raise UnreadableError(UnreadableCode.EMPTY_FILE)
+    if size > MAX_BYTES:
+        raise UnreadableError(UnreadableCode.TOO_LARGE, bytes=size, limit=MAX_BYTES)
+    with path.open("rb") as file:
+        start = file.read(_HEADER_WITHIN)
+    if _HEADER not in start:
+        known = (name for header, name in _OTHER_HEADERS.items() if start.lstrip().startswith(header))
+        raise UnreadableError(UnreadableCode.NOT_A_PDF, looks_like=next(known, "other"))
+
+
+def _look(path: Path, max_pages: int) -> list[PageText]:
+    with pdf_text.opened(path) as document:
+        count = len(document)
+        if count > max_pages:
+            raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=count, limit=max_pages)
+        if not count:
+            raise UnreadableError(UnreadableCode.MALFORMED, detail="no pages")
+        return [pdf_text.page_text(document, index) for index in range(count)]
+
+
+def _check_readable(sorts: list[Sort]) -> None:
+    if all(sort in {Sort.PICTURE, Sort.EMPTY} for sort in sorts):
+        pictures = Sort.PICTURE in sorts
+        code = UnreadableCode.NO_TEXT_LAYER if pictures else UnreadableCode.NOTHING_PRINTED
+        raise UnreadableError(code, pages=len(sorts))
+
+
+def _text_page(text: PageText, how: PageReading) -> RawPage:
+    return RawPage(text.number, text.lines, how, text.width, text.height)
+
+
+def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
+    """The pages that have tables, in order, one in memory at a time."""
+    if not texts:
+        return
+    with _quiet():
+        try:
+            with pdfplumber.open(path, pages=[text.number for text in texts]) as document:
+                for text, page in zip(texts, document.pages, strict=True):
+                    yield RawPage(
+                        text.number,
+                        read_blocks(page),
+                        PageReading.TABLES,
+                        float(page.width),
+                        float(page.height),
+                    )
+                    page.close()
+        except PdfminerException as error:
+            raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without pdfminer's remarks on fonts (FontBBox and the like), hundreds a file."""
+    logger = logging.getLogger("pdfminer")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

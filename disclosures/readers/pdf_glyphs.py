@@ -1,0 +1,218 @@
+"""Printed characters of a page: from pdfplumber's characters to words and lines. Pure.
+
+All is worked out in an upright frame: the page turned so that most of its characters stand
+upright. On most pages that is the page itself; a table drawn on its side needs a quarter turn.
+`Frame.displayed` turns a box back.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from disclosures.records import Box
+
+SLANT = 2.0
+"""Degrees off a right angle from which a character is a watermark's."""
+STAMP_SIZE = 1.6
+"""A pale character this many times the usual size is a stamp's, too."""
+STAMP_PALENESS = 0.62
+WORD_GAP = 0.15
+"""Of the character size: a wider gap ends a word."""
+SPACE_GAP = 0.5
+LINE_GAP = 3.0
+"""Of the character size: a wider gap between words on a line makes two blocks of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page of ``width`` x ``height`` points whose text runs at ``turn`` x 90 degrees."""
+
+    width: float
+    height: float
+    turn: int = 0
+
+    def upright(self, box: Box) -> Box:
+        """From the page as displayed to the upright frame."""
+        if self.turn == 1:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.turn == 2:
+            return Box(
+                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
+            )
+        if self.turn == 3:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        return box
+
+    def displayed(self, box: Box) -> Box:
+        """From the upright frame to the page as displayed."""
+        if self.turn == 1:
+            return Box(box.top, self.height - box.x1, box.bottom, self.height - box.x0)
+        if self.turn == 2:
+            return Box(
+                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
+            )
+        if self.turn == 3:
+            return Box(self.width - box.bottom, box.x0, self.width - box.top, box.x1)
+        return box
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character in the upright frame; ``base`` is its base line, from the top."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+
+    @property
+    def x(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle of its ink: font boxes lie, base lines do not."""
+        return self.base - 0.35 * self.size
+
+
+Word = tuple[Glyph, ...]
+"""Characters of one line that touch one another."""
+
+
+def read_glyphs(chars: Sequence[Mapping[str, Any]], width: float, height: float) -> tuple[Frame, list[Glyph]]:
+    """The page's own characters, in the order of the file; watermarks, stamps and spaces left out.
+
+    A side label set at another right angle than the rest of the page is left out as well.
+    """
+    standing = [(char, turn) for char in chars if (turn := _turn(char)) is not None]
+    turns = Counter(turn for char, turn in standing if not char["text"].isspace())
+    main = turns.most_common(1)[0][0] if turns else 0
+    frame = Frame(width, height, main)
+    kept = [char for char, turn in standing if turn == main and char["text"].strip()]
+    usual = statistics.median(char["size"] for char in kept) if kept else 0.0
+    return frame, [_glyph(char, frame) for char in kept if not _is_stamp(char, usual)]
+
+
+def _turn(char: Mapping[str, Any]) -> int | None:
+    """Quarter turns of a character, None when it stands at no right angle.
+
+    ``upright`` does not tell: it is true for 仅供内部审核 set at 35 degrees.
+    """
+    a, b = char["matrix"][:2]
+    angle = math.degrees(math.atan2(b, a)) % 360
+    quarter = round(angle / 90)
+    return quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None
+
+
+def _is_stamp(char: Mapping[str, Any], usual: float) -> bool:
+    return char["size"] > STAMP_SIZE * usual and _paleness(char.get("non_stroking_color")) > STAMP_PALENESS
+
+
+def _paleness(color: Any) -> float:
+    """Lightness from 0 (black) to 1 (white); 0 for patterns and what is not known."""
+    parts = color if isinstance(color, (tuple, list)) else (color,)
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return 0.0
+    if len(parts) == 1:
+        return float(parts[0])
+    if len(parts) == 3:
+        return float(0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2])
+    if len(parts) == 4:
+        return float((1 - min(1.0, max(parts[:3]))) * (1 - parts[3]))
+    return 0.0
+
+
+def _glyph(char: Mapping[str, Any], frame: Frame) -> Glyph:
+    box = frame.upright(Box(char["x0"], char["top"], char["x1"], char["bottom"]))
+    e, f = char["matrix"][4:6]
+    lower = char["bottom"] + char["y0"] - f
+    base = (lower, e, frame.height - lower, frame.width - e)[frame.turn]
+    size = box.bottom - box.top or char["size"]
+    return Glyph(char["text"], box.x0, box.top, box.x1, box.bottom, base, size)
+
+
+def word_lines(glyphs: Iterable[Glyph]) -> list[list[Word]]:
+    """Runs of touching characters, by lines from top to bottom, left to right.
+
+    A number never spans two words, since its digits touch; neighbouring cells' texts seldom do,
+    since cells have margins.
+    """
+    return [_line_words(line) for line in visual_lines(glyphs)]
+
+
+def _line_words(line: Sequence[Glyph]) -> list[Word]:
+    found: list[Word] = []
+    run: list[Glyph] = []
+    for glyph in line:
+        if run and _doubles(run[-1], glyph):
+            continue
+        if run and glyph.x0 - run[-1].x1 > WORD_GAP * min(glyph.size, run[-1].size):
+            found.append(tuple(run))
+            run = []
+        run.append(glyph)
+    return [*found, tuple(run)]
+
+
+def _doubles(one: Glyph, other: Glyph) -> bool:
+    """The same character printed twice, a hair apart, to look bold."""
+    return one.text == other.text and abs(one.x0 - other.x0) < 0.25 * (one.x1 - one.x0)
+
+
+def visual_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters on one base line, left to right; lines from top to bottom."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
+        if lines and glyph.base - lines[-1][0].base <= 0.3 * min(glyph.size, lines[-1][0].size):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.x0) for line in lines]
+
+
+def text_of(glyphs: Iterable[Glyph]) -> str:
+    """The text as printed: lines joined by ``\\n``, a space where the print leaves a gap."""
+    return "\n".join(_line_text(line) for line in visual_lines(glyphs))
+
+
+def _line_text(line: Sequence[Glyph]) -> str:
+    parts = [line[0].text]
+    for before, glyph in zip(line, line[1:], strict=False):
+        if glyph.x0 - before.x1 > SPACE_GAP * min(before.size, glyph.size):
+            parts.append(" ")
+        parts.append(glyph.text)
+    return "".join(parts)
+
+
+def box_of(glyphs: Iterable[Glyph]) -> Box:
+    """The box of the printed characters, in the upright frame.
+
+    Made of the font's boxes, as pdfplumber's crop expects, and stretched to the ink where a
+    font's box misses it.
+    """
+    kept = tuple(glyphs)
+    return Box(
+        min(g.x0 for g in kept),
+        min(min(g.top, g.base - 0.75 * g.size) for g in kept),
+        max(g.x1 for g in kept),
+        max(max(g.bottom, g.base + 0.05 * g.size) for g in kept),
+    )
+
+
+def split_line(line_words: Sequence[Word]) -> list[list[Glyph]]:
+    """Words of one line as blocks, parted where a wide gap is: 单位名称：某局        单位：万元."""
+    blocks: list[list[Glyph]] = []
+    for word in line_words:
+        before = blocks[-1][-1] if blocks else None
+        if before and word[0].x0 - before.x1 <= LINE_GAP * max(word[0].size, before.size):
+            blocks[-1].extend(word)
+        else:
+            blocks.append(list(word))
+    return blocks
