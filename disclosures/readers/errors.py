@@ -18,7 +18,7 @@ class UnreadableCode(StrEnum):
     """Named .txt, but its content is not text in UTF-8, UTF-16 or GB18030."""
     MALFORMED = "malformed"
     """The file is damaged or cut short (detail)."""
-    PASSWORD_PROTECTED = "password_protected"
+    PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
     """Opening the file needs a password."""
     TOO_LARGE = "too_large"
     """More bytes than we take (bytes, limit)."""

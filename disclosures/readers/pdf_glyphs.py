@@ -12,6 +12,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from disclosures.records import Box
@@ -184,7 +185,7 @@ def text_of(glyphs: Iterable[Glyph]) -> str:
 
 def _line_text(line: Sequence[Glyph]) -> str:
     parts = [line[0].text]
-    for before, glyph in zip(line, line[1:], strict=False):
+    for before, glyph in pairwise(line):
         if glyph.x0 - before.x1 > SPACE_GAP * min(before.size, glyph.size):
             parts.append(" ")
         parts.append(glyph.text)

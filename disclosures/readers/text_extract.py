@@ -75,10 +75,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if marked else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -95,9 +93,8 @@ def _blocks(lines: list[_NumberedLine]) -> tuple[RawLine | RawTable, ...]:
         if kind == "row":
             blocks.append(_table(list(group)))
         elif kind == "line":
-            for line in group:
-                if text := _printed(line.text):
-                    blocks.append(RawLine(text=text, line=line.number))
+            printed = ((_printed(line.text), line.number) for line in group)
+            blocks.extend(RawLine(text, line=number) for text, number in printed if text)
     return tuple(blocks)
 
 
