@@ -47,7 +47,7 @@ lock: $(UV)
 
 # Chromium and a Chinese font for the browser tests, where this user may install them.
 browser: $(SYNCED)
-	@$(RUN) -m config.browser
+	@$(RUN) tests/browser.py
 
 $(SYNCED): pyproject.toml uv.lock $(UV)
 	$(UV) sync --locked --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"

@@ -4,8 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
-from sesame.views import LoginView as SignInLinkView
 
+from config.accounts import SignInLink
 from config.health import health
 
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/login/", auth_views.LoginView.as_view(), name="login"),
         path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),
-        path("accounts/link/", SignInLinkView.as_view(), name="sign_in_link"),
+        path("accounts/link/", SignInLink.as_view(), name="sign_in_link"),
         path("admin/", admin.site.urls),
         path("", include("disclosures.urls")),
         path("", include("comparisons.urls")),

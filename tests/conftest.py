@@ -1,7 +1,93 @@
-"""What every test may ask for."""
+"""What every test may ask for: the database, a folder for uploads, the site in a browser."""
+
+import os
+from urllib.parse import urlsplit
+
+import browser
+import pytest
 
 from config import embedded_postgres
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 
 def pytest_configure():
     embedded_postgres.ensure()
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if {"page", "phone", "chromium"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings, tmp_path):
+    """Uploaded files of one test are its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser; without one its tests are skipped, or fail where CI is set."""
+    path = browser.find()
+    if path is None:
+        give_up = pytest.fail if browser.is_obligatory() else pytest.skip
+        give_up(browser.why_not())
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def site(live_server, django_db_serialized_rollback):
+    """The site's address. What the migrations loaded is there again after each test."""
+    return live_server.url
+
+
+@pytest.fixture
+def open_window(chromium, site):
+    """Opens windows; afterwards no script may have failed, been refused, or asked another host."""
+    contexts, complaints = [], []
+
+    def watch_request(request):
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != urlsplit(site).netloc:
+            complaints.append(f"asked another host: {request.url}")
+
+    def watch_console(message):
+        if "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
+    def open_one(viewport, **options):
+        context = chromium.new_context(base_url=site, viewport=viewport, locale="zh-CN", **options)
+        context.set_default_timeout(10_000)
+        context.on("request", watch_request)
+        context.on("console", watch_console)
+        context.on("weberror", lambda error: complaints.append(f"script failed: {error.error}"))
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_window):
+    """A window on a desk."""
+    return open_window(DESK)
+
+
+@pytest.fixture
+def phone(open_window):
+    """A window on a phone."""
+    return open_window(PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
