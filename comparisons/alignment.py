@@ -1,0 +1,152 @@
+"""Lines of several documents put into one tree of rows. Pure.
+
+A row stands where any column has a line. A cell holds what its document prints there, never an amount
+made up from other rows; only the levels named in `gathering` bring together the figures printed below
+them, and such a cell knows that it is a sum and of what.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+ROUNDING = Decimal("0.005")
+"""By how much a printed amount may differ from the exact one, in 万元."""
+
+Path = tuple[str, ...]
+TOTAL: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as the comparison needs it. `figure` is its id, `amount` exact and in 万元."""
+
+    figure: int
+    amount: Decimal
+    proof: str
+    label: str = ""
+    """The line it stands in, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of one column, with its place in the tree; `printed` None is a blank cell."""
+
+    column: int
+    path: Path
+    name: str
+    printed: Printed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column says in one row. `line` tells a blank cell from a row the document lacks."""
+
+    printed: tuple[Printed, ...] = ()
+    line: bool = False
+
+    @property
+    def computed(self) -> bool:
+        """Whether the amount is our sum of several printed figures."""
+        return len(self.printed) > 1
+
+    @property
+    def amount(self) -> Decimal | None:
+        return sum((p.amount for p in self.printed), Decimal(0)) if self.printed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the tree. `names` are the printed names, the commonest first."""
+
+    path: Path
+    names: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    parent: bool = False
+    """Whether rows stand below it."""
+
+    @property
+    def key(self) -> str:
+        return self.path[-1]
+
+    @property
+    def level(self) -> int:
+        return len(self.path) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The printed total of every column, and the rows in the order of their codes, parents first."""
+
+    total: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def top(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.level == 0)
+
+
+def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = ()) -> Aligned:
+    """The union of all lines as one tree; the order of columns does not decide the order of rows."""
+    cells: dict[Path, dict[int, Cell]] = defaultdict(dict)
+    names: dict[Path, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        _add(cells[entry.path], entry)
+        names[entry.path][entry.name] += 1
+    for length in range(max(map(len, cells), default=0), 1, -1):
+        for path in [p for p in cells if len(p) == length]:
+            _gather(cells[path[:-1]], cells[path], gathers=length - 2 in gathering)
+    parents = {path[:-1] for path in cells}
+    rows = tuple(
+        Row(path, _commonest(names[path]), _in_order(cells[path], columns), path in parents)
+        for path in sorted(cells)
+        if path != TOTAL
+    )
+    return Aligned(_in_order(cells[TOTAL], columns), rows)
+
+
+def _add(row: dict[int, Cell], entry: Entry) -> None:
+    found = row.get(entry.column, Cell())
+    row[entry.column] = Cell((*found.printed, *((entry.printed,) if entry.printed else ())), line=True)
+
+
+def _gather(above: dict[int, Cell], below: Mapping[int, Cell], *, gathers: bool) -> None:
+    """Hand a row's figures to the row above it, if that one gathers."""
+    if not gathers:
+        return
+    for column, cell in below.items():
+        found = above.get(column, Cell())
+        above[column] = Cell((*found.printed, *cell.printed), line=True)
+
+
+def _in_order(row: Mapping[int, Cell], columns: int) -> tuple[Cell, ...]:
+    return tuple(row.get(column, Cell()) for column in range(columns))
+
+
+def _commonest(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-names[name], name)))
+
+
+def code_paths(codes: Collection[str]) -> dict[str, Path]:
+    """For each functional code its ancestors among `codes` and itself: 2101506 below 21015 below 210."""
+    known = set(codes)
+    return {
+        code: (*(code[:n] for n in (3, 5) if n < len(code) and code[:n] in known), code) for code in known
+    }
+
+
+def visible(rows: Sequence[Row], opened: Mapping[Path, bool]) -> tuple[Row, ...]:
+    """The rows all of whose ancestors are open."""
+    return tuple(row for row in rows if all(opened.get(row.path[:n], True) for n in range(1, len(row.path))))
+
+
+def uncovered(aligned: Aligned, column: int) -> Decimal | None:
+    """What the column's total has beyond its top rows; None if no more than rounding explains."""
+    total = aligned.total[column].amount
+    if total is None:
+        return None
+    parts = [cell.amount for row in aligned.top if (cell := row.cells[column]).amount is not None]
+    rest = total - sum((p for p in parts if p is not None), Decimal(0))
+    return rest if abs(rest) > ROUNDING * (len(parts) + 1) else None

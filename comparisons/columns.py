@@ -1,0 +1,56 @@
+"""A column of a comparison: one version of one disclosure, and the table looked at. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comparisons.state import ColumnRef
+from disclosures.records import Level, Scope, TableState, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`state` None: the document has no such table. `tables` counts those of the kind; the first is shown."""
+
+    ref: ColumnRef
+    version_id: int
+    number: int
+    current: bool
+    agency_id: int
+    agency: str
+    region: str
+    level: Level
+    year: int
+    scope: Scope
+    document: str
+    sha256: str
+    table_id: int | None = None
+    state: TableState | None = None
+    unit: Unit | None = None
+    tables: int = 0
+
+    @property
+    def title(self) -> str:
+        """Bureau and year, as charts and notices name the column."""
+        return f"{self.agency} {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A published disclosure that can become a column."""
+
+    ref: ColumnRef
+    agency: str
+    region: str
+    level: Level
+    year: int
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region in the filter's tree; `depth` 0 is a province."""
+
+    code: str
+    name: str
+    depth: int

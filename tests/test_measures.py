@@ -1,0 +1,183 @@
+"""Amounts in relation to totals and to the base column; and the state that an address holds."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comparisons.measures import change, difference, share, shown
+from comparisons.state import (
+    DEEPEST,
+    ECONOMIC,
+    FUNCTIONAL,
+    MOST_COLUMNS,
+    ColumnRef,
+    Filters,
+    Show,
+    State,
+    parse,
+    start_of,
+)
+from disclosures.records import Kind, Level, Scope
+
+AMOUNTS = st.decimals("-99999.99", "99999.99", places=2)
+POSITIVE = st.decimals("0.01", "99999.99", places=2)
+
+
+def test_a_share_of_nothing_is_not_said():
+    assert share(Decimal(5), Decimal(0)) is None
+    assert share(Decimal(5), None) is None
+    assert share(None, Decimal(5)) is None
+
+
+def test_no_change_is_said_on_a_base_of_zero_or_blank():
+    assert change(Decimal(5), Decimal(0)) is None
+    assert change(Decimal(5), None) is None
+    assert difference(Decimal(5), None) is None
+
+
+def test_change_on_a_negative_base_still_points_up_when_the_amount_is_higher():
+    assert change(Decimal(5), Decimal(-10)) == 150
+
+
+@given(st.lists(POSITIVE, min_size=1, max_size=12))
+def test_the_shares_of_all_classes_make_a_hundred_per_cent(parts):
+    whole = sum(parts)
+    assert abs(sum(share(p, whole) for p in parts) - 100) < Decimal("1e-20")
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_base_and_difference_make_the_amount(amount, base):
+    assert base + difference(amount, base) == amount
+
+
+@given(AMOUNTS, POSITIVE)
+def test_base_and_change_make_the_amount(amount, base):
+    assert abs(base * (1 + change(amount, base) / 100) - amount) < Decimal("1e-15")
+
+
+@given(st.lists(st.tuples(st.none() | AMOUNTS, POSITIVE), min_size=2, max_size=6), st.data())
+def test_permuting_columns_permutes_what_is_shown(columns, data):
+    order = data.draw(st.permutations(range(len(columns))))
+    show = data.draw(st.sampled_from(Show))
+    amounts, totals = zip(*columns, strict=True)
+    there = shown(show, amounts, totals, 0)
+    here = shown(show, [amounts[n] for n in order], [totals[n] for n in order], order.index(0))
+    assert here == tuple(there[n] for n in order)
+
+
+def test_the_base_column_keeps_its_amount_that_the_others_relate_to():
+    assert shown(Show.DIFFERENCE, [Decimal(5), Decimal(7), None], [None] * 3, 0) == (5, 2, None)
+    assert shown(Show.CHANGE, [Decimal(5), Decimal(7)], [None] * 2, 1) == (
+        Decimal(-2) / 7 * 100,
+        7,
+    )
+
+
+REFS = st.builds(ColumnRef, st.integers(1, 10**6), st.none() | st.integers(1, 9999))
+KEYS = st.from_regex(r"[0-9]{3,7}|[一-龥（）]{1,12}", fullmatch=True)
+WORDS = st.text(max_size=30).map(lambda word: word.replace("\x00", "").strip())
+
+
+@st.composite
+def states(draw):
+    screen = draw(st.sampled_from([FUNCTIONAL, ECONOMIC]))
+    table = draw(st.sampled_from(list(screen.tables)))
+    columns = tuple(draw(st.lists(REFS, unique=True, max_size=8)))
+    return State(
+        screen,
+        table,
+        draw(st.sampled_from(screen.tables[table])),
+        draw(st.sampled_from(screen.classifications)) if screen.classifications else None,
+        columns,
+        draw(st.none() | st.sampled_from(columns[1:])) if len(columns) > 1 else None,
+        draw(st.sampled_from(Show)),
+        draw(st.integers(1, DEEPEST)),
+        tuple(draw(st.lists(KEYS, unique=True, max_size=5))),
+        tuple(draw(st.lists(KEYS, unique=True, max_size=5))),
+        Filters(
+            draw(st.sampled_from(["", "140000", "140581"])),
+            draw(st.none() | st.sampled_from(Level)),
+            draw(st.none() | st.integers(2000, 2100)),
+            draw(st.none() | st.sampled_from(Scope)),
+            draw(WORDS),
+        ),
+        draw(st.booleans()),
+    )
+
+
+@given(states())
+def test_every_state_has_an_address_that_leads_back_to_it(state):
+    assert parse(state.screen, state.to_query()) == (state, ())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["columns", "base", "table", "by", "measure", "show", "depth", "open", "year", "q"]),
+        st.text(),
+    )
+)
+def test_no_address_fails(query):
+    for screen in (FUNCTIONAL, ECONOMIC):
+        state, _ = parse(screen, {name: [word] for name, word in query.items()})
+        assert parse(screen, state.to_query()) == (state, ())
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("table=projects", "table"),
+        ("measure=personnel", "measure"),
+        ("show=everything", "show"),
+        ("depth=9", "depth"),
+        ("columns=12,abc", "columns"),
+        ("columns=12&base=13", "base"),
+        ("columns=99999999999999999999", "columns"),
+        ("year=１９９９", "year"),
+        ("region=14", "region"),
+        ("columns=" + ",".join(map(str, range(1, MOST_COLUMNS + 2))), "columns"),
+    ],
+)
+def test_what_an_address_says_in_vain_is_named(query, parameter):
+    _, unusable = parse(FUNCTIONAL, query)
+    assert [u.parameter for u in unusable] == [parameter]
+
+
+@given(states(), KEYS, st.integers(0, 2))
+def test_opening_and_closing_a_row_leads_back(state, key, level):
+    once = state.toggled(key, level)
+    assert once.is_open(key, level) != state.is_open(key, level)
+    assert once.toggled(key, level).is_open(key, level) == state.is_open(key, level)
+
+
+def three_columns(base=None):
+    return (
+        start_of(FUNCTIONAL)
+        .with_columns(ColumnRef(1), ColumnRef(2), ColumnRef(3))
+        .based_on(base or ColumnRef(1))
+    )
+
+
+def test_moving_the_first_column_keeps_it_the_base():
+    moved = three_columns().moved(ColumnRef(1), 2)
+    assert [c.disclosure for c in moved.columns] == [2, 3, 1]
+    assert moved.columns[moved.base_position] == ColumnRef(1)
+
+
+def test_removing_the_base_makes_the_first_column_the_base():
+    left = three_columns(ColumnRef(2)).without_columns(ColumnRef(2))
+    assert left.base is None
+    assert left.base_position == 0
+
+
+def test_a_column_is_never_there_twice():
+    state = three_columns().with_columns(ColumnRef(2))
+    assert len(state.columns) == 3
+    assert len(state.replaced({ColumnRef(3): ColumnRef(1)}).columns) == 2
+
+
+def test_another_table_starts_with_its_own_first_measure():
+    state, unusable = parse(FUNCTIONAL, "table=revenue&measure=basic")
+    assert (state.table, state.measure) == (Kind.REVENUE, start_of(FUNCTIONAL, Kind.REVENUE).measure)
+    assert unusable
