@@ -1,0 +1,145 @@
+"""Judges a reading by the document's own sums: which figures they prove, which they contradict. Pure.
+
+An identity that holds to the last digit would fail if one of its figures had been misread, so it
+proves them. One that is off by more than rounding allows contradicts them, whatever else holds.
+One that is off by less (尾差) does neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.identities import ROW_SUMS, allowance
+from disclosures.money import in_wan_yuan, read
+from disclosures.records import (
+    Checked,
+    FigureRef,
+    FindingReading,
+    LineReading,
+    Measure,
+    Proof,
+    Reading,
+    Severity,
+    TableReading,
+    Unit,
+)
+
+CHILDREN = "children"
+"""A line is the sum of the lines that are part of it."""
+ROW = "row"
+"""A total across a row is the sum of its parts."""
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One promised sum: ``whole`` should be the sum of ``parts``; None where the cell is blank."""
+
+    rule: str
+    whole: tuple[FigureRef, Decimal] | None
+    parts: tuple[tuple[FigureRef, Decimal], ...]
+    allowance: Decimal
+
+    @property
+    def expected(self) -> Decimal:
+        return sum((amount for _, amount in self.parts), Decimal(0))
+
+    @property
+    def actual(self) -> Decimal:
+        return self.whole[1] if self.whole else Decimal(0)
+
+    @property
+    def difference(self) -> Decimal:
+        return abs(self.actual - self.expected)
+
+    @property
+    def figures(self) -> tuple[FigureRef, ...]:
+        return tuple(ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts)
+
+
+def check(reading: Reading) -> Checked:
+    """Proofs and findings for all tables of a reading."""
+    proofs: dict[FigureRef, Proof] = {}
+    findings: list[FindingReading] = []
+    for identity in identities(reading):
+        if identity.difference == 0:
+            for ref in identity.figures:
+                proofs.setdefault(ref, Proof.PROVED)
+        elif identity.difference > identity.allowance:
+            proofs.update(dict.fromkeys(identity.figures, Proof.CONTRADICTED))
+            findings.append(_finding(identity))
+    return Checked(proofs, tuple(findings))
+
+
+def identities(reading: Reading) -> Iterator[Identity]:
+    """Every identity within the tables that anything printed takes part in."""
+    for index, table in enumerate(reading.tables):
+        place = _last_place(table)
+        yield from _children_sums(index, table, place)
+        yield from _row_sums(index, table, place)
+
+
+def _children_sums(index: int, table: TableReading, place: Decimal) -> Iterator[Identity]:
+    children: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for position, line in enumerate(table.lines):
+        if line.parent is not None:
+            children[line.side, line.parent].append(position)
+    for position, line in enumerate(table.lines):
+        parts_of = children.get((line.side, line.order))
+        for measure in table.measures if parts_of else ():
+            parts = _printed(index, table.lines, parts_of or (), (measure,))
+            whole = _printed(index, table.lines, (position,), (measure,))
+            yield from _identity(CHILDREN, whole, parts, place)
+
+
+def _row_sums(index: int, table: TableReading, place: Decimal) -> Iterator[Identity]:
+    for rule in ROW_SUMS.get(table.kind, ()):
+        parts_read = tuple(measure for measure in rule.parts if measure in table.measures)
+        for position, line in enumerate(table.lines):
+            if line.side is not rule.side or not parts_read:
+                continue
+            parts = _printed(index, table.lines, (position,), parts_read)
+            whole = _printed(index, table.lines, (position,), (rule.whole,))
+            yield from _identity(ROW, whole, parts, place)
+
+
+def _printed(
+    index: int, lines: Sequence[LineReading], positions: Sequence[int], measures: Sequence[Measure]
+) -> tuple[tuple[FigureRef, Decimal], ...]:
+    return tuple(
+        (FigureRef(index, position, measure), figure.amount)
+        for position in positions
+        for measure in measures
+        if (figure := lines[position].figure(measure))
+    )
+
+
+def _identity(
+    rule: str, whole: tuple[tuple[FigureRef, Decimal], ...], parts: tuple[tuple[FigureRef, Decimal], ...], place: Decimal
+) -> Iterator[Identity]:
+    if whole or parts:
+        yield Identity(rule, whole[0] if whole else None, parts, allowance(len(parts), place))
+
+
+def _last_place(table: TableReading) -> Decimal:
+    """The unit of the last printed decimal place, in 万元; at least the cent of the printed unit."""
+    places = [
+        printed.places for line in table.lines for figure in line.figures if (printed := read(figure.printed))
+    ]
+    return in_wan_yuan(Decimal(1).scaleb(-min(2, max(places, default=2))), table.unit or Unit.WAN_YUAN)
+
+
+def _finding(identity: Identity) -> FindingReading:
+    return FindingReading(
+        rule=identity.rule,
+        rule_version=VERSION,
+        severity=Severity.ERROR,
+        whole=(identity.whole[0],) if identity.whole else (),
+        parts=tuple(ref for ref, _ in identity.parts),
+        expected=identity.expected,
+        actual=identity.actual,
+        allowance=identity.allowance,
+    )

@@ -1,0 +1,92 @@
+"""What a form declares of its tables. A new form is a new file of these, checked when imported. Pure.
+
+Patterns are regular expressions over `text.key` of the printed words (no white space, half-width
+letters and digits, full-width brackets). Titles are searched, labels must match whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disclosures.records import Kind, Measure, Side
+
+
+class Layout(StrEnum):
+    """How the lines of a table hang together."""
+
+    ACCOUNT = "account"
+    """Two halves of named lines, income left and expenditure right, each closed by its totals."""
+    CODES = "codes"
+    """A tree of functional codes under a total line."""
+    CATEGORIES = "categories"
+    """Headings of the departments' economic categories, each the sum of the rows below it."""
+    EXPENSES = "expenses"
+    """Named expenses, some with ①② parts, closed by a total."""
+    UNITS = "units"
+    """A total line, then one line a unit."""
+    PROJECTS = "projects"
+    """A department line, unit lines, the projects of each unit."""
+
+
+class Part(StrEnum):
+    """What a column holds beside amounts."""
+
+    NAME = "name"
+    CODE = "code"
+    GOVERNMENT_CATEGORY = "government_category"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds and how its head reads (``label`` matches the lowest head cell)."""
+
+    holds: Part | Measure
+    label: str
+    side: Side = Side.EXPENDITURE
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        re.compile(self.label)
+
+    def matches(self, label: str) -> bool:
+        return re.fullmatch(self.label, label) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """One table of a form. ``columns`` stand in the form's order, left to right."""
+
+    kind: Kind
+    number: int | None
+    title: str
+    layout: Layout
+    columns: tuple[Column, ...]
+    heads: str = ""
+    """Head cells that stand above the lowest ones: they group columns and hold nothing."""
+
+    def __post_init__(self) -> None:
+        re.compile(self.title)
+        re.compile(self.heads)
+        if not any(isinstance(column.holds, Measure) for column in self.columns):
+            raise ValueError(f"{self.kind}: no column of amounts")
+        places = [(column.side, column.holds) for column in self.columns]
+        if len(set(places)) != len(places):
+            raise ValueError(f"{self.kind}: a column is declared twice")
+
+    def is_head(self, label: str) -> bool:
+        return re.fullmatch(self.heads, label) is not None or any(c.matches(label) for c in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A published form: its tables, by whatever number or order a document prints them in."""
+
+    name: str
+    tables: tuple[TableForm, ...]
+
+    def __post_init__(self) -> None:
+        kinds = [table.kind for table in self.tables]
+        if len(set(kinds)) != len(kinds):
+            raise ValueError(f"{self.name}: a kind is declared twice")

@@ -1,0 +1,70 @@
+"""Printed text to exact amounts: the one place that does. Pure.
+
+>>> read("10,879.14").amount
+Decimal('10879.14')
+>>> read("—") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.records import Unit
+
+_AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_WITH_CENTS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.\d{2}")
+_BLANK = re.compile(r"[-—–―/]*")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "，": ",", "﹒": ".", "．": "."})
+_WAN = Decimal(10_000)
+_LARGEST = Decimal(10) ** 12
+
+
+class UnreadableAmountError(ValueError):
+    """The text stands where an amount should, but is not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An amount as printed: its exact value in the printed unit, and its decimal places."""
+
+    amount: Decimal
+    places: int
+
+
+def read(text: str) -> Printed | None:
+    """The amount that a cell prints, None for a blank cell or a dash.
+
+    Thousands separators must stand where they belong. A number that wraps within its cell is put
+    together only when the result is a complete amount with cents: ``10,879.1`` / ``4``.
+
+    Raises:
+        UnreadableAmountError: the text is neither an amount nor blank.
+    """
+    pieces = unicodedata.normalize("NFKC", text).translate(_SIGNS).split()
+    joined = "".join(pieces)
+    if _BLANK.fullmatch(joined):
+        return None
+    pattern = _AMOUNT if len(pieces) == 1 else _WITH_CENTS
+    if not pattern.fullmatch(joined):
+        raise UnreadableAmountError(text)
+    amount = Decimal(joined.replace(",", ""))
+    if abs(amount) >= _LARGEST:
+        raise UnreadableAmountError(text)
+    return Printed(amount, max(0, -int(amount.as_tuple().exponent)))
+
+
+def in_wan_yuan(amount: Decimal, unit: Unit) -> Decimal:
+    """``amount`` of ``unit`` in 万元, exactly."""
+    return amount / _WAN if unit is Unit.YUAN else amount
+
+
+def looks_like_amount(text: str) -> bool:
+    """Whether the text prints a number; blank and dash do not."""
+    try:
+        return read(text) is not None
+    except UnreadableAmountError:
+        return False

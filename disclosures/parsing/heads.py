@@ -1,0 +1,165 @@
+"""Which column of a raw table holds what, by what the head says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.forms import Column, Part, TableForm
+from disclosures.identities import ROW_SUMS, row_sum_holds
+from disclosures.money import UnreadableAmountError, read
+from disclosures.parsing.pieces import GridRow
+from disclosures.records import Measure, Side
+
+_INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A recognised head: how many rows it takes, and the declared column at each position."""
+
+    form: TableForm
+    rows: int
+    columns: tuple[Column | None, ...]
+    reordered: bool = False
+    """The printed order of the head contradicted the sums; the form's order is used instead."""
+
+    def position(self, side: Side, holds: Part | Measure) -> int | None:
+        for index, column in enumerate(self.columns):
+            if column and (column.side, column.holds) == (side, holds):
+                return index
+        return None
+
+    def measures(self, side: Side) -> tuple[Measure, ...]:
+        return tuple(
+            column.holds for column in self.columns if column and column.side is side and isinstance(column.holds, Measure)
+        )
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return tuple(dict.fromkeys(column.side for column in self.columns if column))
+
+
+def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:
+    """The head of ``rows`` if it is ``form``'s, else None.
+
+    Every column with anything in it must be labelled. ``complete`` asks for all declared columns,
+    for tables recognised by their head alone.
+    """
+    labels, taken = _labels(form, rows)
+    columns = _assign(form, labels)
+    data = rows[taken:]
+    if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
+        return None
+    return _in_the_order_that_adds_up(Head(form, taken, columns), data)
+
+
+def _labels(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[str], int]:
+    """The lowest head cell of each column, and the number of rows the head takes."""
+    labels = [""] * max((len(row.cells) for row in rows), default=0)
+    for taken, row in enumerate(rows):
+        keys = row.keys
+        if _is_index_row(keys):
+            return labels, taken + 1
+        if not _is_head_row(form, keys, labels):
+            return labels, taken
+        for position, label in enumerate(keys):
+            labels[position] = label or labels[position]
+    return labels, len(rows)
+
+
+def _is_head_row(form: TableForm, keys: tuple[str, ...], labels: list[str]) -> bool:
+    """All its cells are words of the head, and its first does not stand under a finished label."""
+    if not all(form.is_head(label) for label in keys if label):
+        return False
+    first = next(position for position, label in enumerate(keys) if label)
+    return not any(
+        isinstance(column.holds, Part) and column.matches(labels[first]) for column in form.columns if labels[first]
+    )
+
+
+def _is_index_row(keys: tuple[str, ...]) -> bool:
+    """栏次 1 2 3 4 5: numbers the columns."""
+    printed = [label for label in keys if label]
+    numbers = [int(label) for label in printed if label.isdigit()]
+    return (
+        len(printed) >= 2
+        and all(_INDEX.fullmatch(label) for label in printed)
+        and len(numbers) >= 2
+        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    )
+
+
+def _assign(form: TableForm, labels: list[str]) -> tuple[Column | None, ...] | None:
+    """Each label's declared column, each used once; None when a label is not the form's."""
+    free = list(form.columns)
+    columns: list[Column | None] = []
+    for label in labels:
+        column = next((column for column in free if label and column.matches(label)), None)
+        if column:
+            free.remove(column)
+        elif label and not re.fullmatch(form.heads, label):
+            return None
+        columns.append(column)
+    return tuple(columns)
+
+
+def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool) -> bool:
+    found = {column for column in columns if column}
+    missing = [column for column in form.columns if column not in found and not column.optional]
+    if complete:
+        return not missing
+    first_of_side = {column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)}
+    return all(column in found for column in first_of_side.values()) and all(
+        isinstance(column.holds, Measure) or column.holds is Part.CODE for column in missing
+    )
+
+
+def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
+    """Whether anything is printed in a column that has no label."""
+    return any(
+        cell is not None and (position >= len(columns) or columns[position] is None)
+        for row in data
+        for position, cell in enumerate(row.cells)
+    )
+
+
+def _in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
+    """``head``, or the form's own order of its amount columns where only that one adds up.
+
+    A head printed in another order than the form's is believed, unless fewer rows then agree with
+    their own sum: 上年结转 printed left of 单位资金 over columns that are the other way round.
+    """
+    declared = _declared_order(head)
+    if declared == head.columns:
+        return head
+    other = Head(head.form, head.rows, declared, reordered=True)
+    return other if _disagreeing(other, data) < _disagreeing(head, data) else head
+
+
+def _declared_order(head: Head) -> tuple[Column | None, ...]:
+    printed = [column for column in head.columns if column and isinstance(column.holds, Measure)]
+    declared = iter(sorted(printed, key=head.form.columns.index))
+    return tuple(
+        next(declared) if column and isinstance(column.holds, Measure) else column for column in head.columns
+    )
+
+
+def _disagreeing(head: Head, data: Sequence[GridRow]) -> int:
+    return sum(
+        not row_sum_holds(_amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts])
+        for rule in ROW_SUMS.get(head.form.kind, ())
+        for row in data
+    )
+
+
+def _amount(head: Head, row: GridRow, side: Side, measure: Measure) -> Decimal | None:
+    position = head.position(side, measure)
+    cell = row.cells[position] if position is not None and position < len(row.cells) else None
+    try:
+        printed = read(cell.text) if cell else None
+    except UnreadableAmountError:
+        return None
+    return printed.amount if printed else None

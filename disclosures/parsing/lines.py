@@ -1,0 +1,188 @@
+"""Half-rows to lines: who is part of whom, by the table's layout. Pure.
+
+Each layout gives every row its role, level and parent (an index into the rows of its side).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.forms import Layout
+from disclosures.identities import allowance
+from disclosures.money import UnreadableAmountError, read
+from disclosures.parsing.rows import HalfRow
+from disclosures.records import Measure, Role
+from disclosures.text import name
+
+_TOTAL = re.compile(r"(收入|支出)?总计|合计|(部门|单位)合计|总合计")
+_GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
+_SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)")
+_CARRYOVER = re.compile(r"(上年|年初|年终|年末|结转下年|使用).*(结转|结余)?.*|.*(结转|结余).*")
+_SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
+_PART_MARK = re.compile(r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费|[12][.、].*公务用车.*")
+_UNIT_NAME = re.compile(r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)([（].*[）])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A row's place in the tree of its table."""
+
+    role: Role
+    level: int
+    parent: int | None
+
+
+@dataclass(slots=True)
+class _Draft:
+    level: int = 0
+    parent: int | None = None
+    total: bool = False
+
+
+def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> list[Position]:
+    """A position for every row. ``bureau`` is the agency's name, which heads its own lines."""
+    arrange = _coded if layout is Layout.ACCOUNT and any(row.code for row in rows) else _ARRANGERS[layout]
+    drafts = arrange(rows, bureau)
+    parents = {draft.parent for draft in drafts}
+    return [
+        Position(
+            Role.TOTAL if draft.total else Role.SUBTOTAL if index in parents else Role.LEAF, draft.level, draft.parent
+        )
+        for index, draft in enumerate(drafts)
+    ]
+
+
+def _total(rows: Sequence[HalfRow]) -> int | None:
+    return next((index for index, row in enumerate(rows) if not row.code and _TOTAL.fullmatch(row.key)), None)
+
+
+def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    """A code's parent is the nearest line above whose code it begins with, else the total."""
+    total = _total(rows)
+    drafts: list[_Draft] = []
+    for index, row in enumerate(rows):
+        if index == total:
+            drafts.append(_Draft(total=True))
+            continue
+        above = [i for i in range(index) if rows[i].code and row.code != rows[i].code and row.code.startswith(rows[i].code)]
+        parent = max(above, key=lambda i: len(rows[i].code), default=total)
+        level = 1 + (drafts[parent].level if parent is not None and parent != total else 0)
+        drafts.append(_Draft(level, parent))
+    return drafts
+
+
+def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    """Items belong to the 合计 below them, parts of a carryover to it, all of that to the 总计."""
+    grand = next((i for i, row in enumerate(rows) if _GRAND_TOTAL.fullmatch(row.key)), None)
+    subtotal = next((i for i, row in enumerate(rows) if _SUBTOTAL.fullmatch(row.key)), None)
+    drafts: list[_Draft] = []
+    carryover: int | None = None
+    item: int | None = None
+    for index, row in enumerate(rows):
+        if index == grand:
+            drafts.append(_Draft(total=True))
+        elif index == subtotal:
+            drafts.append(_Draft(0, grand))
+            item = None
+        elif _CARRYOVER.fullmatch(row.key) and not _SECOND_LEVEL.fullmatch(row.key):
+            carryover, item = index, None
+            drafts.append(_Draft(0, grand))
+        elif _SECOND_LEVEL.fullmatch(row.key) and item is not None:
+            drafts.append(_Draft(drafts[item].level + 1, item))
+        else:
+            home = subtotal if subtotal is not None and index < subtotal else carryover
+            item = index
+            drafts.append(_Draft(1, home if home is not None else grand))
+    return drafts
+
+
+def _categories(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    """A row without a government category heads the rows below it."""
+    total = _total(rows)
+    heading: int | None = None
+    drafts: list[_Draft] = []
+    for index, row in enumerate(rows):
+        if index == total:
+            drafts.append(_Draft(total=True))
+        elif not row.government_category:
+            heading = index
+            drafts.append(_Draft(1, total))
+        else:
+            drafts.append(_Draft(2 if heading is not None else 1, heading if heading is not None else total))
+    return drafts
+
+
+def _expenses(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    """①② are parts of the expense above them."""
+    total = _total(rows)
+    whole: int | None = None
+    drafts: list[_Draft] = []
+    for index, row in enumerate(rows):
+        if index == total:
+            drafts.append(_Draft(total=True))
+        elif whole is not None and _PART_MARK.fullmatch(name(row.name)):
+            drafts.append(_Draft(2, whole))
+        else:
+            whole = index
+            drafts.append(_Draft(1, total))
+    return drafts
+
+
+def _units(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    total = _total(rows)
+    return [_Draft(total=True) if index == total else _Draft(1, total) for index in range(len(rows))]
+
+
+def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[_Draft]:
+    """The first line is the department's or the only unit's; units follow, each before its projects.
+
+    A line is a unit's if it is named like one; where that is open, if the lines up to the next unit
+    add up to it.
+    """
+    named = [index for index, row in enumerate(rows) if _names_a_unit(row, bureau)]
+    if not rows or (0 not in named and _total(rows) != 0):
+        return [_Draft(1, None) for _ in rows]
+    units = [index for index in named if index and _is_unit(rows, index, named, bureau)]
+    drafts = [_Draft(total=True)]
+    unit: int | None = None
+    for index in range(1, len(rows)):
+        if index in units:
+            unit = index
+            drafts.append(_Draft(1, 0))
+        else:
+            drafts.append(_Draft(2 if unit is not None else 1, unit if unit is not None else 0))
+    return drafts
+
+
+def _names_a_unit(row: HalfRow, bureau: str | None) -> bool:
+    return (bureau is not None and row.key == bureau) or _UNIT_NAME.fullmatch(row.key) is not None
+
+
+def _is_unit(rows: Sequence[HalfRow], index: int, named: Sequence[int], bureau: str | None) -> bool:
+    if rows[index].key == bureau or "医疗保" in rows[index].key:
+        return True
+    end = next((other for other in named if other > index), len(rows))
+    amounts = [_total_of(row) for row in rows[index:end]]
+    return end > index + 1 and abs(amounts[0] - sum(amounts[1:])) <= allowance(end - index)
+
+
+def _total_of(row: HalfRow) -> Decimal:
+    cell = next((cell for measure, cell in row.amounts if measure is Measure.TOTAL), None)
+    try:
+        printed = read(cell.text) if cell else None
+    except UnreadableAmountError:
+        printed = None
+    return printed.amount if printed else Decimal(0)
+
+
+_ARRANGERS: dict[Layout, Callable[[Sequence[HalfRow], str | None], list[_Draft]]] = {
+    Layout.ACCOUNT: _account,
+    Layout.CODES: _coded,
+    Layout.CATEGORIES: _categories,
+    Layout.EXPENSES: _expenses,
+    Layout.UNITS: _units,
+    Layout.PROJECTS: _projects,
+}

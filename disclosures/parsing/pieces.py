@@ -1,0 +1,141 @@
+"""The raw tables of a document in order, each with the lines printed around it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from disclosures.records import Place, RawCell, RawDocument, RawLine, RawTable
+from disclosures.text import key
+
+_ORGANISATION = re.compile(r"(编制|填报|预算)?(单位|部门)(名称)?[:：].+")
+_UNIT = re.compile(r"[（]?(金额)?(计量)?单位[:：](人民币)?(亿|千|百|万)?元[）]?")
+_NUMBER = re.compile(r"(预算|部门|单位)?公开0*\d+表|(预算|部门|单位)?公开表[\d一二三四五六七八九十]+|(附)?表[\d一二三四五六七八九十]+")
+_TITLE = re.compile(r"(20\d\d年)?.{2,40}表([（].{1,20}[）])*")
+_NOTE = re.compile(r"(注|备注|说明)[:：].*|[（]?本表(无数据|为空(表)?|无内容)[）]?.*|.{0,20}(此表|本表)为空.{0,20}")
+_EMPTY = re.compile(r"本表(无数据|为空|无内容)|(此表|本表).{0,6}(为空|无数据)|故本表为空|此表无数据|空表")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One line of text with its place; ``key`` is what matching looks at."""
+
+    text: str
+    key: str
+    place: Place
+
+    @property
+    def is_unit(self) -> bool:
+        return _UNIT.fullmatch(self.key) is not None
+
+    @property
+    def is_organisation(self) -> bool:
+        return not self.is_unit and _ORGANISATION.fullmatch(self.key) is not None
+
+    @property
+    def says_empty(self) -> bool:
+        return _EMPTY.search(self.key) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a raw table with its page. Covered and empty cells are both ``None``."""
+
+    cells: tuple[RawCell | None, ...]
+    page: int | None
+    line: int | None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key(cell.text) if cell else "" for cell in self.cells)
+
+    @property
+    def printed(self) -> tuple[RawCell, ...]:
+        return tuple(cell for cell in self.cells if cell)
+
+    def place(self, cell: RawCell | None = None) -> Place:
+        return Place(self.page, cell.box if cell else None, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One raw table: its rows, and the lines before and after it up to the neighbouring tables."""
+
+    rows: tuple[GridRow, ...]
+    before: tuple[Printed, ...]
+    after: tuple[Printed, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return max((len(row.cells) for row in self.rows), default=0)
+
+    @property
+    def says_empty(self) -> bool:
+        return any(line.says_empty for line in self.after)
+
+    @property
+    def place(self) -> Place:
+        return self.rows[0].place() if self.rows else Place()
+
+
+def pieces(document: RawDocument) -> list[Piece]:
+    """All raw tables with their surroundings; lines within a table's frame are moved out of it."""
+    found: list[Piece] = []
+    lines: list[Printed] = []
+    for page, block in _blocks(document):
+        if isinstance(block, RawLine):
+            lines.append(_printed(block.text, Place(page, block.box, block.line)))
+            continue
+        piece = _unframed(block, page, tuple(lines))
+        if found:
+            found[-1] = replace(found[-1], after=(*found[-1].after, *lines))
+        lines = []
+        found.append(piece)
+    if found:
+        found[-1] = replace(found[-1], after=(*found[-1].after, *lines))
+    return found
+
+
+def lines_of(document: RawDocument) -> Iterator[Printed]:
+    """Every line of text outside tables, in order."""
+    for page, block in _blocks(document):
+        if isinstance(block, RawLine):
+            yield _printed(block.text, Place(page, block.box, block.line))
+
+
+def _blocks(document: RawDocument) -> Iterator[tuple[int | None, RawLine | RawTable]]:
+    for page in document.pages:
+        for block in page.blocks:
+            yield page.number, block
+
+
+def _printed(text: str, place: Place) -> Printed:
+    return Printed(text.strip(), key(text), place)
+
+
+def _unframed(table: RawTable, page: int | None, before: tuple[Printed, ...]) -> Piece:
+    """Captions and notes that stand inside the table's frame, moved outside."""
+    rows = [_grid_row(row.cells, page, row.line) for row in table.rows]
+    rows = [row for row in rows if row.printed]
+    captions: list[Printed] = []
+    notes: list[Printed] = []
+    while rows and (spoken := _spoken(rows[0])) and all(_is_caption(line) for line in spoken):
+        captions.extend(spoken)
+        rows.pop(0)
+    while rows and (spoken := _spoken(rows[-1])) and all(_NOTE.fullmatch(line.key) for line in spoken):
+        notes[:0] = spoken
+        rows.pop()
+    return Piece(tuple(rows), (*before, *captions), tuple(notes))
+
+
+def _grid_row(cells: tuple[RawCell | None, ...], page: int | None, line: int | None) -> GridRow:
+    return GridRow(tuple(cell if cell and cell.text.strip() else None for cell in cells), page, line)
+
+
+def _spoken(row: GridRow) -> list[Printed]:
+    return [_printed(cell.text, row.place(cell)) for cell in row.printed]
+
+
+def _is_caption(line: Printed) -> bool:
+    return line.is_unit or line.is_organisation or any(p.fullmatch(line.key) for p in (_NUMBER, _TITLE))

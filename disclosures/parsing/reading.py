@@ -1,0 +1,156 @@
+"""A raw document to a `Reading`, step by step. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from disclosures.money import UnreadableAmountError, in_wan_yuan, read
+from disclosures.parsing.assembling import Assembled, assemble
+from disclosures.parsing.lines import Position, positions
+from disclosures.parsing.pieces import lines_of, pieces
+from disclosures.parsing.rows import HalfRow, half_rows
+from disclosures.parsing.subject import subject
+from disclosures.records import (
+    FigureReading,
+    FigureState,
+    Kind,
+    LineReading,
+    Measure,
+    PageReading,
+    Place,
+    Problem,
+    ProblemCode,
+    RawCell,
+    RawDocument,
+    Reading,
+    Side,
+    TableReading,
+    TableState,
+    Unit,
+)
+from disclosures.text import key, name
+
+_UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}
+_UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
+
+
+class NotADisclosureError(Exception):
+    """No table of a budget was recognised in the document."""
+
+
+def parse(document: RawDocument) -> Reading:
+    """Read a document's tables by the form that fits it.
+
+    Raises:
+        NotADisclosureError: no table of any form was recognised.
+    """
+    assembly = assemble(pieces(document))
+    if not assembly.tables:
+        raise NotADisclosureError
+    about = subject(list(lines_of(document)), assembly.tables)
+    bureau = key(about.bureau.text) if about.bureau else None
+    problems = [*about.problems, *assembly.problems, *_pictures(document)]
+    occurrences: Counter[Kind] = Counter()
+    tables = []
+    for table in assembly.tables:
+        occurrences[table.kind] += 1
+        reading, found = _table(table, occurrences[table.kind], bureau)
+        tables.append(reading)
+        problems.extend(found)
+    return Reading(assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems))
+
+
+def _pictures(document: RawDocument) -> list[Problem]:
+    numbers = [str(page.number) for page in document.pages if page.how is PageReading.PICTURE]
+    return [Problem(ProblemCode.PICTURE_PAGES, ", ".join(numbers))] if numbers else []
+
+
+def _table(table: Assembled, occurrence: int, bureau: str | None) -> tuple[TableReading, list[Problem]]:
+    form = table.head.form
+    unit, unit_printed = _unit(table)
+    problems: list[Problem] = []
+    lines: list[LineReading] = []
+    for side in table.head.sides:
+        rows = half_rows(table, side)
+        for order, (row, position) in enumerate(zip(rows, positions(form.layout, rows, bureau), strict=True)):
+            figures = _figures(row, unit, form.kind, problems)
+            lines.append(_line(order, row, position, figures))
+    if occurrence > 1:
+        problems.append(Problem(ProblemCode.REPEATED_TABLE, kind=form.kind, place=_first_place(table)))
+    if table.head.reordered:
+        problems.append(Problem(ProblemCode.HEADER_REORDERED, kind=form.kind, place=_first_place(table)))
+    if unit is None:
+        problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, kind=form.kind, place=_first_place(table)))
+    filled = any(line.figures for line in lines)
+    return (
+        TableReading(
+            kind=form.kind,
+            number=form.number,
+            occurrence=occurrence,
+            title=name(table.title.printed.text) if table.title else "",
+            unit=unit,
+            unit_printed=unit_printed,
+            state=TableState.DECLARED_EMPTY if table.says_empty and not filled else TableState.FILLED,
+            measures=tuple(dict.fromkeys(m for side in table.head.sides for m in table.head.measures(side))),
+            lines=tuple(lines),
+            pages=tuple(sorted({row.page for row in table.rows if row.page} | _title_pages(table))),
+        ),
+        problems,
+    )
+
+
+def _title_pages(table: Assembled) -> set[int]:
+    pages = {line.place.page for line in table.captions[-1:]}
+    return {page for page in pages if page}
+
+
+def _first_place(table: Assembled) -> Place:
+    return table.title.printed.place if table.title else table.rows[0].place() if table.rows else Place()
+
+
+def _unit(table: Assembled) -> tuple[Unit | None, str]:
+    """The unit printed nearest above the table."""
+    for line in reversed(table.captions):
+        if match := _UNIT.search(line.key):
+            return _UNITS.get(match[1]), line.text
+    return None, ""
+
+
+def _line(order: int, row: HalfRow, position: Position, figures: tuple[FigureReading, ...]) -> LineReading:
+    return LineReading(
+        order=order,
+        side=row.side,
+        role=position.role,
+        level=position.level,
+        name=name(row.name),
+        printed_name=row.name,
+        figures=figures,
+        code=row.code,
+        government_category=name(row.government_category),
+        parent=position.parent,
+        place=row.place,
+    )
+
+
+def _figures(row: HalfRow, unit: Unit | None, kind: Kind, problems: list[Problem]) -> tuple[FigureReading, ...]:
+    found = []
+    for measure, cell in row.amounts:
+        place = Place(row.page, cell.box, row.line)
+        try:
+            figure = _figure(measure, cell, unit, place)
+        except UnreadableAmountError:
+            problems.append(Problem(ProblemCode.UNREAD_AMOUNT, cell.text, kind, place))
+            continue
+        if figure:
+            found.append(figure)
+    return tuple(found)
+
+
+def _figure(measure: Measure, cell: RawCell, unit: Unit | None, place: Place) -> FigureReading | None:
+    printed = read(cell.text)
+    if printed is None:
+        return None
+    amount = in_wan_yuan(printed.amount, unit or Unit.WAN_YUAN)
+    state = FigureState.PRINTED if amount else FigureState.ZERO
+    return FigureReading(measure, amount, cell.text, state, place)
