@@ -208,11 +208,15 @@ def box_of(glyphs: Iterable[Glyph]) -> Box:
 
 
 def split_line(line_words: Sequence[Word]) -> list[list[Glyph]]:
-    """Words of one line as blocks, parted where a wide gap is: 单位名称：某局        单位：万元."""
+    """Words of one line as blocks, parted where a wide gap is: 部门：某局        单位：万元.
+
+    A label stays with what it labels, however far that stands: 部门：          某局.
+    """
     blocks: list[list[Glyph]] = []
     for word in line_words:
         before = blocks[-1][-1] if blocks else None
-        if before and word[0].x0 - before.x1 <= LINE_GAP * max(word[0].size, before.size):
+        near = before and word[0].x0 - before.x1 <= LINE_GAP * max(word[0].size, before.size)
+        if before and (near or before.text in ":："):
             blocks[-1].extend(word)
         else:
             blocks.append(list(word))

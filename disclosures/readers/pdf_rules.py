@@ -181,9 +181,9 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
-    """The grid that rules make; None when they make fewer than two cells."""
+    """The grid that rules make; None when it has but one column: a frame, not a table."""
     xs, ys = _positions(down, across), _positions(across, down)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
+    if len(xs) < 3 or len(ys) < 2:
         return None
     columns, rows = len(xs) - 1, len(ys) - 1
     right = [[_covered(down, xs[i + 1], ys[j], ys[j + 1]) for i in range(columns)] for j in range(rows)]

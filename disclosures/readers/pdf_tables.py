@@ -125,10 +125,10 @@ def _lines(outside: list[list[Word]], frame: Frame) -> list[tuple[Box, RawLine]]
 
 
 def _outward(box: Box) -> Box:
-    """Rounded to hundredths of a point, outward, so that it still holds what it held."""
+    """Rounded outward to hundredths of a point, and a little more, so that it still holds all it held."""
     return Box(
-        math.floor(box.x0 * 100) / 100,
-        math.floor(box.top * 100) / 100,
-        math.ceil(box.x1 * 100) / 100,
-        math.ceil(box.bottom * 100) / 100,
+        math.floor(box.x0 * 100 - 0.5) / 100,
+        math.floor(box.top * 100 - 0.5) / 100,
+        math.ceil(box.x1 * 100 + 0.5) / 100,
+        math.ceil(box.bottom * 100 + 0.5) / 100,
     )
