@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -47,9 +48,12 @@ class _NumberedLine(NamedTuple):
         return "line" if self.text.strip() else "blank"
 
 
-def read(path: Path) -> RawDocument:
+def read(
+    path: Path, progress: Callable[[int, int], None] | None = None, *, max_pages: int = 1
+) -> RawDocument:
     """Read a text extract. Lines are numbered from 1; there is one page, without a number.
 
+    ``progress`` and ``max_pages`` are there for the sake of readers' common shape.
     Raises `UnreadableError`: empty_file, too_large, not_a_text.
     """
     text = _decode(_bytes(path))
@@ -61,6 +65,8 @@ def read(path: Path) -> RawDocument:
         raise UnreadableError(UnreadableCode.EMPTY_FILE)
     has_table = any(isinstance(block, RawTable) for block in blocks)
     how = PageReading.TABLES if has_table else PageReading.TEXT
+    if progress:
+        progress(1, 1)
     return RawDocument(pages=(RawPage(number=None, blocks=blocks, how=how),), reader=READER)
 
 

@@ -1,0 +1,118 @@
+"""The process in which one file is read: it gives up all it does not need, then reads.
+
+Run by `isolated`, never imported by the application. No Django here, and nothing of the
+application but the readers: the quicker the start, the sooner the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import os
+import resource
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from disclosures.readers import wire
+from disclosures.readers.errors import UnreadableCode, UnreadableError
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
+_CLONE_NEWNET = 0x40000000
+_CLONE_NEWUSER = 0x10000000
+_OPEN_FILES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to read and within which bounds; the command line's arguments, in this order."""
+
+    module: str
+    document: int
+    """File descriptor of the file, open for reading."""
+    answers: int
+    """File descriptor that answers are written to."""
+    parent: int
+    memory: int
+    """Bytes of address space."""
+    seconds: int
+    """Of the processor's time."""
+    max_pages: int
+
+    @classmethod
+    def of(cls, arguments: list[str]) -> Order:
+        module, *numbers = arguments
+        return cls(module, *map(int, numbers))
+
+
+def main() -> None:
+    order = Order.of(sys.argv[1:])
+    with os.fdopen(order.answers, "wb", buffering=0) as answers:
+        _die_with(order.parent)
+        _leave_the_network()
+        _limit(order)
+        try:
+            reader = importlib.import_module(order.module)
+            answer = _read(reader, order, answers)
+        except UnreadableError as error:
+            answer = wire.Failed(error.code, error.params, error.retry)
+        except MemoryError:
+            answer = wire.Failed(
+                UnreadableCode.OUT_OF_MEMORY, {"megabytes": order.memory // 1024**2}, retry=False
+            )
+        answers.write(wire.encode(answer))
+
+
+def _read(reader: Any, order: Order, answers: Any) -> wire.Message:
+    def report(page: int, of: int) -> None:
+        answers.write(wire.encode(wire.Progressed(page, of)))
+
+    document = reader.read(Path(f"/dev/fd/{order.document}"), report, max_pages=order.max_pages)
+    return wire.packed(document)
+
+
+def _limit(order: Order) -> None:
+    """Bounds that hold whatever the file makes us do: no output, no offspring, no dump."""
+    for what, most in (
+        (resource.RLIMIT_AS, order.memory),
+        (resource.RLIMIT_CPU, order.seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (bound, bound))
+
+
+def _die_with(parent: int) -> None:
+    """Not outlive the process that asked, and gain no rights from any program (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if os.getppid() != parent:
+        sys.exit("the asking process is gone")
+
+
+def _leave_the_network() -> None:
+    """A network namespace of its own, without any interface up, where the system allows it.
+
+    Where it does not, there is still nothing in a reader that opens a connection.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(_CLONE_NEWNET) != 0:
+        libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+if __name__ == "__main__":
+    main()

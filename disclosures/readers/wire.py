@@ -1,0 +1,103 @@
+"""Raw documents as JSON: how they pass from the reading process to the one that asked. Pure.
+
+The records are plain dataclasses; JSON cannot tell a line from a table, so those two travel as
+tagged structures and become records again on arrival. Decoding is typed: what does not fit the
+types is refused, since the sender has handled a stranger's file.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from disclosures.readers.errors import Param, UnreadableCode, UnreadableError
+from disclosures.records import Box, PageReading, RawDocument, RawLine, RawPage, RawRow, RawTable
+
+
+class Progressed(msgspec.Struct, tag="progressed"):
+    """A page is done."""
+
+    page: int
+    of: int
+
+
+class Failed(msgspec.Struct, tag="failed"):
+    """The file cannot be read: an `UnreadableError` on its way."""
+
+    code: UnreadableCode
+    params: dict[str, Param]
+    retry: bool
+
+    def error(self) -> UnreadableError:
+        return UnreadableError(self.code, retry=self.retry, **self.params)
+
+
+class Line(msgspec.Struct, tag="line"):
+    text: str
+    box: Box | None
+    line: int | None
+
+
+class Table(msgspec.Struct, tag="table"):
+    rows: tuple[RawRow, ...]
+    box: Box | None
+
+
+class Page(msgspec.Struct):
+    number: int | None
+    blocks: tuple[Line | Table, ...]
+    how: PageReading
+    width: float | None
+    height: float | None
+
+
+class Document(msgspec.Struct, tag="document"):
+    pages: tuple[Page, ...]
+    reader: str
+
+
+Message = Progressed | Failed | Document
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)
+
+
+def encode(message: Message) -> bytes:
+    """One message as one line."""
+    return _encoder.encode(message) + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """Raises `msgspec.DecodeError` (of which `ValidationError` is one) on anything but a message."""
+    return _decoder.decode(line)
+
+
+def packed(document: RawDocument) -> Document:
+    return Document(
+        tuple(
+            Page(page.number, tuple(map(_packed_block, page.blocks)), page.how, page.width, page.height)
+            for page in document.pages
+        ),
+        document.reader,
+    )
+
+
+def unpacked(document: Document) -> RawDocument:
+    return RawDocument(
+        tuple(
+            RawPage(page.number, tuple(map(_unpacked_block, page.blocks)), page.how, page.width, page.height)
+            for page in document.pages
+        ),
+        document.reader,
+    )
+
+
+def _packed_block(block: RawLine | RawTable) -> Line | Table:
+    if isinstance(block, RawLine):
+        return Line(block.text, block.box, block.line)
+    return Table(block.rows, block.box)
+
+
+def _unpacked_block(block: Line | Table) -> RawLine | RawTable:
+    if isinstance(block, Line):
+        return RawLine(block.text, block.box, block.line)
+    return RawTable(block.rows, block.box)
