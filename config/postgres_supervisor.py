@@ -68,6 +68,8 @@ def _supervise(place: Place, *, fsync: bool) -> None:
     lease = os.open(place.lease, os.O_RDWR | os.O_CREAT, 0o600)
     while True:
         _await_predecessor(place.data)
+        for leftover in place.socket.glob(".s.PGSQL.*"):
+            leftover.unlink()
         started = time.monotonic()
         postmaster = _start(server)
         try:
@@ -317,16 +319,19 @@ def _start(server: Server) -> "subprocess.Popen[bytes]":
 
 
 def _await_predecessor(data: Path) -> None:
-    """Wait for a server that outlived its supervisor; drop a pid file whose number is another program's."""
+    """Wait for a server that outlived its supervisor; see that no other process is taken for it."""
     pid_file = data / "postmaster.pid"
     deadline = time.monotonic() + STOP_SECONDS
-    while (pid := _recorded_pid(pid_file)) is not None:
+    while (pid := _recorded_pid(pid_file)) is not None and pid != os.getpid():
         try:
-            working_folder = Path(f"/proc/{pid}/cwd").readlink()
-        except OSError:
-            return  # no such process: Postgres itself clears up after it
-        if working_folder != data:
-            pid_file.unlink(missing_ok=True)
+            is_server = Path(f"/proc/{pid}/cwd").readlink() == data
+        except OSError:  # gone, not yet buried by its parent, or somebody else's
+            is_server = False
+        if not is_server:
+            # With its parent's number in the file Postgres knows the file for a stale one, and still makes
+            # sure that nothing uses the old server's memory.
+            lines = pid_file.read_text().splitlines()
+            pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
             return
         if time.monotonic() > deadline:
             raise EmbeddedPostgresError(f"an earlier server, process {pid}, does not stop")
