@@ -15,6 +15,8 @@ from disclosures.readers import UnreadableCode
 class RefusalCode(StrEnum):
     """Why a readable file was refused, beyond what the readers and the forms say."""
 
+    NOT_A_DISCLOSURE = "not_a_disclosure"
+    """No table of a budget was recognised."""
     NOT_STORABLE = "not_storable"
     """A name or an amount larger than any budget has (what, size)."""
     INTERRUPTED = "interrupted"
@@ -108,6 +110,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     UnreadableCode.CRASHED: _(
         "The reader stopped without an answer. Try again; if it happens again, save the file anew as PDF."
+    ),
+    RefusalCode.NOT_A_DISCLOSURE: _(
+        "No table of a budget was found in the file. "
+        "Check that it is a bureau's budget disclosure, complete with its tables."
     ),
     RefusalCode.NOT_STORABLE: _(
         "The file prints something that no budget does: {what} ({size}). Check that it is the right file."

@@ -1,0 +1,260 @@
+"""Everything that changes what is stored: bringing files in, and publishing what was read of them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
+
+from disclosures import files, pipeline
+from disclosures.errors import RefusalCode, RefusedError
+from disclosures.models import Disclosure, SourceFile, Upload, Version
+from disclosures.parsing import NotADisclosureError
+from disclosures.pipeline import Outcome, Progress, Read
+from disclosures.publishing import obstacles
+from disclosures.readers import UnreadableError
+from disclosures.records import Stage, UploadState, VersionState
+from disclosures.storing import store
+
+logger = logging.getLogger(__name__)
+
+Person = User | AnonymousUser | None
+"""Who acts: someone signed in, or nobody (a command, a worker)."""
+
+ENDED = (UploadState.INGESTED, UploadState.DUPLICATE, UploadState.REJECTED)
+"""States that an upload stays in, unless it is tried again."""
+SECONDS_BETWEEN_REPORTS = 0.5
+READ = "disclosures.tasks.read_upload"
+"""The task that calls `ingest` in a worker."""
+
+
+def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) -> Upload:
+    """Take a file in: an upload that waits to be read, or has ended where that is clear at once.
+
+    `read_later` hands it to a worker; without it the caller goes on with `ingest`.
+    """
+    received = files.receive(file)
+    upload = Upload(
+        name=files.safe_name(file.name),
+        size=received.size,
+        sha256=received.sha256,
+        pending=received.name,
+        created_by=_signed_in(user),
+    )
+    try:
+        with transaction.atomic():
+            first = _version_of(upload.sha256)
+            if received.refusal:
+                _end(upload, UploadState.REJECTED, code=received.refusal, params=received.params)
+            elif first:
+                _end(upload, UploadState.DUPLICATE, version=first)
+            else:
+                upload.save(force_insert=True)
+                if read_later:
+                    _hand_to_worker(upload)
+    except BaseException:
+        files.discard(received.name)
+        raise
+    return upload
+
+
+def ingest(*, upload: Upload, read: Read = pipeline.read, progress: Progress = pipeline.silent) -> Upload:
+    """Read a waiting upload to its end and store what was read, or why it was refused.
+
+    An upload that has ended stays as it is; so does one that another worker ends meanwhile. A fault
+    of ours ends the upload too, and is raised.
+    """
+    upload = _begin(upload)
+    if upload.state in ENDED:
+        return upload
+    report = _Reporter(upload, progress)
+    try:
+        outcome = read(files.path_of(_pending(upload)), upload.name, progress=report)
+        report(Stage.STORING)
+        return _store(upload, outcome)
+    except (UnreadableError, RefusedError) as refusal:
+        return _refuse(upload, refusal.code, params=refusal.params, retry=refusal.retry)
+    except NotADisclosureError:
+        return _refuse(upload, RefusalCode.NOT_A_DISCLOSURE)
+    except BaseException as fault:
+        code = RefusalCode.INTERNAL if isinstance(fault, Exception) else RefusalCode.INTERRUPTED
+        logger.exception("Upload %s (%s) failed", upload.pk, upload.name)
+        _refuse(upload, code, params={"upload": upload.pk}, retry=True)
+        raise
+
+
+def retry_upload(*, upload: Upload, user: Person) -> Upload:
+    """Hand a refused upload to a worker again. Raises `RefusedError` when its bytes are gone."""
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload.pk)
+        if upload.state != UploadState.REJECTED:
+            return upload
+        if not files.exists(_pending(upload)):
+            raise RefusedError(RefusalCode.FILE_LOST)
+        upload.state, upload.stage = UploadState.WAITING, Stage.QUEUED
+        upload.page = upload.page_count = 0
+        upload.code, upload.params, upload.retry, upload.finished = "", {}, False, None
+        upload.save()
+        _hand_to_worker(upload)
+    logger.info("Upload %s is tried again by %s", upload.pk, _signed_in(user))
+    return upload
+
+
+def hand_over_lost_uploads(*, older_than: timedelta) -> int:
+    """Give to a worker the uploads that no worker has, although they have not ended.
+
+    A command that was killed leaves such uploads. Returns how many there were.
+    """
+    lost = Upload.objects.exclude(state__in=ENDED).filter(created__lt=timezone.now() - older_than)
+    busy = {
+        job.queueing_lock
+        for job in ProcrastinateJob.objects.filter(status__in=["todo", "doing"], task_name=READ)
+    }
+    handed = [upload for upload in lost if _lock(upload) not in busy]
+    for upload in handed:
+        with transaction.atomic():
+            _hand_to_worker(upload)
+    return len(handed)
+
+
+def publish_version(*, version: Version, user: Person) -> Version:
+    """Make a version the one that is shown for its disclosure; the one shown before stays reachable.
+
+    Raises `CannotPublishError` with the first thing that stands against it.
+    """
+    with transaction.atomic():
+        if version.disclosure_id is not None:
+            Disclosure.objects.select_for_update().get(pk=version.disclosure_id)
+        version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+        for obstacle in obstacles(version):
+            raise obstacle
+        Version.objects.filter(disclosure=version.disclosure, current=True).exclude(pk=version.pk).update(
+            current=False
+        )
+        if version.state != VersionState.PUBLISHED:
+            version.state = VersionState.PUBLISHED
+            version.published, version.published_by = timezone.now(), _signed_in(user)
+        version.current = True
+        version.save(update_fields=["state", "published", "published_by", "current"])
+    return version
+
+
+class _Reporter:
+    """Keeps an upload's stage and page for whoever watches, outside of the large transaction."""
+
+    def __init__(self, upload: Upload, progress: Progress) -> None:
+        self._upload = upload
+        self._progress = progress
+        self._stage = Stage.QUEUED
+        self._last = 0.0
+
+    def __call__(self, stage: Stage, page: int = 0, page_count: int = 0) -> None:
+        self._progress(stage, page, page_count)
+        now = time.monotonic()
+        if stage == self._stage and now - self._last < SECONDS_BETWEEN_REPORTS:
+            return
+        self._stage, self._last = stage, now
+        told: dict[str, Any] = {"stage": stage}
+        if page_count:
+            told |= {"page": page, "page_count": page_count}
+        Upload.objects.filter(pk=self._upload.pk, state=UploadState.READING).update(**told)
+
+
+def _begin(upload: Upload) -> Upload:
+    """The upload marked as being read, or ended where that is clear without reading."""
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload.pk)
+        if upload.state in ENDED:
+            return upload
+        if first := _version_of(upload.sha256):
+            return _end(upload, UploadState.DUPLICATE, version=first)
+        if not files.exists(_pending(upload)):
+            return _end(upload, UploadState.REJECTED, code=RefusalCode.FILE_LOST)
+        upload.state, upload.stage = UploadState.READING, Stage.PAGES
+        upload.save(update_fields=["state", "stage"])
+        return upload
+
+
+def _store(upload: Upload, outcome: Outcome) -> Upload:
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload.pk)
+        if upload.state in ENDED:
+            return upload
+        kept = files.keep(upload.pending.name, sha256=upload.sha256, size=upload.size, format=outcome.format)
+        source, new = SourceFile.objects.get_or_create(
+            sha256=upload.sha256,
+            defaults={"name": upload.name, "format": outcome.format, "size": upload.size, "file": kept},
+        )
+        if not new:
+            return _end(upload, UploadState.DUPLICATE, version=source.version)
+        document = PurePath(upload.name).stem
+        version = store(outcome=outcome, source=source, document=document, user=upload.created_by)
+        return _end(upload, UploadState.INGESTED, version=version)
+
+
+def _refuse(
+    upload: Upload, code: str, *, params: Mapping[str, Any] | None = None, retry: bool = False
+) -> Upload:
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload.pk)
+        if upload.state in ENDED:
+            return upload
+        return _end(upload, UploadState.REJECTED, code=code, params=params, retry=retry)
+
+
+def _end(
+    upload: Upload,
+    state: UploadState,
+    *,
+    version: Version | None = None,
+    code: str = "",
+    params: Mapping[str, Any] | None = None,
+    retry: bool = False,
+) -> Upload:
+    """The only writer of an upload's last state. Its bytes stay only where trying again may help."""
+    upload.state, upload.stage, upload.finished = state, Stage.DONE, timezone.now()
+    upload.version, upload.code, upload.params, upload.retry = version, code, dict(params or {}), retry
+    if not retry and upload.pending.name:
+        transaction.on_commit(partial(files.discard, upload.pending.name))
+        upload.pending.name = ""
+    upload.save()
+    return upload
+
+
+def _version_of(sha256: str) -> Version | None:
+    """What an identical file became before."""
+    return Version.objects.filter(source__sha256=sha256).first() if sha256 else None
+
+
+def _signed_in(user: Person) -> User | None:
+    return user if isinstance(user, User) else None
+
+
+def _pending(upload: Upload) -> str:
+    return upload.pending.name or ""
+
+
+def _lock(upload: Upload) -> str:
+    return f"upload-{upload.pk}"
+
+
+def _hand_to_worker(upload: Upload) -> None:
+    """Part of the transaction: the job exists when the upload does."""
+    task = app.configure_task(READ, allow_unknown=False, lock=_lock(upload), queueing_lock=_lock(upload))
+    try:
+        with transaction.atomic():
+            task.defer(upload_id=upload.pk)
+    except AlreadyEnqueued:
+        logger.info("Upload %s is in the queue already", upload.pk)

@@ -1,0 +1,119 @@
+"""Where uploaded bytes are kept: on their way in under a random name, for good under their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
+
+from disclosures.identifying import Format
+from disclosures.readers import UnreadableCode
+
+if TYPE_CHECKING:
+    _BytesFile = File[bytes]
+else:
+    _BytesFile = File
+
+_LONGEST_NAME = 255
+_CHUNK = 1024 * 1024
+
+
+class Received(NamedTuple):
+    """A file that arrived. `name` is where its bytes are, empty when it was refused for `refusal`."""
+
+    name: str
+    size: int
+    sha256: str = ""
+    refusal: str = ""
+    params: Mapping[str, int] = {}
+
+
+class _TooLargeError(Exception):
+    """More bytes arrived than we take."""
+
+
+class _Counted(_BytesFile):
+    """A file that is hashed and measured while it is copied."""
+
+    def __init__(self, file: File[bytes], limit: int) -> None:
+        super().__init__(file.file, name=file.name)
+        self._source = file
+        self._limit = limit
+        self._hash = hashlib.sha256()
+        self.read_bytes = 0
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        for chunk in self._source.chunks(chunk_size or _CHUNK):
+            self.read_bytes += len(chunk)
+            if self.read_bytes > self._limit:
+                raise _TooLargeError
+            self._hash.update(chunk)
+            yield chunk
+
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
+
+
+def receive(file: File[bytes]) -> Received:
+    """Copy a file in, reading it once; refused are only those with no byte or too many."""
+    limit = settings.LARGEST_UPLOAD_BYTES
+    counted = _Counted(file, limit)
+    name = f"pending/{uuid.uuid4().hex}"
+    try:
+        default_storage.save(name, counted)
+    except _TooLargeError:
+        discard(name)
+        size = max(file.size, counted.read_bytes)
+        return Received("", size, "", UnreadableCode.TOO_LARGE, {"bytes": size, "limit": limit})
+    except BaseException:
+        discard(name)
+        raise
+    if not counted.read_bytes:
+        discard(name)
+        return Received("", 0, counted.sha256, UnreadableCode.EMPTY_FILE)
+    return Received(name, counted.read_bytes, counted.sha256)
+
+
+def path_of(name: str) -> Path:
+    return Path(default_storage.path(name))
+
+
+def exists(name: str) -> bool:
+    return bool(name) and default_storage.exists(name)
+
+
+def discard(name: str) -> None:
+    if name:
+        default_storage.delete(name)
+
+
+def keep(name: str, *, sha256: str, size: int, format: Format) -> str:  # noqa: A002
+    """Copy a received file to where it stays. Calling it twice for one file changes nothing.
+
+    A copy that a crash cut short, which no stored file leads to, is replaced.
+    """
+    kept = f"sources/{sha256[:2]}/{sha256}.{format}"
+    if default_storage.exists(kept):
+        if default_storage.size(kept) == size:
+            return kept
+        default_storage.delete(kept)
+    with default_storage.open(name, "rb") as bytes_:
+        return default_storage.save(kept, bytes_)
+
+
+def safe_name(name: str | None) -> str:
+    """The last part of a file's name, without characters that are not seen; at most 255 characters."""
+    last = PurePosixPath(PureWindowsPath(name or "").as_posix()).name
+    visible = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip()
+    if len(visible) <= _LONGEST_NAME:
+        return visible or "-"
+    suffix = PurePosixPath(visible).suffix[:20]
+    return visible[: _LONGEST_NAME - len(suffix)] + suffix

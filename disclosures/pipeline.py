@@ -1,0 +1,57 @@
+"""The stages of reading a file, in order; nothing else."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from disclosures.checking import check
+from disclosures.identifying import Format, identify
+from disclosures.parsing import parse
+from disclosures.readers.isolated import read_isolated
+from disclosures.records import Checked, RawDocument, Reading, Stage
+
+
+class Progress(Protocol):
+    """Told of every stage begun, and of every page while the pages are read."""
+
+    def __call__(self, stage: Stage, page: int = 0, page_count: int = 0) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file that could be read."""
+
+    format: Format
+    raw: RawDocument
+    reading: Reading
+    checked: Checked
+    seconds: float
+
+
+class Read(Protocol):
+    """`read`, or something that stands in for it."""
+
+    def __call__(self, path: Path, name: str, *, progress: Progress) -> Outcome: ...
+
+
+def silent(stage: Stage, page: int = 0, page_count: int = 0) -> None:
+    """Progress that nobody watches."""
+
+
+def read(path: Path, name: str, *, progress: Progress = silent) -> Outcome:
+    """Read and check the file at `path`, uploaded as `name`. Stores nothing.
+
+    Raises `UnreadableError` or `NotADisclosureError`.
+    """
+    start = time.perf_counter()
+    progress(Stage.PAGES)
+    kind = identify(path, name)
+    raw = read_isolated(path, kind, progress=lambda page, count: progress(Stage.PAGES, page, count))
+    progress(Stage.TABLES)
+    reading = parse(raw)
+    progress(Stage.CHECKS)
+    checked = check(reading)
+    return Outcome(kind, raw, reading, checked, time.perf_counter() - start)
