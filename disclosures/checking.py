@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.identities import ROW_SUMS, allowance
+from disclosures.crossing import Figures
+from disclosures.identities import CROSS_SUMS, ROW_SUMS, allowance
 from disclosures.money import in_wan_yuan, read
 from disclosures.records import (
     Checked,
@@ -75,11 +76,21 @@ def check(reading: Reading) -> Checked:
 
 
 def identities(reading: Reading) -> Iterator[Identity]:
-    """Every identity within the tables that anything printed takes part in."""
+    """Every identity that anything printed takes part in, within the tables and across them."""
     for index, table in enumerate(reading.tables):
         place = _last_place(table)
         yield from _children_sums(index, table, place)
         yield from _row_sums(index, table, place)
+    yield from _cross_sums(reading)
+
+
+def _cross_sums(reading: Reading) -> Iterator[Identity]:
+    figures = Figures(reading)
+    places = [_last_place(table) for table in reading.tables]
+    for rule in CROSS_SUMS:
+        for whole, parts in figures.instances(rule):
+            place = max(places[ref.table] for ref, _ in ((whole,) if whole else ()) + parts)
+            yield Identity(rule.rule, whole, parts, allowance(len(parts), place))
 
 
 def _children_sums(index: int, table: TableReading, place: Decimal) -> Iterator[Identity]:
@@ -118,7 +129,10 @@ def _printed(
 
 
 def _identity(
-    rule: str, whole: tuple[tuple[FigureRef, Decimal], ...], parts: tuple[tuple[FigureRef, Decimal], ...], place: Decimal
+    rule: str,
+    whole: tuple[tuple[FigureRef, Decimal], ...],
+    parts: tuple[tuple[FigureRef, Decimal], ...],
+    place: Decimal,
 ) -> Iterator[Identity]:
     if whole or parts:
         yield Identity(rule, whole[0] if whole else None, parts, allowance(len(parts), place))

@@ -1,6 +1,7 @@
 """The sums that the documents' tables promise, each stated once. Pure.
 
-Used to choose between readings of a table's head, to check what was read, and to explain a check.
+The same declarations choose between readings of a table's head, check what was read, and say on
+screen what was checked. A term names a place in a kind of table, not in a document.
 """
 
 from __future__ import annotations
@@ -13,6 +14,13 @@ from disclosures.records import Kind, Measure, Side
 
 _HALF_CENT = Decimal("0.005")
 
+TOTAL_LINE = "total"
+"""The line that closes or opens a table: 合计, 收入总计, 支出总计, the department's own line."""
+SAME_CODE = "code"
+"""In turn every functional code that either side of the sum prints."""
+SAME_CLASS = "class"
+"""In turn every class (类): a three-digit code in one table, 八、社会保障和就业支出 in the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowSum:
@@ -21,6 +29,29 @@ class RowSum:
     side: Side
     whole: Measure
     parts: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure of a kind of table. ``line`` is one of the words above, or a pattern of names."""
+
+    kind: Kind
+    line: str
+    measure: Measure
+    side: Side = Side.EXPENDITURE
+
+
+@dataclass(frozen=True, slots=True)
+class CrossSum:
+    """Across tables: ``whole`` is the sum of ``parts``.
+
+    ``unless`` names figures that must be blank or zero for the sum to be promised.
+    """
+
+    rule: str
+    whole: Term
+    parts: tuple[Term, ...]
+    unless: tuple[Term, ...] = ()
 
 
 _BASIC_AND_PROJECT = (RowSum(Side.EXPENDITURE, Measure.TOTAL, (Measure.BASIC, Measure.PROJECT)),)
@@ -46,6 +77,109 @@ ROW_SUMS: dict[Kind, tuple[RowSum, ...]] = {
     Kind.PROJECTS: (RowSum(Side.EXPENDITURE, Measure.TOTAL, _ALL_FUNDS),),
     Kind.CARRYOVER_PROJECTS: _APPROPRIATED,
 }
+
+_ACCOUNT, _APPROPRIATION = Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
+_CARRYOVER_LINE = r"上年.*结转.*"
+
+
+def _income(kind: Kind, line: str, measure: Measure = Measure.AMOUNT) -> Term:
+    return Term(kind, line, measure, Side.INCOME)
+
+
+def _revenue(line: str, measure: Measure) -> Term:
+    return Term(Kind.REVENUE, line, measure, Side.INCOME)
+
+
+_NOT_APPROPRIATED = (
+    _income(_ACCOUNT, r"财政专户管理资金|单位资金|事业收入|其他收入"),
+    _revenue(TOTAL_LINE, Measure.FISCAL_SPECIAL_ACCOUNT),
+    _revenue(TOTAL_LINE, Measure.UNIT_FUNDS),
+)
+_INCOME_TOTAL = _income(_ACCOUNT, TOTAL_LINE)
+_EXPENDITURE_TOTAL = Term(_ACCOUNT, TOTAL_LINE, Measure.TOTAL)
+_APPROPRIATED_TOTAL = Term(_APPROPRIATION, TOTAL_LINE, Measure.TOTAL)
+
+CROSS_SUMS: tuple[CrossSum, ...] = (
+    CrossSum("account_balances", _INCOME_TOTAL, (_EXPENDITURE_TOTAL,)),
+    CrossSum("appropriation_balances", _income(_APPROPRIATION, TOTAL_LINE), (_APPROPRIATED_TOTAL,)),
+    CrossSum(
+        "account_total_is_expenditure",
+        _EXPENDITURE_TOTAL,
+        (Term(Kind.EXPENDITURE, TOTAL_LINE, Measure.TOTAL),),
+    ),
+    CrossSum(
+        "account_total_is_appropriation", _EXPENDITURE_TOTAL, (_APPROPRIATED_TOTAL,), unless=_NOT_APPROPRIATED
+    ),
+    CrossSum(
+        "account_class_is_expenditure",
+        Term(_ACCOUNT, SAME_CLASS, Measure.TOTAL),
+        (Term(Kind.EXPENDITURE, SAME_CLASS, Measure.TOTAL),),
+    ),
+    CrossSum(
+        "appropriation_class_is_account",
+        Term(_APPROPRIATION, SAME_CLASS, Measure.TOTAL),
+        (Term(_ACCOUNT, SAME_CLASS, Measure.TOTAL),),
+        unless=_NOT_APPROPRIATED,
+    ),
+    CrossSum(
+        "account_income_is_revenue",
+        _INCOME_TOTAL,
+        (_revenue(TOTAL_LINE, Measure.TOTAL), _revenue(TOTAL_LINE, Measure.CARRYOVER)),
+    ),
+    CrossSum(
+        "account_current_year_is_revenue",
+        _income(_ACCOUNT, r"本年收入合计"),
+        (_revenue(TOTAL_LINE, Measure.TOTAL),),
+    ),
+    CrossSum(
+        "account_carryover_is_revenue",
+        _income(_ACCOUNT, _CARRYOVER_LINE),
+        (_revenue(TOTAL_LINE, Measure.CARRYOVER),),
+    ),
+    CrossSum(
+        "appropriation_income_is_revenue",
+        _income(_APPROPRIATION, r"一般公共预算"),
+        (_revenue(TOTAL_LINE, Measure.GENERAL_PUBLIC_BUDGET),),
+    ),
+    CrossSum(
+        "revenue_is_expenditure_by_code",
+        Term(Kind.EXPENDITURE, SAME_CODE, Measure.TOTAL),
+        (_revenue(SAME_CODE, Measure.TOTAL), _revenue(SAME_CODE, Measure.CARRYOVER)),
+    ),
+    CrossSum(
+        "general_public_is_revenue_by_code",
+        Term(Kind.GENERAL_PUBLIC_EXPENDITURE, SAME_CODE, Measure.TOTAL),
+        (_revenue(SAME_CODE, Measure.GENERAL_PUBLIC_BUDGET),),
+    ),
+    CrossSum(
+        "general_public_total_is_revenue",
+        Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.TOTAL),
+        (_revenue(TOTAL_LINE, Measure.GENERAL_PUBLIC_BUDGET),),
+    ),
+    CrossSum(
+        "categories_are_basic",
+        Term(Kind.BASIC_BY_ECONOMIC_CATEGORY, TOTAL_LINE, Measure.TOTAL),
+        (Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.BASIC),),
+    ),
+    CrossSum(
+        "projects_are_project",
+        Term(Kind.PROJECTS, TOTAL_LINE, Measure.GENERAL_PUBLIC_BUDGET),
+        (Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.PROJECT),),
+    ),
+    CrossSum(
+        "carryover_projects_are_carryover",
+        Term(Kind.EXPENDITURE, TOTAL_LINE, Measure.PROJECT),
+        (
+            Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.PROJECT),
+            Term(Kind.CARRYOVER_PROJECTS, TOTAL_LINE, Measure.TOTAL),
+        ),
+        unless=(
+            *_NOT_APPROPRIATED,
+            _revenue(TOTAL_LINE, Measure.GOVERNMENT_FUND),
+            _revenue(TOTAL_LINE, Measure.STATE_CAPITAL),
+        ),
+    ),
+)
 
 
 def allowance(parts: int, place: Decimal = Decimal("0.01")) -> Decimal:

@@ -37,11 +37,14 @@ _KANGXI = {
     )
     for code in range(0x2F00, 0x2FD6)
 }
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FULL_WIDTH = {
+    code: chr(code - 0xFEE0)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _CHARACTERS = {**_SUPPLEMENT, **_KANGXI, **_FULL_WIDTH}
 _BRACKETS = str.maketrans("()﹙﹚", "（）（）")
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
-_QUOTES = str.maketrans({quote: '"' for quote in "“”„‟〝〞＂"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂", '"'))
 
 
 def ordinary(text: str) -> str:

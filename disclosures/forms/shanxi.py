@@ -64,7 +64,12 @@ SHANXI = Form(
             _HEADS,
         ),
         TableForm(
-            Kind.EXPENDITURE, 3, r"(?<!基金)(?<!经营)(预算支出|支出预算)总表", Layout.CODES, _BASIC_AND_PROJECT, _HEADS
+            Kind.EXPENDITURE,
+            3,
+            r"(?<!基金)(?<!经营)(预算支出|支出预算)总表",
+            Layout.CODES,
+            _BASIC_AND_PROJECT,
+            _HEADS,
         ),
         TableForm(
             Kind.APPROPRIATION,
@@ -112,7 +117,9 @@ SHANXI = Form(
             (
                 _income(CODE),
                 _income(NAME),
-                Column(Measure.AMOUNT, r"政府性基金(收入预算|预算收入|收入)(数)?|合计|金额|预算数", Side.INCOME),
+                Column(
+                    Measure.AMOUNT, r"政府性基金(收入预算|预算收入|收入)(数)?|合计|金额|预算数", Side.INCOME
+                ),
             ),
             _HEADS,
         ),

@@ -16,7 +16,9 @@ _LEADER = re.compile(r"[.．…·]{3,}")
 _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]+、.+")
 _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
 _MAX_TITLE = 60
-_PERFORMANCE_FORM = re.compile(r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)")
+_PERFORMANCE_FORM = re.compile(
+    r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ def _in_columns_of(first: Head, repeated: Head, rows: Sequence[GridRow]) -> tupl
         return tuple(rows)
     sources = [repeated.columns.index(column) if column else None for column in first.columns]
     return tuple(
-        replace(row, cells=tuple(row.cells[s] if s is not None and s < len(row.cells) else None for s in sources))
+        replace(
+            row, cells=tuple(row.cells[s] if s is not None and s < len(row.cells) else None for s in sources)
+        )
         for row in rows
     )
 
@@ -158,14 +162,18 @@ def _interrupts(line: Printed) -> bool:
     """A heading or another table's title; page numbers, notes, units and stamps do not interrupt."""
     if line.is_unit or line.is_organisation:
         return False
-    return _HEADING.fullmatch(line.key) is not None or (
-        _TITLE_END.fullmatch(line.key[-12:]) is not None or line.key.endswith("表")
-    ) and len(line.key) > 6
+    return (
+        _HEADING.fullmatch(line.key) is not None
+        or ((_TITLE_END.fullmatch(line.key[-12:]) is not None or line.key.endswith("表"))
+        and len(line.key) > 6)
+    )
 
 
 def _could_be_data(head: Head, piece: Piece) -> bool:
     """Every cell under an amount column reads as an amount or is blank."""
-    amounts = [index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Measure)]
+    amounts = [
+        index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Measure)
+    ]
     names = [index for index, column in enumerate(head.columns) if column and column.holds is Part.NAME]
     cells = [row.cells[index] for row in piece.rows for index in amounts if index < len(row.cells)]
     return all(looks_like_amount(cell.text) for cell in cells if cell and len(cell.text) < 30) and any(

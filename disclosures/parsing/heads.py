@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +35,9 @@ class Head:
 
     def measures(self, side: Side) -> tuple[Measure, ...]:
         return tuple(
-            column.holds for column in self.columns if column and column.side is side and isinstance(column.holds, Measure)
+            column.holds
+            for column in self.columns
+            if column and column.side is side and isinstance(column.holds, Measure)
         )
 
     @property
@@ -76,7 +79,9 @@ def _is_head_row(form: TableForm, keys: tuple[str, ...], labels: list[str]) -> b
         return False
     first = next(position for position, label in enumerate(keys) if label)
     return not any(
-        isinstance(column.holds, Part) and column.matches(labels[first]) for column in form.columns if labels[first]
+        isinstance(column.holds, Part) and column.matches(labels[first])
+        for column in form.columns
+        if labels[first]
     )
 
 
@@ -88,7 +93,7 @@ def _is_index_row(keys: tuple[str, ...]) -> bool:
         len(printed) >= 2
         and all(_INDEX.fullmatch(label) for label in printed)
         and len(numbers) >= 2
-        and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        and all(b - a == 1 for a, b in itertools.pairwise(numbers))
     )
 
 
@@ -111,7 +116,9 @@ def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool)
     missing = [column for column in form.columns if column not in found and not column.optional]
     if complete:
         return not missing
-    first_of_side = {column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)}
+    first_of_side = {
+        column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)
+    }
     return all(column in found for column in first_of_side.values()) and all(
         isinstance(column.holds, Measure) or column.holds is Part.CODE for column in missing
     )
@@ -149,7 +156,9 @@ def _declared_order(head: Head) -> tuple[Column | None, ...]:
 
 def _disagreeing(head: Head, data: Sequence[GridRow]) -> int:
     return sum(
-        not row_sum_holds(_amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts])
+        not row_sum_holds(
+            _amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts]
+        )
         for rule in ROW_SUMS.get(head.form.kind, ())
         for row in data
     )

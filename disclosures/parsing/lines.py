@@ -22,7 +22,9 @@ _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
 _SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)")
 _CARRYOVER = re.compile(r"(上年|年初|年终|年末|结转下年|使用).*(结转|结余)?.*|.*(结转|结余).*")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
-_PART_MARK = re.compile(r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费|[12][.、].*公务用车.*")
+_PART_MARK = re.compile(
+    r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费|[12][.、].*公务用车.*"
+)
 _UNIT_NAME = re.compile(r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)([（].*[）])?")
 
 
@@ -49,7 +51,9 @@ def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> li
     parents = {draft.parent for draft in drafts}
     return [
         Position(
-            Role.TOTAL if draft.total else Role.SUBTOTAL if index in parents else Role.LEAF, draft.level, draft.parent
+            Role.TOTAL if draft.total else Role.SUBTOTAL if index in parents else Role.LEAF,
+            draft.level,
+            draft.parent,
         )
         for index, draft in enumerate(drafts)
     ]
@@ -67,7 +71,11 @@ def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
         if index == total:
             drafts.append(_Draft(total=True))
             continue
-        above = [i for i in range(index) if rows[i].code and row.code != rows[i].code and row.code.startswith(rows[i].code)]
+        above = [
+            i
+            for i in range(index)
+            if rows[i].code and row.code != rows[i].code and row.code.startswith(rows[i].code)
+        ]
         parent = max(above, key=lambda i: len(rows[i].code), default=total)
         level = 1 + (drafts[parent].level if parent is not None and parent != total else 0)
         drafts.append(_Draft(level, parent))

@@ -24,7 +24,6 @@ from disclosures.records import (
     RawCell,
     RawDocument,
     Reading,
-    Side,
     TableReading,
     TableState,
     Unit,
@@ -81,7 +80,9 @@ def _table(table: Assembled, occurrence: int, bureau: str | None) -> tuple[Table
     if table.head.reordered:
         problems.append(Problem(ProblemCode.HEADER_REORDERED, kind=form.kind, place=_first_place(table)))
     if unit is None:
-        problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, kind=form.kind, place=_first_place(table)))
+        problems.append(
+            Problem(ProblemCode.UNIT_MISSING, unit_printed, kind=form.kind, place=_first_place(table))
+        )
     filled = any(line.figures for line in lines)
     return (
         TableReading(
@@ -133,7 +134,9 @@ def _line(order: int, row: HalfRow, position: Position, figures: tuple[FigureRea
     )
 
 
-def _figures(row: HalfRow, unit: Unit | None, kind: Kind, problems: list[Problem]) -> tuple[FigureReading, ...]:
+def _figures(
+    row: HalfRow, unit: Unit | None, kind: Kind, problems: list[Problem]
+) -> tuple[FigureReading, ...]:
     found = []
     for measure, cell in row.amounts:
         place = Place(row.page, cell.box, row.line)

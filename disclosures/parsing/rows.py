@@ -13,7 +13,9 @@ from disclosures.parsing.pieces import GridRow
 from disclosures.records import Box, Measure, Place, RawCell, Side
 from disclosures.text import key
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?"
+)
 _CLOSING = re.compile(r"(本年|当年)?(收入|支出)?(合计|总计|小计)|.*结转.*|.*结余.*")
 
 
@@ -71,7 +73,10 @@ def _half(head: Head, row: GridRow, side: Side) -> HalfRow | None:
     digits = re.sub(r"\s", "", key(code.text)) if code else ""
     if digits and not digits.isdigit():
         # 合计 stands in the column of codes, or over both.
-        name, digits = RawCell((code.text if code else "") + (name.text if name else ""), code.box if code else None), ""
+        name, digits = (
+            RawCell((code.text if code else "") + (name.text if name else ""), code.box if code else None),
+            "",
+        )
     return HalfRow(
         side,
         name.text if name else "",

@@ -15,10 +15,14 @@ from disclosures.parsing.pieces import Printed
 from disclosures.records import Cell, Place, Problem, ProblemCode, Scope
 from disclosures.text import key, name
 
-_COVER = re.compile(r"(?P<bureau>.{0,40}?)(?P<year>20\d\d)年度?(?P<scope>部门|单位)预算(公开|信息公开)?(说明|报告|书|文本|情况)?")
+_COVER = re.compile(
+    r"(?P<bureau>.{0,40}?)(?P<year>20\d\d)年度?(?P<scope>部门|单位)预算(公开|信息公开)?(说明|报告|书|文本|情况)?"
+)
 _SCOPE_WORDS = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _NAMED = re.compile(r"(?P<scope>部门|单位)(名称)?[:：](?P<bureau>.{4,60})")
-_ORGANISATION = re.compile(r".{2,40}(局|中心|院|所|站|委员会|厅|处|办公室|大队|支队|总队|办事处|政府)([（].{1,30}[）])?")
+_ORGANISATION = re.compile(
+    r".{2,40}(局|中心|院|所|站|委员会|厅|处|办公室|大队|支队|总队|办事处|政府)([（].{1,30}[）])?"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 _FRONT_LINES = 40
 
@@ -121,7 +125,9 @@ def _year(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None
     ]
     if cover:
         return Cell(cover.year, cover.place), [
-            Problem(ProblemCode.YEAR_DIFFERS, cell.text, place=cell.place) for cell in titled if cell.text != cover.year
+            Problem(ProblemCode.YEAR_DIFFERS, cell.text, place=cell.place)
+            for cell in titled
+            if cell.text != cover.year
         ]
     years = {cell.text for cell in titled}
     if len(years) == 1:

@@ -1,0 +1,116 @@
+"""Terms of a sum across tables to the figures of one reading. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosures.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
+from disclosures.records import FigureRef, LineReading, Reading, Role, Side
+from disclosures.text import key
+
+_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
+
+Amount = tuple[FigureRef, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of one side of one kind of table, by how terms ask for them."""
+
+    total: int | None = None
+    by_name: Mapping[str, int] = field(default_factory=dict)
+    by_code: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+
+
+class Figures:
+    """Looks up terms in a reading. A kind that is printed twice, or not at all, is not looked up."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        kinds = [table.kind for table in reading.tables]
+        self._tables = {kind: index for index, kind in enumerate(kinds) if kinds.count(kind) == 1}
+        self._lines = {
+            (kind, side): _lines(reading.tables[index].lines, side)
+            for kind, index in self._tables.items()
+            for side in Side
+        }
+
+    def instances(self, rule: CrossSum) -> Iterator[tuple[Amount | None, tuple[Amount, ...]]]:
+        """For each line the rule speaks of: the whole (None if blank) and the printed parts."""
+        if not all(self._knows(term) for term in (rule.whole, *rule.parts)):
+            return
+        if any(self._amount(term, None) for term in rule.unless):
+            return
+        for line in self._turns(rule):
+            whole = self._figure(rule.whole, line)
+            parts = tuple(figure for term in rule.parts if (figure := self._figure(term, line)))
+            if whole or parts:
+                yield whole, parts
+
+    def _knows(self, term: Term) -> bool:
+        index = self._tables.get(term.kind)
+        return index is not None and term.measure in self._reading.tables[index].measures
+
+    def _turns(self, rule: CrossSum) -> list[str | None]:
+        """The codes, or names of classes, to go through; one turn for a rule about single lines.
+
+        Names of classes differ a little from table to table: only shared ones are compared. A code
+        that one table lacks counts there as blank, unless the tables share none at all.
+        """
+        if rule.whole.line not in (SAME_CODE, SAME_CLASS):
+            return [None]
+        lines = [self._lines_of(term) for term in (rule.whole, *rule.parts)]
+        shared = [turn for turn in lines[0] if all(turn in other for other in lines[1:])]
+        if rule.whole.line == SAME_CLASS or not shared:
+            return list(shared)
+        return list(dict.fromkeys(turn for each in lines for turn in each))
+
+    def _lines_of(self, term: Term) -> Mapping[str, int]:
+        lines = self._lines[term.kind, term.side]
+        return lines.by_code if term.line == SAME_CODE else lines.classes
+
+    def _figure(self, term: Term, turn: str | None) -> Amount | None:
+        line = self._line(term, turn)
+        if line is None:
+            return None
+        index = self._tables[term.kind]
+        figure = self._reading.tables[index].lines[line].figure(term.measure)
+        return (FigureRef(index, line, term.measure), figure.amount) if figure else None
+
+    def _amount(self, term: Term, turn: str | None) -> Decimal | None:
+        figure = self._figure(term, turn) if term.kind in self._tables else None
+        return figure[1] if figure else None
+
+    def _line(self, term: Term, turn: str | None) -> int | None:
+        lines = self._lines[term.kind, term.side]
+        if term.line == TOTAL_LINE:
+            return lines.total
+        if turn is not None:
+            return self._lines_of(term).get(turn)
+        return next((line for name, line in lines.by_name.items() if re.fullmatch(term.line, name)), None)
+
+
+def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
+    on_side = [(position, line) for position, line in enumerate(lines) if line.side is side]
+    by_name: dict[str, int] = {}
+    for position, line in on_side:
+        by_name.setdefault(_unnumbered(line), position)
+    by_code = {line.code: position for position, line in on_side if line.code}
+    return _Lines(
+        total=next((position for position, line in on_side if line.role is Role.TOTAL), None),
+        by_name=by_name,
+        by_code=by_code,
+        classes={
+            _unnumbered(line): position
+            for position, line in on_side
+            if (len(line.code) == 3 if by_code else _unnumbered(line).endswith("支出"))
+        },
+    )
+
+
+def _unnumbered(line: LineReading) -> str:
+    return _NUMBERING.sub("", key(line.name))
