@@ -13,6 +13,7 @@ urlpatterns = [
     path("disclosures/<int:version_id>/publish", versions.publish, name="publish"),
     path("figures/<int:figure_id>/", figures.figure, name="figure"),
     path("uploads/", uploads.uploads, name="uploads"),
+    path("uploads/progress", uploads.progress, name="progress"),
     path("uploads/<int:upload_id>/", uploads.upload, name="upload"),
     path("uploads/<int:upload_id>/retry", uploads.retry, name="retry"),
 ]

@@ -33,4 +33,4 @@ def current_if(context: dict[str, Any], *view_names: str) -> str:
     """The attribute that marks a link to where the reader is."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
-    return 'aria-current=page' if match and match.view_name in view_names else ""
+    return "aria-current=page" if match and match.view_name in view_names else ""

@@ -1,12 +1,56 @@
-from typing import Any
+"""The source itself: pages as pictures, the file as it came."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from disclosures import page_images, queries
+from disclosures.models import Version
+
+DAY = 24 * 3600
+CONTENT_TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
 
-def page_image(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+@require_safe
+def page_image(request: HttpRequest, version_id: int, page: int) -> FileResponse:
+    """A page as displayed; `scale` is one of `page_images.SCALES`."""
+    version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
+    scale = _scale(request.GET.get("scale", "2"))
+    if version.source.format != "pdf" or not any(read.get("number") == page for read in version.pages_read):
+        raise Http404
+    folder = Path(settings.MEDIA_ROOT) / "pages" / version.source.sha256
+    try:
+        picture = page_images.page_image(
+            Path(version.source.file.path), page=page, scale=scale, folder=folder
+        )
+    except page_images.CannotDrawError as error:
+        raise Http404 from error
+    response = FileResponse(picture.open("rb"), content_type="image/png")
+    response["Cache-Control"] = f"private, max-age={DAY}"
+    return response
 
 
-def source_file(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+def _scale(asked: str) -> float:
+    scale = next((scale for scale in page_images.SCALES if f"{scale:g}" == asked), None)
+    if scale is None:
+        raise Http404
+    return scale
+
+
+@require_safe
+def source_file(request: HttpRequest, version_id: int) -> HttpResponse | FileResponse:
+    """The file as it was uploaded, always as a download: it is a stranger's file."""
+    version: Version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
+    kind = CONTENT_TYPES.get(version.source.format, "application/octet-stream")
+    response = FileResponse(
+        version.source.file.open("rb"), as_attachment=True, filename=version.source.name, content_type=kind
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response

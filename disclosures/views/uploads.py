@@ -1,16 +1,110 @@
-from typing import Any
+"""Bringing files in: choose, watch them being read, publish or keep as draft."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from disclosures import actions, queries
+from disclosures.errors import RefusedError, sentence
+from disclosures.models import Upload
+from disclosures.queries import RUNNING, Counts
+from disclosures.records import UploadState
+
+PER_PAGE = 20
 
 
-def uploads(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+@dataclass(frozen=True, slots=True)
+class UploadCard:
+    """An upload with all that is said about it."""
+
+    upload: Upload
+    counts: Counts | None
+    tables: int
+    findings: int
+
+    @property
+    def is_running(self) -> bool:
+        return self.upload.state in RUNNING
+
+    @property
+    def reason(self) -> str:
+        return sentence(self.upload.code, self.upload.params)
 
 
-def upload(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+@login_required
+def uploads(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _receive(request)
+    page = Paginator(queries.uploads(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    cards = _cards(list(page.object_list))
+    context = {"page": page, "cards": cards, **_running(cards), **_limits()}
+    return render(request, "disclosures/uploads.html", context)
 
 
-def retry(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+def _receive(request: HttpRequest) -> HttpResponse:
+    files = request.FILES.getlist("files")
+    for file in files:
+        actions.receive_upload(file=file, user=request.user)
+    if files:
+        return redirect("disclosures:uploads")
+    return render(request, "disclosures/uploads.html", {"nothing_chosen": True, **_limits()}, status=400)
+
+
+def _limits() -> dict[str, int]:
+    return {"megabytes": settings.LARGEST_UPLOAD_BYTES // 1024**2}
+
+
+@require_safe
+@login_required
+def upload(request: HttpRequest, upload_id: int) -> HttpResponse:
+    shown = get_object_or_404(queries.uploads(request.user), pk=upload_id)
+    cards = _cards([shown])
+    return render(request, "disclosures/upload.html", {"card": cards[0], "cards": cards, **_running(cards)})
+
+
+@require_safe
+@login_required
+def progress(request: HttpRequest) -> HttpResponse:
+    """The cards that were still running when last asked for, and what to ask for next."""
+    asked = [int(word) for word in request.GET.get("ids", "").split(",") if word.isdecimal()][:PER_PAGE]
+    cards = _cards(list(queries.uploads(request.user).filter(pk__in=asked)))
+    return render(request, "disclosures/_progress.html", {"cards": cards, "swap": True, **_running(cards)})
+
+
+@require_POST
+@login_required
+def retry(request: HttpRequest, upload_id: int) -> HttpResponse:
+    failed = get_object_or_404(queries.uploads(request.user), pk=upload_id)
+    if failed.state == UploadState.REJECTED and failed.retry:
+        try:
+            actions.retry_upload(upload=failed)
+        except RefusedError as error:
+            messages.error(request, str(error))
+    return redirect("disclosures:uploads")
+
+
+def _cards(shown: list[Upload]) -> list[UploadCard]:
+    versions = [upload.version for upload in shown if upload.version]
+    counts = queries.figure_counts(versions)
+    results = queries.reading_results(versions)
+    return [
+        UploadCard(
+            upload,
+            counts.get(upload.version_id or 0),
+            *results.get(upload.version_id or 0, (0, 0)),
+        )
+        for upload in shown
+    ]
+
+
+def _running(cards: list[UploadCard]) -> dict[str, object]:
+    running = [card.upload.pk for card in cards if card.is_running]
+    return {"running": len(running), "running_ids": ",".join(map(str, running))}

@@ -1,12 +1,106 @@
+"""A disclosure as it was printed: its tables, each figure with its proof and its place in the source."""
+
+from __future__ import annotations
+
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from disclosures import actions, queries
+from disclosures.errors import CannotPublishError
+from disclosures.models import Figure, Table, Version
+from disclosures.tables import printed_table, table_key, tabs
+from disclosures.views.places import place
 
 
-def version(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+@require_safe
+def version(request: HttpRequest, version_id: int) -> HttpResponse:
+    shown = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
+    figure = _figure(request, shown)
+    tables = queries.tables(shown)
+    table = _table(request, tables, figure)
+    source = _source(request, shown, table, figure)
+    if _swaps_source(request):
+        return render(request, "disclosures/_source.html", source)
+    context = {
+        **source,
+        **_head(request, shown),
+        "tabs": tabs(tables),
+        "found": len({table.kind for table in tables}),
+        "printed": printed_table(table, queries.lines(table)) if table else None,
+        "findings": queries.findings(shown),
+    }
+    return render(request, "disclosures/version.html", context)
 
 
-def publish(request: HttpRequest, **where: Any) -> HttpResponse:
-    return render(request, "base.html")
+def _head(request: HttpRequest, version: Version) -> dict[str, Any]:
+    siblings = queries.other_versions(version, request.user)
+    return {
+        "version": version,
+        "siblings": siblings,
+        "newer": next((other for other in siblings if other.current and other.pk != version.pk), None),
+        "counts": queries.figure_counts([version])[version.pk],
+    }
+
+
+def _figure(request: HttpRequest, version: Version) -> Figure | None:
+    asked = request.GET.get("figure")
+    if not asked:
+        return None
+    if not asked.isdecimal():
+        raise Http404
+    return get_object_or_404(
+        queries.visible_figures(request.user), pk=int(asked), line__table__version=version
+    )
+
+
+def _table(request: HttpRequest, tables: list[Table], figure: Figure | None) -> Table | None:
+    """The figure's table, the one asked for, or the first with figures in it."""
+    if figure:
+        return next(table for table in tables if table.pk == figure.line.table_id)
+    asked = request.GET.get("table")
+    if asked:
+        found = next((table for table in tables if table_key(table) == asked), None)
+        if found is None:
+            raise Http404
+        return found
+    return next(iter(tables), None)
+
+
+def _source(
+    request: HttpRequest, version: Version, table: Table | None, figure: Figure | None
+) -> dict[str, Any]:
+    asked = request.GET.get("page", "")
+    page = int(asked) if asked.isdecimal() and len(asked) < 5 else None
+    first = table.pages[0] if table and table.pages else 1
+    line = (
+        table.lines.order_by("source_line").values_list("source_line", flat=True).first() if table else None
+    )
+    return {
+        "version": version,
+        "table": table,
+        "key": table_key(table) if table else "",
+        "figure": figure,
+        "place": place(version, figure=figure, page=page or (None if figure else first), line=line),
+    }
+
+
+def _swaps_source(request: HttpRequest) -> bool:
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx and htmx.target == "source" and not htmx.history_restore_request)
+
+
+@require_POST
+@login_required
+def publish(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
+    draft = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
+    try:
+        actions.publish_version(version=draft, user=request.user)
+    except CannotPublishError as error:
+        messages.error(request, str(error))
+    return redirect(reverse("disclosures:version", args=[draft.pk]))

@@ -1,0 +1,167 @@
+"""What the screens select. Reading only; who may see what is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+
+from disclosures.models import Figure, Finding, FindingFigure, Line, Region, Table, Upload, Version
+from disclosures.records import Kind, Level, Measure, Proof, Role, Severity, UploadState, VersionState
+
+User = AbstractBaseUser | AnonymousUser
+
+RUNNING = [UploadState.WAITING, UploadState.READING]
+
+
+def may_see_drafts(user: User) -> bool:
+    """Whoever signs in reviews, and so sees what is not published yet."""
+    return bool(user.is_authenticated)
+
+
+def visible_versions(user: User) -> QuerySet[Version]:
+    """The versions this person may see: the published ones, and drafts for who reviews them."""
+    versions = Version.objects.select_related("disclosure__agency__region__parent", "source")
+    return versions if may_see_drafts(user) else versions.filter(state=VersionState.PUBLISHED)
+
+
+def visible_figures(user: User) -> QuerySet[Figure]:
+    """The figures this person may see, each with its line, table and version."""
+    return Figure.objects.filter(line__table__version__in=visible_versions(user)).select_related(
+        "line__table__version"
+    )
+
+
+class Counts(TypedDict):
+    figures: int
+    proved: int
+    contradicted: int
+
+
+def figure_counts(versions: Iterable[Version]) -> dict[int, Counts]:
+    """Figures, proved and contradicted, of each version."""
+    rows = (
+        Figure.objects.filter(line__table__version__in=[version.pk for version in versions])
+        .values(version=F("line__table__version"))
+        .annotate(
+            figures=Count("pk"),
+            proved=Count("pk", filter=Q(proof=Proof.PROVED)),
+            contradicted=Count("pk", filter=Q(proof=Proof.CONTRADICTED)),
+        )
+    )
+    none = Counts(figures=0, proved=0, contradicted=0)
+    known = {row["version"]: Counts(**{key: row[key] for key in none}) for row in rows}  # type: ignore[typeddict-item]
+    return {version.pk: known.get(version.pk, none) for version in versions}
+
+
+def tables(version: Version) -> list[Table]:
+    """A version's tables in the order of the form, with the number of their contradicted figures."""
+    wrong = Count("lines__figures", filter=Q(lines__figures__proof=Proof.CONTRADICTED))
+    order = list(Kind)
+    return sorted(
+        version.tables.annotate(contradicted=wrong),
+        key=lambda table: (order.index(Kind(table.kind)), table.occurrence),
+    )
+
+
+def lines(table: Table) -> list[Line]:
+    """A table's lines in printed order, each with its figures."""
+    return list(table.lines.order_by("side", "order").prefetch_related("figures"))
+
+
+def findings(version: Version) -> QuerySet[Finding]:
+    """A version's findings, the gravest first, each with the figures on both sides."""
+    sides = FindingFigure.objects.select_related("figure__line__table").order_by(
+        "figure__line__table__number", "figure__line__order"
+    )
+    gravity = Case(*(When(severity=word, then=rank) for rank, word in enumerate(Severity)), default=9)
+    return version.findings.order_by(gravity, "id").prefetch_related(Prefetch("sides", queryset=sides))
+
+
+def other_versions(version: Version, user: User) -> list[Version]:
+    """All visible versions of the same disclosure, oldest first; the version alone where it has none."""
+    if version.disclosure_id is None:
+        return [version]
+    return list(visible_versions(user).filter(disclosure=version.disclosure_id).order_by("number"))
+
+
+def covering_versions(user: User) -> list[Version]:
+    """What the coverage shows: current versions, and the newest draft where there is nothing newer."""
+    newer = Version.objects.filter(disclosure=OuterRef("disclosure"), number__gt=OuterRef("number"))
+    shown = visible_versions(user).filter(disclosure__isnull=False)
+    return list(
+        shown.filter(Q(current=True) | Q(state=VersionState.DRAFT) & ~Exists(newer)).order_by(
+            "disclosure__agency__region_id",
+            "disclosure__agency__name",
+            "disclosure__year",
+            "disclosure__scope",
+            "-number",
+        )
+    )
+
+
+def unplaced_drafts(user: User) -> list[Version]:
+    """Drafts with a bureau, year or scope still unknown."""
+    return list(visible_versions(user).filter(disclosure=None).order_by("-created")[:20])
+
+
+def grand_totals(versions: Iterable[Version]) -> dict[int, Figure]:
+    """The printed total of each version's expenditure table."""
+    figures = Figure.objects.filter(
+        line__table__version__in=[version.pk for version in versions],
+        line__table__kind=Kind.EXPENDITURE,
+        line__role=Role.TOTAL,
+        line__parent=None,
+        measure=Measure.TOTAL,
+    ).select_related("line__table")
+    return {figure.line.table.version_id: figure for figure in figures}
+
+
+def open_findings(versions: Iterable[Version]) -> int:
+    """Findings that somebody should look at: errors and warnings, not notes."""
+    return (
+        Finding.objects.filter(version__in=[version.pk for version in versions])
+        .exclude(severity=Severity.NOTE)
+        .count()
+    )
+
+
+def regions() -> list[Region]:
+    """Every region in the order of its code: province, city, its counties, the next city."""
+    return list(Region.objects.order_by("code"))
+
+
+def uploads(user: User) -> QuerySet[Upload]:
+    """The uploads this person may follow, newest first, with what came of them."""
+    if not may_see_drafts(user):
+        return Upload.objects.none()
+    return Upload.objects.select_related(
+        "version__disclosure__agency__region__parent", "version__source", "created_by"
+    )
+
+
+def reading_results(versions: Iterable[Version]) -> dict[int, tuple[int, int]]:
+    """Of each version: how many of the thirteen kinds of table it has, how many findings."""
+    rows = Version.objects.filter(pk__in=[version.pk for version in versions]).annotate(
+        kinds=Count("tables__kind", distinct=True), found=Count("findings", distinct=True)
+    )
+    return {version.pk: (version.kinds, version.found) for version in rows}
+
+
+def newest_uploads(user: User) -> list[Upload]:
+    """The last few files taken in that this person may open."""
+    taken = Upload.objects.filter(state=UploadState.INGESTED, version__in=visible_versions(user))
+    return list(taken.select_related("version__disclosure__agency")[:6])
+
+
+def levels(regions: Iterable[Region], covered: set[str]) -> list[tuple[str, int, int]]:
+    """Of each level of the tree: its word, how many of its regions have something, how many it has."""
+    by_level: dict[str, list[Region]] = {level: [] for level in Level}
+    for region in regions:
+        by_level[region.level].append(region)
+    return [
+        (level, sum(region.code in covered for region in of_level), len(of_level))
+        for level, of_level in by_level.items()
+    ]

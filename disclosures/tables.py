@@ -1,0 +1,157 @@
+"""A stored table laid out as it was printed. Pure but for the models it is given.
+
+Tables 1, 4 and 9 print income and expenditure side by side: two halves, each with its own lines. The
+halves are set row against row by their printed totals (本年收入合计 stands beside 本年支出合计), so that a half
+with fewer lines is padded where the document leaves room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from disclosures.labels import LABELS, label
+from disclosures.models import Figure, Line, Table
+from disclosures.records import Kind, Measure, Role, Side, TableState
+
+TWO_HALVES = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One half of a printed row; a cell is None where the document leaves it blank."""
+
+    line: Line
+    cells: tuple[Figure | None, ...]
+
+    @property
+    def is_total(self) -> bool:
+        return self.line.role == Role.TOTAL
+
+    @property
+    def is_subtotal(self) -> bool:
+        return self.line.role == Role.SUBTOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The columns of one side: code and category only where a line has one."""
+
+    side: Side
+    measures: tuple[Measure, ...]
+    has_codes: bool
+    has_categories: bool
+
+    @property
+    def label(self) -> str:
+        return label(self.side)
+
+    @property
+    def columns(self) -> list[str]:
+        return [label(measure) for measure in self.measures]
+
+    @property
+    def width(self) -> int:
+        return 1 + self.has_codes + self.has_categories + len(self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table's halves, and its rows with one (perhaps missing) line a half."""
+
+    table: Table
+    halves: tuple[Half, ...]
+    rows: tuple[tuple[PrintedLine | None, ...], ...]
+
+    @property
+    def is_declared_empty(self) -> bool:
+        return self.table.state == TableState.DECLARED_EMPTY
+
+    @property
+    def laid_out(self) -> list[list[tuple[Half, PrintedLine | None]]]:
+        return [list(zip(self.halves, row, strict=True)) for row in self.rows]
+
+
+def printed_table(table: Table, lines: list[Line]) -> PrintedTable:
+    """Lay a table's lines out in the halves and columns of its print."""
+    sides = [Side.INCOME, Side.EXPENDITURE] if Kind(table.kind) in TWO_HALVES else _sides(lines)
+    halves = tuple(_half(table, side, lines, alone=len(sides) == 1) for side in sides)
+    columns = [
+        [_printed_line(line, half.measures) for line in lines if line.side == half.side] for half in halves
+    ]
+    rows = _side_by_side(*columns) if len(columns) == 2 else [(line,) for line in columns[0]]
+    return PrintedTable(table, halves, tuple(rows))
+
+
+def _sides(lines: list[Line]) -> list[Side]:
+    return [Side(side) for side in dict.fromkeys(line.side for line in lines)][:2] or [Side.EXPENDITURE]
+
+
+def _half(table: Table, side: Side, lines: list[Line], *, alone: bool) -> Half:
+    measures = tuple(
+        Measure(measure)
+        for measure in table.measures
+        if alone or (measure == Measure.AMOUNT) == (side == Side.INCOME)
+    )
+    own = [line for line in lines if line.side == side]
+    return Half(side, measures, any(line.code for line in own), any(line.government_category for line in own))
+
+
+def _printed_line(line: Line, measures: tuple[Measure, ...]) -> PrintedLine:
+    figures = {figure.measure: figure for figure in line.figures.all()}
+    return PrintedLine(line, tuple(figures.get(measure) for measure in measures))
+
+
+def _side_by_side(
+    income: list[PrintedLine], expenditure: list[PrintedLine]
+) -> Iterator[tuple[PrintedLine | None, PrintedLine | None]]:
+    """Rows of both halves, their totals level with each other."""
+    for left, right in zip_longest(_sections(income), _sections(expenditure), fillvalue=([], None)):
+        yield from zip_longest(left[0], right[0])
+        if left[1] or right[1]:
+            yield left[1], right[1]
+
+
+def _sections(lines: list[PrintedLine]) -> list[tuple[list[PrintedLine], PrintedLine | None]]:
+    """The lines before each total, with that total; what follows the last one has none."""
+    sections: list[tuple[list[PrintedLine], PrintedLine | None]] = []
+    above: list[PrintedLine] = []
+    for line in lines:
+        if line.is_total:
+            sections.append((above, line))
+            above = []
+        else:
+            above.append(line)
+    return [*sections, (above, None)] if above else sections
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A place in the navigator of a version's tables: one of the thirteen, or one printed twice."""
+
+    number: int
+    label: str
+    table: Table | None
+
+    @property
+    def key(self) -> str:
+        return table_key(self.table) if self.table else ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.table is not None and self.table.state == TableState.DECLARED_EMPTY
+
+
+def table_key(table: Table) -> str:
+    """A table's name in an address: projects.1."""
+    return f"{table.kind}.{table.occurrence}"
+
+
+def tabs(tables: list[Table]) -> list[Tab]:
+    """The thirteen kinds in order, each with its table, its tables, or none."""
+    found: list[Tab] = []
+    for number, kind in enumerate(Kind, start=1):
+        of_kind: list[Table | None] = [table for table in tables if table.kind == kind] or [None]
+        found += [Tab(number, str(LABELS[Kind][kind]), table) for table in of_kind]
+    return found

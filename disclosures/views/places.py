@@ -1,0 +1,141 @@
+"""Where a figure stands in its source, ready to be shown: a boxed page, or a marked line of an extract."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+
+from disclosures.models import Figure, Version
+
+AROUND = 7
+"""Lines of an extract shown above and below the figure's."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class PagePlace:
+    """A page of the source, with the figure's box in hundredths of the page's sides where there is one."""
+
+    version: Version
+    page: int
+    figure: Figure | None = None
+
+    @property
+    def _size(self) -> tuple[float, float]:
+        for read in self.version.pages_read:
+            if read.get("number") == self.page and read.get("width") and read.get("height"):
+                return float(read["width"]), float(read["height"])
+        return 595.0, 842.0
+
+    @property
+    def width(self) -> int:
+        return round(self._size[0] * 2)
+
+    @property
+    def height(self) -> int:
+        return round(self._size[1] * 2)
+
+    @property
+    def box(self) -> dict[str, str] | None:
+        figure = self.figure
+        if figure is None or figure.page != self.page:
+            return None
+        if figure.x0 is None or figure.top is None or figure.x1 is None or figure.bottom is None:
+            return None
+        width, height = self._size
+        sides = {
+            "left": figure.x0 / width,
+            "top": figure.top / height,
+            "width": (figure.x1 - figure.x0) / width,
+            "height": (figure.bottom - figure.top) / height,
+        }
+        return {side: f"{100 * share:.3f}%" for side, share in sides.items()}
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        return [read["number"] for read in self.version.pages_read if read.get("number")]
+
+    @property
+    def previous(self) -> int | None:
+        return max((number for number in self.numbers if number < self.page), default=None)
+
+    @property
+    def next(self) -> int | None:
+        return min((number for number in self.numbers if number > self.page), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractLine:
+    """A line of a text extract, cut where the figure is printed: before, the figure, after."""
+
+    number: int
+    before: str
+    printed: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractPlace:
+    """The lines of a text extract around a figure (or around a line)."""
+
+    line: int
+    lines: tuple[ExtractLine, ...]
+
+
+def place(version: Version, *, figure: Figure | None, page: int | None, line: int | None) -> Any:
+    """What to show of the source: a page (`PagePlace`), lines (`ExtractPlace`), or nothing (None)."""
+    if version.source.format == "pdf":
+        shown = page or (figure.page if figure else None)
+        return PagePlace(version, shown, figure) if shown else None
+    marked = figure.source_line if figure else line
+    return extract_place(version, marked, figure) if marked else None
+
+
+def extract_place(version: Version, line: int, figure: Figure | None) -> ExtractPlace:
+    """The lines around one line of a text extract, the figure marked in it."""
+    with version.source.file.open("rb") as file:
+        lines = _LINE_END.split(_decoded(file.read()))
+    first, last = max(line - AROUND, 1), min(line + AROUND, len(lines))
+    shown = [
+        _marked(number, text, figure) if figure and number == line else ExtractLine(number, text)
+        for number, text in enumerate(lines[first - 1 : last], start=first)
+    ]
+    return ExtractPlace(line, tuple(shown))
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def _marked(number: int, text: str, figure: Figure) -> ExtractLine:
+    """Cut the line at the figure's own cell: the same amount may stand in several cells of a row."""
+    starts = [
+        match.start() for match in re.finditer(rf"(?<![\d.,]){re.escape(figure.printed)}(?![\d.,])", text)
+    ]
+    if not starts:
+        return ExtractLine(number, text)
+    start = starts[min(_equals_before(figure), len(starts) - 1)]
+    end = start + len(figure.printed)
+    return ExtractLine(number, text[:start], text[start:end], text[end:])
+
+
+def _equals_before(figure: Figure) -> int:
+    """How many figures left of this one on the same printed line print the same amount."""
+    measures = list(figure.line.table.measures)
+    on_line = Figure.objects.filter(
+        line__table=figure.line.table, source_line=figure.source_line, printed=figure.printed
+    ).select_related("line")
+
+    def position(other: Figure) -> tuple[bool, int]:
+        return other.line.side != "income", measures.index(other.measure)
+
+    return sum(position(other) < position(figure) for other in on_line)
