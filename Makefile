@@ -12,7 +12,7 @@ SYNCED := .venv/.synced
 export PORT
 export PYTHONUNBUFFERED ?= 1
 
-.PHONY: run test check lint format shell lock bench messages browser
+.PHONY: run test lint format shell lock bench messages browser
 .DEFAULT_GOAL := run
 
 run: $(SYNCED)
@@ -25,7 +25,6 @@ lint: $(SYNCED)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) manage.py makemigrations --check --dry-run
 
 format: $(SYNCED)
 	$(RUN) -m ruff check --fix .

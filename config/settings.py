@@ -5,6 +5,7 @@ ALLOWED_HOSTS names another address the site counts as public: it then asks for 
 takes HTTPS for granted (HTTPS=0 says otherwise).
 """
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import embedded_postgres, environment, state
@@ -15,6 +16,11 @@ STATE_DIR = state.directory()
 DEBUG = environment.flag("DEBUG")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", environment.LOOPBACK)
 PUBLIC = not set(ALLOWED_HOSTS) <= set(environment.LOOPBACK)
+if PUBLIC and DEBUG:
+    raise ImproperlyConfigured(
+        "DEBUG shows every visitor the site's inner workings: leave it off while ALLOWED_HOSTS names a "
+        "public address."
+    )
 SECRET_KEY = environment.secret_key(STATE_DIR / "secret-key", public=PUBLIC)
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 
