@@ -15,8 +15,8 @@ from decimal import Decimal
 
 from disclosures.records import Unit
 
-_AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_WITH_CENTS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.\d{2}")
+_AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+_WITH_CENTS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.\d{2}", re.ASCII)
 _BLANK = re.compile(r"[-—–―/]*")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "，": ",", "﹒": ".", "．": "."})
 _WAN = Decimal(10_000)
