@@ -10,7 +10,8 @@ from disclosures.records import Level, Scope, TableState, Unit
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`state` None: the document has no such table. `tables` counts those of the kind; the first is shown."""
+    """`state` None: the document has no such table. `tables` counts those of the kind; the first is shown.
+    `above` names the region that the column's region belongs to."""
 
     ref: ColumnRef
     version_id: int
@@ -19,6 +20,7 @@ class Column:
     agency_id: int
     agency: str
     region: str
+    above: str
     level: Level
     year: int
     scope: Scope

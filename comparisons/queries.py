@@ -41,7 +41,7 @@ def columns(refs: Sequence[ColumnRef], kind: Kind) -> tuple[Column, ...]:
             wanted |= Q(disclosure_id=ref.disclosure, number=ref.version)
     found = models.Version.objects.filter(wanted, state=VersionState.PUBLISHED)
     known = {}
-    for version in found.select_related("source", "disclosure__agency__region"):
+    for version in found.select_related("source", "disclosure__agency__region__parent"):
         column = _column(version)
         known[ColumnRef(column.ref.disclosure, column.number)] = column
         if version.current:
@@ -62,6 +62,7 @@ def _column(version: models.Version) -> Column:
         agency_id=agency.pk,
         agency=agency.name,
         region=agency.region.name,
+        above=agency.region.parent.name if agency.region.parent else "",
         level=Level(agency.region.level),
         year=disclosure.year,
         scope=Scope(disclosure.scope),

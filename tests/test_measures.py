@@ -77,6 +77,7 @@ def test_the_base_column_keeps_its_amount_that_the_others_relate_to():
 
 REFS = st.builds(ColumnRef, st.integers(1, 10**6), st.none() | st.integers(1, 9999))
 KEYS = st.from_regex(r"[0-9]{3,7}|[一-龥（）]{1,12}", fullmatch=True)
+PARAMETERS = ["columns", "base", "table", "by", "measure", "show", "depth", "open", "year", "q"]
 WORDS = st.text(max_size=30).map(lambda word: word.replace("\x00", "").strip())
 
 

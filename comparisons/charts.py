@@ -1,0 +1,185 @@
+"""The comparison as a plotly figure: grouped bars for few columns, a heat map for many.
+
+Colours are the reader's theme and stay out of it: static/comparisons/chart.js takes them from the tokens.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from comparisons.state import Show
+from comparisons.tables import NO_FIGURE, value_text
+from comparisons.words import SHORT_SCOPES, SHOWN, TABLES
+from comparisons.workbench import Kind, ShownCell, ShownRow, Workbench
+from disclosures.labels import label
+
+MOST_BARS = 12
+MOST_HEAT_ROWS = 40
+LABEL_WIDTH = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`figure` is plotly's JSON; `scale` tells how its colours are chosen; `left_out` counts rows."""
+
+    figure: dict[str, Any]
+    scale: str
+    caption: str
+    left_out: int
+
+
+def chart(bench: Workbench) -> Chart | None:
+    """The picture of the rows shown, open ones replaced by those below; None if nothing can be drawn."""
+    rows = [row for row in bench.rows if row.kind == Kind.ROW and not (row.parent and row.open)]
+    rows = [row for row in rows if any(cell.value is not None for cell in _related(bench, row))]
+    if not rows:
+        return None
+    most = MOST_BARS if bench.few else MOST_HEAT_ROWS
+    kept = _largest(bench, rows, most)
+    figure = _bars(bench, kept) if bench.few else _heat_map(bench, kept)
+    figure.update_layout(template="none")
+    return Chart(figure.to_plotly_json(), _scale(bench), caption(bench), len(rows) - len(kept))
+
+
+def caption(bench: Workbench) -> str:
+    """Table, measure, what is shown, unit, years and scopes."""
+    state = bench.state
+    years = sorted({column.year for column in bench.columns})
+    scopes = [str(SHORT_SCOPES[scope]) for scope in dict.fromkeys(c.scope for c in bench.columns)]
+    unit = "%" if state.show in (Show.SHARE, Show.CHANGE) else _("10,000 yuan")
+    parts = [
+        str(TABLES[state.table]),
+        label(state.measure),
+        str(SHOWN[state.show]),
+        _("in %(unit)s") % {"unit": unit},
+        "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
+        "、".join(scopes),
+    ]
+    if not bench.few and state.show == Show.AMOUNT:
+        parts.append(_("colours on a logarithmic scale"))
+    return " · ".join(part for part in parts if part)
+
+
+def _related(bench: Workbench, row: ShownRow) -> list[ShownCell]:
+    """The cells to draw: without the base where the others are shown in relation to it."""
+    related = bench.state.show in (Show.DIFFERENCE, Show.CHANGE)
+    return [cell for n, cell in enumerate(row.cells) if not (related and n == bench.base)]
+
+
+def _largest(bench: Workbench, rows: list[ShownRow], most: int) -> list[ShownRow]:
+    """The rows with the largest values, in the order of the table."""
+
+    def size(row: ShownRow) -> float:
+        return max(abs(float(cell.value)) for cell in _related(bench, row) if cell.value is not None)
+
+    kept = sorted(range(len(rows)), key=lambda n: -size(rows[n]))[:most]
+    return [rows[n] for n in sorted(kept)]
+
+
+def _bars(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
+    cells = [_related(bench, row) for row in rows]
+    names = [_label(row) for row in rows]
+    traces = [
+        go.Bar(
+            orientation="h",
+            name=_column_label(bench, cells[0][n]),
+            y=names,
+            x=[_number(row[n]) for row in cells],
+            text=[value_text(row[n]) for row in cells],
+            customdata=[_source(row[n]) for row in cells],
+            textposition="none",
+            hovertemplate="%{y}<br>%{fullData.name}<br><b>%{text}</b><extra></extra>",
+        )
+        for n in range(len(cells[0]))
+    ]
+    height = 90 + len(rows) * max(30, 8 + 13 * len(traces))
+    figure = go.Figure(traces)
+    figure.update_layout(
+        barmode="group", height=height, bargap=0.28, margin={"l": 8, "r": 16, "t": 36, "b": 40},
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        xaxis={"ticksuffix": "%" if _percent(bench) else "", "automargin": True, "zeroline": True},
+        yaxis={"autorange": "reversed", "automargin": True, "ticks": ""},
+    )  # fmt: skip
+    return figure
+
+
+def _heat_map(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
+    cells = [_related(bench, row) for row in rows]
+    logarithmic = bench.state.show == Show.AMOUNT
+    figure = go.Figure(
+        go.Heatmap(
+            x=[_column_label(bench, cell) for cell in cells[0]],
+            y=[_label(row) for row in rows],
+            z=[[_height(cell, logarithmic=logarithmic) for cell in row] for row in cells],
+            text=[[value_text(cell) for cell in row] for row in cells],
+            customdata=[[_source(cell) for cell in row] for row in cells],
+            hovertemplate="%{y}<br>%{x}<br><b>%{text}</b><extra></extra>",
+            hoverongaps=False,
+            xgap=1,
+            ygap=1,
+            zmid=0 if bench.state.show in (Show.DIFFERENCE, Show.CHANGE) else None,
+            colorbar=_colour_bar(bench, logarithmic=logarithmic),
+        )
+    )
+    figure.update_layout(
+        height=200 + 26 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        xaxis={"automargin": True, "tickangle": -60, "ticks": "", "type": "category"},
+        yaxis={"autorange": "reversed", "automargin": True, "ticks": "", "type": "category"},
+    )  # fmt: skip
+    return figure
+
+
+def _colour_bar(bench: Workbench, *, logarithmic: bool) -> dict[str, Any]:
+    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "ticksuffix": "%" if _percent(bench) else ""}
+    if logarithmic:
+        powers = list(range(-2, 7))
+        bar |= {"tickvals": powers, "ticktext": [f"{10.0**n:,g}" for n in powers]}
+    return bar
+
+
+def _height(cell: ShownCell, *, logarithmic: bool) -> float | None:
+    value = _number(cell)
+    if value is None or not logarithmic:
+        return value
+    return math.log10(value) if value > 0 else None
+
+
+def _number(cell: ShownCell) -> float | None:
+    return None if cell.value is None else float(cell.value)
+
+
+def _source(cell: ShownCell) -> str:
+    """Where a click leads: the printed figure, if the cell is one."""
+    if len(cell.cell.printed) != 1:
+        return ""
+    return reverse("disclosures:figure", args=[cell.cell.printed[0].figure or NO_FIGURE])
+
+
+def _percent(bench: Workbench) -> bool:
+    return bench.state.show in (Show.SHARE, Show.CHANGE)
+
+
+def _scale(bench: Workbench) -> str:
+    if bench.few:
+        return "series"
+    return "diverging" if bench.state.show in (Show.DIFFERENCE, Show.CHANGE) else "sequential"
+
+
+def _column_label(bench: Workbench, cell: ShownCell) -> str:
+    """Bureau and year, with the scope where columns would otherwise be named alike."""
+    column = cell.column
+    alike = sum(other.title == column.title for other in bench.columns) > 1
+    return f"{column.title} {SHORT_SCOPES[column.scope]} #{column.number}" if alike else column.title
+
+
+def _label(row: ShownRow) -> str:
+    """Code and name, broken to lines that leave room for the picture."""
+    words = f"{row.code} {row.name}".strip()
+    lines = [words[n : n + LABEL_WIDTH] for n in range(0, len(words), LABEL_WIDTH)]
+    return "<br>".join(lines[:3])

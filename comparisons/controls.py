@@ -1,0 +1,74 @@
+"""The switches above the table: each choice of what is shown, and the address that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from comparisons.state import Show, State, start_of
+from comparisons.words import CLASSIFICATIONS, DEPTHS, SHOWN_SHORT, TABLES
+from disclosures.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    text: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One group of choices of which one holds."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+def switches(state: State) -> list[Switch]:
+    """The groups that offer a choice at all."""
+    groups = [_tables(state), _classifications(state), _measures(state), _shown(state), _depths(state)]
+    return [group for group in groups if len(group.choices) > 1]
+
+
+def _switch(name: str, state: State, choices: Iterable[tuple[str | Promise, State]]) -> Switch:
+    made = (Choice(str(text), "?" + after.to_query(), after == state) for text, after in choices)
+    return Switch(name, tuple(made))
+
+
+def _tables(state: State) -> Switch:
+    def after(table: State) -> State:
+        measures = state.screen.tables[table.table]
+        measure = state.measure if state.measure in measures else table.measure
+        return replace(state, table=table.table, measure=measure)
+
+    tables = state.screen.tables
+    return _switch(_("Table"), state, ((TABLES[t], after(start_of(state.screen, t))) for t in tables))
+
+
+def _classifications(state: State) -> Switch:
+    words = [(CLASSIFICATIONS[c], c) for c in state.screen.classifications]
+    changed = (
+        (text, state if c == state.classification else replace(state, classification=c, open=(), closed=()))
+        for text, c in words
+    )
+    return _switch(_("Rows"), state, changed)
+
+
+def _measures(state: State) -> Switch:
+    measures = state.screen.tables[state.table]
+    return _switch(_("Measure"), state, ((label(m), replace(state, measure=m)) for m in measures))
+
+
+def _shown(state: State) -> Switch:
+    return _switch(_("Show as"), state, ((SHOWN_SHORT[s], replace(state, show=s)) for s in Show))
+
+
+def _depths(state: State) -> Switch:
+    """Open the whole tree to a depth; what was opened and closed one by one is forgotten."""
+    words = DEPTHS[state.classification]
+    changed = ((text, replace(state, depth=n, open=(), closed=())) for n, text in enumerate(words, start=1))
+    return _switch(_("Open to"), state, changed)

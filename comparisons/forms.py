@@ -1,0 +1,59 @@
+"""The filters of the list of disclosures to choose columns from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comparisons.columns import Place
+from comparisons.state import State
+from disclosures.labels import choices
+from disclosures.records import Level, Scope
+
+FILTERS = ("region", "level", "year", "scope", "q")
+INDENT = "\u3000"
+
+
+class ChooseForm(forms.Form):
+    """Narrows the list; sent with GET, and the rest of the state goes along hidden."""
+
+    region = forms.ChoiceField(label=_("Region"), required=False)
+    level = forms.ChoiceField(label=_("Level"), required=False)
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    scope = forms.ChoiceField(label=_("Scope"), required=False)
+    q = forms.CharField(
+        label=_("Bureau name"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+
+    def __init__(self, state: State, places: Sequence[Place], years: Sequence[int]) -> None:
+        filters = state.filters
+        chosen: dict[str, Any] = {
+            "region": filters.region,
+            "level": filters.level or "",
+            "year": str(filters.year or ""),
+            "scope": filters.scope or "",
+            "q": filters.q,
+        }
+        super().__init__(initial=chosen, label_suffix="")
+        regions = [(place.code, INDENT * place.depth + place.name) for place in places]
+        self._offer("region", _with_chosen(regions, filters.region))
+        self._offer("level", choices(Level))
+        self._offer("year", _with_chosen([(str(y), str(y)) for y in years], chosen["year"]))
+        self._offer("scope", choices(Scope))
+        for name, word in parse_qsl(state.to_query()):
+            if name not in FILTERS:
+                self.fields[name] = forms.CharField(widget=forms.HiddenInput, initial=word)
+
+    def _offer(self, name: str, offered: Sequence[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("all")), *offered]
+
+
+def _with_chosen(offered: list[tuple[str, str]], chosen: str) -> list[tuple[str, str]]:
+    """What the address says stays chosen though nothing is published there."""
+    return offered if not chosen or chosen in dict(offered) else [(chosen, chosen), *offered]

@@ -1,0 +1,68 @@
+"""The heads of the chosen columns: what each is, what is odd about it, what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comparisons.columns import Column
+from comparisons.state import State
+from comparisons.words import SHORT_SCOPES
+from comparisons.workbench import Workbench
+from disclosures.records import Level, TableState
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column's head. The addresses are empty where there is nothing to do."""
+
+    column: Column
+    is_base: bool
+    scope: str
+    place: str
+    notes: tuple[str, ...]
+    remove: str
+    make_base: str
+    left: str
+    right: str
+
+
+def heads(bench: Workbench) -> list[Head]:
+    """The heads in the order of the columns."""
+    return [_head(bench, position, column) for position, column in enumerate(bench.columns)]
+
+
+def _head(bench: Workbench, position: int, column: Column) -> Head:
+    state = bench.state
+    last = len(bench.columns) - 1
+    return Head(
+        column,
+        position == bench.base,
+        str(SHORT_SCOPES[column.scope]),
+        f"{column.above} › {column.region}" if column.level == Level.COUNTY else column.region,
+        tuple(_notes(column)),
+        remove=_address(state.without_columns(column.ref)),
+        make_base="" if position == bench.base else _address(state.based_on(column.ref)),
+        left=_address(state.moved(column.ref, -1)) if position > 0 else "",
+        right=_address(state.moved(column.ref, 1)) if position < last else "",
+    )
+
+
+def _notes(column: Column) -> list[str]:
+    notes = []
+    if column.state is None:
+        notes.append(_("table not in the document"))
+    elif column.state == TableState.DECLARED_EMPTY:
+        notes.append(_("table declared empty"))
+    if column.tables > 1:
+        said = ngettext("first of %(count)s such table", "first of %(count)s such tables", column.tables)
+        notes.append(said % {"count": column.tables})
+    if not column.current:
+        notes.append(_("version %(number)s, replaced since") % {"number": column.number})
+    return notes
+
+
+def _address(state: State) -> str:
+    return "?" + state.to_query()

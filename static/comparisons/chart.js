@@ -1,0 +1,110 @@
+// Draws the chart that the server describes, in the colours of the theme. Plotly is loaded when it comes into view.
+
+let loading;
+
+function plotly(address) {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error(`${address} did not load`));
+    document.head.append(script);
+  });
+  return loading;
+}
+
+// light-dark() and nested var() are resolved only on an element, so one is painted with each token.
+function tokens(element, names) {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  element.append(probe);
+  const found = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return found;
+}
+
+function dressed(figure, element) {
+  const [ink, soft, rule, surface, sunk] = tokens(element, ["ink", "ink-soft", "rule", "surface", "surface-sunk"]);
+  const series = tokens(element, [1, 2, 3, 4, 5, 6].map((n) => `series-${n}`));
+  const scales = {
+    sequential: [[0, sunk], [1, series[0]]],
+    diverging: [[0, series[1]], [0.5, sunk], [1, series[0]]],
+  };
+  const font = { family: getComputedStyle(element).fontFamily, color: ink, size: 12 };
+  const axis = { gridcolor: rule, zerolinecolor: soft, linecolor: rule, tickfont: { color: soft } };
+  const { layout } = figure;
+  return {
+    data: figure.data.map((trace) =>
+      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : trace,
+    ),
+    layout: {
+      ...layout,
+      font,
+      colorway: series,
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      hoverlabel: { bgcolor: surface, bordercolor: soft, font },
+      xaxis: { ...layout.xaxis, ...axis },
+      yaxis: { ...layout.yaxis, ...axis },
+    },
+  };
+}
+
+class BudgetChart extends HTMLElement {
+  connectedCallback() {
+    const script = this.querySelector('script[type="application/json"]');
+    if (!script) return;
+    this.figure = JSON.parse(script.textContent);
+    this.style.minHeight = `${this.figure.layout.height}px`;
+    this.redraw = () => this.draw();
+    document.addEventListener("themechange", this.redraw);
+    this.scheme = matchMedia("(prefers-color-scheme: dark)");
+    this.scheme.addEventListener("change", this.redraw);
+    this.seen = new IntersectionObserver(([entry]) => entry.isIntersecting && this.begin(), { rootMargin: "400px" });
+    this.seen.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.seen?.disconnect();
+    document.removeEventListener("themechange", this.redraw);
+    this.scheme?.removeEventListener("change", this.redraw);
+    if (this.canvas) window.Plotly.purge(this.canvas);
+  }
+
+  async begin() {
+    this.seen.disconnect();
+    await plotly(this.dataset.plotly);
+    if (!this.isConnected) return;
+    this.querySelector(".chart-state")?.remove();
+    this.canvas = document.createElement("div");
+    this.append(this.canvas);
+    await this.draw();
+    this.canvas.on("plotly_click", ({ points }) => {
+      const address = points[0].customdata;
+      if (address) location.assign(address);
+    });
+    for (const button of this.closest("figure").querySelectorAll("[data-save]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => this.save(button.dataset.save));
+    }
+    this.dataset.drawn = "true";
+  }
+
+  async draw() {
+    if (!this.canvas) return;
+    const { data, layout } = dressed(this.figure, this);
+    await window.Plotly.react(this.canvas, data, layout, { responsive: true, displayModeBar: false });
+  }
+
+  save(format) {
+    const { width, height } = this.canvas.getBoundingClientRect();
+    const surface = getComputedStyle(this).backgroundColor;
+    const layout = { ...this.canvas.layout, paper_bgcolor: surface };
+    window.Plotly.downloadImage({ data: this.canvas.data, layout }, { format, width, height, scale: 2, filename: "comparison" });
+  }
+}
+
+customElements.define("budget-chart", BudgetChart);
