@@ -1,0 +1,135 @@
+"""`manage.py run` as its user meets it: prints where to go, serves, and leaves nothing running behind."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# With a file there that is none of the samples, `run` takes the database for one in use and reads no sample.
+IN_USE = (
+    "SourceFile.objects.get_or_create(sha256='0' * 64, defaults={'name': 'a', 'format': 'pdf', 'size': 1})"
+)
+
+
+@pytest.fixture(scope="module")
+def environment():
+    folder = Path(os.environ["STATE_DIR"]) / "of test_run"
+    variables = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "STATE_DIR": str(folder),
+        "EMBEDDED_POSTGRES_FSYNC": "0",
+        "WORKERS": "1",
+        "WEB_PROCESSES": "1",
+        "PORT": str(free_port()),
+    }
+    for arguments in (
+        ["migrate", "-v0"],
+        ["shell", "-v0", "-c", f"from disclosures.models import *; {IN_USE}"],
+    ):
+        subprocess.run([sys.executable, "manage.py", *arguments], cwd=BASE_DIR, env=variables, check=True)
+    return variables
+
+
+@pytest.fixture
+def running(environment):
+    """The command after it has said where the site is, and what it said."""
+    command = subprocess.Popen(
+        [sys.executable, "-u", "manage.py", "run"],
+        cwd=BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    said = []
+    for line in command.stdout:
+        said.append(line)
+        if "Ctrl-C" in line:
+            break
+    yield command, "".join(said)
+    command.kill()
+    command.communicate()
+    wait_until_nothing_runs(environment)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def left_running(environment):
+    """The commands of all living processes that were started with this state folder."""
+    mark = f"STATE_DIR={environment['STATE_DIR']}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except OSError:
+            continue
+    return [command for command in found if command]
+
+
+def wait_until_nothing_runs(environment, seconds=15):
+    deadline = time.monotonic() + seconds
+    while left := left_running(environment):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
+
+
+def children(command):
+    listed = Path(f"/proc/{command.pid}/task/{command.pid}/children").read_text().split()
+    return {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in listed}
+
+
+def test_it_serves_where_it_says_and_an_interrupt_stops_all_of_it(running, environment):
+    command, said = running
+    link = re.search(r"(http://localhost:\d+)/accounts/link/\?sesame=\S+", said)
+    assert link[1].endswith(environment["PORT"])
+    with urlopen(link[0], timeout=10) as page:
+        assert page.status == 200
+    command.send_signal(signal.SIGINT)
+    assert command.wait(20) == 0
+    assert left_running(environment) == []
+
+
+def test_a_killed_run_takes_its_children_along(running, environment):
+    command, _ = running
+    assert {b"procrastinate", b"gunicorn"} <= set(b"\0".join(children(command).values()).split(b"\0"))
+    command.kill()
+    wait_until_nothing_runs(environment)
+
+
+def test_it_stops_and_says_so_when_the_worker_is_lost(running, environment):
+    command, _ = running
+    worker = next(pid for pid, called in children(command).items() if b"procrastinate" in called)
+    os.kill(worker, signal.SIGKILL)
+    assert command.wait(20) == 1
+    assert left_running(environment) == []
+
+
+def test_a_port_in_use_is_refused_with_a_sentence(environment):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(environment["PORT"])))
+        other.listen()
+        result = subprocess.run(
+            [sys.executable, "manage.py", "run"],
+            cwd=BASE_DIR,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert f"Port {environment['PORT']} cannot be used" in result.stderr
