@@ -47,19 +47,11 @@ def page_image(source: Path, *, page: int, scale: float, folder: Path) -> Path:
 
 
 def _draw_apart(source: Path, page: int, scale: float, target: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "disclosures.page_images",
-        str(source),
-        str(page),
-        str(scale),
-        str(target),
-    ]
+    arguments = [str(source), str(page), str(scale), str(target)]
     with _at_once:
         try:
             subprocess.run(
-                command,
+                [sys.executable, "-m", "disclosures.page_images", *arguments],
                 cwd=_BASE_DIR,
                 env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
                 check=True,

@@ -52,7 +52,10 @@ def figure_counts(versions: Iterable[Version]) -> dict[int, Counts]:
         )
     )
     none = Counts(figures=0, proved=0, contradicted=0)
-    known = {row["version"]: Counts(**{key: row[key] for key in none}) for row in rows}  # type: ignore[typeddict-item]
+    known = {
+        row["version"]: Counts(figures=row["figures"], proved=row["proved"], contradicted=row["contradicted"])
+        for row in rows
+    }
     return {version.pk: known.get(version.pk, none) for version in versions}
 
 
@@ -74,7 +77,7 @@ def lines(table: Table) -> list[Line]:
 def findings(version: Version) -> QuerySet[Finding]:
     """A version's findings, the gravest first, each with the figures on both sides."""
     sides = FindingFigure.objects.select_related("figure__line__table").order_by(
-        "figure__line__table__number", "figure__line__order"
+        "-part", "figure__line__table__number", "figure__line__order"
     )
     gravity = Case(*(When(severity=word, then=rank) for rank, word in enumerate(Severity)), default=9)
     return version.findings.order_by(gravity, "id").prefetch_related(Prefetch("sides", queryset=sides))

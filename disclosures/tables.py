@@ -1,8 +1,8 @@
 """A stored table laid out as it was printed. Pure but for the models it is given.
 
 Tables 1, 4 and 9 print income and expenditure side by side: two halves, each with its own lines. The
-halves are set row against row by their printed totals (本年收入合计 stands beside 本年支出合计), so that a half
-with fewer lines is padded where the document leaves room.
+halves are set row against row by their printed totals (本年收入合计 stands beside 本年支出合计), so that
+a half with fewer lines is padded where the document leaves room.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from disclosures.labels import LABELS, label
 from disclosures.models import Figure, Line, Table
@@ -107,23 +108,31 @@ def _side_by_side(
     income: list[PrintedLine], expenditure: list[PrintedLine]
 ) -> Iterator[tuple[PrintedLine | None, PrintedLine | None]]:
     """Rows of both halves, their totals level with each other."""
-    for left, right in zip_longest(_sections(income), _sections(expenditure), fillvalue=([], None)):
-        yield from zip_longest(left[0], right[0])
-        if left[1] or right[1]:
-            yield left[1], right[1]
+    nothing = Section((), None)
+    for left, right in zip_longest(_sections(income), _sections(expenditure), fillvalue=nothing):
+        yield from zip_longest(left.lines, right.lines)
+        if left.total or right.total:
+            yield left.total, right.total
 
 
-def _sections(lines: list[PrintedLine]) -> list[tuple[list[PrintedLine], PrintedLine | None]]:
+class Section(NamedTuple):
+    """Part of a half: some lines and the total below them."""
+
+    lines: tuple[PrintedLine, ...]
+    total: PrintedLine | None
+
+
+def _sections(lines: list[PrintedLine]) -> list[Section]:
     """The lines before each total, with that total; what follows the last one has none."""
-    sections: list[tuple[list[PrintedLine], PrintedLine | None]] = []
+    sections: list[Section] = []
     above: list[PrintedLine] = []
     for line in lines:
         if line.is_total:
-            sections.append((above, line))
+            sections.append(Section(tuple(above), line))
             above = []
         else:
             above.append(line)
-    return [*sections, (above, None)] if above else sections
+    return [*sections, Section(tuple(above), None)] if above else sections
 
 
 @dataclass(frozen=True, slots=True)

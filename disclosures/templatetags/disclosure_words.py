@@ -38,7 +38,7 @@ PROBLEMS = {
     ProblemCode.YEAR_MISSING: gettext_lazy("The year was not found."),
     ProblemCode.YEAR_DIFFERS: gettext_lazy("A table prints another year."),
     ProblemCode.SCOPE_MISSING: gettext_lazy(
-        "It does not say whether it is a department's or a unit's budget."
+        "It does not say whose budget it is, a department's or a unit's."
     ),
     ProblemCode.BUREAU_DIFFERS: gettext_lazy("A table names another bureau."),
     ProblemCode.PICTURE_PAGES: gettext_lazy("Some pages are pictures and were not read."),

@@ -10,6 +10,8 @@ from django.utils.functional import cached_property
 
 from disclosures.models import Figure, Version
 
+ENLARGED = 2.0
+"""How much larger than the pane the close-up shows the page."""
 AROUND = 7
 """Lines of an extract shown above and below the figure's."""
 
@@ -54,6 +56,20 @@ class PagePlace:
             "height": (figure.bottom - figure.top) / height,
         }
         return {side: f"{100 * share:.3f}%" for side, share in sides.items()}
+
+    @property
+    def close_up(self) -> dict[str, str] | None:
+        """How far to move the enlarged page so that the figure stands in the middle, never past an edge."""
+        box = self.box
+        if box is None:
+            return None
+        across, down = (
+            float(box[start].rstrip("%")) + float(box[extent].rstrip("%")) / 2
+            for start, extent in (("left", "width"), ("top", "height"))
+        )
+        margin = 50 / ENLARGED
+        across = min(max(across, margin), 100 - margin)
+        return {"width": f"{100 * ENLARGED:g}%", "x": f"{-across:.3f}%", "y": f"{-down:.3f}%"}
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -118,9 +134,8 @@ def _decoded(content: bytes) -> str:
 
 def _marked(number: int, text: str, figure: Figure) -> ExtractLine:
     """Cut the line at the figure's own cell: the same amount may stand in several cells of a row."""
-    starts = [
-        match.start() for match in re.finditer(rf"(?<![\d.,]){re.escape(figure.printed)}(?![\d.,])", text)
-    ]
+    alone = re.compile(rf"(?<![\d.,]){re.escape(figure.printed)}(?![\d.,])")
+    starts = [match.start() for match in alone.finditer(text)]
     if not starts:
         return ExtractLine(number, text)
     start = starts[min(_equals_before(figure), len(starts) - 1)]

@@ -85,7 +85,7 @@ def retry(request: HttpRequest, upload_id: int) -> HttpResponse:
     failed = get_object_or_404(queries.uploads(request.user), pk=upload_id)
     if failed.state == UploadState.REJECTED and failed.retry:
         try:
-            actions.retry_upload(upload=failed)
+            actions.retry_upload(upload=failed, user=request.user)
         except RefusedError as error:
             messages.error(request, str(error))
     return redirect("disclosures:uploads")
