@@ -112,6 +112,11 @@ def retry_upload(*, upload: Upload, user: Person) -> Upload:
     return upload
 
 
+def abandon_upload(*, upload: Upload) -> Upload:
+    """End an upload that its caller will not go on with; it can be tried again."""
+    return _refuse(upload, RefusalCode.INTERRUPTED, retry=True)
+
+
 def hand_over_lost_uploads(*, older_than: timedelta) -> int:
     """Give to a worker the uploads that no worker has, although they have not ended.
 
@@ -192,7 +197,7 @@ def _store(upload: Upload, outcome: Outcome) -> Upload:
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.state in ENDED:
             return upload
-        kept = files.keep(upload.pending.name, sha256=upload.sha256, size=upload.size, format=outcome.format)
+        kept = files.keep(_pending(upload), sha256=upload.sha256, size=upload.size, format=outcome.format)
         source, new = SourceFile.objects.get_or_create(
             sha256=upload.sha256,
             defaults={"name": upload.name, "format": outcome.format, "size": upload.size, "file": kept},

@@ -21,6 +21,8 @@ class RefusalCode(StrEnum):
     """A name or an amount larger than any budget has (what, size)."""
     INTERRUPTED = "interrupted"
     """The reading was stopped from outside."""
+    UNOPENED = "unopened"
+    """The file named to a command is not there, or may not be read."""
     FILE_LOST = "file_lost"
     """The uploaded bytes are no longer there."""
     INTERNAL = "internal"
@@ -119,6 +121,7 @@ SENTENCES: dict[str, Promise] = {
         "The file prints something that no budget does: {what} ({size}). Check that it is the right file."
     ),
     RefusalCode.INTERRUPTED: _("The reading was stopped before it ended. Try again."),
+    RefusalCode.UNOPENED: _("There is no such file, or it may not be read. Check its path and permissions."),
     RefusalCode.FILE_LOST: _("The uploaded file is no longer there. Upload it again."),
     RefusalCode.INTERNAL: _(
         "Something went wrong on our side while reading the file; it is in our log as upload {upload}. "

@@ -1,0 +1,97 @@
+"""Many files in one process: read ahead, some at a time; stored one by one, in the order given."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.files import File
+
+from disclosures import actions, files, pipeline
+from disclosures.models import Upload
+from disclosures.pipeline import Outcome, Progress
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file that was dealt with. `upload` is None where not even its bytes could be had."""
+
+    path: Path
+    upload: Upload | None
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A file on its way. `reading` is None where it ended without being read."""
+
+    path: Path
+    upload: Upload | None
+    reading: Future[Outcome] | None = None
+    seconds: float = 0.0
+
+
+def ingest_files(paths: Iterable[Path], *, jobs: int) -> Iterator[Finished]:
+    """Ingest files, reading `jobs` of them at a time. A file that fails does not stop the others."""
+    begun: deque[_Begun] = deque()
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            for path in paths:
+                begun.append(_begin(path, pool))
+                if len(begun) > jobs:
+                    yield _finish(begun.popleft())
+            while begun:
+                yield _finish(begun.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for left in begun:
+                if left.upload:
+                    actions.abandon_upload(upload=left.upload)
+
+
+def _begin(path: Path, pool: ThreadPoolExecutor) -> _Begun:
+    start = time.perf_counter()
+    try:
+        with path.open("rb") as handle:
+            upload = actions.receive_upload(file=File(handle, name=path.name), user=None, read_later=False)
+    except OSError as error:
+        logger.warning("%s cannot be opened: %s", path, error)
+        return _Begun(path, None)
+    begun = _Begun(path, upload)
+    if upload.state not in actions.ENDED:
+        begun.reading = pool.submit(_read, begun, files.path_of(upload.pending.name or ""), upload.name)
+    begun.seconds += time.perf_counter() - start
+    return begun
+
+
+def _read(begun: _Begun, path: Path, name: str) -> Outcome:
+    start = time.perf_counter()
+    try:
+        return pipeline.read(path, name)
+    finally:
+        begun.seconds += time.perf_counter() - start
+
+
+def _finish(begun: _Begun) -> Finished:
+    """Wait for the reading, and store it."""
+    if begun.upload is None or begun.reading is None:
+        return Finished(begun.path, begun.upload, begun.seconds)
+    reading = begun.reading
+
+    def read(path: Path, name: str, *, progress: Progress) -> Outcome:
+        return reading.result()
+
+    reading.exception()  # waits
+    start = time.perf_counter()
+    try:
+        upload = actions.ingest(upload=begun.upload, read=read)
+    except Exception:  # noqa: BLE001  # `ingest` has logged the cause and ended the upload; the others go on
+        upload = Upload.objects.get(pk=begun.upload.pk)
+    return Finished(begun.path, upload, begun.seconds + time.perf_counter() - start)

@@ -1,0 +1,128 @@
+"""Reads files to the end, in this process."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from disclosures import actions, queries
+from disclosures.batches import Finished, ingest_files
+from disclosures.errors import CannotPublishError, RefusalCode, sentence
+from disclosures.models import Version
+from disclosures.records import UploadState, VersionState
+
+Report = dict[str, Any]
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads disclosures to the end and prints a line for each: outcome, bureau, year, tables found, "
+        "figures, proved figures, findings. Exit status 1 when a file was rejected."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files"
+        )
+        parser.add_argument("--publish", action="store_true", help="publish what passes the publishing rule")
+        parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+        parser.add_argument(
+            "--jobs", type=int, default=os.cpu_count() or 1, help="files read at a time (one a processor)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        rejected = 0
+        for finished in ingest_files(_files(options["paths"]), jobs=max(1, options["jobs"])):
+            report = _report(finished, publish=options["publish"])
+            rejected += report["outcome"] == UploadState.REJECTED
+            self.stdout.write(json.dumps(report, ensure_ascii=False) if options["json"] else _line(report))
+            self.stdout.flush()
+        if rejected:
+            raise CommandError(f"Rejected: {rejected}.")
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and for a folder the files in it, without hidden ones."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("[!.]*") if file.is_file())
+        else:
+            yield path
+
+
+def _report(finished: Finished, *, publish: bool) -> Report:
+    upload, version = finished.upload, finished.upload.version if finished.upload else None
+    code = upload.code if upload else RefusalCode.UNOPENED
+    report: Report = {
+        "document": finished.path.stem,
+        "outcome": upload.state if upload else UploadState.REJECTED,
+        "reason": str(sentence(code, upload.params if upload else None)) if code else "",
+        "reason_code": code,
+        **_read_of(version),
+        "seconds": round(finished.seconds, 3),
+    }
+    if version:
+        report |= _publish(version) if publish else {}
+        report["state"] = version.state
+    return report
+
+
+def _read_of(version: Version | None) -> Report:
+    """What a version holds; the same keys, with nothing in them, where there is none."""
+    disclosure = version.disclosure if version else None
+    region = disclosure.agency.region if disclosure else None
+    counts = queries.figure_counts([version])[version.pk] if version else None
+    numbers = version.tables.values_list("number", flat=True) if version else ()
+    return {
+        "disclosure": disclosure.pk if disclosure else None,
+        "version": version.pk if version else None,
+        "number": version.number if version else None,
+        "bureau": version.bureau if version else "",
+        "region": region.name if region else "",
+        "region_code": region.code if region else "",
+        "year": version.year if version else None,
+        "scope": version.scope if version else "",
+        "tables": sorted({number for number in numbers if number is not None}),
+        "figures": counts["figures"] if counts else 0,
+        "proved": counts["proved"] if counts else 0,
+        "contradicted": counts["contradicted"] if counts else 0,
+        "findings": version.findings.count() if version else 0,
+        "pages": sum(page["number"] is not None for page in version.pages_read) if version else 0,
+    }
+
+
+def _publish(version: Version) -> Report:
+    """Publishes a draft; why not, where the rule stands against it."""
+    if version.state == VersionState.PUBLISHED:
+        return {}
+    try:
+        version.state = actions.publish_version(version=version, user=None).state
+    except CannotPublishError as obstacle:
+        return {"not_published": str(obstacle), "not_published_code": obstacle.code}
+    return {}
+
+
+def _line(report: Report) -> str:
+    document, outcome = report["document"], report["outcome"]
+    if outcome == UploadState.REJECTED:
+        return f"{document}: {outcome}: {report['reason']}"
+    parts = [
+        f"{report['bureau'] or '-'} {report['year'] or '-'} {report['scope'] or '-'}",
+        f"{len(report['tables'])} tables",
+        f"{report['figures']} figures",
+        f"{report['proved']} proved",
+        f"{report['findings']} findings",
+        report["state"],
+        *([report["not_published"]] if "not_published" in report else []),
+    ]
+    return f"{document}: {outcome}: {', '.join(parts)}"
