@@ -120,11 +120,10 @@ def test_it_stops_and_says_so_when_the_worker_is_lost(running, environment):
 
 
 def test_a_port_in_use_is_refused_with_a_sentence(environment):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", int(environment["PORT"])))
-        other.listen()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
         result = subprocess.run(
-            [sys.executable, "manage.py", "run"],
+            [sys.executable, "manage.py", "run", "--port", str(port)],
             cwd=BASE_DIR,
             env=environment,
             capture_output=True,
@@ -132,4 +131,4 @@ def test_a_port_in_use_is_refused_with_a_sentence(environment):
             check=False,
         )
     assert result.returncode == 1
-    assert f"Port {environment['PORT']} cannot be used" in result.stderr
+    assert f"Port {port} cannot be used" in result.stderr
