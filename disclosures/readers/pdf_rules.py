@@ -8,7 +8,7 @@ end, whether or not a rule closes it there.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -66,13 +66,28 @@ class Grid:
 
 
 def find_grids(page: Any, frame: Frame) -> list[Grid]:
-    """The ruled grids of a pdfplumber page, top to bottom; at least two cells each."""
-    for drawn in (_boxes(page, fills=False), _boxes(page, fills=True)):
-        rules = _rules([frame.upright(box) for box in drawn])
-        grids = [grid for part in _components(*rules) if (grid := _grid(*part))]
+    """The ruled grids of a pdfplumber page, top to bottom; at least two columns each."""
+    for fills in (False, True):
+        across, down = _pieces(page, frame, fills=fills)
+        parts = _components(_joined(across), _joined(down))
+        grids = [grid for part in parts if (grid := _grid(*part))]
         if grids:
             return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
     return []
+
+
+def loose_rules(page: Any, frame: Frame, grids: Sequence[Grid]) -> list[Rule]:
+    """Horizontal rules outside the grids, in the pieces they are drawn in."""
+    across, _ = _pieces(page, frame, fills=False)
+    return [
+        rule
+        for rule in across
+        if rule.end - rule.start >= SHORTEST and not any(_within(rule, grid.box) for grid in grids)
+    ]
+
+
+def _within(rule: Rule, box: Box) -> bool:
+    return box.top - SNAP <= rule.at <= box.bottom + SNAP and rule.start < box.x1 and rule.end > box.x0
 
 
 def _boxes(page: Any, *, fills: bool) -> list[Box]:
@@ -112,17 +127,17 @@ def _segment(one: Sequence[float], other: Sequence[float]) -> Box:
     return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-def _rules(boxes: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:
-    """Horizontal and vertical rules, pieces joined; slanting lines are left out."""
+def _pieces(page: Any, frame: Frame, *, fills: bool) -> tuple[list[Rule], list[Rule]]:
+    """Horizontal and vertical rules as drawn; slanting lines are left out."""
     across: list[Rule] = []
     down: list[Rule] = []
-    for box in boxes:
+    for box in map(frame.upright, _boxes(page, fills=fills)):
         width, height = box.x1 - box.x0, box.bottom - box.top
         if height <= THIN and width >= height:
             across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
         elif width <= THIN:
             down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
-    return _joined(across), _joined(down)
+    return across, down
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
+from disclosures.readers.pdf_columns import Region, find_regions, rows_of
 from disclosures.readers.pdf_glyphs import (
     Frame,
     Glyph,
@@ -18,7 +19,7 @@ from disclosures.readers.pdf_glyphs import (
     text_of,
     word_lines,
 )
-from disclosures.readers.pdf_rules import Grid, find_grids
+from disclosures.readers.pdf_rules import Grid, find_grids, loose_rules
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
 _NUMERIC = re.compile(r"^[-−+(（]?[\d.,]+%?[)）]?$")
@@ -47,7 +48,11 @@ def read_blocks(page: Any) -> tuple[RawLine | RawTable, ...]:
     blocks: list[tuple[Box, RawLine | RawTable]] = [
         (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
     ]
-    blocks.extend(_lines(outside, frame))
+    regions = find_regions(outside, loose_rules(page, frame, grids))
+    blocks.extend((region.box, _open_table(region, frame)) for region in regions)
+    taken = {id(word) for region in regions for line in region.lines for word in line}
+    rest = [[word for word in line if id(word) not in taken] for line in outside]
+    blocks.extend(_lines(rest, frame))
     return tuple(block for _, block in sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0)))
 
 
@@ -108,6 +113,12 @@ def _table(grid: Grid, cells: dict[Place, list[Glyph]], frame: Frame) -> RawTabl
             row.append(_cell(cells.get(place, []), frame) if place == (j, i) else None)
         rows.append(RawRow(tuple(row)))
     return RawTable(tuple(rows), _outward(frame.displayed(grid.box)))
+
+
+def _open_table(region: Region, frame: Frame) -> RawTable:
+    columns = range(len(region.edges) - 1)
+    rows = [RawRow(tuple(_cell(row.get(column, []), frame) for column in columns)) for row in rows_of(region)]
+    return RawTable(tuple(rows), _outward(frame.displayed(region.box)))
 
 
 def _cell(glyphs: list[Glyph], frame: Frame) -> RawCell:
