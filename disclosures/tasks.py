@@ -14,6 +14,8 @@ SECONDS_WITHOUT_HEARTBEAT = 30
 """A worker reports every ten seconds; after this long its jobs are given to others."""
 LOST = timedelta(hours=1)
 HOURS_JOBS_ARE_KEPT = 72
+UPKEEP = 10
+"""Upkeep goes before any number of waiting uploads."""
 
 
 @app.task(queue="uploads")
@@ -25,7 +27,7 @@ def read_upload(*, upload_id: int) -> None:
 
 
 @app.periodic(cron="* * * * * */20")
-@app.task(queue="upkeep", queueing_lock="retry-stalled-jobs", pass_context=True)
+@app.task(queue="upkeep", priority=UPKEEP, queueing_lock="retry-stalled-jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Give the jobs of workers that died to those that live, within a minute of the death."""
     jobs = context.app.job_manager
@@ -34,13 +36,13 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(queue="upkeep", queueing_lock="hand-over-lost-uploads")
+@app.task(queue="upkeep", priority=UPKEEP, queueing_lock="hand-over-lost-uploads")
 def hand_over_lost_uploads(timestamp: int) -> None:
     actions.hand_over_lost_uploads(older_than=LOST)
 
 
 @app.periodic(cron="17 3 * * *")
-@app.task(queue="upkeep", queueing_lock="remove-old-jobs", pass_context=True)
+@app.task(queue="upkeep", priority=UPKEEP, queueing_lock="remove-old-jobs", pass_context=True)
 async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
     """The queue's own records of finished jobs; uploads keep what people want to know."""
     await context.app.job_manager.delete_old_jobs(
