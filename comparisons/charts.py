@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from comparisons.state import Show
 from comparisons.tables import NO_FIGURE, value_text
@@ -21,7 +22,7 @@ from disclosures.labels import label
 
 MOST_BARS = 12
 MOST_HEAT_ROWS = 40
-LABEL_WIDTH = 13
+LABEL_WIDTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,13 @@ def caption(bench: Workbench) -> str:
     state = bench.state
     years = sorted({column.year for column in bench.columns})
     scopes = [str(SHORT_SCOPES[scope]) for scope in dict.fromkeys(c.scope for c in bench.columns)]
-    unit = "%" if state.show in (Show.SHARE, Show.CHANGE) else _("10,000 yuan")
     parts = [
         str(TABLES[state.table]),
         label(state.measure),
         str(SHOWN[state.show]),
-        _("in %(unit)s") % {"unit": unit},
+        _("in %(unit)s") % {"unit": _unit(bench)},
         "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
-        "、".join(scopes),
+        pgettext("list", ", ").join(scopes),
     ]
     if not bench.few and state.show == Show.AMOUNT:
         parts.append(_("colours on a logarithmic scale"))
@@ -98,13 +98,13 @@ def _bars(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
         )
         for n in range(len(cells[0]))
     ]
-    height = 90 + len(rows) * max(30, 8 + 13 * len(traces))
+    height = 96 + len(rows) * max(30, 8 + 11 * len(traces))
     figure = go.Figure(traces)
     figure.update_layout(
         barmode="group", height=height, bargap=0.28, margin={"l": 8, "r": 16, "t": 36, "b": 40},
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        xaxis={"ticksuffix": "%" if _percent(bench) else "", "automargin": True, "zeroline": True},
-        yaxis={"autorange": "reversed", "automargin": True, "ticks": ""},
+        xaxis={"title": {"text": _unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True},
+        yaxis={"autorange": "reversed", "automargin": True, "ticks": "", "showgrid": False},
     )  # fmt: skip
     return figure
 
@@ -136,7 +136,7 @@ def _heat_map(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
 
 
 def _colour_bar(bench: Workbench, *, logarithmic: bool) -> dict[str, Any]:
-    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "ticksuffix": "%" if _percent(bench) else ""}
+    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "title": {"text": _unit(bench)}}
     if logarithmic:
         powers = list(range(-2, 7))
         bar |= {"tickvals": powers, "ticktext": [f"{10.0**n:,g}" for n in powers]}
@@ -161,8 +161,8 @@ def _source(cell: ShownCell) -> str:
     return reverse("disclosures:figure", args=[cell.cell.printed[0].figure or NO_FIGURE])
 
 
-def _percent(bench: Workbench) -> bool:
-    return bench.state.show in (Show.SHARE, Show.CHANGE)
+def _unit(bench: Workbench) -> str:
+    return "%" if bench.state.show in (Show.SHARE, Show.CHANGE) else _("10,000 yuan")
 
 
 def _scale(bench: Workbench) -> str:
@@ -179,7 +179,8 @@ def _column_label(bench: Workbench, cell: ShownCell) -> str:
 
 
 def _label(row: ShownRow) -> str:
-    """Code and name, broken to lines that leave room for the picture."""
+    """Code and name, broken to lines of about the same length that leave room for the picture."""
     words = f"{row.code} {row.name}".strip()
-    lines = [words[n : n + LABEL_WIDTH] for n in range(0, len(words), LABEL_WIDTH)]
-    return "<br>".join(lines[:3])
+    count = min(3, -(-len(words) // LABEL_WIDTH))
+    width = -(-len(words) // count)
+    return "<br>".join(words[n : n + width] for n in range(0, len(words), width))

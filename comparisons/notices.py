@@ -88,17 +88,13 @@ def _title(aspect: Aspect, base: Column, count: int) -> str:
             count,
         ),
         Aspect.SCOPE: ngettext(
-            "%(count)s column is of another scope than the base column (%(base)s): a department budget "
-            "includes its subordinate units",
-            "%(count)s columns are of another scope than the base column (%(base)s): a department budget "
-            "includes its subordinate units",
+            "%(count)s column is of another scope than the base column (%(base)s)",
+            "%(count)s columns are of another scope than the base column (%(base)s)",
             count,
         ),
         Aspect.UNIT: ngettext(
-            "%(count)s column is printed in another unit than the base column (%(base)s); amounts here "
-            "are converted exactly",
-            "%(count)s columns are printed in another unit than the base column (%(base)s); amounts here "
-            "are converted exactly",
+            "%(count)s column is printed in another unit than the base column (%(base)s)",
+            "%(count)s columns are printed in another unit than the base column (%(base)s)",
             count,
         ),
         Aspect.VERSION: ngettext(
@@ -121,12 +117,15 @@ def _value(aspect: Aspect, column: Column) -> str:
 
 
 def _named(aspect: Aspect, columns: Sequence[Column]) -> str:
-    named = [f"{column.title}（{_value(aspect, column)}）" for column in columns[:NAMED]]
-    if aspect == Aspect.YEAR:
-        named = [column.title for column in columns[:NAMED]]
-    more = len(columns) - len(named)
-    said = pgettext("list", ", ").join(named)
-    return said + (" " + _("and %(count)s more") % {"count": more} if more else "")
+    """The columns, and what their being unlike means where that is not plain."""
+    named = pgettext("list", ", ").join(column.title for column in columns[:NAMED])
+    if (more := len(columns) - NAMED) > 0:
+        named = _("%(names)s and %(count)s more") % {"names": named, "count": more}
+    meaning = {
+        Aspect.SCOPE: _("A department budget includes its subordinate units."),
+        Aspect.UNIT: _("Amounts are shown in one unit, converted exactly."),
+    }.get(aspect)
+    return f"{named}. {meaning}" if meaning else named
 
 
 def _actions(bench: Workbench, unlike: Unlike, base: Column) -> list[Action]:

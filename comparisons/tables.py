@@ -59,11 +59,10 @@ class CellWriter:
             text, about = pgettext("cell", "n/a"), f"{self.not_comparable} · {about}"
         if cell.computed:
             return self._sum(text, about, shown, row)
-        figure = cell.printed[0]
         return format_html(
             '<a class="amount amount-{}" href="{}" title="{}{}">{}</a>',
-            figure.proof, self.figure_url.replace("/0/", f"/{figure.figure}/"),
-            about, self.proofs[figure.proof], text,
+            shown.proof, self.figure_url.replace("/0/", f"/{cell.printed[0].figure}/"),
+            about, self.proofs[shown.proof], text,
         )  # fmt: skip
 
     def _nothing(self, cell: Cell) -> SafeString:
@@ -76,8 +75,8 @@ class CellWriter:
         said = ngettext("Sum of %(count)s printed figure", "Sum of %(count)s printed figures", count)
         where = urlencode({"row": "/".join(row.path), "column": str(shown.column.ref)})
         return format_html(
-            '<a class="amount amount-sum" href="{}&{}" title="{}{}">{}</a>',
-            self.sum_url, where, about, said % {"count": count}, text,
+            '<a class="amount amount-{} amount-sum" href="{}&{}" title="{}{} · {}">{}</a>',
+            shown.proof, self.sum_url, where, about, said % {"count": count}, self.proofs[shown.proof], text,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from comparisons.columns import Column
 from comparisons.comparability import Unlike, unlike
 from comparisons.measures import is_percent, shown
 from comparisons.state import ColumnRef, Show, State
+from disclosures.records import Proof
 
 FEW = 6
 """Up to so many columns each cell has a bar and the chart is of bars; beyond, shades and a heat map."""
@@ -28,13 +29,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell and what of it is shown: `value` in 万元 or per cent; `part` from 0 to 1 for its bar."""
+    """A cell and what of it is shown: `value` in 万元 or per cent; `part` from 0 to 1 for its bar.
+
+    `proof` is the weakest of all figures that the value comes from: also the total's or the base's.
+    """
 
     cell: Cell
     value: Decimal | None
     percent: bool
     signed: bool
     part: float
+    proof: str
     column: Column
 
 
@@ -137,16 +142,31 @@ class Workbench:
             row.level if row else 0,
             row.parent if row else False,
             self.state.is_open(row.key, row.level) if row else False,
-            tuple(self._cell(n, cell, values[n], largest) for n, cell in enumerate(cells)),
+            tuple(self._cell(n, cells, values[n], largest) for n in range(len(cells))),
         )
 
-    def _cell(self, position: int, cell: Cell, value: Decimal | None, largest: Decimal) -> ShownCell:
-        is_base = position == self.base
-        related = self.state.show in (Show.DIFFERENCE, Show.CHANGE) and not is_base
-        has_bar = value is not None and largest and (related or self.state.show in (Show.AMOUNT, Show.SHARE))
-        part = float(abs(value) / largest) if has_bar and value is not None else 0.0
-        percent = is_percent(self.state.show, base=is_base)
-        return ShownCell(cell, value, percent, related, min(part, 1.0), self.columns[position])
+    def _cell(
+        self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal
+    ) -> ShownCell:
+        show, is_base = self.state.show, position == self.base
+        related = show in (Show.DIFFERENCE, Show.CHANGE) and not is_base
+        sources = [cells[position]]
+        if related:
+            sources.append(cells[self.base])
+        if show == Show.SHARE:
+            sources.append(self.aligned.total[position])
+        has_bar = largest and (related or show in (Show.AMOUNT, Show.SHARE))
+        part = float(abs(value) / largest) if value is not None and has_bar else 0.0
+        percent = is_percent(show, base=is_base)
+        return ShownCell(
+            cells[position],
+            value,
+            percent,
+            related,
+            min(part, 1.0),
+            _weakest(sources),
+            self.columns[position],
+        )
 
     def _rest(self) -> tuple[ShownRow, ...]:
         rests = [uncovered(self.aligned, n) for n in range(len(self.columns))]
@@ -155,10 +175,15 @@ class Workbench:
         shares = self.state.show == Show.SHARE
         values = shown(Show.SHARE, rests, self._totals, self.base) if shares else rests
         cells = tuple(
-            ShownCell(Cell(), value, percent=shares, signed=False, part=0.0, column=self.columns[n])
+            ShownCell(Cell(), value, percent=shares, signed=False, part=0.0, proof="", column=self.columns[n])
             for n, value in enumerate(values)
         )
         return (ShownRow(Kind.UNCOVERED, (), "", (), 0, parent=False, open=False, cells=cells),)
+
+
+def _weakest(cells: Sequence[Cell]) -> str:
+    proofs = {printed.proof for cell in cells for printed in cell.printed}
+    return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)
 
 
 def assemble(state: State) -> Workbench:
