@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.checking_text import agreeing, text_findings
 from disclosures.crossing import Figures
 from disclosures.identities import CROSS_SUMS, ROW_SUMS, allowance
 from disclosures.money import in_wan_yuan, read
@@ -62,7 +63,11 @@ class Identity:
 
 
 def check(reading: Reading) -> Checked:
-    """Proofs and findings for all tables of a reading."""
+    """Proofs and findings for all tables and the running text of a reading.
+
+    Text that disagrees with a figure is a finding but does not contradict the figure: both are
+    kept, and the sums of the tables say which figures stand.
+    """
     proofs: dict[FigureRef, Proof] = {}
     findings: list[FindingReading] = []
     for identity in identities(reading):
@@ -72,6 +77,9 @@ def check(reading: Reading) -> Checked:
         elif identity.difference > identity.allowance:
             proofs.update(dict.fromkeys(identity.figures, Proof.CONTRADICTED))
             findings.append(_finding(identity))
+    for ref in agreeing(reading):
+        proofs.setdefault(ref, Proof.PROVED)
+    findings.extend(text_findings(reading))
     return Checked(proofs, tuple(findings))
 
 

@@ -51,6 +51,13 @@ class Figures:
             if whole or parts:
                 yield whole, parts
 
+    def find(self, term: Term, name: str | None) -> tuple[bool, FigureRef | None]:
+        """Whether the reading has the term's line and column, and its figure (None if blank)."""
+        if not self._knows(term):
+            return False, None
+        figure = self._figure(term, name)
+        return self._line(term, name) is not None, figure[0] if figure else None
+
     def _knows(self, term: Term) -> bool:
         index = self._tables.get(term.kind)
         return index is not None and term.measure in self._reading.tables[index].measures

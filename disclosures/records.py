@@ -320,22 +320,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was read from one file. What was not read is None, never a default."""
-
-    form: str
-    bureau: Cell | None
-    year: Cell | None
-    scope: Cell | None
-    tables: tuple[TableReading, ...]
-    problems: tuple[Problem, ...] = field(default=())
-
-    @property
-    def bureau_name(self) -> str | None:
-        return self.bureau.text if self.bureau else None
-
-
-@dataclass(frozen=True, slots=True)
 class FigureRef:
     """A figure within a reading: indexes of table and line, and the measure."""
 
@@ -345,8 +329,64 @@ class FigureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementReading:
+    """An amount that running text prints, with what the text says of it. Amounts in 万元.
+
+    ``opening`` is the index of the statement it is a share of. ``change`` is signed: what the
+    amount grew by since last year. ``figure`` is the table's figure that it repeats, None where
+    the tables have none; a blank cell counts as nothing.
+    """
+
+    topic: str
+    label: str
+    amount: Decimal
+    places: int
+    printed: str
+    text: str
+    place: Place
+    opening: int | None = None
+    figure: FigureRef | None = None
+    repeats_a_figure: bool = False
+    share: Decimal | None = None
+    share_places: int = 0
+    change: Decimal | None = None
+    change_places: int = 0
+    change_percent: Decimal | None = None
+    change_percent_places: int = 0
+    reason: str = ""
+    adds_up: bool = False
+    """Whether it and its fellows add up to the opening, where no table says so."""
+
+    @property
+    def last_year(self) -> Decimal | None:
+        """Last year's amount as the printed change implies it."""
+        return None if self.change is None else self.amount - self.change
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one file. What was not read is None, never a default."""
+
+    form: str
+    bureau: Cell | None
+    year: Cell | None
+    scope: Cell | None
+    tables: tuple[TableReading, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    statements: tuple[StatementReading, ...] = field(default=())
+
+    @property
+    def bureau_name(self) -> str | None:
+        return self.bureau.text if self.bureau else None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingReading:
-    """An identity that does not hold. Amounts in 万元; `whole` should equal the sum of `parts`."""
+    """An identity that does not hold: `actual` should equal `expected`.
+
+    Between figures, `whole` is the sum of `parts`, in 万元. Where running text takes part,
+    `statement` is the index of its statement; percentages are then compared as printed.
+    """
 
     rule: str
     rule_version: int
@@ -356,6 +396,7 @@ class FindingReading:
     expected: Decimal
     actual: Decimal
     allowance: Decimal
+    statement: int | None = None
 
     @property
     def difference(self) -> Decimal:

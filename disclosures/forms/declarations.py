@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
+from disclosures.identities import Term
 from disclosures.records import Kind, Measure, Side
 
 
@@ -80,11 +82,39 @@ class TableForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount in running text: the words before it, and the figure of the tables it repeats."""
+
+    words: str
+    term: Term | None = None
+
+    def __post_init__(self) -> None:
+        re.compile(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of the narrative: the amount that opens it, and those that divide it.
+
+    ``changes`` says whose change on last year the passage tells: the opening amount's alone, or in
+    each later clause that clause's own.
+    """
+
+    topic: str
+    opening: Mention
+    items: tuple[Mention, ...] = ()
+    changes: Literal["opening", "each"] = "opening"
+    adds_up: bool = False
+    """Whether the items add up to the opening amount, where no table says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A published form: its tables, by whatever number or order a document prints them in."""
 
     name: str
     tables: tuple[TableForm, ...]
+    passages: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         kinds = [table.kind for table in self.tables]

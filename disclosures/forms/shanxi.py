@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Column, Form, Layout, Part, TableForm
+from disclosures.forms.shanxi_narrative import PASSAGES
 from disclosures.records import Kind, Measure, Side
 
 YEAR = r"(20\d\d年?(度)?)"
@@ -177,4 +178,5 @@ SHANXI = Form(
             _HEADS,
         ),
     ),
+    PASSAGES,
 )

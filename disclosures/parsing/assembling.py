@@ -162,10 +162,8 @@ def _interrupts(line: Printed) -> bool:
     """A heading or another table's title; page numbers, notes, units and stamps do not interrupt."""
     if line.is_unit or line.is_organisation:
         return False
-    return (
-        _HEADING.fullmatch(line.key) is not None
-        or ((_TITLE_END.fullmatch(line.key[-12:]) is not None or line.key.endswith("表"))
-        and len(line.key) > 6)
+    return _HEADING.fullmatch(line.key) is not None or (
+        (_TITLE_END.fullmatch(line.key[-12:]) is not None or line.key.endswith("表")) and len(line.key) > 6
     )
 
 

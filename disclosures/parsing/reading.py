@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
+from disclosures.narrative import statements
 from disclosures.parsing.assembling import Assembled, assemble
 from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import lines_of, pieces
@@ -47,7 +49,8 @@ def parse(document: RawDocument) -> Reading:
     assembly = assemble(pieces(document))
     if not assembly.tables:
         raise NotADisclosureError
-    about = subject(list(lines_of(document)), assembly.tables)
+    lines = list(lines_of(document))
+    about = subject(lines, assembly.tables)
     bureau = key(about.bureau.text) if about.bureau else None
     problems = [*about.problems, *assembly.problems, *_pictures(document)]
     occurrences: Counter[Kind] = Counter()
@@ -57,7 +60,10 @@ def parse(document: RawDocument) -> Reading:
         reading, found = _table(table, occurrences[table.kind], bureau)
         tables.append(reading)
         problems.extend(found)
-    return Reading(assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems))
+    reading = Reading(
+        assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
+    )
+    return replace(reading, statements=statements(lines, assembly.form, reading))
 
 
 def _pictures(document: RawDocument) -> list[Problem]:

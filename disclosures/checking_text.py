@@ -1,0 +1,156 @@
+"""Running text against the tables, and against its own shares and changes. Pure.
+
+Text and table print the same number, so they should agree to the last digit that the text gives.
+Percentages are allowed what the rounding of the printed amounts can do to them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from disclosures.records import FigureRef, FindingReading, Reading, Severity, StatementReading
+
+TEXT_FIGURE = "text_figure"
+"""An amount in the text is the table's."""
+TEXT_SHARE = "text_share"
+"""A share in the text is the amount over the whole."""
+TEXT_CHANGE = "text_change"
+"""A change in percent is the change over last year's amount, and goes the same way."""
+TEXT_PARTS = "text_parts"
+"""The parts that the text gives add up to its whole."""
+VERSION = 1
+
+_HALF = Decimal("0.5")
+_CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)
+
+
+def agreeing(reading: Reading) -> Iterator[FigureRef]:
+    """The figures that the text repeats to the cent."""
+    for statement in reading.statements:
+        if (
+            statement.figure
+            and statement.places >= 2
+            and _table_amount(reading, statement) == statement.amount
+        ):
+            yield statement.figure
+
+
+def text_findings(reading: Reading) -> Iterator[FindingReading]:
+    """What the text says that does not hold."""
+    for index, statement in enumerate(reading.statements):
+        if statement.repeats_a_figure:
+            yield from _figure(reading, index, statement)
+        if statement.share is not None and statement.opening is not None:
+            yield from _share(index, statement, reading.statements[statement.opening])
+        if statement.change is not None and statement.change_percent is not None:
+            yield from _change(index, statement)
+    yield from _parts(reading)
+
+
+def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
+    ref = statement.figure
+    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure) if ref else None
+    return figure.amount if figure else Decimal(0)
+
+
+def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterator[FindingReading]:
+    table = _table_amount(reading, statement)
+    last_place = Decimal(1).scaleb(-statement.places)
+    if abs(statement.amount - table) <= (last_place * _HALF if statement.places < 2 else 0):
+        return
+    small = abs(statement.amount - table) <= max(_CENT, last_place)
+    yield _finding(
+        TEXT_FIGURE,
+        index,
+        Severity.NOTE if small else Severity.WARNING,
+        expected=table,
+        actual=statement.amount,
+        parts=(statement.figure,) if statement.figure else (),
+    )
+
+
+def _share(index: int, statement: StatementReading, whole: StatementReading) -> Iterator[FindingReading]:
+    if not whole.amount or statement.share is None:
+        return
+    expected = statement.amount / whole.amount * _HUNDRED
+    rounding = _error(statement.places) + _error(whole.places) * statement.amount / whole.amount
+    allowed = _error(statement.share_places) + rounding / abs(whole.amount) * _HUNDRED
+    if abs(statement.share - expected) > allowed:
+        yield _finding(
+            TEXT_SHARE,
+            index,
+            Severity.WARNING,
+            expected=_rounded(expected),
+            actual=statement.share,
+            allowed=allowed,
+        )
+
+
+def _change(index: int, statement: StatementReading) -> Iterator[FindingReading]:
+    last_year = statement.last_year
+    if not last_year or statement.change is None or statement.change_percent is None:
+        return
+    expected = statement.change / last_year * _HUNDRED
+    rounding = (_error(statement.places) + _error(statement.change_places)) * (
+        1 + abs(statement.change / last_year)
+    )
+    allowed = _error(statement.change_percent_places) + rounding / abs(last_year) * _HUNDRED
+    if abs(statement.change_percent - expected) > allowed:
+        yield _finding(
+            TEXT_CHANGE,
+            index,
+            Severity.WARNING,
+            expected=_rounded(expected),
+            actual=statement.change_percent,
+            allowed=allowed,
+        )
+
+
+def _parts(reading: Reading) -> Iterator[FindingReading]:
+    parts: dict[int, list[StatementReading]] = defaultdict(list)
+    for statement in reading.statements:
+        if statement.adds_up and statement.opening is not None:
+            parts[statement.opening].append(statement)
+    for opening, items in parts.items():
+        whole = reading.statements[opening]
+        expected = sum((item.amount for item in items), Decimal(0))
+        allowed = sum((_error(item.places) for item in items), _error(whole.places))
+        if abs(whole.amount - expected) > allowed:
+            yield _finding(
+                TEXT_PARTS, opening, Severity.WARNING, expected=expected, actual=whole.amount, allowed=allowed
+            )
+
+
+def _error(places: int) -> Decimal:
+    """Half a unit of the last printed place."""
+    return Decimal(1).scaleb(-places) * _HALF
+
+
+def _rounded(percent: Decimal) -> Decimal:
+    return percent.quantize(_CENT)
+
+
+def _finding(
+    rule: str,
+    statement: int,
+    severity: Severity,
+    *,
+    expected: Decimal,
+    actual: Decimal,
+    allowed: Decimal = Decimal(0),
+    parts: tuple[FigureRef, ...] = (),
+) -> FindingReading:
+    return FindingReading(
+        rule=rule,
+        rule_version=VERSION,
+        severity=severity,
+        whole=(),
+        parts=parts,
+        expected=expected,
+        actual=actual,
+        allowance=allowed.quantize(Decimal("0.0001")),
+        statement=statement,
+    )
