@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +24,7 @@ IN_USE = (
 @pytest.fixture(scope="module")
 def environment():
     folder = Path(os.environ["STATE_DIR"]) / "of test_run"
+    shutil.rmtree(folder, ignore_errors=True)
     variables = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -37,7 +39,9 @@ def environment():
         ["shell", "-v0", "-c", f"from disclosures.models import *; {IN_USE}"],
     ):
         subprocess.run([sys.executable, "manage.py", *arguments], cwd=BASE_DIR, env=variables, check=True)
-    return variables
+    yield variables
+    wait_until_nothing_runs(variables)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
