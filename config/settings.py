@@ -180,6 +180,7 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "django.server": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
         "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.periodic": {"level": "WARNING"},
         # Unembedded fonts and odd page trees are everyday in these files; the reader reports what matters.
         "pdfminer": {"level": "ERROR"},
     },
