@@ -52,7 +52,7 @@ def main():
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         _install(missing)
     if find() is None:
-        print("Browser tests cannot run:", why_not(), file=sys.stderr)
+        sys.stderr.write(f"Browser tests cannot run: {why_not()}\n")
         return 1 if is_obligatory() else 0
     return 0
 
