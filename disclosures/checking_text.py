@@ -117,7 +117,8 @@ def _parts(reading: Reading) -> Iterator[FindingReading]:
     for opening, items in parts.items():
         whole = reading.statements[opening]
         expected = sum((item.amount for item in items), Decimal(0))
-        allowed = sum((_error(item.places) for item in items), _error(whole.places))
+        # 0万元 is nothing at all, not something under half of it.
+        allowed = sum((_error(item.places) for item in items if item.amount), _error(whole.places))
         if abs(whole.amount - expected) > allowed:
             yield _finding(
                 TEXT_PARTS, opening, Severity.WARNING, expected=expected, actual=whole.amount, allowed=allowed

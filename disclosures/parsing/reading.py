@@ -57,8 +57,8 @@ def parse(document: RawDocument) -> Reading:
     tables = []
     for table in assembly.tables:
         occurrences[table.kind] += 1
-        reading, found = _table(table, occurrences[table.kind], bureau)
-        tables.append(reading)
+        typed, found = _table(table, occurrences[table.kind], bureau)
+        tables.append(typed)
         problems.extend(found)
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
