@@ -197,7 +197,7 @@ def _store(upload: Upload, outcome: Outcome) -> Upload:
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.state in ENDED:
             return upload
-        kept = files.keep(_pending(upload), sha256=upload.sha256, size=upload.size, format=outcome.format)
+        kept = files.kept_name(upload.sha256, outcome.format)
         source, new = SourceFile.objects.get_or_create(
             sha256=upload.sha256,
             defaults={"name": upload.name, "format": outcome.format, "size": upload.size, "file": kept},
@@ -205,8 +205,10 @@ def _store(upload: Upload, outcome: Outcome) -> Upload:
         if not new:
             return _end(upload, UploadState.DUPLICATE, version=source.version)
         document = PurePath(upload.name).stem
-        version = store(outcome=outcome, source=source, document=document, user=upload.created_by)
-        return _end(upload, UploadState.INGESTED, version=version)
+        # While the row of the source is not committed, an identical file waits for it: the copy is ours.
+        with files.kept(_pending(upload), kept, size=upload.size):
+            version = store(outcome=outcome, source=source, document=document, user=upload.created_by)
+            return _end(upload, UploadState.INGESTED, version=version)
 
 
 def _refuse(

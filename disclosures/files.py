@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,18 +96,28 @@ def discard(name: str) -> None:
         default_storage.delete(name)
 
 
-def keep(name: str, *, sha256: str, size: int, format: Format) -> str:  # noqa: A002
-    """Copy a received file to where it stays. Calling it twice for one file changes nothing.
+def kept_name(sha256: str, format: Format) -> str:  # noqa: A002
+    """Where a file stays for good."""
+    return f"sources/{sha256[:2]}/{sha256}.{format}"
 
-    A copy that a crash cut short, which no stored file leads to, is replaced.
+
+@contextmanager
+def kept(name: str, kept_name: str, *, size: int) -> Iterator[None]:
+    """Copy a received file to where it stays, unless what follows fails.
+
+    A copy that is there already belongs to nothing stored (a crash left it): it is used where it is
+    complete and replaced where it is not.
     """
-    kept = f"sources/{sha256[:2]}/{sha256}.{format}"
-    if default_storage.exists(kept):
-        if default_storage.size(kept) == size:
-            return kept
-        default_storage.delete(kept)
-    with default_storage.open(name, "rb") as bytes_:
-        return default_storage.save(kept, bytes_)
+    if default_storage.exists(kept_name) and default_storage.size(kept_name) != size:
+        default_storage.delete(kept_name)
+    if not default_storage.exists(kept_name):
+        with default_storage.open(name, "rb") as received:
+            default_storage.save(kept_name, received)
+    try:
+        yield
+    except BaseException:
+        discard(kept_name)
+        raise
 
 
 def safe_name(name: str | None) -> str:
