@@ -6,6 +6,7 @@ Colours are the reader's theme and stay out of it: static/comparisons/chart.js t
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.utils.translation import pgettext
 from comparisons.state import Show
 from comparisons.tables import NO_FIGURE, value_text
 from comparisons.words import SHORT_SCOPES, SHOWN, TABLES
-from comparisons.workbench import Kind, ShownCell, ShownRow, Workbench
+from comparisons.workbench import RowKind, ShownCell, ShownRow, Workbench
 from disclosures.labels import label
 
 MOST_BARS = 12
@@ -37,7 +38,7 @@ class Chart:
 
 def chart(bench: Workbench) -> Chart | None:
     """The picture of the rows shown, open ones replaced by those below; None if nothing can be drawn."""
-    rows = [row for row in bench.rows if row.kind == Kind.ROW and not (row.parent and row.open)]
+    rows = [row for row in bench.rows if row.kind == RowKind.ROW and not (row.parent and row.open)]
     rows = [row for row in rows if any(cell.value is not None for cell in _related(bench, row))]
     if not rows:
         return None
@@ -85,14 +86,15 @@ def _largest(bench: Workbench, rows: list[ShownRow], most: int) -> list[ShownRow
 def _bars(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
     cells = [_related(bench, row) for row in rows]
     names = [_label(row) for row in rows]
+    labels = _column_labels(cells[0])
     traces = [
         go.Bar(
             orientation="h",
-            name=_column_label(bench, cells[0][n]),
+            name=labels[n],
             y=names,
             x=[_number(row[n]) for row in cells],
             text=[value_text(row[n]) for row in cells],
-            customdata=[_source(row[n]) for row in cells],
+            customdata=_sources([row[n] for row in cells]),
             textposition="none",
             hovertemplate="%{y}<br>%{fullData.name}<br><b>%{text}</b><extra></extra>",
         )
@@ -114,11 +116,11 @@ def _heat_map(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
     logarithmic = bench.state.show == Show.AMOUNT
     figure = go.Figure(
         go.Heatmap(
-            x=[_column_label(bench, cell) for cell in cells[0]],
+            x=_column_labels(cells[0]),
             y=[_label(row) for row in rows],
             z=[[_height(cell, logarithmic=logarithmic) for cell in row] for row in cells],
             text=[[value_text(cell) for cell in row] for row in cells],
-            customdata=[[_source(cell) for cell in row] for row in cells],
+            customdata=[_sources(row) for row in cells],
             hovertemplate="%{y}<br>%{x}<br><b>%{text}</b><extra></extra>",
             hoverongaps=False,
             xgap=1,
@@ -154,11 +156,13 @@ def _number(cell: ShownCell) -> float | None:
     return None if cell.value is None else float(cell.value)
 
 
-def _source(cell: ShownCell) -> str:
-    """Where a click leads: the printed figure, if the cell is one."""
-    if len(cell.cell.printed) != 1:
-        return ""
-    return reverse("disclosures:figure", args=[cell.cell.printed[0].figure or NO_FIGURE])
+def _sources(cells: list[ShownCell]) -> list[str]:
+    """Where a click on each leads: to the printed figure, if the cell is one."""
+    address = reverse("disclosures:figure", args=[NO_FIGURE])
+    return [
+        address.replace("/0/", f"/{cell.cell.printed[0].figure}/") if len(cell.cell.printed) == 1 else ""
+        for cell in cells
+    ]
 
 
 def _unit(bench: Workbench) -> str:
@@ -171,11 +175,16 @@ def _scale(bench: Workbench) -> str:
     return "diverging" if bench.state.show in (Show.DIFFERENCE, Show.CHANGE) else "sequential"
 
 
-def _column_label(bench: Workbench, cell: ShownCell) -> str:
-    """Bureau and year, with the scope where columns would otherwise be named alike."""
-    column = cell.column
-    alike = sum(other.title == column.title for other in bench.columns) > 1
-    return f"{column.title} {SHORT_SCOPES[column.scope]} #{column.number}" if alike else column.title
+def _column_labels(cells: list[ShownCell]) -> list[str]:
+    """Bureau and year, with scope and version where columns would otherwise be named alike."""
+    columns = [cell.column for cell in cells]
+    titles = Counter(column.title for column in columns)
+    return [
+        column.title
+        if titles[column.title] == 1
+        else f"{column.title} {SHORT_SCOPES[column.scope]} #{column.number}"
+        for column in columns
+    ]
 
 
 def _label(row: ShownRow) -> str:

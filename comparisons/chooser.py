@@ -35,10 +35,13 @@ class Chooser:
     remove_all: Action | None
     suggestions: tuple[Action, ...]
     clear: str
+    close: str
 
 
-def chooser(state: State) -> Chooser:
-    """Everything that the panel for choosing columns shows."""
+def chooser(state: State) -> Chooser | None:
+    """Everything that the panel for choosing columns shows; None while it is closed."""
+    if state.columns and not state.choosing:
+        return None
     years = queries.years()
     offers, count = queries.offers(state.filters)
     keep_open = replace(state, choosing=True)
@@ -50,6 +53,7 @@ def chooser(state: State) -> Chooser:
         _remove_all(keep_open),
         tuple(_suggestions(state, years)) if not state.columns else (),
         "?" + replace(keep_open, filters=Filters()).to_query() if state.filters != Filters() else "",
+        "?" + replace(state, choosing=False, filters=Filters()).to_query(),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from comparisons import queries
 from comparisons.alignment import Cell
 from comparisons.tables import row_name
-from comparisons.workbench import Kind, ShownCell, ShownRow, Workbench
+from comparisons.workbench import RowKind, ShownCell, ShownRow, Workbench
 
 MARK = "\ufeff"
 """Tells spreadsheet programs that the text is UTF-8."""
@@ -64,7 +64,7 @@ def _column(bench: Workbench, shown: ShownCell) -> tuple[str, ...]:
 
 
 def _row(row: ShownRow) -> tuple[str, ...]:
-    level = str(row.level + 1) if row.kind == Kind.ROW else ""
+    level = str(row.level + 1) if row.kind == RowKind.ROW else ""
     return (row.kind, row.code, row_name(row), level)
 
 
@@ -87,7 +87,7 @@ def _source(
     lines = dict.fromkeys(str(where.source_line) for _, where in parts if where.source_line is not None)
     return (
         " + ".join(where.printed for _, where in parts),
-        "remainder" if row.kind == Kind.UNCOVERED else _state(shown.cell),
+        "remainder" if row.kind == RowKind.UNCOVERED else _state(shown.cell),
         " ".join(dict.fromkeys(part.proof for part, _ in parts)),
         shown.column.document,
         shown.column.sha256,

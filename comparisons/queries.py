@@ -28,7 +28,7 @@ from disclosures.records import (
     VersionState,
 )
 
-MOST_OFFERS = 200
+MOST_OFFERS = 100
 
 
 def columns(refs: Sequence[ColumnRef], kind: Kind) -> tuple[Column, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -16,7 +17,7 @@ from django.utils.translation import ngettext, pgettext
 from comparisons.alignment import Cell
 from comparisons.formats import amount_text, percent_text
 from comparisons.state import State
-from comparisons.workbench import Kind, ShownCell, ShownRow, Workbench
+from comparisons.workbench import RowKind, ShownCell, ShownRow, Workbench
 from disclosures.labels import label
 from disclosures.records import Proof
 
@@ -25,59 +26,62 @@ NO_FIGURE = 0
 
 @dataclass(frozen=True, slots=True)
 class CellWriter:
-    """Writes cells; holds what all cells of a page share, since there may be thousands."""
+    """Writes cells as HTML. There may be thousands, so what they share is put into words only once.
+
+    All texts here are escaped; the rest of a cell is digits, signs and the database's own words.
+    """
 
     figure_url: str
     sum_url: str
     proofs: dict[str, str]
     no_amount: str
     no_line: str
-    not_comparable: str
+    not_related: str
+    not_relatable: str
     unit: str
 
     @classmethod
     def of(cls, state: State) -> CellWriter:
+        sums = reverse(f"comparisons:{state.screen.name}_sum")
         return cls(
             figure_url=reverse("disclosures:figure", args=[NO_FIGURE]),
-            sum_url=reverse(f"comparisons:{state.screen.name}_sum") + "?" + state.to_query(),
-            proofs={proof.value: label(proof) for proof in Proof},
-            no_amount=_("Blank in the document"),
-            no_line=_("The document has no such line"),
-            not_comparable=_("Nothing to relate it to: the base or the total is blank or zero"),
-            unit=_("10,000 yuan"),
+            sum_url=escape(f"{sums}?{state.to_query()}&"),
+            proofs={proof.value: escape(label(proof)) for proof in Proof},
+            no_amount=escape(_("Blank in the document")),
+            no_line=escape(_("The document has no such line")),
+            not_related=escape(pgettext("cell", "n/a")),
+            not_relatable=escape(_("Nothing to relate it to: the base or the total is blank or zero")),
+            unit=escape(_("10,000 yuan")),
         )
 
-    def write(self, shown: ShownCell, row: ShownRow) -> SafeString:
-        cell = shown.cell
-        if row.kind == Kind.UNCOVERED:
-            return format_html("{}", value_text(shown))
-        if cell.amount is None:
-            return self._nothing(cell)
-        text = value_text(shown)
-        about = "" if shown.value == cell.amount else f"{amount_text(cell.amount)} {self.unit} · "
+    def write(self, shown: ShownCell, row: ShownRow) -> str:
+        amount = shown.cell.amount
+        if row.kind == RowKind.UNCOVERED:
+            return value_text(shown)
+        if amount is None:
+            return self._nothing(shown.cell)
+        text, about = value_text(shown), self.proofs[shown.proof]
         if shown.value is None:
-            text, about = pgettext("cell", "n/a"), f"{self.not_comparable} · {about}"
-        if cell.computed:
+            text, about = self.not_related, f"{self.not_relatable} · {about}"
+        if shown.value != amount:
+            about = f"{amount_text(amount)} {self.unit} · {about}"
+        if shown.cell.computed:
             return self._sum(text, about, shown, row)
-        return format_html(
-            '<a class="amount amount-{}" href="{}" title="{}{}">{}</a>',
-            shown.proof, self.figure_url.replace("/0/", f"/{cell.printed[0].figure}/"),
-            about, self.proofs[shown.proof], text,
-        )  # fmt: skip
+        href = self.figure_url.replace("/0/", f"/{shown.cell.printed[0].figure}/")
+        return f'<a class="amount amount-{shown.proof}" href="{href}" title="{about}">{text}</a>'
 
-    def _nothing(self, cell: Cell) -> SafeString:
+    def _nothing(self, cell: Cell) -> str:
         if cell.line:
-            return format_html('<span class="blank" title="{}">—</span>', self.no_amount)
-        return format_html('<span class="visually-hidden">{}</span>', self.no_line)
+            return f'<span class="blank" title="{self.no_amount}">—</span>'
+        return f'<span class="visually-hidden">{self.no_line}</span>'
 
-    def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> SafeString:
+    def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> str:
         count = len(shown.cell.printed)
         said = ngettext("Sum of %(count)s printed figure", "Sum of %(count)s printed figures", count)
-        where = urlencode({"row": "/".join(row.path), "column": str(shown.column.ref)})
-        return format_html(
-            '<a class="amount amount-{} amount-sum" href="{}&{}" title="{}{} · {}">{}</a>',
-            shown.proof, self.sum_url, where, about, said % {"count": count}, self.proofs[shown.proof], text,
-        )  # fmt: skip
+        title = f"{escape(said % {'count': count})} · {about}"
+        where = escape(urlencode({"row": "/".join(row.path), "column": str(shown.column.ref)}))
+        classes = f"amount amount-{shown.proof} amount-sum"
+        return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'
 
 
 def value_text(shown: ShownCell) -> str:
@@ -97,7 +101,7 @@ class RowColumn(tables.Column):  # type: ignore[misc]  # django_tables2 has no t
         return format_html('<th scope="row" {}>{}</th>', attributes, self._content(value, table))
 
     def _content(self, row: ShownRow, table: ComparisonTable) -> SafeString:
-        if row.kind != Kind.ROW:
+        if row.kind != RowKind.ROW:
             return format_html("<span>{}</span>", row_name(row))
         said = format_html('<span class="code">{}</span> <span>{}</span>', row.code, row.name)
         if row.other_names:
@@ -120,12 +124,11 @@ class AmountColumn(tables.Column):  # type: ignore[misc]
         self.writer = writer
         self.classes = "number " + ("bar" if few else "shade") + (" is-base" if base else "")
 
-    def render(self, value: ShownCell, record: dict[str, Any]) -> SafeString:
+    def render(self, value: ShownCell, record: dict[str, Any]) -> str:
         inside = self.writer.write(value, record["row"])
         classes = f"{self.classes} is-less" if value.signed and (value.value or 0) < 0 else self.classes
-        if not value.part:
-            return format_html('<td class="{}">{}</td>', classes, inside)
-        return format_html('<td class="{}" style="--share:{}">{}</td>', classes, f"{value.part:.4f}", inside)
+        style = f' style="--share:{value.part:.4f}"' if value.part else ""
+        return f'<td class="{classes}"{style}>{inside}</td>'
 
 
 class ComparisonTable(tables.Table):  # type: ignore[misc]
@@ -147,11 +150,22 @@ class ComparisonTable(tables.Table):  # type: ignore[misc]
         records = [{"row": row, **{f"c{n}": cell for n, cell in enumerate(row.cells)}} for row in bench.rows]
         super().__init__(records, extra_columns=chosen)
 
+    def written_rows(self) -> Iterator[str]:
+        """Whole table rows. django-tables2 inspects the signature of every cell's renderer anew, which
+        takes longer than all the rest; so the columns are asked directly.
+        """
+        columns = [(bound.name, bound.column.render) for bound in self.columns if bound.name != "row"]
+        what = self.columns["row"].column.render
+        for record in self.data:
+            row: ShownRow = record["row"]
+            cells = "".join(render(record[name], record) for name, render in columns)
+            yield f'<tr class="is-{row.kind} level-{row.level}">{what(row, self)}{cells}</tr>'
+
 
 def row_name(row: ShownRow) -> str:
     """What a row is called; the total and the remainder have no printed name of their own."""
-    if row.kind == Kind.TOTAL:
+    if row.kind == RowKind.TOTAL:
         return _("Total as printed")
-    if row.kind == Kind.UNCOVERED:
+    if row.kind == RowKind.UNCOVERED:
         return _("Not covered by the rows")
     return row.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,6 +45,7 @@ def screen_view(screen: Screen) -> View:
             "caption": caption(bench),
             "csv_view": f"comparisons:{screen.name}_csv",
             "chooser": chooser(state),
+            "choose": "?" + replace(state, choosing=True).to_query(),
         }
         return render(request, f"comparisons/{screen.name}.html", context)
 

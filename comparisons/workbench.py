@@ -21,7 +21,7 @@ FEW = 6
 """Up to so many columns each cell has a bar and the chart is of bars; beyond, shades and a heat map."""
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     TOTAL = "total"
     ROW = "row"
     UNCOVERED = "uncovered"
@@ -47,7 +47,7 @@ class ShownCell:
 class ShownRow:
     """A row on the screen. `path` is empty for the total and for what the rows do not cover."""
 
-    kind: Kind
+    kind: RowKind
     path: Path
     name: str
     other_names: tuple[str, ...]
@@ -93,8 +93,8 @@ class Workbench:
         values = [self._values([c.amount for c in row.cells]) for row in rows]
         largest = self._largest(values)
         return (
-            self._shown(Kind.TOTAL, self.aligned.total, Decimal(0)),
-            *(self._shown(Kind.ROW, row.cells, largest, row) for row in rows),
+            self._shown(RowKind.TOTAL, self.aligned.total, Decimal(0)),
+            *(self._shown(RowKind.ROW, row.cells, largest, row) for row in rows),
             *self._rest(),
         )
 
@@ -131,7 +131,9 @@ class Workbench:
         ]
         return max(sizes, default=Decimal(0))
 
-    def _shown(self, kind: Kind, cells: Sequence[Cell], largest: Decimal, row: Row | None = None) -> ShownRow:
+    def _shown(
+        self, kind: RowKind, cells: Sequence[Cell], largest: Decimal, row: Row | None = None
+    ) -> ShownRow:
         values = self._values([cell.amount for cell in cells])
         name = self.names.of(row, self.state.classification) if row else ""
         return ShownRow(
@@ -178,7 +180,7 @@ class Workbench:
             ShownCell(Cell(), value, percent=shares, signed=False, part=0.0, proof="", column=self.columns[n])
             for n, value in enumerate(values)
         )
-        return (ShownRow(Kind.UNCOVERED, (), "", (), 0, parent=False, open=False, cells=cells),)
+        return (ShownRow(RowKind.UNCOVERED, (), "", (), 0, parent=False, open=False, cells=cells),)
 
 
 def _weakest(cells: Sequence[Cell]) -> str:
