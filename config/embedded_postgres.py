@@ -83,7 +83,7 @@ def ensure() -> None:
     if os.environ.get("DATABASE_URL", "").strip() or here in _leases:
         return
     try:
-        here.root.mkdir(parents=True, exist_ok=True)
+        state.make(here.root)
         lease = _open(here.lease)
     except OSError as error:
         raise EmbeddedPostgresError(

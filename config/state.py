@@ -21,6 +21,14 @@ def directory() -> Path:
     return _shared_parent() / PRODUCT / key
 
 
+def make(folder: Path) -> None:
+    """Make a folder and those above it: for root passable by the server's own user, else private."""
+    mode = 0o711 if os.geteuid() == 0 else 0o700
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(exist_ok=True)
+        missing.chmod(mode)
+
+
 def _shared_parent() -> Path:
     if os.geteuid() == 0:
         return Path("/var/lib")

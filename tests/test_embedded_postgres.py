@@ -289,6 +289,19 @@ def test_root_runs_the_server_as_a_user_without_rights(start, folder):
     assert place(folder).data.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_strict_umask_does_not_shut_the_server_out(start_anew, new_folder):
+    before = os.umask(0o077)
+    try:
+        command = start_anew(STATE_DIR=str(new_folder / "deeper" / "still"))
+    finally:
+        os.umask(before)
+    ready(command)
+    server = server_pid(new_folder / "deeper" / "still")
+    command.kill()
+    wait_for(lambda: not is_alive(server))
+    wait_until_stopped(new_folder / "deeper" / "still")
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only for root is the server another user's")
 def test_root_is_told_when_the_server_could_not_reach_its_files(start, folder):
     folder.parent.chmod(0o700)
