@@ -101,8 +101,8 @@ def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
                         text.number,
                         read_blocks(page),
                         PageReading.TABLES,
-                        float(page.width),
-                        float(page.height),
+                        text.width,
+                        text.height,
                     )
                     page.close()
         except PdfminerException as error:

@@ -8,8 +8,8 @@ its rows are lines of text, with wrapped ones put together again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Glyph, Word
@@ -27,10 +27,13 @@ _CAPTION = re.compile(r"单位(?:名称)?[:：]|部门(?:名称)?[:：]|第.{1,3
 _UNIT = re.compile(r"单位[:：].{0,4}元")
 _NUMBER = re.compile(r"^[-−+(（]?[\d.,]+%?[)）]?$")
 _AMOUNT = re.compile(r"^[-−]?\d[\d,]*\.\d{2}$|^\d{1,3}(,\d{3})+$")
+_SENTENCE = re.compile("[。；，]")
+_TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
 _ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．])")
 _PAGE_NUMBER = re.compile(r"^[-—–]?\d{1,3}[-—–]?$")
 
 Line = Sequence[Word]
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,12 @@ def _framed(lines: Sequence[Line], rules: Sequence[Rule]) -> list[tuple[list[Rul
         run: list[list[Rule]] = []
         for row in width:
             between = _between(lines, run[-1][0].at, row[0].at) if run else []
-            if run and (any(_CAPTION.search(text(line)) for line in between) or not between):
-                groups.append(_with_tail(lines, run))
+            if run and (not between or any(_CAPTION.search(text(line)) for line in between)):
+                if len(run) > 1:
+                    groups.append(_with_tail(lines, run))
                 run = []
             run.append(row)
-        if run:
+        if len(run) > 1:
             groups.append(_with_tail(lines, run))
     return groups
 
@@ -166,10 +170,31 @@ def _captioned(lines: Sequence[Line]) -> list[list[Line]]:
             parts[-1].append(line)
     found = []
     for part in parts:
-        last = max((n for n, line in enumerate(part) if _is_amount_line(line)), default=-1)
+        last = max((n for n, line in enumerate(part) if _is_amount_line(line) or _is_total(line)), default=-1)
+        while 0 <= last < len(part) - 1 and _steps(part[last], part[last + 1]) < WRAP:
+            last += 1
         if last >= 0:
             found.append(part[: last + 1])
     return found
+
+
+def _steps(line: Line, below: Line) -> float:
+    """From one base line to the next, in character sizes."""
+    return (below[0][0].base - line[0][0].base) / below[0][0].size
+
+
+def _is_total(line: Line) -> bool:
+    return _TOTAL.match(text(line)) is not None
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Sentences between two rules: underlined words."""
+    return 3 * sum(1 for line in lines if _SENTENCE.search(text(line))) >= len(lines)
+
+
+def _numbers_columns(line: Line) -> bool:
+    """1 2 3 4 5 under the head: printed like amounts, not like names."""
+    return all(_NUMBER.match(text([word])) for word in line)
 
 
 def _is_amount_line(line: Line) -> bool:
@@ -177,14 +202,14 @@ def _is_amount_line(line: Line) -> bool:
 
 
 def _region(rules: list[Rule], lines: list[Line]) -> Region | None:
-    if not lines:
+    if not lines or _is_prose(lines):
         return None
     levels = sorted({rule.at for rule in rules})
     head = next((at for at in levels if at - levels[0] > SNAP), None)
     if head is not None and any(_is_amount_line(line) for line in lines if line[0][0].y < head):
         head = None
     if head is None:
-        first = next((line for line in lines if _is_amount_line(line)), None)
+        first = next((line for line in lines if _is_amount_line(line) or _is_total(line)), None)
         head_base = first[0][0].base - first[0][0].size if first else None
     else:
         head_base = head
@@ -213,29 +238,61 @@ def _edges_of_rules(rules: Sequence[Rule]) -> tuple[float, ...]:
 
 def _edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...]:
     """Columns by the strips in which no row prints anything; a head cell joins its column."""
-    body = [line for line in lines if head is None or line[0][0].y > head]
+    body = [line for line in lines if head is None or line[0][0].y > head or _numbers_columns(line)]
     above = [line for line in lines if line not in body]
-    size = max((glyph.size for line in body for word in line for glyph in word), default=0.0)
-    columns = _strips([interval for line in body for interval in _chunks(line)], size)
-    heads = [interval for line in _lowest(above) for interval in line]
-    alone = [h for h in heads if not any(_meet(h, c) for c in columns)]
-    headless = [c for c in columns if not any(_meet(h, c) for h in heads)]
-    for column in headless:
-        near = [h for h in alone if h[1] <= column[0]] or [h for h in alone if h[0] >= column[1]]
-        if near:
-            head_cell = min(near, key=lambda h: min(abs(h[1] - column[0]), abs(h[0] - column[1])))
-            between = (min(head_cell[1], column[1]), max(head_cell[0], column[0]))
-            if not any(_meet(between, other) for other in columns if other != column):
-                columns[columns.index(column)] = (min(head_cell[0], column[0]), max(head_cell[1], column[1]))
-                alone.remove(head_cell)
-    columns = sorted([*columns, *alone])
+    strips = _strips(body)
+    for chunk in (chunk for line in _lowest(above) for chunk in line):
+        under = [strip for strip in strips if _meet(chunk, strip.interval)]
+        if under:
+            widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
+            widest.join(Strip(*chunk, headed=True))
+        else:
+            strips.append(Strip(*chunk, headed=True))
+    columns = _paired(sorted(strips, key=lambda strip: strip.start))
     if len(columns) < 2:
         return ()
-    inner = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
-    return (columns[0][0] - 1, *inner, columns[-1][1] + 1)
+    inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
+    return (columns[0].start - 1, *inner, columns[-1].end + 1)
 
 
-Interval = tuple[float, float]
+@dataclass(slots=True)
+class Strip:
+    """A strip of the page from top to bottom in which a table prints one column, or part of one."""
+
+    start: float
+    end: float
+    rows: set[int] = field(default_factory=set)
+    """Lines of the body that print something in it."""
+    headed: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        return self.start, self.end
+
+    def join(self, other: Strip) -> None:
+        self.start, self.end = min(self.start, other.start), max(self.end, other.end)
+        self.rows |= other.rows
+        self.headed = self.headed or other.headed
+
+
+def _paired(strips: list[Strip]) -> list[Strip]:
+    """Strips side by side that are one column: a head cell left of amounts set from the right, and
+    合计 left of codes set from the right.
+    """
+    tests: tuple[Callable[[Strip, Strip], bool], ...] = (
+        lambda left, right: left.headed and not left.rows and not right.headed,
+        lambda left, right: right.headed and not right.rows and not left.headed,
+        lambda left, right: not right.headed and not left.rows & right.rows,
+    )
+    for is_one in tests:
+        columns: list[Strip] = []
+        for strip in strips:
+            if columns and is_one(columns[-1], strip):
+                columns[-1].join(strip)
+            else:
+                columns.append(strip)
+        strips = columns
+    return strips
 
 
 def _meet(one: Interval, other: Interval) -> bool:
@@ -255,14 +312,16 @@ def _chunks(line: Line) -> list[Interval]:
     return [(x0, x1) for x0, x1, _ in chunks]
 
 
-def _strips(intervals: Sequence[Interval], size: float) -> list[Interval]:
-    """Intervals that overlap, as one; a strip narrower than a sixth of a character parts nothing."""
-    strips: list[Interval] = []
-    for start, end in sorted(intervals):
-        if strips and start - strips[-1][1] < size / 6:
-            strips[-1] = (strips[-1][0], max(strips[-1][1], end))
+def _strips(lines: Sequence[Line]) -> list[Strip]:
+    """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
+    size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
+    chunks = [(*chunk, row) for row, line in enumerate(lines) for chunk in _chunks(line)]
+    strips: list[Strip] = []
+    for start, end, row in sorted(chunks):
+        if strips and start - strips[-1].end < size / 6:
+            strips[-1].join(Strip(start, end, {row}))
         else:
-            strips.append((start, end))
+            strips.append(Strip(start, end, {row}))
     return strips
 
 
@@ -285,7 +344,7 @@ def _blocks(region: Region) -> list[Block]:
     open_blocks: dict[int, Block] = {}
     for block in (block for line in lines for block in line):
         above = open_blocks.get(block.column)
-        if above and _wraps(above, block, region, loose=loose):
+        if above and _wraps(above, block, region, loose=loose and not _spans(above, block, lines)):
             above.glyphs.extend(block.glyphs)
             above.base, above.right = block.base, block.right
             above.beside = above.beside or block.beside
@@ -348,6 +407,15 @@ def _wraps(above: Block, block: Block, region: Region, *, loose: bool) -> bool:
     margin = max(0.0, above.glyphs[0].x0 - left)
     fills = above.right <= right + 1 and right - margin - above.right < block.size
     return step < WRAP or (loose and fills and step <= LOOSE_WRAP)
+
+
+def _spans(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether ``above`` heads several columns: the next one has a head cell beside ``block`` alone."""
+    beside_above, beside_block = (
+        any(b.column == block.column + 1 for line in lines if one in line for b in line)
+        for one in (above, block)
+    )
+    return beside_block and not beside_above
 
 
 def _clusters(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -31,34 +31,43 @@ LINE_GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page of ``width`` x ``height`` points whose text runs at ``turn`` x 90 degrees."""
+    """A page of ``width`` x ``height`` points whose text runs at ``turn`` x 90 degrees.
+
+    ``left`` and ``top`` are where the part that a viewer shows begins in pdfplumber's coordinates:
+    0 but on cropped pages.
+    """
 
     width: float
     height: float
     turn: int = 0
+    left: float = 0.0
+    top: float = 0.0
 
     def upright(self, box: Box) -> Box:
-        """From the page as displayed to the upright frame."""
+        """From pdfplumber's coordinates to the upright frame."""
+        x0, top, x1, bottom = (
+            box.x0 - self.left,
+            box.top - self.top,
+            box.x1 - self.left,
+            box.bottom - self.top,
+        )
         if self.turn == 1:
-            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+            return Box(self.height - bottom, x0, self.height - top, x1)
         if self.turn == 2:
-            return Box(
-                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
-            )
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
         if self.turn == 3:
-            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
-        return box
+            return Box(top, self.width - x1, bottom, self.width - x0)
+        return Box(x0, top, x1, bottom)
 
     def displayed(self, box: Box) -> Box:
-        """From the upright frame to the page as displayed."""
+        """From the upright frame to the page as a viewer shows it."""
+        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
         if self.turn == 1:
-            return Box(box.top, self.height - box.x1, box.bottom, self.height - box.x0)
+            return Box(top, self.height - x1, bottom, self.height - x0)
         if self.turn == 2:
-            return Box(
-                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
-            )
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
         if self.turn == 3:
-            return Box(self.width - box.bottom, box.x0, self.width - box.top, box.x1)
+            return Box(self.width - bottom, x0, self.width - top, x1)
         return box
 
 
@@ -88,18 +97,28 @@ Word = tuple[Glyph, ...]
 """Characters of one line that touch one another."""
 
 
-def read_glyphs(chars: Sequence[Mapping[str, Any]], width: float, height: float) -> tuple[Frame, list[Glyph]]:
-    """The page's own characters, in the order of the file; watermarks, stamps and spaces left out.
+def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
+    """The frame and the own characters of a pdfplumber page, in the order of the file.
 
-    A side label set at another right angle than the rest of the page is left out as well.
+    Watermarks, stamps and spaces are left out, and what is printed outside the part that a viewer
+    shows. A side label set at another right angle than the rest of the page is left out as well.
     """
-    standing = [(char, turn) for char in chars if (turn := _turn(char)) is not None]
+    standing = [(char, turn) for char in page.chars if (turn := _turn(char)) is not None]
     turns = Counter(turn for char, turn in standing if not char["text"].isspace())
     main = turns.most_common(1)[0][0] if turns else 0
-    frame = Frame(width, height, main)
+    left, top, right, bottom = map(float, page.cropbox)
+    frame = Frame(right - left, bottom - top, main, left, top)
     kept = [char for char, turn in standing if turn == main and char["text"].strip()]
     usual = statistics.median(char["size"] for char in kept) if kept else 0.0
-    return frame, [_glyph(char, frame) for char in kept if not _is_stamp(char, usual)]
+    origin = float(page.mediabox[0])
+    return frame, [
+        _glyph(char, frame, origin) for char in kept if _is_shown(char, frame) and not _is_stamp(char, usual)
+    ]
+
+
+def _is_shown(char: Mapping[str, Any], frame: Frame) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2 - frame.left, (char["top"] + char["bottom"]) / 2 - frame.top
+    return bool(0 <= x <= frame.width and 0 <= y <= frame.height)
 
 
 def _turn(char: Mapping[str, Any]) -> int | None:
@@ -131,11 +150,12 @@ def _paleness(color: Any) -> float:
     return 0.0
 
 
-def _glyph(char: Mapping[str, Any], frame: Frame) -> Glyph:
+def _glyph(char: Mapping[str, Any], frame: Frame, origin: float) -> Glyph:
+    """``origin`` is the media box's left: matrices are measured from it, boxes are not."""
     box = frame.upright(Box(char["x0"], char["top"], char["x1"], char["bottom"]))
     e, f = char["matrix"][4:6]
-    lower = char["bottom"] + char["y0"] - f
-    base = (lower, e, frame.height - lower, frame.width - e)[frame.turn]
+    across, down = e + origin - frame.left, char["bottom"] + char["y0"] - f - frame.top
+    base = (down, across, frame.height - down, frame.width - across)[frame.turn]
     size = box.bottom - box.top or char["size"]
     return Glyph(char["text"], box.x0, box.top, box.x1, box.bottom, base, size)
 

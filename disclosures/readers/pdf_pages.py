@@ -121,6 +121,8 @@ class Signs:
     """A line ends like the title of a budget table."""
     rows: int
     """Lines, not sentences, with an amount or a code."""
+    rows_first: bool
+    """A row stands above everything that looks like a form: the end of a table, then a form."""
     header_words: int
     form_words: int
     sentences: int
@@ -163,17 +165,30 @@ def signs_of(page: PageText) -> Signs:
     plain = [(text, tight) for text, tight in lines if not _SENTENCE.search(tight)]
     joined = "".join(tight for _, tight in lines)
     joined_plain = "".join(tight for _, tight in plain)
+    first_form = next((n for n, (_, tight) in enumerate(lines) if _form_words(tight)), len(lines))
     leaders = sum(1 for text, _ in lines if _LEADER.search(text))
     return Signs(
         lines=tuple(tight for _, tight in lines),
         unit=bool(_UNIT.search(joined)),
         title=any(len(t) <= 45 and _TITLE.search(t) and "绩效" not in t for _, t in plain),
-        rows=sum(1 for text, tight in plain if _AMOUNT.search(tight) or _CODE_ROW.match(text)),
+        rows=sum(1 for text, tight in plain if _is_row(text, tight)),
+        rows_first=any(_is_row(text, tight) for text, tight in lines[:first_form]),
         header_words=sum(1 for word in _HEADER_WORDS if word in joined_plain),
-        form_words=sum(1 for word in _FORM_WORDS if word in joined),
+        form_words=_form_words(joined),
         sentences=len(_SENTENCE.findall(joined)),
         contents=leaders >= 3 or any(_CONTENTS_TITLE.match(text) for text, _ in lines[:6]),
     )
+
+
+def _is_row(text: str, tight: str) -> bool:
+    """A line, no sentence, with an amount or a code."""
+    if _SENTENCE.search(tight):
+        return False
+    return bool(_AMOUNT.search(tight) or _CODE_ROW.match(text))
+
+
+def _form_words(text: str) -> int:
+    return sum(1 for word in _FORM_WORDS if word in text)
 
 
 def _continues_contents(signs: Signs) -> bool:
@@ -181,7 +196,7 @@ def _continues_contents(signs: Signs) -> bool:
 
 
 def _is_form(signs: Signs, before: Sort) -> bool:
-    if signs.title:
+    if signs.title or (before is Sort.TABLES and signs.rows_first):
         return False
     if signs.form_words >= 3:
         return True

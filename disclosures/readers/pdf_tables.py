@@ -32,7 +32,7 @@ Place = tuple[int, int]
 
 def read_blocks(page: Any) -> tuple[RawLine | RawTable, ...]:
     """The tables and the lines outside them of a pdfplumber page, top to bottom."""
-    frame, glyphs = read_glyphs(page.chars, float(page.width), float(page.height))
+    frame, glyphs = read_glyphs(page)
     grids = find_grids(page, frame)
     inside: dict[int, dict[Place, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
     outside: list[list[Word]] = []

@@ -136,9 +136,9 @@ def _line_box(page: Any, textpage: Any, start: int, length: int) -> Box | None:
 def _displayed(page: Any, left: float, bottom: float, right: float, top: float) -> Box:
     """A rectangle of the page's own space (y upwards) as a box on the page as displayed.
 
-    Measured from the media box, like pdfplumber's.
+    Measured from the crop box, which is what a viewer shows.
     """
-    x0, y0, x1, y1 = page.get_mediabox()
+    x0, y0, x1, y1 = page.get_cropbox()
     turn = page.get_rotation()
     if turn == 90:
         box = (bottom - y0, left - x0, top - y0, right - x0)
