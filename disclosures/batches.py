@@ -46,9 +46,9 @@ def ingest_files(paths: Iterable[Path], *, jobs: int) -> Iterator[Finished]:
             for path in paths:
                 begun.append(_begin(path, pool))
                 if len(begun) > jobs:
-                    yield _finish(begun.popleft())
+                    yield _finish_first(begun)
             while begun:
-                yield _finish(begun.popleft())
+                yield _finish_first(begun)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             for left in begun:
@@ -77,6 +77,12 @@ def _read(begun: _Begun, path: Path, name: str) -> Outcome:
         return pipeline.read(path, name)
     finally:
         begun.seconds += time.perf_counter() - start
+
+
+def _finish_first(begun: deque[_Begun]) -> Finished:
+    finished = _finish(begun[0])
+    begun.popleft()
+    return finished
 
 
 def _finish(begun: _Begun) -> Finished:
