@@ -1,8 +1,8 @@
 """A stored table laid out as it was printed. Pure but for the models it is given.
 
 Tables 1, 4 and 9 print income and expenditure side by side: two halves, each with its own lines. The
-halves are set row against row by their printed totals (本年收入合计 stands beside 本年支出合计), so that
-a half with fewer lines is padded where the document leaves room.
+halves are set row against row by their lines of the top level (本年收入合计 stands beside 本年支出合计), so
+that a half with fewer lines is padded where the document leaves room.
 """
 
 from __future__ import annotations
@@ -107,27 +107,27 @@ def _printed_line(line: Line, measures: tuple[Measure, ...]) -> PrintedLine:
 def _side_by_side(
     income: list[PrintedLine], expenditure: list[PrintedLine]
 ) -> Iterator[tuple[PrintedLine | None, PrintedLine | None]]:
-    """Rows of both halves, their totals level with each other."""
+    """Rows of both halves, their lines of the top level beside each other."""
     nothing = Section((), None)
     for left, right in zip_longest(_sections(income), _sections(expenditure), fillvalue=nothing):
         yield from zip_longest(left.lines, right.lines)
-        if left.total or right.total:
-            yield left.total, right.total
+        if left.below or right.below:
+            yield left.below, right.below
 
 
 class Section(NamedTuple):
-    """Part of a half: some lines and the total below them."""
+    """Part of a half: some lines and the line of the top level below them."""
 
     lines: tuple[PrintedLine, ...]
-    total: PrintedLine | None
+    below: PrintedLine | None
 
 
 def _sections(lines: list[PrintedLine]) -> list[Section]:
-    """The lines before each total, with that total; what follows the last one has none."""
+    """The lines before each line of the top level, with that line; what follows the last one has none."""
     sections: list[Section] = []
     above: list[PrintedLine] = []
     for line in lines:
-        if line.is_total:
+        if line.line.level == 0:
             sections.append(Section(tuple(above), line))
             above = []
         else:

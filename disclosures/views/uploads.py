@@ -35,6 +35,16 @@ class UploadCard:
         return self.upload.state in RUNNING
 
     @property
+    def is_held_back(self) -> bool:
+        """Something is unknown or does not add up: it has to be looked at before it can be published."""
+        version = self.upload.version
+        return (
+            version is None
+            or version.disclosure_id is None
+            or bool(self.counts and self.counts["contradicted"])
+        )
+
+    @property
     def reason(self) -> str:
         return sentence(self.upload.code, self.upload.params)
 

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from disclosures import actions, queries
 from disclosures.errors import CannotPublishError
 from disclosures.models import Figure, Table, Version
+from disclosures.publishing import obstacles
+from disclosures.records import VersionState
 from disclosures.tables import printed_table, table_key, tabs
 from disclosures.views.places import place
 
@@ -45,6 +47,7 @@ def _head(request: HttpRequest, version: Version) -> dict[str, Any]:
         "siblings": siblings,
         "newer": next((other for other in siblings if other.current and other.pk != version.pk), None),
         "counts": queries.figure_counts([version])[version.pk],
+        "obstacles": obstacles(version) if version.state == VersionState.DRAFT else [],
     }
 
 

@@ -1,0 +1,146 @@
+"""Disclosures in a browser: from a file to a published figure in its source."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files import File
+from django.test import Client
+from playwright.sync_api import expect
+
+from disclosures import actions, pipeline
+from disclosures.models import Upload
+from disclosures.records import Stage, UploadState
+
+SAMPLES = Path(__file__).parent / "samples"
+PDF = SAMPLES / "pdf" / "gaoping-2026-word.pdf"
+
+
+@cache
+def reading_of(path):
+    """What a sample says; read once for all tests."""
+    return pipeline.read(path, path.name)
+
+
+def published(path):
+    with path.open("rb") as file:
+        upload = actions.receive_upload(file=File(file, name=path.name), user=None, read_later=False)
+    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: reading_of(path))
+    actions.publish_version(version=upload.version, user=None)
+    return upload.version
+
+
+def sign_in(window, site, django_user_model):
+    client = Client()
+    client.force_login(django_user_model.objects.create_user("reviewer"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    window.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+
+
+@pytest.fixture
+def gaoping(site):
+    return published(PDF)
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_pdf_is_uploaded_followed_and_published(page, site, django_user_model, language):
+    page.goto("/accounts/login/")
+    django_user_model.objects.create_user("owner", password="a long enough word")
+    page.get_by_role("textbox").first.fill("owner")
+    page.locator("input[type=password]").fill("a long enough word")
+    page.locator("main button[type=submit]").click()
+    page.goto(f"{language}/uploads/")
+    page.set_input_files("input[type=file]", PDF)
+    page.locator("form.drop button").click()
+    card = page.locator(".card")
+    expect(card).to_have_class("card card-waiting")
+
+    upload = Upload.objects.get()
+    Upload.objects.update(state=UploadState.READING, stage=Stage.PAGES, page=12, page_count=47)
+    expect(card.locator("progress")).to_have_attribute("value", "12")
+    actions.ingest(upload=upload)
+    expect(card).to_contain_text("高平市医疗保险服务中心")
+    expect(card).to_contain_text("13")
+
+    card.locator("form[action$=publish] button").click()
+    expect(page.locator("h1")).to_contain_text("高平市医疗保险服务中心 2026")
+    page.context.clear_cookies()
+    page.goto(f"{language}/")
+    expect(page.locator(".coverage")).to_contain_text("6056.35")
+
+
+def test_a_click_on_an_amount_boxes_it_on_its_page(page, gaoping):
+    page.goto(f"/disclosures/{gaoping.pk}/?table=expenditure.1")
+    amount = page.get_by_role("row", name="2101506").locator("a.amount").first
+    amount.click()
+    box = page.locator(".sheet .sheet-box")
+    expect(box).to_be_visible()
+    expect(amount).to_have_attribute("aria-current", "true")
+    page.wait_for_function("document.querySelector('.sheet img').naturalWidth > 0")
+    sheet, boxed = page.locator(".sheet").bounding_box(), box.bounding_box()
+    assert sheet["x"] < boxed["x"]
+    assert boxed["x"] + boxed["width"] < sheet["x"] + sheet["width"]
+
+    address = page.url
+    assert "figure=" in address
+    page.goto(address)
+    expect(page.locator(".sheet .sheet-box")).to_be_visible()
+    page.locator(".source-bar a[rel=next]").click()
+    expect(page.locator(".sheet .sheet-box")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".sheet .sheet-box")).to_be_visible()
+
+
+def test_the_keyboard_alone_reaches_a_figure_and_its_source(page, gaoping):
+    page.goto(f"/disclosures/{gaoping.pk}/?table=expenditure.1")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    page.locator("a.amount").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    chosen = page.locator("a.amount:focus")
+    expect(chosen).to_have_text("56.83")
+    page.keyboard.press("Enter")
+    expect(page.locator(".source-amount strong")).to_have_text("56.83")
+
+
+def test_a_disclosure_reads_without_scripts(open_window, gaoping):
+    window = open_window({"width": 1280, "height": 900}, java_script_enabled=False)
+    window.goto(f"/disclosures/{gaoping.pk}/?table=expenditure.1")
+    window.locator("a.amount").first.click()
+    assert "figure=" in window.url
+    expect(window.locator(".sheet .sheet-box")).to_be_visible()
+
+
+def test_nothing_is_wider_than_a_phone(phone, site, gaoping, django_user_model):
+    sign_in(phone, site, django_user_model)
+    addresses = [
+        "/",
+        "/en/",
+        "/uploads/",
+        "/en/uploads/",
+        "/accounts/login/",
+        "/nowhere/",
+        f"/disclosures/{gaoping.pk}/?table=appropriation.1",
+        f"/en/disclosures/{gaoping.pk}/?table=revenue.1",
+        f"/disclosures/{gaoping.pk}/?table=projects.1",
+    ]
+    for address in addresses:
+        phone.goto(address)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_on_a_phone_a_chosen_figure_brings_its_source_into_view(phone, gaoping):
+    phone.goto(f"/disclosures/{gaoping.pk}/?table=expenditure.1")
+    phone.locator("a.amount").first.tap()
+    expect(phone.locator(".source-amount")).to_be_in_viewport()
+
+
+def test_the_dark_theme_is_kept(page, site):
+    page.goto("/")
+    page.locator("[data-theme-toggle]").click()
+    page.goto("/accounts/login/")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"

@@ -1,0 +1,315 @@
+"""The screens of disclosures, sources and uploads, asked for as a browser would."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.core.files import File
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from disclosures import actions, pipeline
+from disclosures.models import Figure, Upload, Version
+from disclosures.records import Kind, Proof, TableState, UploadState
+
+SAMPLES = Path(__file__).parent / "samples"
+LANGUAGES = ["", "/en"]
+
+pytestmark = pytest.mark.django_db
+
+
+@cache
+def reading_of(name):
+    """What a sample says; read once for all tests."""
+    return pipeline.read(SAMPLES / name, Path(name).name)
+
+
+def ingested(name, *, publish=True, user=None):
+    path = SAMPLES / name
+    with path.open("rb") as file:
+        upload = actions.receive_upload(file=File(file, name=path.name), user=user, read_later=False)
+    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: reading_of(name))
+    if publish:
+        actions.publish_version(version=upload.version, user=user)
+        upload.version.refresh_from_db()
+    return upload.version
+
+
+@pytest.fixture
+def reviewer(django_user_model):
+    return django_user_model.objects.create_user("reviewer")
+
+
+@pytest.fixture
+def signed_in(reviewer):
+    client = Client()
+    client.force_login(reviewer)
+    return client
+
+
+@pytest.fixture
+def gaoping():
+    return ingested("extracts/gaoping-2026.txt")
+
+
+@pytest.fixture
+def gaoping_pdf():
+    return ingested("pdf/gaoping-2026-word.pdf")
+
+
+def figure_of(version, kind, name, measure="total"):
+    return Figure.objects.get(
+        line__table__version=version, line__table__kind=kind, line__name=name, measure=measure
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_site_says_how_to_begin(client, language):
+    page = client.get(f"{language}/")
+    assert page.status_code == 200
+    assert f"{language}/uploads/" in page.text
+    assert "begin-steps" in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_overview_shows_each_bureau_and_year_with_its_total(client, gaoping, language):
+    page = client.get(f"{language}/").text
+    assert "高平市医疗保险服务中心" in page
+    assert "6056.35" in page
+    assert f"{language}/disclosures/{gaoping.pk}/" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_of_a_disclosure_opens(client, gaoping, language):
+    for kind in Kind:
+        assert client.get(f"{language}/disclosures/{gaoping.pk}/", {"table": f"{kind}.1"}).status_code == 200
+
+
+def test_a_table_shows_every_printed_amount_once(client, gaoping):
+    table = gaoping.tables.get(kind=Kind.EXPENDITURE)
+    page = client.get(f"/disclosures/{gaoping.pk}/", {"table": "expenditure.1"}).text
+    for figure in Figure.objects.filter(line__table=table):
+        assert page.count(f'data-figure="{figure.pk}"') == 1
+
+
+def test_a_table_declared_empty_says_so(client, gaoping):
+    table = gaoping.tables.get(kind=Kind.GOVERNMENT_FUND_REVENUE)
+    assert table.state == TableState.DECLARED_EMPTY
+    assert "本表无数据" in client.get(f"/disclosures/{gaoping.pk}/?table={table.kind}.1").text
+
+
+def test_totals_of_both_halves_stand_in_one_row(client, gaoping):
+    page = client.get(f"/disclosures/{gaoping.pk}/?table=revenue_and_expenditure.1").text
+    rows = [row for row in page.split("<tr") if "收入总计" in row]
+    assert len(rows) == 1
+    assert "支出总计" in rows[0]
+
+
+def test_a_figures_address_leads_to_its_table_and_box(client, gaoping_pdf):
+    figure = figure_of(gaoping_pdf, Kind.EXPENDITURE, "医疗救助")
+    page = client.get(f"/figures/{figure.pk}/", follow=True)
+    assert page.redirect_chain == [
+        (f"/disclosures/{gaoping_pdf.pk}/?table=expenditure.1&figure={figure.pk}", 302)
+    ]
+    assert f"/disclosures/{gaoping_pdf.pk}/pages/{figure.page}.png" in page.text
+    assert "sheet-box" in page.text
+
+
+def test_a_figure_of_a_text_extract_is_marked_in_its_line(client, gaoping):
+    figure = figure_of(gaoping, Kind.EXPENDITURE, "医疗保障经办事务", "project")
+    page = client.get(f"/figures/{figure.pk}/", follow=True).text
+    assert "153.00\t\t<mark>153.00</mark>" in page
+
+
+def test_a_chosen_figure_alone_is_sent_when_only_the_source_changes(client, gaoping):
+    figure = figure_of(gaoping, Kind.EXPENDITURE, "医疗救助")
+    headers = {"HX-Request": "true", "HX-Target": "source"}
+    part = client.get(f"/disclosures/{gaoping.pk}/?figure={figure.pk}", headers=headers).text
+    assert part.lstrip().startswith('<div class="source"')
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize("query", ["figure=0", "figure=x", "table=none.1", "figure=99999999999999999999"])
+def test_an_address_that_names_nothing_is_not_found(client, gaoping, query):
+    assert client.get(f"/disclosures/{gaoping.pk}/?{query}").status_code == 404
+
+
+def test_a_contradicted_figure_is_shown_as_such(client, gaoping):
+    figure = figure_of(gaoping, Kind.EXPENDITURE, "医疗救助")
+    Figure.objects.filter(pk=figure.pk).update(proof=Proof.CONTRADICTED)
+    page = client.get(f"/disclosures/{gaoping.pk}/?table=expenditure.1").text
+    assert page.count('class="amount amount-contradicted"') == 1
+
+
+def test_a_page_is_drawn_once_and_kept(client, gaoping_pdf, media_root):
+    address = f"/disclosures/{gaoping_pdf.pk}/pages/6.png"
+    first = client.get(address)
+    assert first["Content-Type"] == "image/png"
+    assert first["Cache-Control"].startswith("private")
+    drawn = b"".join(first.streaming_content)
+    assert drawn.startswith(b"\x89PNG")
+    assert [path.name for path in (media_root / "pages").rglob("*.*")] == ["6@2.png"]
+    assert b"".join(client.get(address).streaming_content) == drawn
+
+
+@pytest.mark.parametrize("address", ["0.png", "999.png", "6.png?scale=50", "6.png?scale=nan"])
+def test_pages_and_scales_that_do_not_exist_are_not_drawn(client, gaoping_pdf, address):
+    assert client.get(f"/disclosures/{gaoping_pdf.pk}/pages/{address}").status_code == 404
+
+
+def test_the_source_file_is_sent_unchanged_and_only_as_a_download(client, gaoping):
+    sent = client.get(f"/disclosures/{gaoping.pk}/source")
+    content = b"".join(sent.streaming_content)
+    assert hashlib.sha256(content).hexdigest() == gaoping.source.sha256
+    assert sent["Content-Disposition"].startswith("attachment")
+    assert sent["X-Content-Type-Options"] == "nosniff"
+
+
+def test_nobody_sees_a_draft_without_signing_in(client, signed_in):
+    draft = ingested("pdf/gaoping-2026-word.pdf", publish=False)
+    figure = Figure.objects.filter(line__table__version=draft).first()
+    addresses = [
+        f"/disclosures/{draft.pk}/",
+        f"/disclosures/{draft.pk}/pages/6.png",
+        f"/disclosures/{draft.pk}/source",
+        f"/figures/{figure.pk}/",
+    ]
+    for address in addresses:
+        assert client.get(address).status_code == 404
+        assert signed_in.get(address).status_code in {200, 302}
+    assert "高平市医疗保险服务中心" not in client.get("/").text
+    assert "高平市医疗保险服务中心" in signed_in.get("/").text
+
+
+@pytest.mark.parametrize("address", ["uploads/", "uploads/1/", "uploads/progress?ids=1"])
+def test_uploading_needs_sign_in(client, address):
+    assert client.get(f"/{address}").url.startswith("/accounts/login/?next=")
+    assert client.get(f"/en/{address}").url.startswith("/en/accounts/login/?next=")
+
+
+def test_publishing_and_retrying_need_sign_in_and_a_post(client, signed_in):
+    draft = ingested("extracts/gaoping-2026.txt", publish=False)
+    assert client.post(f"/disclosures/{draft.pk}/publish").url.startswith("/accounts/login/")
+    assert signed_in.get(f"/disclosures/{draft.pk}/publish").status_code == 405
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    assert signed_in.post(f"/disclosures/{draft.pk}/publish", follow=True).status_code == 200
+    draft.refresh_from_db()
+    assert draft.state == "published"
+
+
+def test_a_file_without_a_bureau_says_what_stands_against_publishing(signed_in):
+    draft = ingested("extracts/gaoping-2026.txt", publish=False)
+    Version.objects.filter(pk=draft.pk).update(disclosure=None, number=None, bureau="")
+    page = signed_in.get(f"/en/disclosures/{draft.pk}/").text
+    assert "The bureau was not found" in page
+    assert "disabled" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_files_are_taken_at_once_and_followed(signed_in, reviewer, language):
+    files = [
+        SimpleUploadedFile(path.name, path.read_bytes())
+        for path in [SAMPLES / "extracts/gaoping-2026.txt", SAMPLES / "extracts/yangquan-2025.txt"]
+    ]
+    page = signed_in.post(f"{language}/uploads/", {"files": files}, follow=True)
+    assert page.redirect_chain == [(f"{language}/uploads/", 302)]
+    assert Upload.objects.filter(created_by=reviewer).count() == 2
+    assert 'hx-trigger="every 1s"' in page.text
+
+    for upload in Upload.objects.all():
+        actions.ingest(upload=upload)
+    ids = ",".join(str(upload.pk) for upload in Upload.objects.all())
+    part = signed_in.get(f"{language}/uploads/progress?ids={ids}").text
+    assert "hx-trigger" not in part
+    assert part.count('hx-swap-oob="true"') == 2
+    assert signed_in.get(f"{language}/uploads/{upload.pk}/").status_code == 200
+
+
+def test_a_refused_file_says_why_and_whether_trying_again_helps(signed_in, reviewer):
+    for name in ["password-protected.pdf", "empty.pdf"]:
+        with (SAMPLES / "rejects" / name).open("rb") as file:
+            upload = actions.receive_upload(file=File(file, name=name), user=reviewer, read_later=False)
+        actions.ingest(upload=upload)
+    page = signed_in.get("/en/uploads/").text
+    assert "asks for a password" in page
+    assert "The file is empty" in page
+    assert page.count("will not help") == 2
+
+
+def test_a_failure_that_may_pass_can_be_tried_again(signed_in, reviewer):
+    path = SAMPLES / "extracts/gaoping-2026.txt"
+    with path.open("rb") as file:
+        upload = actions.receive_upload(file=File(file, name=path.name), user=reviewer, read_later=False)
+
+    def broken(*args, **kwargs):
+        raise RuntimeError("the disk is full")
+
+    with pytest.raises(RuntimeError):
+        actions.ingest(upload=upload, read=broken)
+    assert f"/uploads/{upload.pk}/retry" in signed_in.get("/uploads/").text
+    signed_in.post(f"/uploads/{upload.pk}/retry")
+    upload.refresh_from_db()
+    assert upload.state == UploadState.WAITING
+
+
+def test_the_same_file_again_leads_to_the_first(signed_in, gaoping):
+    file = SimpleUploadedFile("copy.txt", (SAMPLES / "extracts/gaoping-2026.txt").read_bytes())
+    page = signed_in.post("/uploads/", {"files": [file]}, follow=True).text
+    assert f"/disclosures/{gaoping.pk}/" in page
+    assert Version.objects.count() == 1
+
+
+def test_an_amended_file_leads_from_the_old_version_to_the_new(client, gaoping, gaoping_pdf):
+    assert gaoping_pdf.disclosure_id == gaoping.disclosure_id
+    old = client.get(f"/disclosures/{gaoping.pk}/")
+    assert old.status_code == 200
+    assert f'href="/disclosures/{gaoping_pdf.pk}/"' in old.text
+
+
+def count_queries(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_the_number_of_queries_does_not_grow(signed_in, gaoping):
+    overview = count_queries(signed_in, "/")
+    small = count_queries(signed_in, f"/disclosures/{gaoping.pk}/?table=three_public.1")
+    uploads = count_queries(signed_in, "/uploads/")
+    for name in ["shanxi-2026.txt", "jincheng-2026.txt", "xinzhou-2024.txt"]:
+        ingested(f"extracts/{name}")
+    assert count_queries(signed_in, "/") == overview
+    assert count_queries(signed_in, f"/disclosures/{gaoping.pk}/?table=expenditure.1") == small
+    assert count_queries(signed_in, "/uploads/") == uploads
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_errors_are_shown_in_the_sites_own_page(client, language):
+    page = client.get(f"{language}/nowhere/")
+    assert page.status_code == 404
+    assert "masthead" in page.text
+    page = client.get(f"{language}/accounts/login/")
+    assert page.status_code == 200
+
+
+def test_the_language_switch_keeps_the_address(client, gaoping):
+    address = f"/disclosures/{gaoping.pk}/?table=projects.1&page=3"
+    switch = '<a href="{}" hreflang="{}"'
+    escaped = address.replace("&", "&amp;")
+    assert switch.format("/en" + escaped, "en") in client.get(address).text
+    assert switch.format(escaped, "zh-hans") in client.get("/en" + address).text
+
+
+def test_no_screen_runs_a_script_of_its_own(signed_in, gaoping):
+    for address in ["/", "/uploads/", f"/disclosures/{gaoping.pk}/", "/accounts/login/"]:
+        page = signed_in.get(address).text
+        scripts = [part.split(">", 1)[0] for part in page.split("<script")[1:]]
+        assert all("src=" in script for script in scripts)
+        assert " onclick" not in page
+        assert "javascript:" not in page
