@@ -16,6 +16,7 @@ from disclosures.checking_text import agreeing, text_findings
 from disclosures.crossing import Figures
 from disclosures.identities import CROSS_SUMS, ROW_SUMS, allowance
 from disclosures.money import in_wan_yuan, read
+from disclosures.performance import form_findings
 from disclosures.records import (
     Checked,
     FigureRef,
@@ -80,6 +81,7 @@ def check(reading: Reading) -> Checked:
     for ref in agreeing(reading):
         proofs.setdefault(ref, Proof.PROVED)
     findings.extend(text_findings(reading))
+    findings.extend(form_findings(reading))
     return Checked(proofs, tuple(findings))
 
 

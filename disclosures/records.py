@@ -364,6 +364,17 @@ class StatementReading:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectFormReading:
+    """One project's performance form. Amounts in 元, as the forms print them."""
+
+    project: str
+    unit_name: str
+    annual_amount: Decimal
+    whole_amount: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one file. What was not read is None, never a default."""
 
@@ -374,6 +385,7 @@ class Reading:
     tables: tuple[TableReading, ...]
     problems: tuple[Problem, ...] = field(default=())
     statements: tuple[StatementReading, ...] = field(default=())
+    project_forms: tuple[ProjectFormReading, ...] = field(default=())
 
     @property
     def bureau_name(self) -> str | None:

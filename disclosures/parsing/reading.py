@@ -13,6 +13,7 @@ from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import lines_of, pieces
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
+from disclosures.performance import project_forms
 from disclosures.records import (
     FigureReading,
     FigureState,
@@ -63,7 +64,11 @@ def parse(document: RawDocument) -> Reading:
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )
-    return replace(reading, statements=statements(lines, assembly.form, reading))
+    return replace(
+        reading,
+        statements=statements(lines, assembly.form, reading),
+        project_forms=project_forms(document),
+    )
 
 
 def _pictures(document: RawDocument) -> list[Problem]:

@@ -1,0 +1,142 @@
+"""Projects' performance forms (项目支出绩效目标表): project, unit and amounts, in 元. Pure.
+
+The forms are pages of cells, read here as running text: what stands between two of their labels
+is what the first of them asks for. Forms kept as pictures are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.identities import allowance
+from disclosures.records import (
+    FigureRef,
+    FindingReading,
+    Kind,
+    Measure,
+    Place,
+    ProjectFormReading,
+    RawDocument,
+    RawLine,
+    Reading,
+    Role,
+    Severity,
+)
+from disclosures.text import key
+
+FORM_ANNUAL = "form_annual"
+"""A project's annual amount in its performance form (元) is its line among the projects (万元)."""
+VERSION = 1
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_FORM = re.compile(
+    r"项目名称(?P<project>.{2,120}?)主管部门(?:及代码)?:?(?P<department>.{0,80}?)实施单位(?P<unit>.{2,60}?)项目属性"
+    rf".{{0,200}}?实施期资金总额:(?P<whole>{_NUMBER})?.{{0,10}}?年度资金总额:(?P<annual>{_NUMBER})(?!\d)"
+)
+_WAN = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The words of a document run together, and where each piece of them begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place(self, position: int) -> Place:
+        return self.places[bisect_right(self.starts, position) - 1]
+
+
+def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
+    """The performance forms in order. A form that runs over pages, each with its head, counts once."""
+    stream = _stream(document)
+    found: dict[tuple[str, str, Decimal], ProjectFormReading] = {}
+    for match in _FORM.finditer(stream.text):
+        form = ProjectFormReading(
+            project=match["project"],
+            unit_name=match["unit"],
+            annual_amount=Decimal(match["annual"].replace(",", "")),
+            whole_amount=Decimal(match["whole"].replace(",", "")) if match["whole"] else None,
+            place=stream.place(match.start("annual")),
+        )
+        found.setdefault((form.project, form.unit_name, form.annual_amount), form)
+    return tuple(found.values())
+
+
+def _stream(document: RawDocument) -> _Stream:
+    text: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    at = 0
+    for words, place in _words(document):
+        text.append(words)
+        starts.append(at)
+        places.append(place)
+        at += len(words)
+    return _Stream("".join(text), tuple(starts), tuple(places))
+
+
+def _words(document: RawDocument) -> Iterator[tuple[str, Place]]:
+    for page in document.pages:
+        for block in page.blocks:
+            if isinstance(block, RawLine):
+                yield key(block.text), Place(page.number, block.box, block.line)
+                continue
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell:
+                        yield key(cell.text), Place(page.number, cell.box, row.line)
+
+
+def form_findings(reading: Reading) -> Iterator[FindingReading]:
+    """Forms whose annual amount is not that of the project's lines.
+
+    Names are matched as printed, within the unit where the tables name units; forms whose project
+    is called otherwise in the tables are not compared.
+    """
+    lines = _project_lines(reading)
+    by_project: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for form in reading.project_forms:
+        by_project[key(form.unit_name), key(form.project)] += form.annual_amount / _WAN
+    for (unit, project), amount in by_project.items():
+        parts = lines.get((unit, project)) or lines.get(("", project), [])
+        if not parts:
+            continue
+        expected = sum((printed for _, printed in parts), Decimal(0))
+        allowed = allowance(len(parts))
+        if abs(amount - expected) > allowed:
+            yield FindingReading(
+                rule=FORM_ANNUAL,
+                rule_version=VERSION,
+                severity=Severity.WARNING,
+                whole=(),
+                parts=tuple(ref for ref, _ in parts),
+                expected=expected,
+                actual=amount,
+                allowance=allowed,
+            )
+
+
+def _project_lines(reading: Reading) -> dict[tuple[str, str], list[tuple[FigureRef, Decimal]]]:
+    """Project lines by unit and name; under the unit "" only where no other unit has that project."""
+    found: dict[tuple[str, str], list[tuple[FigureRef, Decimal]]] = defaultdict(list)
+    units: dict[str, set[str]] = defaultdict(set)
+    for index, table in enumerate(reading.tables):
+        if table.kind is not Kind.PROJECTS:
+            continue
+        for position, line in enumerate(table.lines):
+            figure = line.figure(Measure.TOTAL)
+            if line.role is Role.LEAF and figure:
+                unit = key(table.lines[line.parent].name) if line.parent is not None else ""
+                found[unit, key(line.name)].append((FigureRef(index, position, Measure.TOTAL), figure.amount))
+                units[key(line.name)].add(unit)
+    for name, owners in units.items():
+        if len(owners) == 1:
+            found["", name] = found[next(iter(owners)), name]
+    return dict(found)

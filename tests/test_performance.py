@@ -1,0 +1,61 @@
+"""Performance forms are read as running text, and agree with the projects' lines."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from disclosures.checking import check
+from disclosures.parsing import parse
+from disclosures.performance import FORM_ANNUAL
+from disclosures.readers import pdf, text_extract
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def read(path):
+    reader = pdf if path.suffix == ".pdf" else text_extract
+    return parse(reader.read(path))
+
+
+def disagreeing(reading):
+    return [finding for finding in check(reading).findings if finding.rule == FORM_ANNUAL]
+
+
+@pytest.mark.parametrize(
+    ("file", "forms"),
+    [
+        ("extracts/gaoping-2026.txt", 12),
+        ("pdf/gaoping-2026-word.pdf", 12),
+        ("pdf/gaoping-2026-reportlab.pdf", 12),
+        ("pdf/xinzhou-2024-watermark.pdf", 7),
+        ("pdf/yangquan-2025-print.pdf", 2),
+        ("pdf/yangquan-2025-rotated.pdf", 2),
+    ],
+)
+def test_each_project_has_its_form_and_none_disagrees_with_its_line(file, forms):
+    reading = read(SAMPLES / file)
+    assert len(reading.project_forms) == forms
+    assert disagreeing(reading) == []
+    assert all(form.place.page or form.place.line for form in reading.project_forms)
+
+
+def test_a_form_is_read_with_its_unit_and_both_amounts():
+    form = read(SAMPLES / "extracts" / "shanxi-2026.txt").project_forms[0]
+    assert (form.project, form.unit_name) == ("办公用房租赁费", "山西省医疗保障局")
+    assert (form.annual_amount, form.whole_amount) == (Decimal(2_260_000), Decimal(2_300_000))
+
+
+def test_a_form_that_runs_over_pages_with_its_head_repeated_counts_once():
+    names = [form.project for form in read(SAMPLES / "extracts" / "yangquan-2025.txt").project_forms]
+    assert names.count("医疗保障基金监管工作经费") == 1
+
+
+def test_a_form_that_differs_from_its_line_is_found(tmp_path):
+    text = (SAMPLES / "extracts" / "xinzhou-2024.txt").read_text(encoding="utf-8")
+    planted = tmp_path / "planted.txt"
+    planted.write_text(
+        text.replace("年度资金总额:\t20,000\t", "年度资金总额:\t30,000\t", 1), encoding="utf-8"
+    )
+    [finding] = disagreeing(read(planted))
+    assert (finding.expected, finding.actual) == (Decimal("2.00"), Decimal("3.00"))
