@@ -16,3 +16,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Two test runs at once share the server, each with a database of its own.
+DATABASES["default"]["TEST"] = {"NAME": f"test_disclosures_{os.getpid()}"}  # noqa: F405

@@ -1,10 +1,13 @@
 """What every test may ask for: the database, a folder for uploads, the site in a browser."""
 
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import browser
+import psycopg
 import pytest
+from django.conf import settings
 
 from config import embedded_postgres
 
@@ -14,6 +17,19 @@ PHONE = {"width": 390, "height": 844}
 
 def pytest_configure():
     embedded_postgres.ensure()
+    if not settings.DATABASE_URL:
+        _drop_databases_of_killed_runs()
+
+
+def _drop_databases_of_killed_runs():
+    address = embedded_postgres.address()
+    names = "SELECT datname FROM pg_database WHERE datname ~ '^test_disclosures_[0-9]+$'"
+    with psycopg.connect(
+        host=address["HOST"], dbname=address["NAME"], user=address["USER"], autocommit=True
+    ) as connection:
+        for (name,) in connection.execute(names).fetchall():
+            if not Path("/proc", name.rpartition("_")[2]).exists():
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def pytest_collection_modifyitems(items):

@@ -23,8 +23,11 @@ IN_USE = (
 
 @pytest.fixture(scope="module")
 def environment():
-    folder = Path(os.environ["STATE_DIR"]) / "of test_run"
-    shutil.rmtree(folder, ignore_errors=True)
+    kept = Path(os.environ["STATE_DIR"])
+    for leftover in kept.glob("of test_run *"):  # of a test run that was killed
+        if not Path("/proc", leftover.name.split()[-1]).exists():
+            shutil.rmtree(leftover)
+    folder = kept / f"of test_run {os.getpid()}"
     variables = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "DJANGO_SETTINGS_MODULE": "config.settings",
