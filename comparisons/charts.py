@@ -46,7 +46,10 @@ def chart(bench: Workbench) -> Chart | None:
     kept = _largest(bench, rows, most)
     figure = _bars(bench, kept) if bench.few else _heat_map(bench, kept)
     figure.update_layout(template="none")
-    return Chart(figure.to_plotly_json(), _scale(bench), caption(bench), len(rows) - len(kept))
+    said = caption(bench)
+    if not bench.few and bench.state.show == Show.AMOUNT:
+        said = f"{said} · {_('colours on a logarithmic scale')}"
+    return Chart(figure.to_plotly_json(), _scale(bench), said, len(rows) - len(kept))
 
 
 def caption(bench: Workbench) -> str:
@@ -62,8 +65,6 @@ def caption(bench: Workbench) -> str:
         "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
         pgettext("list", ", ").join(scopes),
     ]
-    if not bench.few and state.show == Show.AMOUNT:
-        parts.append(_("colours on a logarithmic scale"))
     return " · ".join(part for part in parts if part)
 
 
@@ -131,8 +132,10 @@ def _heat_map(bench: Workbench, rows: list[ShownRow]) -> go.Figure:
     )
     figure.update_layout(
         height=200 + 26 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis={"automargin": True, "tickangle": -60, "ticks": "", "type": "category"},
-        yaxis={"autorange": "reversed", "automargin": True, "ticks": "", "type": "category"},
+        xaxis={"automargin": True, "tickangle": -60, "ticks": "", "type": "category", "showgrid": False},
+        yaxis={
+            "autorange": "reversed", "automargin": True, "ticks": "", "type": "category", "showgrid": False,
+        },
     )  # fmt: skip
     return figure
 

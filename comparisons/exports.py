@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from comparisons import queries
 from comparisons.alignment import Cell
+from comparisons.formats import exact
 from comparisons.tables import row_name
 from comparisons.workbench import RowKind, ShownCell, ShownRow, Workbench
 
@@ -72,9 +74,9 @@ def _value(bench: Workbench, shown: ShownCell) -> tuple[str, ...]:
     amount = shown.cell.amount
     return (
         bench.state.show,
-        "" if shown.value is None else f"{shown.value:f}",
+        "" if shown.value is None else plain(shown.value),
         "" if shown.value is None else "percent" if shown.percent else "wan_yuan",
-        "" if amount is None else f"{amount:f}",
+        "" if amount is None else plain(amount),
         "" if amount is None else "wan_yuan",
     )
 
@@ -95,6 +97,11 @@ def _source(
         " ".join(lines),
         " ".join(address(part.figure) for part, _ in parts),
     )
+
+
+def plain(value: Decimal) -> str:
+    """All digits that say something; amounts with at least two decimals."""
+    return f"{exact(value):f}"
 
 
 def _state(cell: Cell) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,7 +13,7 @@ SHOWN: dict[Show, Promise] = {
     Show.AMOUNT: _("amount"),
     Show.SHARE: _("share of total"),
     Show.DIFFERENCE: _("difference from base column"),
-    Show.CHANGE: _("change on base column, %"),
+    Show.CHANGE: _("change on base column"),
 }
 SHOWN_SHORT: dict[Show, Promise] = {
     Show.AMOUNT: pgettext_lazy("shown", "amount"),
@@ -42,7 +40,3 @@ DEPTHS: dict[Classification | None, tuple[Promise, ...]] = {
     Classification.DEPARTMENT: (_("headings"), _("department categories"), _("government categories")),
     Classification.GOVERNMENT: (_("headings"), _("government categories"), _("department categories")),
 }
-
-
-def said(words: dict[StrEnum, Promise], word: StrEnum) -> str:
-    return str(words[word])

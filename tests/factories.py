@@ -1,12 +1,15 @@
 """Published disclosures made through the models, for tests that need an odd one or very many."""
 
 import hashlib
+import io
 import itertools
 import random
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 
 from disclosures.models import Agency, Disclosure, Figure, Line, Region, SourceFile, Table, Version
 
@@ -102,6 +105,13 @@ def by_category(of, rows, *, total=None, **about):
         for name, government, amount in rows
     ]
     return table(of, "basic_by_economic_category", made, **about)
+
+
+def real_disclosures():
+    """The five sample extracts, read and published as anybody's would be; the versions by document."""
+    paths = sorted(Path("tests/samples/extracts").glob("*.txt"))
+    call_command("ingest", *map(str, paths), "--publish", stdout=io.StringIO())
+    return list(Version.objects.filter(current=True).order_by("document"))
 
 
 FILLING_TABLES = {
