@@ -1,0 +1,103 @@
+"""A reader for `isolated` that does what the file tells it to: what a hostile file might make one do."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from disclosures.readers import UnreadableCode, UnreadableError
+from disclosures.records import PageReading, RawDocument, RawLine, RawPage
+
+
+def read(path, progress=None, *, max_pages=1):
+    order = path.read_text()
+    if progress:
+        progress(1, 2)
+    return RawDocument((RawPage(1, (RawLine(ORDERS[order]() or ""),), PageReading.TEXT),), "misbehaving/1")
+
+
+def hang():
+    time.sleep(600)
+
+
+def spin():
+    while True:
+        pass
+
+
+def allocate():
+    return str(len(bytearray(4 * 1024**3)))
+
+
+def kill_itself():
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def be_killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave():
+    os._exit(3)
+
+
+def fail():
+    raise RuntimeError("a fault of ours")
+
+
+def refuse():
+    raise UnreadableError(UnreadableCode.MALFORMED, retry=True, detail="page 7")
+
+
+def attempt(what):
+    try:
+        what()
+    except OSError as error:
+        return type(error).__name__
+    return "done"
+
+
+def write():
+    def to_file():
+        with Path("/tmp/written-by-a-reader").open("wb") as file:
+            file.write(b"x")
+            file.flush()
+
+    return attempt(to_file)
+
+
+def spawn():
+    return attempt(lambda: subprocess.run(["true"], check=True))
+
+
+def connect():
+    return attempt(lambda: socket.create_connection(("192.0.2.1", 80), timeout=1))
+
+
+def look_around():
+    return f"{sorted(os.environ)} {[path.name for path in Path().iterdir()]}"
+
+
+def answer_nonsense():
+    for descriptor in range(3, 16):
+        try:
+            os.write(descriptor, b'{"type": "document", "pages": 7}\n')
+        except OSError:
+            continue
+
+
+def talk():
+    for descriptor in (1, 2):
+        os.write(descriptor, b"x" * 1_000_000)
+    return "said"
+
+
+ORDERS = {
+    function.__name__: function
+    for function in (
+        *(hang, spin, allocate, kill_itself, be_killed, leave, fail, refuse),
+        *(write, spawn, connect, look_around, answer_nonsense, talk),
+    )
+}
