@@ -193,7 +193,7 @@ class Correction(models.Model):
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="corrections")
     target = models.CharField(max_length=200)
-    """What is corrected, stable over a fresh reading: `table:kind/occurrence/side/order/measure` or a field."""
+    """What is corrected, stable over a fresh reading: `kind/occurrence/side/order/measure` or a field."""
     read: models.JSONField[Any] = models.JSONField()
     corrected: models.JSONField[Any] = models.JSONField()
     reason = models.TextField()
