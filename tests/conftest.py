@@ -36,6 +36,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"page", "phone", "chromium"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+    # Last: once Playwright runs, its event loop keeps others from being run in this thread.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(autouse=True)
