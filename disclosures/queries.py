@@ -60,13 +60,9 @@ def figure_counts(versions: Iterable[Version]) -> dict[int, Counts]:
 
 
 def tables(version: Version) -> list[Table]:
-    """A version's tables in the order of the form, with the number of their contradicted figures."""
+    """A version's tables, each with the number of its contradicted figures."""
     wrong = Count("lines__figures", filter=Q(lines__figures__proof=Proof.CONTRADICTED))
-    order = list(Kind)
-    return sorted(
-        version.tables.annotate(contradicted=wrong),
-        key=lambda table: (order.index(Kind(table.kind)), table.occurrence),
-    )
+    return list(version.tables.annotate(contradicted=wrong))
 
 
 def lines(table: Table) -> list[Line]:

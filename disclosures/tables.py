@@ -7,12 +7,13 @@ that a half with fewer lines is padded where the document leaves room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from disclosures.labels import LABELS, label
+from disclosures.forms import FORMS, TableForm
+from disclosures.labels import label
 from disclosures.models import Figure, Line, Table
 from disclosures.records import Kind, Measure, Role, Side, TableState
 
@@ -90,12 +91,16 @@ def _sides(lines: list[Line]) -> list[Side]:
 
 
 def _half(table: Table, side: Side, lines: list[Line], *, alone: bool) -> Half:
+    own = [line for line in lines if line.side == side]
+    printed = {figure.measure for line in own for figure in line.figures.all()}
+    elsewhere = {figure.measure for line in lines for figure in line.figures.all()} - printed
     measures = tuple(
         Measure(measure)
         for measure in table.measures
-        if alone or (measure == Measure.AMOUNT) == (side == Side.INCOME)
+        if alone
+        or measure in printed
+        or (measure not in elsewhere and (measure == Measure.AMOUNT) == (side == Side.INCOME))
     )
-    own = [line for line in lines if line.side == side]
     return Half(side, measures, any(line.code for line in own), any(line.government_category for line in own))
 
 
@@ -137,9 +142,9 @@ def _sections(lines: list[PrintedLine]) -> list[Section]:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A place in the navigator of a version's tables: one of the thirteen, or one printed twice."""
+    """A place in the navigator of a version's tables: one of the form's, or one printed twice."""
 
-    number: int
+    number: int | None
     label: str
     table: Table | None
 
@@ -157,10 +162,25 @@ def table_key(table: Table) -> str:
     return f"{table.kind}.{table.occurrence}"
 
 
-def tabs(tables: list[Table]) -> list[Tab]:
-    """The thirteen kinds in order, each with its table, its tables, or none."""
+def in_order_of_form(tables: Iterable[Table], form_name: str) -> list[Table]:
+    """The tables as their form numbers them, those of no form last."""
+    order = {form.kind: position for position, form in enumerate(declared_tables(form_name))}
+    return sorted(
+        tables, key=lambda table: (order.get(Kind(table.kind), len(order)), table.kind, table.occurrence)
+    )
+
+
+def tabs(tables: list[Table], form_name: str) -> list[Tab]:
+    """The form's tables in order, each with what the document has of it; then what it has beyond them."""
+    declared = declared_tables(form_name)
     found: list[Tab] = []
-    for number, kind in enumerate(Kind, start=1):
-        of_kind: list[Table | None] = [table for table in tables if table.kind == kind] or [None]
-        found += [Tab(number, str(LABELS[Kind][kind]), table) for table in of_kind]
-    return found
+    for form in declared:
+        of_kind: list[Table | None] = [table for table in tables if table.kind == form.kind] or [None]
+        found += [Tab(form.number, label(form.kind), table) for table in of_kind]
+    beyond = [table for table in tables if table.kind not in {form.kind for form in declared}]
+    return found + [Tab(table.number, label(Kind(table.kind)), table) for table in beyond]
+
+
+def declared_tables(form_name: str) -> tuple[TableForm, ...]:
+    """The tables that a form declares; none where the form is not known any more."""
+    return next((form.tables for form in FORMS if form.name == form_name), ())

@@ -17,6 +17,7 @@ from disclosures.errors import RefusedError, sentence
 from disclosures.models import Upload
 from disclosures.queries import RUNNING, Counts
 from disclosures.records import UploadState
+from disclosures.tables import declared_tables
 
 PER_PAGE = 20
 
@@ -29,6 +30,11 @@ class UploadCard:
     counts: Counts | None
     tables: int
     findings: int
+
+    @property
+    def declared(self) -> int:
+        """How many tables the document's form has."""
+        return len(declared_tables(self.upload.version.form)) if self.upload.version else 0
 
     @property
     def is_running(self) -> bool:

@@ -16,7 +16,7 @@ from disclosures.errors import CannotPublishError
 from disclosures.models import Figure, Table, Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
-from disclosures.tables import printed_table, table_key, tabs
+from disclosures.tables import declared_tables, in_order_of_form, printed_table, table_key, tabs
 from disclosures.views.places import place
 
 
@@ -24,7 +24,7 @@ from disclosures.views.places import place
 def version(request: HttpRequest, version_id: int) -> HttpResponse:
     shown = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
     figure = _figure(request, shown)
-    tables = queries.tables(shown)
+    tables = in_order_of_form(queries.tables(shown), shown.form)
     table = _table(request, tables, figure)
     source = _source(request, shown, table, figure)
     if _swaps_source(request):
@@ -32,8 +32,9 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     context = {
         **source,
         **_head(request, shown),
-        "tabs": tabs(tables),
+        "tabs": tabs(tables, shown.form),
         "found": len({table.kind for table in tables}),
+        "declared": len(declared_tables(shown.form)),
         "printed": printed_table(table, queries.lines(table)) if table else None,
         "findings": queries.findings(shown),
     }
