@@ -47,6 +47,40 @@ PROBLEMS = {
 }
 
 
+SENTENCES = {
+    "children": gettext_lazy(
+        "%(where)s: prints %(actual)s, the lines that are part of it add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    "row": gettext_lazy(
+        "%(where)s: prints %(actual)s, its columns add up to %(expected)s; the difference is %(difference)s."
+    ),
+    "text_figure": gettext_lazy(
+        "%(where)s: the running text says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    "text_share": gettext_lazy(
+        "%(where)s: prints a share of %(actual)s%%, its own amounts give %(expected)s%%."
+    ),
+    "text_change": gettext_lazy(
+        "%(where)s: prints a change of %(actual)s%% on the year before, its own amounts give %(expected)s%%."
+    ),
+    "text_parts": gettext_lazy(
+        "%(where)s: says %(actual)s in all, the parts it names add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    "form_annual": gettext_lazy(
+        "%(where)s: the performance form says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+}
+"""What each rule says when it does not hold; the rules across tables share the sentence below."""
+ACROSS_TABLES = gettext_lazy(
+    "%(where)s: prints %(actual)s, the tables that say the same give %(expected)s; "
+    "the difference is %(difference)s."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PageChip:
     """A page's number and how it was read."""
@@ -94,22 +128,23 @@ def page_legend() -> list[tuple[str, str]]:
 
 @register.filter
 def finding_sentence(finding: Finding) -> str:
-    """One plain sentence: what is printed, what its parts add up to, and by how much they differ."""
+    """One plain sentence: what is printed, what it should agree with, and by how much it does not."""
     words = {
-        "table": label(Kind(finding.kind)) if finding.kind else _("Document"),
-        "line": f"{finding.code} {finding.name}".strip(),
-        "measure": label(Measure(finding.measure)) if finding.measure else "",
+        "where": _where(finding),
         "actual": _amount(finding.actual),
         "expected": _amount(finding.expected),
         "difference": _amount(abs(finding.difference) if finding.difference is not None else None),
     }
-    return (
-        _(
-            "%(table)s, “%(line)s”, %(measure)s: prints %(actual)s, its parts add up to %(expected)s; "
-            "the difference is %(difference)s."
-        )
-        % words
-    )
+    return str(SENTENCES.get(finding.rule, ACROSS_TABLES)) % words
+
+
+def _where(finding: Finding) -> str:
+    """The table, line and column that a finding is filed under."""
+    if not finding.kind:
+        return _("Running text")
+    line = f"{finding.code} {finding.name}".strip()
+    parts = [label(Kind(finding.kind)), line, label(Measure(finding.measure)) if finding.measure else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def _amount(amount: Decimal | None) -> str:
