@@ -36,8 +36,11 @@ from disclosures.readers import UnreadableCode, UnreadableError
 from disclosures.records import (
     Box,
     Cell,
+    Checked,
     FigureReading,
+    FigureRef,
     FigureState,
+    FindingReading,
     Kind,
     LineReading,
     Measure,
@@ -45,12 +48,15 @@ from disclosures.records import (
     Place,
     Problem,
     ProblemCode,
+    ProjectFormReading,
     RawDocument,
     RawPage,
     Reading,
     Role,
+    Severity,
     Side,
     Stage,
+    StatementReading,
     TableReading,
     TableState,
     Unit,
@@ -120,7 +126,7 @@ def reading(
     return Reading("shanxi", **cells, tables=(table,), problems=tuple(problems))
 
 
-def reads(*readings):
+def reads(*readings, checked=None):
     """Stands in for the pipeline: gives these readings, one after the other."""
     left = list(readings)
 
@@ -128,7 +134,7 @@ def reads(*readings):
         found = left.pop(0)
         if isinstance(found, BaseException):
             raise found
-        return Outcome(Format.PDF, RAW, found, check(found), 0.5)
+        return Outcome(Format.PDF, RAW, found, checked or check(found), 0.5)
 
     return read
 
@@ -301,6 +307,42 @@ def test_a_sum_that_fails_is_a_finding_with_its_figures():
     ]
 
 
+def test_sentences_are_stored_with_the_figure_they_repeat_and_what_they_are_shares_of():
+    total = FigureRef(0, 0, Measure.TOTAL)
+    said = StatementReading(
+        topic="expenditure",
+        label="支出总计",
+        amount=Decimal("4.00"),
+        places=2,
+        printed="4.00",
+        text="支出总计4.00万元",
+        place=Place(page=2),
+        figure=total,
+    )
+    share = replace(said, label="基本支出", opening=0, figure=None, share=Decimal("99.5"), change=Decimal(-1))
+    part = replace(share, label="人员经费", opening=1)
+    form = ProjectFormReading("医保经办", "高平市医疗保障局", Decimal(20000), None, Place(page=3))
+    read = replace(reading(), statements=(said, share, part), project_forms=(form,))
+    finding = FindingReading(
+        "text",
+        1,
+        Severity.WARNING,
+        (total,),
+        (),
+        Decimal("3.00"),
+        Decimal("4.00"),
+        Decimal("0.01"),
+        statement=0,
+    )
+    upload = actions.ingest(upload=received(), read=reads(read, checked=Checked({}, (finding,))))
+    stored = upload.version.statements.get(name="支出总计")
+    assert (stored.figure.line.name, stored.printed, stored.page) == ("合计", "4.00", 2)
+    assert stored.shares.get().shares.get().name == "人员经费"
+    assert (stored.shares.get().share, stored.shares.get().change) == (Decimal("99.5"), -1)
+    assert (stored.findings.get().page, stored.findings.get().difference) == (2, 1)
+    assert upload.version.project_forms.get().annual_amount == 20000
+
+
 def test_storing_takes_few_queries_however_long_the_table(django_assert_max_num_queries):
     upload = received()
     many = (*LINES, *(line(n, f"项{n}", code="2101599", parent=2, total="0.00") for n in range(5, 500)))
@@ -367,7 +409,7 @@ def test_characters_that_the_database_cannot_hold_do_no_harm():
     "odd",
     [
         line(0, "名" * 301),
-        replace(LINES[0], figures=(replace(LINES[0].figures[0], amount=Decimal(10) ** 13),)),
+        replace(LINES[0], figures=(replace(LINES[0].figures[0], amount=Decimal(10) ** 14),)),
         line(0, "合计", total="1.0000001"),
     ],
 )

@@ -112,12 +112,22 @@ class Figure(models.Model):
 
 
 class Statement(models.Model):
-    """A sentence of part 3 that prints an amount, with its share or change, where it stands."""
+    """A sentence of part 3 that prints an amount, with its share or change, where it stands.
+
+    `figure` is the table's figure that it repeats, `opening` the statement that it is a share of.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="statements")
     topic = models.CharField(max_length=50)
     name = models.CharField(max_length=300, blank=True)
     amount = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    printed = models.CharField(max_length=50, blank=True)
+    figure = models.ForeignKey(
+        Figure, null=True, blank=True, on_delete=models.CASCADE, related_name="statements"
+    )
+    opening = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="shares"
+    )
     share = models.DecimalField(max_digits=9, decimal_places=4, null=True)
     change = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     change_percent = models.DecimalField(max_digits=12, decimal_places=4, null=True)

@@ -6,14 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.labels import choices
-from disclosures.models.figures import Figure
+from disclosures.models.figures import Figure, Statement
 from disclosures.models.sources import Version
 from disclosures.models.vocabulary import one_of
 from disclosures.records import Kind, Measure, Severity
 
 
 class Finding(models.Model):
-    """An identity that does not hold. Names both sides and the difference, in 万元."""
+    """An identity that does not hold. Names both sides and the difference, in 万元 (or in %, as printed)."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=50)
@@ -27,6 +27,10 @@ class Finding(models.Model):
     actual = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     difference = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     allowance = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    statement = models.ForeignKey(
+        Statement, null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
+    )
+    """The sentence that does not agree, where running text takes part."""
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     figures: models.ManyToManyField[Figure, FindingFigure] = models.ManyToManyField(
         Figure, through="FindingFigure", related_name="findings"
