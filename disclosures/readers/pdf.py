@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
-from disclosures.readers.pdf_pages import Sort, sort_pages
+from disclosures.readers.pdf_pages import PageText, Sort, sort_pages
 from disclosures.readers.pdf_tables import read_blocks
-from disclosures.readers.pdf_text import PageText
 from disclosures.records import PageReading, RawDocument, RawPage
 
 READER = "pdf/1"
@@ -93,20 +94,45 @@ def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
     """The pages that have tables, in order, one in memory at a time."""
     if not texts:
         return
-    with _quiet():
-        try:
-            with pdfplumber.open(path, pages=[text.number for text in texts]) as document:
-                for text, page in zip(texts, document.pages, strict=True):
-                    yield RawPage(
-                        text.number,
-                        read_blocks(page),
-                        PageReading.TABLES,
-                        text.width,
-                        text.height,
-                    )
-                    page.close()
-        except PdfminerException as error:
-            raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)) from error
+    numbers = [text.number for text in texts]
+    with _quiet(), _plumbed(path, numbers) as pages:
+        for text, page in zip(texts, pages, strict=True):
+            try:
+                blocks = read_blocks(page)
+            except PdfminerException as error:
+                detail = f"page {text.number}"
+                raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
+            yield RawPage(text.number, blocks, PageReading.TABLES, text.width, text.height)
+            page.close()
+
+
+@contextmanager
+def _plumbed(path: Path, numbers: list[int]) -> Iterator[list[Page]]:
+    """pdfplumber's pages of these numbers. Closing frees what they hold."""
+    pages = _plumb(path, numbers) or _plumb(_mended(path), numbers)
+    if pages is None:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail="pages")
+    try:
+        yield pages
+    finally:
+        pages[0].pdf.close()
+
+
+def _plumb(source: Path | BytesIO, numbers: list[int]) -> list[Page] | None:
+    """The pages, or None where pdfplumber does not find all of them."""
+    try:
+        pages: list[Page] = pdfplumber.open(source, pages=numbers).pages
+    except (PdfminerException, MalformedPDFException, TypeError, IndexError):
+        return None  # the latter two: a page whose MediaBox is missing, or lacks a number
+    return pages if len(pages) == len(numbers) else None
+
+
+def _mended(path: Path) -> BytesIO:
+    """The file written anew by PDFium, which finds pages in files that pdfminer gives up."""
+    mended = BytesIO()
+    with pdf_text.opened(path) as document:
+        document.save(mended)
+    return mended
 
 
 @contextmanager

@@ -8,6 +8,7 @@ upright. On most pages that is the page itself; a table drawn on its side needs 
 from __future__ import annotations
 
 import math
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -93,8 +94,12 @@ class Glyph:
         return self.base - 0.35 * self.size
 
 
+_NUMBER = re.compile(r"^[-−+(（]?[\d.,]+%?[)）]?$")
+
 Word = tuple[Glyph, ...]
 """Characters of one line that touch one another."""
+Line = Sequence[Word]
+"""Words on one base line, from left to right."""
 
 
 def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
@@ -108,7 +113,7 @@ def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
     main = turns.most_common(1)[0][0] if turns else 0
     left, top, right, bottom = map(float, page.cropbox)
     frame = Frame(right - left, bottom - top, main, left, top)
-    kept = [char for char, turn in standing if turn == main and char["text"].strip()]
+    kept = [c for c, turn in standing if turn == main and c["text"].strip() and c["height"] and c["size"]]
     usual = statistics.median(char["size"] for char in kept) if kept else 0.0
     origin = float(page.mediabox[0])
     return frame, [
@@ -196,6 +201,16 @@ def visual_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             lines.append([glyph])
     return [sorted(line, key=lambda g: g.x0) for line in lines]
+
+
+def text(line: Line) -> str:
+    """The characters of a line, without gaps."""
+    return "".join(glyph.text for word in line for glyph in word)
+
+
+def is_number(glyphs: Iterable[Glyph]) -> bool:
+    """Whether a word, or the words of a cell, read as a number: an amount, a code, a share."""
+    return _NUMBER.match("".join(glyph.text for glyph in glyphs)) is not None
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:

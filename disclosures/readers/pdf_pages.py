@@ -12,12 +12,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from disclosures.readers.pdf_text import PageText
-from disclosures.records import PageReading
+from disclosures.records import PageReading, RawLine
 
 PICTURE_SHARE = 0.3
 PICTURE_CHARACTERS = 12
 """A page number or a date may stand on a scanned page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What one page prints, in reading order, watermark left out.
+
+    ``width`` and ``height`` are those of the page as displayed, in points. ``pictures`` is the
+    part of the page that pictures cover, 0 to 1; only looked at where there is little text.
+    """
+
+    number: int
+    lines: tuple[RawLine, ...]
+    width: float
+    height: float
+    pictures: float = 0.0
+
+    @property
+    def characters(self) -> int:
+        return sum(len(line.text) for line in self.lines)
 
 
 class Sort(Enum):

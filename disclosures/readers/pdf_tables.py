@@ -8,7 +8,6 @@ from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
-from disclosures.readers.pdf_columns import Region, find_regions, rows_of
 from disclosures.readers.pdf_glyphs import (
     Frame,
     Glyph,
@@ -19,6 +18,8 @@ from disclosures.readers.pdf_glyphs import (
     text_of,
     word_lines,
 )
+from disclosures.readers.pdf_regions import find_regions
+from disclosures.readers.pdf_rows import Region, rows_of
 from disclosures.readers.pdf_rules import Grid, find_grids, loose_rules
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 

@@ -9,7 +9,6 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf_pages import PageText
 from disclosures.records import Box, RawLine
 
 MAX_CHARACTERS = 200_000
@@ -25,25 +25,6 @@ MAX_CHARACTERS = 200_000
 _LINE_END = "\r\n"
 _QUARTER = math.pi / 2
 _SKEW = math.radians(2)
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What one page prints, in reading order, watermark left out.
-
-    ``width`` and ``height`` are those of the page as displayed, in points. ``pictures`` is the
-    part of the page that pictures cover, 0 to 1; only looked at where there is little text.
-    """
-
-    number: int
-    lines: tuple[RawLine, ...]
-    width: float
-    height: float
-    pictures: float = 0.0
-
-    @property
-    def characters(self) -> int:
-        return sum(len(line.text) for line in self.lines)
 
 
 @contextmanager
