@@ -104,14 +104,14 @@ def _cross_sums(reading: Reading) -> Iterator[Identity]:
 
 
 def _children_sums(index: int, table: TableReading, place: Decimal) -> Iterator[Identity]:
-    children: dict[tuple[str, int], list[int]] = defaultdict(list)
+    wholes = {(line.side, line.order): position for position, line in enumerate(table.lines)}
+    children: dict[tuple[int, int], list[int]] = defaultdict(list)
     for position, line in enumerate(table.lines):
         if line.parent is not None:
-            children[line.side, line.parent].append(position)
-    for position, line in enumerate(table.lines):
-        parts_of = children.get((line.side, line.order))
-        for measure in table.measures if parts_of else ():
-            parts = _printed(index, table.lines, parts_of or (), (measure,))
+            children[wholes[line.side, line.parent], line.block].append(position)
+    for (position, _), parts_of in sorted(children.items()):
+        for measure in table.measures:
+            parts = _printed(index, table.lines, parts_of, (measure,))
             whole = _printed(index, table.lines, (position,), (measure,))
             yield from _identity(CHILDREN, whole, parts, place)
 

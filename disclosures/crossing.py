@@ -45,6 +45,9 @@ class Figures:
             return
         if any(self._amount(term, None) for term in rule.unless):
             return
+        needed = (*rule.given, *(term for term in (rule.whole, *rule.parts) if term.names_a_line))
+        if not all(self.find(term, None)[0] for term in needed):
+            return
         for line in self._turns(rule):
             whole = self._figure(rule.whole, line)
             parts = tuple(figure for term in rule.parts if (figure := self._figure(term, line)))

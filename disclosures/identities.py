@@ -40,30 +40,49 @@ class Term:
     measure: Measure
     side: Side = Side.EXPENDITURE
 
+    @property
+    def names_a_line(self) -> bool:
+        return self.line not in (TOTAL_LINE, SAME_CODE, SAME_CLASS)
+
 
 @dataclass(frozen=True, slots=True)
 class CrossSum:
     """Across tables: ``whole`` is the sum of ``parts``.
 
-    ``unless`` names figures that must be blank or zero for the sum to be promised.
+    Lines that it names must be there. ``unless`` names figures that must be blank or zero for the
+    sum to be promised, ``given`` columns that must be there: they tell one province's tables from
+    another's.
     """
 
     rule: str
     whole: Term
     parts: tuple[Term, ...]
     unless: tuple[Term, ...] = ()
+    given: tuple[Term, ...] = ()
 
 
-_BASIC_AND_PROJECT = (RowSum(Side.EXPENDITURE, Measure.TOTAL, (Measure.BASIC, Measure.PROJECT)),)
+_BASIC_AND_PROJECT = (
+    RowSum(
+        Side.EXPENDITURE,
+        Measure.TOTAL,
+        (Measure.BASIC, Measure.PROJECT, Measure.RESERVE, Measure.CARRIED_FORWARD),
+    ),
+)
 _FUNDS = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
 _APPROPRIATED = (RowSum(Side.EXPENDITURE, Measure.TOTAL, _FUNDS),)
 _ALL_FUNDS = (*_FUNDS, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
+_SOURCES = (
+    Measure.APPROPRIATION,
+    Measure.INSTITUTION_INCOME,
+    Measure.BUSINESS_INCOME,
+    Measure.OTHER_INCOME,
+)
 
 ROW_SUMS: dict[Kind, tuple[RowSum, ...]] = {
     Kind.REVENUE_AND_EXPENDITURE: (
         RowSum(Side.EXPENDITURE, Measure.TOTAL, (Measure.CURRENT_YEAR, Measure.CARRYOVER)),
     ),
-    Kind.REVENUE: (RowSum(Side.INCOME, Measure.TOTAL, _ALL_FUNDS),),
+    Kind.REVENUE: (RowSum(Side.INCOME, Measure.TOTAL, (*_ALL_FUNDS, *_SOURCES)),),
     Kind.EXPENDITURE: _BASIC_AND_PROJECT,
     Kind.APPROPRIATION: _APPROPRIATED,
     Kind.GENERAL_PUBLIC_EXPENDITURE: _BASIC_AND_PROJECT,
@@ -90,8 +109,17 @@ def _revenue(line: str, measure: Measure) -> Term:
     return Term(Kind.REVENUE, line, measure, Side.INCOME)
 
 
+_OTHER_SOURCES = (
+    r"财政专户管理资金",
+    r"单位资金",
+    r"其他资金",
+    r"事业收入",
+    r"事业单位经营收入",
+    r"其他收入",
+    r"上年结转资金",
+)
 _NOT_APPROPRIATED = (
-    _income(_ACCOUNT, r"财政专户管理资金|单位资金|事业收入|其他收入"),
+    *(_income(_ACCOUNT, source) for source in _OTHER_SOURCES),
     _revenue(TOTAL_LINE, Measure.FISCAL_SPECIAL_ACCOUNT),
     _revenue(TOTAL_LINE, Measure.UNIT_FUNDS),
 )
@@ -99,7 +127,7 @@ _INCOME_TOTAL = _income(_ACCOUNT, TOTAL_LINE)
 _EXPENDITURE_TOTAL = Term(_ACCOUNT, TOTAL_LINE, Measure.TOTAL)
 _APPROPRIATED_TOTAL = Term(_APPROPRIATION, TOTAL_LINE, Measure.TOTAL)
 
-CROSS_SUMS: tuple[CrossSum, ...] = (
+_OF_ALL_FORMS = (
     CrossSum("account_balances", _INCOME_TOTAL, (_EXPENDITURE_TOTAL,)),
     CrossSum("appropriation_balances", _income(_APPROPRIATION, TOTAL_LINE), (_APPROPRIATED_TOTAL,)),
     CrossSum(
@@ -128,7 +156,7 @@ CROSS_SUMS: tuple[CrossSum, ...] = (
     ),
     CrossSum(
         "account_current_year_is_revenue",
-        _income(_ACCOUNT, r"本年收入合计"),
+        _income(_ACCOUNT, r"(本年|当年)收入合计"),
         (_revenue(TOTAL_LINE, Measure.TOTAL),),
     ),
     CrossSum(
@@ -180,6 +208,119 @@ CROSS_SUMS: tuple[CrossSum, ...] = (
         ),
     ),
 )
+
+
+def _total(kind: Kind, measure: Measure = Measure.TOTAL) -> Term:
+    return Term(kind, TOTAL_LINE, measure)
+
+
+def _each(kind: Kind, line: str, measure: Measure = Measure.TOTAL) -> Term:
+    return Term(kind, line, measure)
+
+
+_GENERAL, _APPROPRIATED_BY_CODE = Kind.GENERAL_PUBLIC_EXPENDITURE, Kind.APPROPRIATED_EXPENDITURE
+_HAS_FUNDS = (
+    _total(Kind.GOVERNMENT_FUND_EXPENDITURE),
+    _income(_APPROPRIATION, r"政府性基金(预算)?"),
+)
+
+_OF_JIANGSU = (
+    CrossSum(
+        "account_income_is_revenue_lines",
+        _INCOME_TOTAL,
+        (Term(Kind.REVENUE, TOTAL_LINE, Measure.AMOUNT, Side.INCOME),),
+    ),
+    *(
+        CrossSum(
+            "account_source_is_revenue_line",
+            _income(_ACCOUNT, source),
+            (Term(Kind.REVENUE, line, Measure.AMOUNT, Side.INCOME),),
+        )
+        for source, line in (
+            (r"一般公共预算", r"一般公共预算资金"),
+            (r"政府性基金预算", r"政府性基金"),
+            (r"财政专户管理资金", r"财政专户管理资金"),
+            (r"其他资金", r"其他资金"),
+        )
+    ),
+    *(
+        CrossSum(
+            "account_use_is_expenditure",
+            _each(_ACCOUNT, use),
+            (_total(Kind.EXPENDITURE, measure),),
+        )
+        for use, measure in (
+            (r"基本支出", Measure.BASIC),
+            (r"项目支出", Measure.PROJECT),
+            (r"单位预留机动经费", Measure.RESERVE),
+        )
+    ),
+    CrossSum(
+        "account_appropriation_is_appropriation",
+        _income(_ACCOUNT, r"财政拨款"),
+        (_income(_APPROPRIATION, TOTAL_LINE),),
+    ),
+    CrossSum("appropriation_is_by_code", _APPROPRIATED_TOTAL, (_total(_APPROPRIATED_BY_CODE),)),
+    CrossSum(
+        "appropriation_basic_is_by_category",
+        _each(_APPROPRIATION, r"基本支出"),
+        (_total(Kind.APPROPRIATED_BASIC),),
+    ),
+    CrossSum(
+        "account_class_is_appropriated",
+        _each(_ACCOUNT, SAME_CLASS),
+        (_each(_APPROPRIATED_BY_CODE, SAME_CLASS),),
+        unless=_NOT_APPROPRIATED,
+    ),
+    CrossSum(
+        "appropriated_is_general_public_by_code",
+        _each(_APPROPRIATED_BY_CODE, SAME_CODE),
+        (_each(_GENERAL, SAME_CODE),),
+        unless=_HAS_FUNDS,
+    ),
+    CrossSum(
+        "appropriated_basic_is_general_public_by_category",
+        _each(Kind.APPROPRIATED_BASIC, SAME_CODE),
+        (_each(Kind.BASIC_BY_ECONOMIC_CATEGORY, SAME_CODE),),
+        unless=_HAS_FUNDS,
+    ),
+)
+
+_SHANGHAI = (_revenue(TOTAL_LINE, Measure.APPROPRIATION),)
+_OF_SHANGHAI = (
+    CrossSum(
+        "account_income_is_revenue_total",
+        _INCOME_TOTAL,
+        (_revenue(TOTAL_LINE, Measure.TOTAL),),
+        given=_SHANGHAI,
+    ),
+    CrossSum(
+        "revenue_total_is_expenditure_by_code",
+        _each(Kind.EXPENDITURE, SAME_CODE),
+        (_revenue(SAME_CODE, Measure.TOTAL),),
+        given=_SHANGHAI,
+    ),
+    CrossSum(
+        "revenue_appropriation_is_appropriation",
+        _revenue(TOTAL_LINE, Measure.APPROPRIATION),
+        (_income(_APPROPRIATION, TOTAL_LINE),),
+        given=_SHANGHAI,
+    ),
+    CrossSum(
+        "appropriation_class_is_general_public",
+        _each(_APPROPRIATION, SAME_CLASS, Measure.GENERAL_PUBLIC_BUDGET),
+        (_each(_GENERAL, SAME_CLASS),),
+        given=_SHANGHAI,
+    ),
+    CrossSum(
+        "appropriation_total_is_general_public",
+        _total(_APPROPRIATION, Measure.GENERAL_PUBLIC_BUDGET),
+        (_total(_GENERAL),),
+        given=_SHANGHAI,
+    ),
+)
+
+CROSS_SUMS: tuple[CrossSum, ...] = (*_OF_ALL_FORMS, *_OF_JIANGSU, *_OF_SHANGHAI)
 
 
 def allowance(parts: int, place: Decimal = Decimal("0.01")) -> Decimal:

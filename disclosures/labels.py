@@ -48,6 +48,9 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Kind.OPERATING_EXPENSES: pgettext_lazy("kind", "operating expenses"),
         Kind.PROJECTS: pgettext_lazy("kind", "projects (current year)"),
         Kind.CARRYOVER_PROJECTS: pgettext_lazy("kind", "projects (carryover)"),
+        Kind.APPROPRIATED_EXPENDITURE: pgettext_lazy("kind", "appropriated expenditure"),
+        Kind.APPROPRIATED_BASIC: pgettext_lazy("kind", "appropriated basic expenditure by economic category"),
+        Kind.PROCUREMENT: pgettext_lazy("kind", "procurement"),
     },
     Measure: {
         Measure.AMOUNT: pgettext_lazy("measure", "amount"),
@@ -63,6 +66,12 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Measure.STATE_CAPITAL: pgettext_lazy("measure", "state capital"),
         Measure.FISCAL_SPECIAL_ACCOUNT: pgettext_lazy("measure", "fiscal special account"),
         Measure.UNIT_FUNDS: pgettext_lazy("measure", "unit funds"),
+        Measure.RESERVE: pgettext_lazy("measure", "reserve"),
+        Measure.CARRIED_FORWARD: pgettext_lazy("measure", "carried forward to next year"),
+        Measure.APPROPRIATION: pgettext_lazy("measure", "fiscal appropriation"),
+        Measure.INSTITUTION_INCOME: pgettext_lazy("measure", "institution income"),
+        Measure.BUSINESS_INCOME: pgettext_lazy("measure", "business income"),
+        Measure.OTHER_INCOME: pgettext_lazy("measure", "other income"),
     },
     Side: {
         Side.INCOME: pgettext_lazy("side", "income"),

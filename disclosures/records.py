@@ -111,6 +111,12 @@ class Kind(StrEnum):
     OPERATING_EXPENSES = "operating_expenses"
     PROJECTS = "projects"
     CARRYOVER_PROJECTS = "carryover_projects"
+    APPROPRIATED_EXPENDITURE = "appropriated_expenditure"
+    """财政拨款支出, general public budget and government funds together, by functional code."""
+    APPROPRIATED_BASIC = "appropriated_basic"
+    """财政拨款基本支出 by economic category."""
+    PROCUREMENT = "procurement"
+    """政府采购: by group of goods, project and thing bought."""
 
 
 class Measure(StrEnum):
@@ -129,6 +135,17 @@ class Measure(StrEnum):
     STATE_CAPITAL = "state_capital"
     FISCAL_SPECIAL_ACCOUNT = "fiscal_special_account"
     UNIT_FUNDS = "unit_funds"
+    RESERVE = "reserve"
+    """单位预留机动经费: kept back for what the year may bring."""
+    CARRIED_FORWARD = "carried_forward"
+    """结转下年: left for next year."""
+    APPROPRIATION = "appropriation"
+    """财政拨款收入, of all funds together."""
+    INSTITUTION_INCOME = "institution_income"
+    """事业收入: what public institutions earn by their work."""
+    BUSINESS_INCOME = "business_income"
+    """事业单位经营收入: what public institutions earn beside their work."""
+    OTHER_INCOME = "other_income"
 
 
 class Side(StrEnum):
@@ -258,6 +275,8 @@ class LineReading:
     government_category: str = ""
     parent: int | None = None
     place: Place = Place()
+    block: int = 0
+    """Lines of one block add up to their parent, and so do those of another: 功能分类, 支出用途."""
 
     def figure(self, measure: Measure) -> FigureReading | None:
         return next((f for f in self.figures if f.measure == measure), None)

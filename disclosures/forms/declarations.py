@@ -30,6 +30,14 @@ class Layout(StrEnum):
     """A total line, then one line a unit."""
     PROJECTS = "projects"
     """A department line, unit lines, the projects of each unit."""
+    GROUPS = "groups"
+    """A total, then groups of named lines; a group's own line says 小计."""
+    ROW = "row"
+    """One row without a name: the total's."""
+    TURNED = "turned"
+    """Names in the head and amounts in the one row below it; `TableForm.entries` are its lines."""
+    NESTED = "nested"
+    """Names in several columns: a line stands as deep as its leftmost name."""
 
 
 class Part(StrEnum):
@@ -37,23 +45,58 @@ class Part(StrEnum):
 
     NAME = "name"
     CODE = "code"
+    CLASS = "class"
+    """The first of three columns that make up a code: 类, 款, 项."""
+    SECTION = "section"
+    ITEM = "item"
+    GROUP = "group"
+    """What several lines have in common, or the first of several columns of names."""
+    KIND_OF_EXPENSE = "kind_of_expense"
+    """The third column of names, beside the second."""
+    THING = "thing"
+    """The deepest column of names."""
     GOVERNMENT_CATEGORY = "government_category"
+    REMARK = "remark"
+    """Words beside the figures, not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it holds and how its head reads (``label`` matches the lowest head cell)."""
+    """One column: what it holds and how its head reads (``label`` matches the lowest head cell).
+
+    A second ``block`` of a side divides the same total in another way. An empty label is a column
+    that shares the head cell to its left.
+    """
 
     holds: Part | Measure
     label: str
     side: Side = Side.EXPENDITURE
     optional: bool = False
+    block: int = 0
 
     def __post_init__(self) -> None:
         re.compile(self.label)
 
     def matches(self, label: str) -> bool:
         return re.fullmatch(self.label, label) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a turned table: the head cells above its amount, joined by ``>``, and its depth.
+
+    Entries stand in the order of the tree; a line is part of the nearest one before it that is
+    less deep. ``level`` None is a column that belongs to another table.
+    """
+
+    path: str
+    level: int | None
+
+    def __post_init__(self) -> None:
+        re.compile(self.path)
+
+    def matches(self, path: str) -> bool:
+        return re.fullmatch(self.path, path) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +107,19 @@ class TableForm:
     number: int | None
     title: str
     layout: Layout
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = ()
     heads: str = ""
     """Head cells that stand above the lowest ones: they group columns and hold nothing."""
+    entries: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
         re.compile(self.title)
         re.compile(self.heads)
+        if self.entries:
+            return
         if not any(isinstance(column.holds, Measure) for column in self.columns):
             raise ValueError(f"{self.kind}: no column of amounts")
-        places = [(column.side, column.holds) for column in self.columns]
+        places = [(column.side, column.block, column.holds) for column in self.columns]
         if len(set(places)) != len(places):
             raise ValueError(f"{self.kind}: a column is declared twice")
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from disclosures.forms.columns import (
+    APPROPRIATED,
+    BASIC_AND_PROJECT,
+    CODED,
+    FISCAL_SPECIAL_ACCOUNT,
+    GENERAL_PUBLIC_BUDGET,
+    GOVERNMENT_FUND,
+    PERSONNEL,
+    PUBLIC,
+    STATE_CAPITAL,
+    TOTAL,
+    UNIT_FUNDS,
+    YEAR,
+    income,
+)
 from disclosures.forms.declarations import Column, Form, Layout, Part, TableForm
 from disclosures.forms.shanxi_narrative import PASSAGES
 from disclosures.records import Kind, Measure, Side
 
-YEAR = r"(20\d\d年?(度)?)"
 _HEADS = rf"{YEAR}?(预算数|财政拨款|预算)|项目|收入|支出|金额|本年收入|科目|本年支出"
-
-CODE = Column(Part.CODE, r"(收入|支出)?(功能)?(分类)?科目编码")
-NAME = Column(Part.NAME, r"(收入|支出)?(功能)?(分类)?科目名称")
-TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(合计|总计)(金额)?")
-BASIC = Column(Measure.BASIC, r"基本支出")
-PROJECT = Column(Measure.PROJECT, r"项目支出")
-GENERAL_PUBLIC_BUDGET = Column(Measure.GENERAL_PUBLIC_BUDGET, r"一般公共预算(财政)?(拨款)?(收入)?")
-GOVERNMENT_FUND = Column(Measure.GOVERNMENT_FUND, r"政府性基金(预算)?(财政)?(拨款)?(收入)?")
-STATE_CAPITAL = Column(Measure.STATE_CAPITAL, r"国有资本经营(预算)?(财政)?(拨款)?(收入)?")
-FISCAL_SPECIAL_ACCOUNT = Column(Measure.FISCAL_SPECIAL_ACCOUNT, r"财政专户(管理)?(的)?资金(收入)?")
-UNIT_FUNDS = Column(Measure.UNIT_FUNDS, r"单位资金(收入)?")
-
-_BASIC_AND_PROJECT = (CODE, NAME, TOTAL, BASIC, PROJECT)
-_APPROPRIATED = (TOTAL, GENERAL_PUBLIC_BUDGET, GOVERNMENT_FUND, STATE_CAPITAL)
-
-
-def _income(column: Column, label: str | None = None) -> Column:
-    return Column(column.holds, label or column.label, Side.INCOME)
-
 
 SHANXI = Form(
     "shanxi",
@@ -52,14 +47,13 @@ SHANXI = Form(
             r"(?<!基金)(?<!经营)(预算收入|收入预算)总表",
             Layout.CODES,
             (
-                _income(CODE),
-                _income(NAME),
-                _income(TOTAL, r"合计|小计|本年收入合计"),
-                _income(GENERAL_PUBLIC_BUDGET),
-                _income(GOVERNMENT_FUND),
-                _income(STATE_CAPITAL),
-                _income(FISCAL_SPECIAL_ACCOUNT),
-                _income(UNIT_FUNDS),
+                *map(income, CODED),
+                income(TOTAL, r"合计|小计|本年收入合计"),
+                income(GENERAL_PUBLIC_BUDGET),
+                income(GOVERNMENT_FUND),
+                income(STATE_CAPITAL),
+                income(FISCAL_SPECIAL_ACCOUNT),
+                income(UNIT_FUNDS),
                 Column(Measure.CARRYOVER, r"上年结转(结余|收入)?", Side.INCOME),
             ),
             _HEADS,
@@ -69,7 +63,7 @@ SHANXI = Form(
             3,
             r"(?<!基金)(?<!经营)(预算支出|支出预算)总表",
             Layout.CODES,
-            _BASIC_AND_PROJECT,
+            BASIC_AND_PROJECT,
             _HEADS,
         ),
         TableForm(
@@ -93,7 +87,7 @@ SHANXI = Form(
             5,
             r"一般公共预算(预算支出|支出预算|支出)表",
             Layout.CODES,
-            _BASIC_AND_PROJECT,
+            BASIC_AND_PROJECT,
             _HEADS,
         ),
         TableForm(
@@ -105,8 +99,8 @@ SHANXI = Form(
                 Column(Part.NAME, r"部门预算(支出)?经济(分类)?科目(名称)?"),
                 Column(Part.GOVERNMENT_CATEGORY, r"政府预算(支出)?经济(分类)?科目(名称)?"),
                 TOTAL,
-                Column(Measure.PERSONNEL, r"人员经费"),
-                Column(Measure.PUBLIC, r"公用经费"),
+                PERSONNEL,
+                PUBLIC,
             ),
             _HEADS,
         ),
@@ -116,8 +110,7 @@ SHANXI = Form(
             r"政府性基金(预算收入|收入预算|收入)表",
             Layout.CODES,
             (
-                _income(CODE),
-                _income(NAME),
+                *map(income, CODED),
                 Column(
                     Measure.AMOUNT, r"政府性基金(收入预算|预算收入|收入)(数)?|合计|金额|预算数", Side.INCOME
                 ),
@@ -129,7 +122,7 @@ SHANXI = Form(
             8,
             r"政府性基金(预算支出|支出预算|支出)表",
             Layout.CODES,
-            _BASIC_AND_PROJECT,
+            BASIC_AND_PROJECT,
             _HEADS,
         ),
         TableForm(
@@ -138,10 +131,9 @@ SHANXI = Form(
             r"国有资本经营预算(预算收支|收支预算|收支)(总)?表",
             Layout.ACCOUNT,
             (
-                _income(CODE),
-                _income(NAME),
+                *map(income, CODED),
                 Column(Measure.AMOUNT, r"国有资本经营(收入预算|预算收入|收入)(数)?|金额|合计", Side.INCOME),
-                *_BASIC_AND_PROJECT,
+                *BASIC_AND_PROJECT,
             ),
             rf"{_HEADS}|国有资本经营预算(收入|支出)",
         ),
@@ -150,7 +142,7 @@ SHANXI = Form(
             10,
             r"[“\"]?三公[”\"]?经费",
             Layout.EXPENSES,
-            (Column(Part.NAME, r"项目"), *_APPROPRIATED),
+            (Column(Part.NAME, r"项目"), *APPROPRIATED),
             _HEADS,
         ),
         TableForm(
@@ -158,7 +150,7 @@ SHANXI = Form(
             11,
             r"机关运行经费",
             Layout.UNITS,
-            (Column(Part.NAME, r"(单位|部门)名称"), *_APPROPRIATED),
+            (Column(Part.NAME, r"(单位|部门)名称"), *APPROPRIATED),
             _HEADS,
         ),
         TableForm(
@@ -166,7 +158,7 @@ SHANXI = Form(
             12,
             r"^(?!.*(绩效|上年结转)).*项目(预算支出|支出预算|支出)表",
             Layout.PROJECTS,
-            (Column(Part.NAME, r"项目名称|项目"), *_APPROPRIATED, FISCAL_SPECIAL_ACCOUNT, UNIT_FUNDS),
+            (Column(Part.NAME, r"项目名称|项目"), *APPROPRIATED, FISCAL_SPECIAL_ACCOUNT, UNIT_FUNDS),
             _HEADS,
         ),
         TableForm(
@@ -174,7 +166,7 @@ SHANXI = Form(
             13,
             r"^(?!.*绩效).*项目(预算支出|支出预算|支出)表.*上年结转",
             Layout.PROJECTS,
-            (Column(Part.NAME, r"项目名称|项目"), *_APPROPRIATED),
+            (Column(Part.NAME, r"项目名称|项目"), *APPROPRIATED),
             _HEADS,
         ),
     ),

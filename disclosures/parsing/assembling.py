@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from disclosures.forms import FORMS, Form, Part, TableForm
+from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount
+from disclosures.parsing.fitting import in_columns
 from disclosures.parsing.heads import Head, read_head
 from disclosures.parsing.pieces import GridRow, Piece, Printed
+from disclosures.parsing.turning import turned
 from disclosures.records import Kind, Measure, Problem, ProblemCode
 
 _LEADER = re.compile(r"[.．…·]{3,}")
@@ -56,28 +58,37 @@ class Assembly:
 
 
 def assemble(pieces: Sequence[Piece]) -> Assembly:
-    """The form that recognises the most tables, with the tables it recognises."""
-    return max((_assemble(form, pieces) for form in FORMS), key=lambda assembly: len(assembly.tables))
+    """The tables by the form that recognises the most of them; what it leaves, by the others."""
+    first = max(FORMS, key=lambda form: len(_assemble((form,), pieces).tables))
+    return _assemble((first, *(form for form in FORMS if form is not first), GENERIC), pieces)
 
 
-def _assemble(form: Form, pieces: Sequence[Piece]) -> Assembly:
-    assembly = Assembly(form)
+def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
+    assembly = Assembly(forms[0])
     open_table = False
     for piece in pieces:
         if not piece.rows:
             continue
-        title = find_title(form, piece.before)
-        if open_table and (joined := _continued(assembly.tables[-1], piece, title)):
+        title = find_title(forms[0], piece.before)
+        if open_table and (joined := _continued(forms[0], assembly.tables[-1], piece, title)):
             assembly.tables[-1] = joined
             continue
-        table = _recognised(form, piece, title)
-        open_table = table is not None
-        if table:
-            assembly.tables.append(table)
-        elif title or _looks_like_a_budget_table(piece):
+        tables = _recognised(forms[0], piece, title) or _by_another(forms[1:], piece)
+        open_table = bool(tables)
+        assembly.tables.extend(tables)
+        if not tables and (title or _looks_like_a_budget_table(piece)):
             detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
     return assembly
+
+
+def _by_another(forms: Sequence[Form], piece: Piece) -> list[Assembled]:
+    """The tables as another form reads them: only under its title, never by the head alone."""
+    for form in forms:
+        title = find_title(form, piece.before)
+        if title and (tables := _recognised(form, piece, title)):
+            return tables
+    return []
 
 
 def find_title(form: Form, before: Sequence[Printed]) -> Title | None:
@@ -87,12 +98,12 @@ def find_title(form: Form, before: Sequence[Printed]) -> Title | None:
         if _LEADER.search(line.key):
             continue
         for start in (index, index - 1):
-            if start < 0:
+            parts = before[max(start, 0) : index + 1]
+            if start < 0 or (len(parts) > 1 and any(part.is_caption for part in parts)):
                 continue
-            words = "".join(part.key for part in before[start : index + 1])
+            words = "".join(part.key for part in parts)
             if len(words) <= _MAX_TITLE and _TITLE_END.search(words) and (kinds := _titled(form, words)):
-                text = "".join(part.text for part in before[start : index + 1])
-                return Title(replace(line, text=text, key=words), kinds)
+                return Title(replace(line, text="".join(part.text for part in parts), key=words), kinds)
         if _HEADING.fullmatch(line.key):
             return None
     return None
@@ -102,23 +113,33 @@ def _titled(form: Form, words: str) -> frozenset[Kind]:
     return frozenset(table.kind for table in form.tables if re.search(table.title, words))
 
 
-def _recognised(form: Form, piece: Piece, title: Title | None) -> Assembled | None:
-    if title:
-        candidates: Iterator[TableForm] = (table for table in form.tables if table.kind in title.kinds)
-    else:
-        candidates = iter(form.tables)
-    heads = [
-        head for candidate in candidates if (head := read_head(candidate, piece.rows, complete=title is None))
+def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled]:
+    """The tables that a piece holds: one, or several turned ones that share its columns."""
+    candidates = [table for table in form.tables if title is None or table.kind in title.kinds]
+    upright = [
+        (head, piece.rows[head.rows :])
+        for candidate in candidates
+        if candidate.layout is not Layout.TURNED
+        and (head := read_head(candidate, piece.rows, complete=title is None))
     ]
-    if len(heads) != 1:
-        return None
-    head = heads[0]
-    return Assembled(head, title, piece.rows[head.rows :], piece.before, piece.says_empty)
+    on_their_side = [
+        table
+        for candidate in candidates
+        if candidate.layout is Layout.TURNED and (table := turned(candidate, piece.rows))
+    ]
+    if len(upright) + bool(on_their_side) != 1:
+        return []
+    return [
+        Assembled(head, title, tuple(rows), piece.before, piece.says_empty)
+        for head, rows in (*upright, *on_their_side)
+    ]
 
 
-def _continued(table: Assembled, piece: Piece, title: Title | None) -> Assembled | None:
+def _continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -> Assembled | None:
     """``table`` with ``piece`` added, if that is how it goes on; None when it is another table."""
-    if title and table.kind not in title.kinds:
+    if title and (table.kind not in title.kinds or table.head.form not in form.tables):
+        return None
+    if table.head.form.layout in (Layout.TURNED, Layout.ROW):
         return None
     if not title and any(_interrupts(line) for line in piece.before):
         return None
@@ -127,10 +148,10 @@ def _continued(table: Assembled, piece: Piece, title: Title | None) -> Assembled
         if _columns_in_use(head) != _columns_in_use(table.head):
             return None
         rows = _in_columns_of(table.head, head, piece.rows[head.rows :])
-    elif not title and piece.width == len(table.head.columns) and _could_be_data(table.head, piece):
-        rows = piece.rows
     else:
-        return None
+        rows = () if title else _under_the_same_head(table, piece)
+        if not rows:
+            return None
     if title and rows and rows[0].keys in {row.keys for row in table.rows}:
         return None
     return replace(
@@ -139,6 +160,12 @@ def _continued(table: Assembled, piece: Piece, title: Title | None) -> Assembled
         breaks=(*table.breaks, len(table.rows)),
         says_empty=piece.says_empty,
     )
+
+
+def _under_the_same_head(table: Assembled, piece: Piece) -> tuple[GridRow, ...]:
+    """The rows of a piece without a head, in the columns of ``table``; () if they do not fit it."""
+    rows = piece.rows if piece.width == len(table.head.columns) else in_columns(table.head, table.rows, piece)
+    return rows if rows and _could_be_data(table.head, rows) else ()
 
 
 def _columns_in_use(head: Head) -> set[object]:
@@ -167,23 +194,25 @@ def _interrupts(line: Printed) -> bool:
     )
 
 
-def _could_be_data(head: Head, piece: Piece) -> bool:
-    """Every cell under an amount column reads as an amount or is blank."""
+def _could_be_data(head: Head, rows: Sequence[GridRow]) -> bool:
+    """Every cell under an amount column reads as an amount or is blank, and something is named."""
     amounts = [
         index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Measure)
     ]
-    names = [index for index, column in enumerate(head.columns) if column and column.holds is Part.NAME]
-    cells = [row.cells[index] for row in piece.rows for index in amounts if index < len(row.cells)]
+    words = [index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Part)]
+    cells = [row.cells[index] for row in rows for index in amounts if index < len(row.cells)]
     return all(looks_like_amount(cell.text) for cell in cells if cell and len(cell.text) < 30) and any(
-        row.cells[index] for row in piece.rows for index in names if index < len(row.cells)
+        row.cells[index] for row in rows for index in words if index < len(row.cells)
     )
 
 
 def _looks_like_a_budget_table(piece: Piece) -> bool:
-    """Amounts with cents in it, and no performance form: worth telling that it was not understood."""
+    """Amounts with cents or thousands in it, and no performance form: worth telling of."""
     if any(_PERFORMANCE_FORM.fullmatch(label) for row in piece.rows for label in row.keys):
         return False
     amounts = sum(
-        "." in cell.text and looks_like_amount(cell.text) for row in piece.rows for cell in row.printed
+        bool(re.search(r"[.,，]", cell.text)) and looks_like_amount(cell.text)
+        for row in piece.rows
+        for cell in row.printed
     )
     return amounts >= 3

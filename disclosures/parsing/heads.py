@@ -5,15 +5,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.forms import Column, Part, TableForm
 from disclosures.identities import ROW_SUMS, row_sum_holds
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.pieces import GridRow
-from disclosures.records import Measure, Side
+from disclosures.records import Measure, RawCell, Side
+from disclosures.text import key
 
+_REMARK = Column(
+    Part.REMARK,
+    r"备注|说明|序号|行次|(单位|部门|项目|预算单位)(编码|代码|编号)|项目(类别|类型|分类|属性)|主管部门|预算单位"
+    r"|(预算)?单位名称",
+    optional=True,
+)
+"""Words that any table may print beside its figures."""
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
 
 
@@ -26,23 +34,28 @@ class Head:
     columns: tuple[Column | None, ...]
     reordered: bool = False
     """The printed order of the head contradicted the sums; the form's order is used instead."""
+    cells: tuple[RawCell | None, ...] = ()
+    """The lowest printed cell over each column."""
 
-    def position(self, side: Side, holds: Part | Measure) -> int | None:
+    def position(self, side: Side, holds: Part | Measure, block: int = 0) -> int | None:
         for index, column in enumerate(self.columns):
-            if column and (column.side, column.holds) == (side, holds):
+            if column and (column.side, column.block, column.holds) == (side, block, holds):
                 return index
         return None
 
-    def measures(self, side: Side) -> tuple[Measure, ...]:
+    def measures(self, side: Side, block: int = 0) -> tuple[Measure, ...]:
         return tuple(
             column.holds
             for column in self.columns
-            if column and column.side is side and isinstance(column.holds, Measure)
+            if column and (column.side, column.block) == (side, block) and isinstance(column.holds, Measure)
         )
 
     @property
     def sides(self) -> tuple[Side, ...]:
         return tuple(dict.fromkeys(column.side for column in self.columns if column))
+
+    def blocks(self, side: Side) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(column.block for column in self.columns if column and column.side is side))
 
 
 def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:
@@ -51,38 +64,41 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     Every column with anything in it must be labelled. ``complete`` asks for all declared columns,
     for tables recognised by their head alone.
     """
-    labels, taken = _labels(form, rows)
-    columns = _assign(form, labels)
+    cells, taken = _head_cells(form, rows)
+    columns = _assign(form, [key(cell.text) if cell else "" for cell in cells])
     data = rows[taken:]
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
         return None
-    return _in_the_order_that_adds_up(Head(form, taken, columns), data)
+    return _in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
 
 
-def _labels(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[str], int]:
+def _head_cells(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[RawCell | None], int]:
     """The lowest head cell of each column, and the number of rows the head takes."""
-    labels = [""] * max((len(row.cells) for row in rows), default=0)
+    lowest: list[RawCell | None] = [None] * max((len(row.cells) for row in rows), default=0)
     for taken, row in enumerate(rows):
-        keys = row.keys
-        if _is_index_row(keys):
-            return labels, taken + 1
-        if not _is_head_row(form, keys, labels):
-            return labels, taken
-        for position, label in enumerate(keys):
-            labels[position] = label or labels[position]
-    return labels, len(rows)
+        if _is_index_row(row.keys):
+            return lowest, taken + 1
+        if not _is_head_row(form, row.keys, lowest):
+            return lowest, taken
+        lowest[: len(row.cells)] = [cell or lowest[at] for at, cell in enumerate(row.cells)]
+    return lowest, len(rows)
 
 
-def _is_head_row(form: TableForm, keys: tuple[str, ...], labels: list[str]) -> bool:
-    """All its cells are words of the head, and its first does not stand under a finished label."""
-    if not all(form.is_head(label) for label in keys if label):
+def _is_head_row(form: TableForm, keys: tuple[str, ...], lowest: Sequence[RawCell | None]) -> bool:
+    """All its cells are words of the head, and its first is no 合计 under the head of the names."""
+    if not all(is_head(form, label) for label in keys if label):
         return False
     first = next(position for position, label in enumerate(keys) if label)
-    return not any(
-        isinstance(column.holds, Part) and column.matches(labels[first])
-        for column in form.columns
-        if labels[first]
-    )
+    above = lowest[first]
+    return above is None or _names_part(form, keys[first]) or not _names_part(form, key(above.text))
+
+
+def is_head(form: TableForm, label: str) -> bool:
+    return form.is_head(label) or _REMARK.matches(label)
+
+
+def _names_part(form: TableForm, label: str) -> bool:
+    return any(isinstance(column.holds, Part) and column.matches(label) for column in form.columns)
 
 
 def _is_index_row(keys: tuple[str, ...]) -> bool:
@@ -102,9 +118,12 @@ def _assign(form: TableForm, labels: list[str]) -> tuple[Column | None, ...] | N
     free = list(form.columns)
     columns: list[Column | None] = []
     for label in labels:
-        column = next((column for column in free if label and column.matches(label)), None)
+        shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
+        column = next((c for c in free if (label or shares_its_head) and c.matches(label)), None)
         if column:
             free.remove(column)
+        elif label and _REMARK.matches(label):
+            column = _REMARK
         elif label and not re.fullmatch(form.heads, label):
             return None
         columns.append(column)
@@ -120,7 +139,7 @@ def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool)
         column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)
     }
     return all(column in found for column in first_of_side.values()) and all(
-        isinstance(column.holds, Measure) or column.holds is Part.CODE for column in missing
+        isinstance(column.holds, Measure) for column in missing
     )
 
 
@@ -142,12 +161,14 @@ def _in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
     declared = _declared_order(head)
     if declared == head.columns:
         return head
-    other = Head(head.form, head.rows, declared, reordered=True)
+    other = replace(head, columns=declared, reordered=True)
     return other if _disagreeing(other, data) < _disagreeing(head, data) else head
 
 
 def _declared_order(head: Head) -> tuple[Column | None, ...]:
-    printed = [column for column in head.columns if column and isinstance(column.holds, Measure)]
+    printed: list[Column] = [
+        column for column in head.columns if column and isinstance(column.holds, Measure)
+    ]
     declared = iter(sorted(printed, key=head.form.columns.index))
     return tuple(
         next(declared) if column and isinstance(column.holds, Measure) else column for column in head.columns

@@ -19,6 +19,7 @@ from disclosures.text import name
 
 _TOTAL = re.compile(r"(收入|支出)?总计|合计|(部门|单位)合计|总合计")
 _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
+_CLOSING_TOTAL = re.compile(r"(收入|支出)?合计")
 _SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)")
 _CARRYOVER = re.compile(r"(上年|年初|年终|年末|结转下年|使用).*(结转|结余)?.*|.*(结转|结余).*")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
@@ -47,7 +48,9 @@ class _Draft:
 def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> list[Position]:
     """A position for every row. ``bureau`` is the agency's name, which heads its own lines."""
     arrange = _coded if layout is Layout.ACCOUNT and any(row.code for row in rows) else _ARRANGERS[layout]
-    drafts = arrange(rows, bureau)
+    first = [row for row in rows if not row.block]
+    drafts = arrange(first, bureau)
+    drafts += [_Draft(1, _divided(drafts, first)) for _ in rows[len(first) :]]
     parents = {draft.parent for draft in drafts}
     return [
         Position(
@@ -82,10 +85,23 @@ def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
     return drafts
 
 
+def _divided(drafts: Sequence[_Draft], rows: Sequence[HalfRow]) -> int | None:
+    """What a second block divides: the subtotal of the first, else its total."""
+    subtotal = next((i for i, row in enumerate(rows) if _SUBTOTAL.fullmatch(row.key)), None)
+    return subtotal if subtotal is not None else next((i for i, d in enumerate(drafts) if d.total), None)
+
+
+def _grand_total(rows: Sequence[HalfRow]) -> int | None:
+    """The 总计; without one, the 合计 that closes the table."""
+    closing = len(rows) - 1
+    said = next((i for i, row in enumerate(rows) if _GRAND_TOTAL.fullmatch(row.key)), None)
+    return closing if said is None and rows and _CLOSING_TOTAL.fullmatch(rows[closing].key) else said
+
+
 def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
     """Items belong to the 合计 below them, parts of a carryover to it, all of that to the 总计."""
-    grand = next((i for i, row in enumerate(rows) if _GRAND_TOTAL.fullmatch(row.key)), None)
-    subtotal = next((i for i, row in enumerate(rows) if _SUBTOTAL.fullmatch(row.key)), None)
+    grand = _grand_total(rows)
+    subtotal = next((i for i, row in enumerate(rows) if i != grand and _SUBTOTAL.fullmatch(row.key)), None)
     drafts: list[_Draft] = []
     carryover: int | None = None
     item: int | None = None
@@ -144,6 +160,22 @@ def _units(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
     return [_Draft(total=True) if index == total else _Draft(1, total) for index in range(len(rows))]
 
 
+def _deep(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    """Each line is part of the nearest one above that is less deep; 其中 is not a whole division."""
+    drafts: list[_Draft] = []
+    open_lines: list[int] = []
+    for index, row in enumerate(rows):
+        open_lines = [i for i in open_lines if rows[i].depth < row.depth]
+        parent = open_lines[-1] if open_lines and not row.key.startswith("其中") else None
+        drafts.append(_Draft(row.depth, parent, total=row.depth == 0))
+        open_lines.append(index)
+    return drafts
+
+
+def _row(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
+    return [_Draft(total=index == 0) for index in range(len(rows))]
+
+
 def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[_Draft]:
     """The first line is the department's or the only unit's; units follow, each before its projects.
 
@@ -193,4 +225,8 @@ _ARRANGERS: dict[Layout, Callable[[Sequence[HalfRow], str | None], list[_Draft]]
     Layout.EXPENSES: _expenses,
     Layout.UNITS: _units,
     Layout.PROJECTS: _projects,
+    Layout.GROUPS: _deep,
+    Layout.NESTED: _deep,
+    Layout.TURNED: _deep,
+    Layout.ROW: _row,
 }

@@ -9,16 +9,25 @@ from dataclasses import dataclass, replace
 from disclosures.records import Place, RawCell, RawDocument, RawLine, RawTable
 from disclosures.text import key
 
-_ORGANISATION = re.compile(r"(编制|填报|预算)?(单位|部门)(名称)?[:：].+")
+_ORGANISATION = re.compile(r"(编制|填报|预算)?(主管)?(单位|部门)(名称)?[:：].+")
+_CAPTION_START = re.compile(
+    r"(?<!金额)(?<!计量)(?<!编制)(?<!填报)(?<!预算)(?<!主管)(?<!^)"
+    r"(?=(?:金额|计量|编制|填报|预算)?(?:单\s*位|部\s*门)(?:\s*名\s*称)?\s*[:：])"
+)
+_MAX_CAPTIONS = 100
 _UNIT = re.compile(r"[（]?(金额)?(计量)?单位[:：](人民币)?(亿|千|百|万)?元[）]?")
 _NUMBER = re.compile(
-    r"(预算|部门|单位)?公开0*\d+表|(预算|部门|单位)?公开表[\d一二三四五六七八九十]+|(附)?表[\d一二三四五六七八九十]+"
+    r"((预算|部门|单位)?公开0*\d+表|(预算|部门|单位)?公开表[\d一二三四五六七八九十]+"
+    r"|(附)?表[\d一二三四五六七八九十]+)[:：]?"
 )
 _TITLE = re.compile(r"(20\d\d年)?.{2,40}表([（].{1,20}[）])*")
 _NOTE = re.compile(
     r"(注|备注|说明)[:：].*|[（]?本表(无数据|为空(表)?|无内容)[）]?.*|.{0,20}(此表|本表)为空.{0,20}"
 )
-_EMPTY = re.compile(r"本表(无数据|为空|无内容)|(此表|本表).{0,6}(为空|无数据)|故本表为空|此表无数据|空表")
+_EMPTY = re.compile(
+    r"本表(无数据|为空|无内容)|(此表|本表).{0,6}(为空|无数据)|故本表为空|此表无数据|空表"
+    r"|(注|说明)[:：]本(部门|单位)无(相关收支|该|此|此类)?(项目|收支).{0,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,11 @@ class Printed:
     @property
     def is_unit(self) -> bool:
         return _UNIT.fullmatch(self.key) is not None
+
+    @property
+    def is_caption(self) -> bool:
+        """A table's number, or whose it is, or its unit."""
+        return self.is_unit or self.is_organisation or _NUMBER.fullmatch(self.key) is not None
 
     @property
     def is_organisation(self) -> bool:
@@ -49,6 +63,8 @@ class GridRow:
     cells: tuple[RawCell | None, ...]
     page: int | None
     line: int | None
+    depth: int = 0
+    """How deep its line stands, where the table itself says so."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -89,7 +105,7 @@ def pieces(document: RawDocument) -> list[Piece]:
     lines: list[Printed] = []
     for page, block in _blocks(document):
         if isinstance(block, RawLine):
-            lines.append(_printed(block.text, Place(page, block.box, block.line)))
+            lines.extend(_captions(block.text, Place(page, block.box, block.line)))
             continue
         piece = _unframed(block, page, tuple(lines))
         if found:
@@ -118,6 +134,12 @@ def _printed(text: str, place: Place) -> Printed:
     return Printed(text.strip(), key(text), place)
 
 
+def _captions(text: str, place: Place) -> list[Printed]:
+    """A line of text; run-together captions (收支预算总表部门：某局单位：万元) are one line each."""
+    parts = _CAPTION_START.split(text) if len(text) <= _MAX_CAPTIONS else [text]
+    return [_printed(part, place) for part in parts if part and part.strip()]
+
+
 def _unframed(table: RawTable, page: int | None, before: tuple[Printed, ...]) -> Piece:
     """Captions and notes that stand inside the table's frame, moved outside."""
     rows = [_grid_row(row.cells, page, row.line) for row in table.rows]
@@ -142,4 +164,4 @@ def _spoken(row: GridRow) -> list[Printed]:
 
 
 def _is_caption(line: Printed) -> bool:
-    return line.is_unit or line.is_organisation or any(p.fullmatch(line.key) for p in (_NUMBER, _TITLE))
+    return line.is_caption or _TITLE.fullmatch(line.key) is not None

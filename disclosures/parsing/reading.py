@@ -35,6 +35,7 @@ from disclosures.text import key, name
 
 _UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}
 _UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
+_CUT_UNIT = re.compile(r".*单位[:：](人民币)?[亿千百万]?")
 
 
 class NotADisclosureError(Exception):
@@ -56,9 +57,9 @@ def parse(document: RawDocument) -> Reading:
     problems = [*about.problems, *assembly.problems, *_pictures(document)]
     occurrences: Counter[Kind] = Counter()
     tables = []
-    for table in assembly.tables:
+    for above, table in zip((None, *assembly.tables), assembly.tables, strict=False):
         occurrences[table.kind] += 1
-        typed, found = _table(table, occurrences[table.kind], bureau)
+        typed, found = _table(table, above, occurrences[table.kind], bureau)
         tables.append(typed)
         problems.extend(found)
     reading = Reading(
@@ -76,9 +77,11 @@ def _pictures(document: RawDocument) -> list[Problem]:
     return [Problem(ProblemCode.PICTURE_PAGES, ", ".join(numbers))] if numbers else []
 
 
-def _table(table: Assembled, occurrence: int, bureau: str | None) -> tuple[TableReading, list[Problem]]:
+def _table(
+    table: Assembled, above: Assembled | None, occurrence: int, bureau: str | None
+) -> tuple[TableReading, list[Problem]]:
     form = table.head.form
-    unit, unit_printed = _unit(table)
+    unit, unit_printed = _unit(table, above)
     problems: list[Problem] = []
     lines: list[LineReading] = []
     for side in table.head.sides:
@@ -121,11 +124,19 @@ def _first_place(table: Assembled) -> Place:
     return table.title.printed.place if table.title else table.rows[0].place() if table.rows else Place()
 
 
-def _unit(table: Assembled) -> tuple[Unit | None, str]:
-    """The unit printed nearest above the table."""
-    for line in reversed(table.captions):
-        if match := _UNIT.search(line.key):
-            return _UNITS.get(match[1]), line.text
+def _unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
+    """The unit printed nearest above the table, or above the one before it on the same page."""
+    captions = table.captions
+    for index in range(len(captions) - 1, -1, -1):
+        if match := _UNIT.search(captions[index].key):
+            return _UNITS.get(match[1]), captions[index].text
+        if _CUT_UNIT.fullmatch(captions[index].key):
+            # 单位：万 wraps, and its 元 stands a line or two below.
+            words = next((line.key for line in captions[index + 1 :] if line.key in _UNITS), "")
+            if match := _UNIT.search(captions[index].key + words):
+                return _UNITS.get(match[1]), captions[index].text + words
+    if above and above.rows and table.rows and above.rows[-1].page == table.rows[0].page is not None:
+        return _unit(above, None)
     return None, ""
 
 
@@ -142,6 +153,7 @@ def _line(order: int, row: HalfRow, position: Position, figures: tuple[FigureRea
         government_category=name(row.government_category),
         parent=position.parent,
         place=row.place,
+        block=row.block,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosures.forms import Layout, Part
+from disclosures.money import looks_like_amount
 from disclosures.parsing.assembling import Assembled
 from disclosures.parsing.heads import Head
+from disclosures.parsing.naming import Named, named
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Box, Measure, Place, RawCell, Side
 from disclosures.text import key
@@ -31,6 +33,8 @@ class HalfRow:
     page: int | None
     line: int | None
     name_box: Box | None = None
+    depth: int = 0
+    block: int = 0
 
     @property
     def key(self) -> str:
@@ -42,51 +46,77 @@ class HalfRow:
 
 
 def half_rows(table: Assembled, side: Side) -> list[HalfRow]:
-    """The rows of one side of a table, empty ones left out."""
-    found: list[HalfRow] = []
-    for row, after_break in _with_breaks(table):
-        half = _half(table.head, row, side)
+    """The rows of one side of a table, block by block, empty ones left out.
+
+    A row named in one block with its amount in the next (当年支出小计 under 功能分类, the amount under
+    支出用途) is the first block's.
+    """
+    blocks = [_block(table, side, block) for block in table.head.blocks(side)]
+    merged = [_with_amounts_of(blocks, at) for at in range(len(table.rows))]
+    return [
+        row for block in range(len(blocks)) for row in _put_together(table, [rows[block] for rows in merged])
+    ]
+
+
+def _block(table: Assembled, side: Side, block: int) -> list[HalfRow | None]:
+    """A half-row for every row, in step with the table's rows."""
+    halves: list[HalfRow | None] = []
+    above: Named | None = None
+    for row in table.rows:
+        above = named(table.head, row, side, block, above)
+        halves.append(_half(table.head, row, side, block, above))
+    return halves
+
+
+def _with_amounts_of(blocks: Sequence[Sequence[HalfRow | None]], at: int) -> list[HalfRow | None]:
+    rows = [block[at] for block in blocks]
+    for index in range(1, len(rows)):
+        left, right = rows[index - 1], rows[index]
+        if left and right and left.name and not left.amounts and right.amounts and not right.name:
+            rows[index - 1 : index + 1] = [replace(left, amounts=right.amounts), None]
+    return rows
+
+
+def _put_together(table: Assembled, halves: Sequence[HalfRow | None]) -> Iterator[HalfRow]:
+    """The half-rows without the empty ones, and with those mended that a page break cut in two."""
+    breaks = set(table.breaks)
+    last: HalfRow | None = None
+    for index, half in enumerate(halves):
         if half is None:
             continue
-        if after_break and found and (mended := _mended(table.head.form.layout, found[-1], half)):
-            found[-1] = mended
-        else:
-            found.append(half)
-    return found
+        mended = _mended(table.head.form.layout, last, half) if last and index in breaks else None
+        if last and not mended:
+            yield last
+        last = mended or half
+    if last:
+        yield last
 
 
-def _with_breaks(table: Assembled) -> Iterator[tuple[GridRow, bool]]:
-    breaks = set(table.breaks)
-    for index, row in enumerate(table.rows):
-        yield row, index in breaks
-
-
-def _half(head: Head, row: GridRow, side: Side) -> HalfRow | None:
+def _half(head: Head, row: GridRow, side: Side, block: int, words: Named) -> HalfRow | None:
     def cell(holds: Part | Measure) -> RawCell | None:
-        position = head.position(side, holds)
+        position = head.position(side, holds, block)
         return row.cells[position] if position is not None and position < len(row.cells) else None
 
-    name, code, category = cell(Part.NAME), cell(Part.CODE), cell(Part.GOVERNMENT_CATEGORY)
-    amounts = tuple((measure, found) for measure in head.measures(side) if (found := cell(measure)))
-    if not (name or code or amounts):
+    category = cell(Part.GOVERNMENT_CATEGORY)
+    amounts = tuple((measure, found) for measure in head.measures(side, block) if (found := cell(measure)))
+    if not (words.name or words.code or amounts):
         return None
-    digits = re.sub(r"\s", "", key(code.text)) if code else ""
-    if digits and not digits.isdigit():
-        # 合计 stands in the column of codes, or over both.
-        name, digits = (
-            RawCell((code.text if code else "") + (name.text if name else ""), code.box if code else None),
-            "",
-        )
     return HalfRow(
         side,
-        name.text if name else "",
-        digits,
-        category.text if category else "",
+        words.name,
+        words.code,
+        _without_code(category.text) if category else "",
         amounts,
         row.page,
         row.line,
-        name.box if name else None,
+        words.box,
+        words.depth,
+        block,
     )
+
+
+def _without_code(text: str) -> str:
+    return re.sub(r"^\s*[\[【(（]?5\d{2}(\d{2})?[\]】)）]?\s*[-—]?\s*(?=\D)", "", text)
 
 
 def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:
@@ -95,7 +125,7 @@ def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:
         return None
     if below.amounts and (above.amounts or not above.name or layout is not Layout.PROJECTS):
         return None
-    if _NUMBERED.match(below.key) or _CLOSING.fullmatch(below.key):
+    if _NUMBERED.match(below.key) or _CLOSING.fullmatch(below.key) or looks_like_amount(below.name):
         return None
     return replace(
         above,

@@ -16,14 +16,22 @@ from disclosures.records import Cell, Place, Problem, ProblemCode, Scope
 from disclosures.text import key, name
 
 _COVER = re.compile(
-    r"(?P<bureau>.{0,40}?)(?P<year>20\d\d)年度?(?P<scope>部门|单位)预算(公开|信息公开)?(说明|报告|书|文本|情况)?"
+    r"(?P<bureau>.{0,40}?)(?P<year>20\d\d)年度?(?P<level>[省市县区本]级)?(?P<scope>部门|单位)预算"
+    r"(公开|信息公开|草案)?(情况)?(说明|报告|报表|公开表|表|书|文本|情况|资料|材料)?"
 )
+_PART_OF_A_TITLE = 3
+_SHORTEST_NAME = 4
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
+_PAGE_NUMBER = re.compile(r"[-—–]*\d{1,3}[-—–]*")
 _SCOPE_WORDS = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
-_NAMED = re.compile(r"(?P<scope>部门|单位)(名称)?[:：](?P<bureau>.{4,60})")
+_NAMED = re.compile(r"(编制|填报|预算)?(主管)?(部门|单位)(名称)?[:：](?P<bureau>.{4,60})")
 _ORGANISATION = re.compile(
     r".{2,40}(局|中心|院|所|站|委员会|厅|处|办公室|大队|支队|总队|办事处|政府)([（].{1,30}[）])?"
 )
+_HEADING = re.compile(r"第[一二三四五六七八九]部分|[一二三四五六七八九十]+、")
 _YEAR = re.compile(r"(20\d\d)年")
+_YEAR_BEGUN = re.compile(r"20\d\d")
 _FRONT_LINES = 40
 
 
@@ -70,19 +78,48 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
 
 
 def _cover(lines: Sequence[Printed]) -> Cover | None:
-    """The front line that names the year and the kind of budget: 2026年度部门预算公开."""
-    for index, line in enumerate(lines[:_FRONT_LINES]):
-        match = _COVER.fullmatch(line.key)
-        if match:
-            bureau = Cell(match["bureau"], line.place) if len(match["bureau"]) >= 4 else _above(lines[:index])
+    """The front lines that name the year and the kind of budget: 2026年度 / 部门预算公开."""
+    front = [line for line in lines[:_FRONT_LINES] if not _PAGE_NUMBER.fullmatch(line.key)]
+    for index, line in enumerate(front):
+        if match := _titled(front, index):
+            own = match["bureau"]
+            if match["level"] or len(own) < _SHORTEST_NAME or _HEADING.match(own):
+                # 上海市普陀区2025年区级部门预算 names the district; the bureau stands elsewhere.
+                bureau = _above(front[:index]) or _named_below(front[index + 1 :])
+            else:
+                bureau = Cell(own, line.place)
             return Cover(bureau, match["year"], match["scope"], line.place)
     return None
+
+
+def _titled(lines: Sequence[Printed], index: int) -> re.Match[str] | None:
+    """The cover's title in this line, which may break off after the year."""
+    first = _arabic(lines[index].key)
+    if not _YEAR_BEGUN.search(first):
+        return None
+    for count in range(1, _PART_OF_A_TITLE + 1):
+        words = first + "".join(_arabic(line.key) for line in lines[index + 1 : index + count])
+        if match := _COVER.fullmatch(words):
+            return match
+    return None
+
+
+def _arabic(words: str) -> str:
+    return _CHINESE_YEAR.sub(lambda year: year[0].replace("二", "2").translate(_CHINESE_DIGITS), words)
 
 
 def _above(lines: Sequence[Printed]) -> Cell | None:
     """The organisation named above the cover's title, nearest first."""
     line = next((line for line in reversed(lines) if _ORGANISATION.fullmatch(line.key)), None)
     return Cell(name(line.text), line.place) if line else None
+
+
+def _named_below(lines: Sequence[Printed]) -> Cell | None:
+    """预算主管部门：上海市普陀区商务委员会, right below the title."""
+    for line in lines[:_PART_OF_A_TITLE]:
+        if match := _NAMED.fullmatch(line.key):
+            return Cell(name(match["bureau"]), line.place)
+    return None
 
 
 def _bureau(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None, list[Problem]]:
@@ -95,7 +132,9 @@ def _bureau(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | No
     first = next(cell for cell in captioned if key(cell.text) == chosen)
     others = [cell for cell in captioned if key(cell.text) != chosen]
     if on_cover and key(on_cover.text) != chosen:
-        if key(on_cover.text).endswith(chosen) or chosen.endswith(key(on_cover.text)):
+        if chosen.endswith(key(on_cover.text)):
+            return first, _differing(others)
+        if key(on_cover.text).endswith(chosen):
             return on_cover, _differing(others)
         others.append(on_cover)
     if count * 2 <= len(captioned):
@@ -108,13 +147,22 @@ def _differing(cells: Iterable[Cell]) -> list[Problem]:
 
 
 def _captioned(captions: Sequence[Printed]) -> Cell | None:
-    """单位名称：高平市医疗保险服务中心, nearest to the table."""
-    for line in reversed(captions):
+    """单位名称：高平市医疗保险服务中心, nearest to the table; the rest of a long name wraps below."""
+    for index in range(len(captions) - 1, -1, -1):
+        line = captions[index]
         match = _NAMED.fullmatch(line.key)
         if match and not line.is_unit:
             text = name(re.split(r"[:：]", line.text, maxsplit=1)[1])
-            return Cell(re.sub(r"(金额)?单位[:：].*$", "", text), line.place)
+            text = re.sub(r"(金额)?单位[:：].*$", "", text)
+            if not _ORGANISATION.fullmatch(text):
+                text += next((name(rest.text) for rest in captions[index + 1 :] if _ends(text, rest)), "")
+            return Cell(text, line.place)
     return None
+
+
+def _ends(begun: str, rest: Printed) -> bool:
+    """Whether a caption's line is the end of a name: not a caption itself, nor the 元 of 单位：万."""
+    return not rest.is_caption and _ORGANISATION.fullmatch(begun + name(rest.text)) is not None
 
 
 def _year(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None, list[Problem]]:

@@ -1,0 +1,85 @@
+"""Tables of no known form, read by what titles and heads mean everywhere. Pure.
+
+Titles as the ministry's guidance words them, which other provinces follow. Only layouts whose sums
+are the same everywhere.
+"""
+
+from __future__ import annotations
+
+from disclosures.forms.columns import (
+    BASIC_AND_PROJECT,
+    CODED,
+    ONLY_AMOUNT,
+    PERSONNEL,
+    PUBLIC,
+    TOTAL,
+    YEAR,
+    income,
+)
+from disclosures.forms.declarations import Column, Form, Layout, Part, TableForm
+from disclosures.records import Kind, Measure
+
+_HEADS = (
+    rf"{YEAR}?(预算数|预算|财政拨款)|项目|收入|支出|金额|本年(收入|支出)|科目|(收入|支出)预算"
+    r"|功能(分类)?科目|经济(分类)?科目|功能分类科目编码"
+)
+_TABLE = r"(总体情况|情况|预算|总)?表"
+
+GENERIC = Form(
+    "generic",
+    (
+        TableForm(
+            Kind.REVENUE_AND_EXPENDITURE,
+            None,
+            rf"^(?!.*(财政拨款|基金|资本)).*(部门|单位)?收支(预算)?{_TABLE}",
+            Layout.ACCOUNT,
+            (
+                income(Column(Part.NAME, r"项目(名称)?")),
+                income(Column(Measure.AMOUNT, rf"{YEAR}?(预算数|金额|合计)")),
+                Column(Part.NAME, r"项目(名称)?"),
+                Column(Measure.TOTAL, rf"{YEAR}?(预算数|金额|合计)"),
+            ),
+            _HEADS,
+        ),
+        TableForm(
+            Kind.EXPENDITURE,
+            None,
+            rf"^(?!.*(财政拨款|一般公共|基金|资本|基本支出|项目支出|三公|采购)).*支出(预算)?{_TABLE}",
+            Layout.CODES,
+            BASIC_AND_PROJECT,
+            _HEADS,
+        ),
+        TableForm(
+            Kind.GENERAL_PUBLIC_EXPENDITURE,
+            None,
+            rf"^(?!.*(基本支出|三公|项目支出)).*一般公共预算(财政拨款)?支出(预算)?{_TABLE}",
+            Layout.CODES,
+            BASIC_AND_PROJECT,
+            _HEADS,
+        ),
+        TableForm(
+            Kind.GOVERNMENT_FUND_EXPENDITURE,
+            None,
+            rf"政府性基金(预算)?(财政拨款)?支出(预算)?{_TABLE}",
+            Layout.CODES,
+            BASIC_AND_PROJECT,
+            _HEADS,
+        ),
+        TableForm(
+            Kind.BASIC_BY_ECONOMIC_CATEGORY,
+            None,
+            rf"一般公共预算(财政拨款)?基本支出(预算)?{_TABLE}",
+            Layout.CODES,
+            (*CODED, TOTAL, PERSONNEL, PUBLIC),
+            _HEADS,
+        ),
+        TableForm(
+            Kind.OPERATING_EXPENSES,
+            None,
+            rf"机关运行经费(支出)?(预算)?{_TABLE}",
+            Layout.CODES,
+            (*CODED, ONLY_AMOUNT),
+            _HEADS,
+        ),
+    ),
+)

@@ -1,0 +1,119 @@
+"""What a row is called: its code and name, in however many columns they are printed. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from disclosures.forms import Layout, Part
+from disclosures.parsing.heads import Head
+from disclosures.parsing.pieces import GridRow
+from disclosures.records import Box, RawCell, Side
+from disclosures.text import key
+
+_OWN_SUM = "小计"
+_TOTAL = re.compile(r"(收入|支出)?(合计|总计)")
+_CODED_NAME = re.compile(
+    r"^\s*[\[【(（]?(?P<code>[23]\d{2}|[23]\d{4}|2\d{6})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL
+)
+_CODE_DIGITS = {Part.CLASS: 3, Part.SECTION: 2, Part.ITEM: 2}
+_NAME_COLUMNS = (Part.GROUP, Part.NAME, Part.KIND_OF_EXPENSE, Part.THING)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row's code and name; ``code_parts`` and ``names`` are what rows below it may leave out."""
+
+    name: str
+    code: str
+    box: Box | None
+    depth: int = 0
+    code_parts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def named(head: Head, row: GridRow, side: Side, block: int, above: Named | None) -> Named:
+    """The row's code and name. ``above`` is the row before it."""
+    cells = {
+        part: cell
+        for part in Part
+        if (position := head.position(side, part, block)) is not None
+        and position < len(row.cells)
+        and (cell := row.cells[position])
+    }
+    layout = head.form.layout
+    if layout in (Layout.GROUPS, Layout.NESTED):
+        return _grouped(layout, cells, above)
+    if layout is Layout.ROW:
+        total = next((cell for cell in head.cells if cell and _TOTAL.fullmatch(key(cell.text))), None)
+        return Named(total.text if total else "", "", total.box if total else None)
+    return _coded(layout, cells, above, row.depth)
+
+
+def _coded(layout: Layout, cells: dict[Part, RawCell], above: Named | None, depth: int) -> Named:
+    name, code = cells.get(Part.NAME), cells.get(Part.CODE)
+    parts = _code_parts(cells, above)
+    digits = "".join(parts) if parts else _digits(code)
+    if digits and not digits.isdigit():
+        # 合计 stands in the column of codes, or over both.
+        first = code or cells.get(Part.CLASS) or cells.get(Part.SECTION)
+        text = (first.text if first else "") + (name.text if name else "")
+        return Named(text, "", first.box if first else None, depth)
+    if name and not digits and layout in (Layout.CODES, Layout.CATEGORIES):
+        match = _CODED_NAME.match(name.text)
+        if match:
+            return Named(match["name"], match["code"], name.box, depth)
+    remark = cells.get(Part.REMARK)
+    if name is None and not digits and remark and not remark.text.strip().isdigit():
+        name = remark
+    return Named(name.text if name else "", digits, name.box if name else None, depth, parts)
+
+
+def _digits(cell: RawCell | None) -> str:
+    return re.sub(r"\s", "", key(cell.text)) if cell else ""
+
+
+def _code_parts(cells: dict[Part, RawCell], above: Named | None) -> tuple[str, ...]:
+    """类, 款 and 项 with their zeros; a row may leave out what it shares with the row above."""
+    printed = [_digits(cells.get(part)) for part in _CODE_DIGITS]
+    if not any(printed):
+        return ()
+    depth = max(index for index, digits in enumerate(printed) if digits)
+    if len(printed[depth]) > max(_CODE_DIGITS.values()):
+        return (printed[depth],)  # 20113 under 款: each column repeats the one before it
+    before = above.code_parts if above else ()
+    parts = [
+        digits or (before[index] if index < len(before) else "")
+        for index, digits in enumerate(printed[: depth + 1])
+    ]
+    if not all(part.isdigit() for part in parts):
+        return tuple(parts)
+    return tuple(part.zfill(width) for part, width in zip(parts, _CODE_DIGITS.values(), strict=False))
+
+
+def _grouped(layout: Layout, cells: dict[Part, RawCell], above: Named | None) -> Named:
+    """Names in several columns: those to the left are printed once for all the rows they cover."""
+    found = [cells.get(part) for part in _NAME_COLUMNS]
+    first = next((cell for cell in found if cell), None)
+    texts = [cell.text if cell else "" for cell in found]
+    if layout is Layout.GROUPS:
+        return _in_group(texts, first)
+    before = above.names if above else ("", "", "")
+    if texts[0]:
+        depth, names = (0 if _TOTAL.fullmatch(key(texts[0])) else 1), ("", "", "")
+        return Named(texts[0], "", first.box if first else None, depth, names=names)
+    if texts[1] or texts[2]:
+        project = texts[1] or before[0]
+        text = "/".join(part for part in (project, texts[2]) if part)
+        return Named(text, "", first.box if first else None, 2, names=(project, texts[2], ""))
+    thing = texts[3] or before[2]
+    return Named(thing, "", first.box if first else None, 3, names=(before[0], before[1], thing))
+
+
+def _in_group(texts: list[str], first: RawCell | None) -> Named:
+    box = first.box if first else None
+    if _TOTAL.fullmatch(key(texts[0])):
+        return Named(texts[0], "", box, 0)
+    if key(texts[1]) == _OWN_SUM or not texts[1]:
+        return Named(texts[0], "", box, 1)
+    return Named(texts[1], "", box, 2)
