@@ -229,6 +229,20 @@ def test_several_files_are_taken_at_once_and_followed(signed_in, reviewer, langu
     assert signed_in.get(f"{language}/uploads/{upload.pk}/").status_code == 200
 
 
+def test_too_much_at_once_is_refused_as_a_whole(signed_in, settings):
+    settings.LARGEST_UPLOAD_BYTES = 100
+    page = signed_in.post("/en/uploads/", {"files": [SimpleUploadedFile("large.txt", b"x" * 1001)]})
+    assert page.status_code == 413
+    assert "too much at once" in page.text
+    assert not Upload.objects.exists()
+
+
+def test_an_upload_without_a_file_is_asked_for_again(signed_in):
+    page = signed_in.post("/en/uploads/", {})
+    assert page.status_code == 400
+    assert "No file was chosen" in page.text
+
+
 def test_a_refused_file_says_why_and_whether_trying_again_helps(signed_in, reviewer):
     for name in ["password-protected.pdf", "empty.pdf"]:
         with (SAMPLES / "rejects" / name).open("rb") as file:

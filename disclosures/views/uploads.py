@@ -20,6 +20,8 @@ from disclosures.records import UploadState
 from disclosures.tables import declared_tables
 
 PER_PAGE = 20
+FILES_AT_ONCE = 10
+"""How many files of the largest size one request may bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ def uploads(request: HttpRequest) -> HttpResponse:
 
 def _receive(request: HttpRequest) -> HttpResponse:
     files = request.FILES.getlist("files")
+    most = FILES_AT_ONCE * settings.LARGEST_UPLOAD_BYTES
+    if sum(file.size or 0 for file in files) > most:
+        return render(request, "413.html", {"megabytes": most // 1024**2}, status=413)
     for file in files:
         actions.receive_upload(file=file, user=request.user)
     if files:
