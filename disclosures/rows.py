@@ -101,6 +101,7 @@ def line_of(table: Table, read: LineReading, parent: Line | None) -> Line:
         printed_name=clean(read.printed_name),
         government_category=clean(read.government_category),
         parent=parent,
+        block=read.block,
         page=read.place.page,
         source_line=read.place.line,
     )

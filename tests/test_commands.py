@@ -37,7 +37,10 @@ def exported(command="export_figures", **options):
 def test_ingest_says_what_was_read():
     (report,) = ingest(GAOPING)
     assert report["seconds"] > 0
-    assert {key: report[key] for key in report if key not in {"seconds", "disclosure", "version"}} == {
+    assert len(report["kinds"]) == 13
+    assert {
+        key: report[key] for key in report if key not in {"seconds", "disclosure", "version", "kinds"}
+    } == {
         "document": "gaoping-2026-word",
         "outcome": "ingested",
         "reason": "",

@@ -54,6 +54,8 @@ class Line(models.Model):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
     )
+    block = models.PositiveSmallIntegerField(default=0)
+    """Lines of one block add up to their parent, and so do those of another: 功能分类, 支出用途."""
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator
+from warnings import catch_warnings, simplefilter
 
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -27,7 +28,11 @@ def measures(*, requests: int) -> Iterator[Measure]:
     columns = ",".join(str(pk) for pk in disclosures.values_list("pk", flat=True))
     for screen in SCREENS:
         address = f"{reverse(f'comparisons:{screen}')}?columns={columns}&depth=3"
-        with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False, STORAGES=PLAIN_FILES):
+        with (
+            catch_warnings(),
+            override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False, STORAGES=PLAIN_FILES),
+        ):
+            simplefilter("ignore")  # there may be no collected static files: none is asked for
             milliseconds = list(_requests(address, requests))
         yield Measure(f"compare_{screen}_median", statistics.median(milliseconds), "ms")
         yield Measure(f"compare_{screen}_p95", percentile(milliseconds, 95), "ms")

@@ -82,7 +82,7 @@ def _read_of(version: Version | None) -> Report:
     disclosure = version.disclosure if version else None
     region = disclosure.agency.region if disclosure else None
     counts = queries.figure_counts([version])[version.pk] if version else None
-    numbers = version.tables.values_list("number", flat=True) if version else ()
+    tables = list(version.tables.values_list("number", "kind")) if version else []
     return {
         "disclosure": disclosure.pk if disclosure else None,
         "version": version.pk if version else None,
@@ -92,7 +92,8 @@ def _read_of(version: Version | None) -> Report:
         "region_code": region.code if region else "",
         "year": version.year if version else None,
         "scope": version.scope if version else "",
-        "tables": sorted({number for number in numbers if number is not None}),
+        "tables": sorted({number for number, _ in tables if number is not None}),
+        "kinds": sorted({kind for _, kind in tables}),
         "figures": counts["figures"] if counts else 0,
         "proved": counts["proved"] if counts else 0,
         "contradicted": counts["contradicted"] if counts else 0,
@@ -118,7 +119,7 @@ def _line(report: Report) -> str:
         return f"{document}: {outcome}: {report['reason']}"
     parts = [
         f"{report['bureau'] or '-'} {report['year'] or '-'} {report['scope'] or '-'}",
-        f"{len(report['tables'])} tables",
+        f"{len(report['kinds'])} tables",
         f"{report['figures']} figures",
         f"{report['proved']} proved",
         f"{report['findings']} findings",
