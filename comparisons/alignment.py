@@ -96,7 +96,7 @@ def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = (
         _add(cells[entry.path], entry)
         names[entry.path][entry.name] += 1
     for length in range(max(map(len, cells), default=0), 1, -1):
-        for path in [p for p in cells if len(p) == length]:
+        for path in sorted(p for p in cells if len(p) == length):
             _gather(cells[path[:-1]], cells[path], gathers=length - 2 in gathering)
     parents = {path[:-1] for path in cells}
     rows = tuple(

@@ -5,6 +5,7 @@ Colours are the reader's theme and stay out of it: static/comparisons/chart.js t
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ class Chart:
     scale: str
     caption: str
     left_out: int
+
+    @property
+    def json(self) -> str:
+        return json.dumps(self.figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def chart(bench: Workbench) -> Chart | None:

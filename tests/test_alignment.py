@@ -1,5 +1,6 @@
 """Rows of several documents in one tree: what a reader would notice if it went wrong."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -225,6 +226,15 @@ def test_what_a_category_gathers_is_the_sum_of_the_figures_below_it(lines):
         parts = sum(line.printed.amount for line in lines if line.name == name)
         path = ("301", {"基本工资": "30101", "绩效工资": "30107"}.get(name, name))
         assert row(aligned, *path).cells[0].amount == parts
+
+
+@given(st.lists(categories(), min_size=2, max_size=4), st.sampled_from(Classification))
+def test_neither_sums_nor_their_parts_depend_on_the_order_of_columns(docs, classification):
+    def cells(documents):
+        lines = [replace(line, column=n) for n, lines in enumerate(documents) for line in lines]
+        return [r.cells for r in by_category(lines, len(docs), classification).rows]
+
+    assert [row[::-1] for row in cells(docs[::-1])] == cells(docs)
 
 
 @given(categories())

@@ -1,6 +1,7 @@
 """The comparison screens, as a reader's browser gets them."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -330,9 +331,14 @@ def test_an_empty_workbench_offers_a_way_to_begin(client):
     )
 
 
+def drawn(content):
+    """The figure that the page gives to plotly."""
+    return json.loads(html.unescape(re.search(r'data-figure="([^"]*)"', content)[1]))
+
+
 def test_the_chart_draws_the_rows_that_the_table_shows(client):
     content = get(client, FUNCTIONAL_PAGE, *two_bureaus(), depth="1").content.decode()
-    figure = json.loads(re.search(r'<script type="application/json">(.*?)</script>', content, re.DOTALL)[1])
+    figure = drawn(content)
     assert [trace["type"] for trace in figure["data"]] == ["bar", "bar"]
     assert [trace["x"] for trace in figure["data"]] == [[2.0, 8.0], [None, 5.0]]
     assert figure["data"][0]["y"] == ["208 208", "210 210"]
@@ -343,7 +349,7 @@ def test_many_columns_are_drawn_as_a_heat_map(client):
     for version in versions:
         factories.by_code(version, {"210": "8.00"})
     content = get(client, FUNCTIONAL_PAGE, *versions).content.decode()
-    figure = json.loads(re.search(r'<script type="application/json">(.*?)</script>', content, re.DOTALL)[1])
+    figure = drawn(content)
     assert figure["data"][0]["type"] == "heatmap"
     assert len(figure["data"][0]["z"][0]) == 8
 

@@ -55,9 +55,7 @@ function dressed(figure, element) {
 
 class BudgetChart extends HTMLElement {
   connectedCallback() {
-    const script = this.querySelector('script[type="application/json"]');
-    if (!script) return;
-    this.figure = JSON.parse(script.textContent);
+    this.figure = JSON.parse(this.dataset.figure);
     this.style.minHeight = `${this.figure.layout.height}px`;
     this.redraw = () => this.draw();
     document.addEventListener("themechange", this.redraw);

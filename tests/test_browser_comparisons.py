@@ -1,0 +1,141 @@
+"""Comparing bureaus in a browser: choosing columns, opening rows, following an amount to its source."""
+
+import re
+
+import factories
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+PAGES = ["functional", "economic"]
+
+
+@pytest.fixture
+def real(site):
+    return factories.real_disclosures()
+
+
+def columns(versions):
+    return ",".join(str(version.disclosure_id) for version in versions)
+
+
+def of_2026(versions):
+    return [version for version in versions if version.year == 2026]
+
+
+def rows(page):
+    return page.locator("#comparison tbody tr")
+
+
+def test_two_bureaus_are_compared_by_code_from_an_empty_screen(page, real):
+    page.goto("/en/compare/functional/")
+    page.get_by_label("Year").select_option("2026")
+    expect(page.locator(".offer")).to_have_count(3)
+    page.get_by_label("Region").select_option("140500")
+    expect(page.locator(".offer")).to_have_count(2)
+    page.locator(".offer", has_text="晋城市医疗保障局").click()
+    expect(page.locator("#comparison .head")).to_have_count(1)
+    page.locator(".offer", has_text="高平市医疗保险服务中心").click()
+    expect(page.locator("#comparison .head")).to_have_count(2)
+    expect(rows(page).first).to_have_text(re.compile("Total as printed.*3,639.96.*6,056.35"))
+    assert "region=140500" in page.url
+    expect(page.locator(".notice-warning")).to_contain_text("of another scope than the base column")
+
+
+def test_a_row_opens_in_place_and_the_address_follows(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
+    closed = rows(page).count()
+    toggle = page.get_by_role("link", name="210 卫生健康支出", exact=True)
+    toggle.focus()
+    page.keyboard.press("Enter")
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    expect(toggle).to_be_focused()
+    expect(rows(page).filter(has_text="21015")).to_have_count(1)
+    assert "open=210" in page.url
+    page.go_back()
+    expect(rows(page)).to_have_count(closed)
+
+
+def test_an_amount_opens_the_page_it_is_printed_on(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
+    page.get_by_role("link", name="3,404.21").click()
+    expect(page).to_have_url(re.compile(r"/en/figures/\d+/$|/en/disclosures/"))
+
+
+def test_by_economic_category_a_sum_is_taken_apart_to_its_figures(page, real):
+    page.goto(f"/en/compare/economic/?columns={columns(of_2026(real))}")
+    salary = rows(page).filter(has_text="30101")
+    salary.locator(".amount-sum").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("基本工资")
+    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.locator("tbody a.amount")).to_have_text(["538.95", "95.48"])
+
+
+def test_the_columns_can_be_moved_based_on_another_and_removed(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&show=difference")
+    heads = page.locator("#comparison .head-name")
+    first, second, third = heads.all_inner_texts()
+    page.get_by_role("link", name=f"Move right: {first}").click()
+    expect(heads).to_have_text([second, first, third])
+    expect(page.locator("th.is-base")).to_contain_text(first)
+    page.get_by_role("link", name=f"Make base column: {third}").click()
+    expect(page.locator("th.is-base")).to_contain_text(third)
+    page.get_by_role("link", name=f"Remove column: {third}").click()
+    expect(heads).to_have_text([second, first])
+
+
+def test_the_language_link_keeps_a_state_reached_in_place(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(real)}")
+    page.get_by_role("link", name="share", exact=True).click()
+    expect(rows(page).first).to_contain_text("100.00%")
+    page.locator("a[hreflang]").first.click()
+    expect(page).to_have_url(re.compile(r"/compare/functional/\?.*show=share"))
+    expect(rows(page).first).to_contain_text("100.00%")
+
+
+@pytest.mark.parametrize("screen", PAGES)
+def test_the_chart_is_drawn_and_follows_the_choice(page, real, screen):
+    page.goto(f"/compare/{screen}/?columns={columns(real)}")
+    chart = page.locator("budget-chart")
+    chart.scroll_into_view_if_needed()
+    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
+    expect(chart.locator(".legendtext")).to_have_count(5)
+    page.locator("#comparison .head-tools a").last.click()
+    expect(page.locator("#comparison .head")).to_have_count(4)
+    page.locator("budget-chart").scroll_into_view_if_needed()
+    expect(page.locator("budget-chart .legendtext")).to_have_count(4)
+
+
+def test_without_scripts_everything_works_by_links_and_forms(open_window, real):
+    page = open_window({"width": 1440, "height": 900}, java_script_enabled=False)
+    page.goto("/en/compare/functional/")
+    page.get_by_role("link", name="All 3 disclosures of 2026").click()
+    expect(page.locator("#comparison .head")).to_have_count(3)
+    page.get_by_role("link", name="items", exact=True).click()
+    expect(rows(page).filter(has_text="2101506")).to_have_count(1)
+    page.locator("#choose").click()
+    page.get_by_label("Bureau name").fill("忻州")
+    page.get_by_role("button", name="Show").click()
+    page.locator(".offer").click()
+    expect(page.locator("#comparison .head")).to_have_count(4)
+
+
+@pytest.mark.parametrize("screen", PAGES)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_on_a_phone_the_table_scrolls_in_its_frame_and_names_stay_in_sight(phone, real, screen, prefix):
+    phone.goto(f"{prefix}/compare/{screen}/?columns={columns(real)}")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    frame = phone.locator("#comparison")
+    frame.evaluate("frame => frame.scrollTo(400, 0)")
+    name = rows(phone).first.locator("th")
+    assert name.bounding_box()["x"] < 40
+    assert rows(phone).first.locator("td").first.bounding_box()["x"] < 0
+
+
+def test_a_scrolled_table_keeps_its_place_when_a_row_opens(page, real):
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.goto(f"/en/compare/functional/?columns={columns(real)}&depth=1")
+    page.locator("#comparison").evaluate("frame => frame.scrollTo(150, 0)")
+    page.locator("#row-210").click()
+    expect(page.locator("#row-210")).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#comparison")).to_have_js_property("scrollLeft", 150)
