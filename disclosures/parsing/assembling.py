@@ -97,16 +97,38 @@ def find_title(form: Form, before: Sequence[Printed]) -> Title | None:
         line = before[index]
         if _LEADER.search(line.key):
             continue
-        for start in (index, index - 1):
-            parts = before[max(start, 0) : index + 1]
-            if start < 0 or (len(parts) > 1 and any(part.is_caption for part in parts)):
-                continue
-            words = "".join(part.key for part in parts)
-            if len(words) <= _MAX_TITLE and _TITLE_END.search(words) and (kinds := _titled(form, words)):
-                return Title(replace(line, text="".join(part.text for part in parts), key=words), kinds)
+        alone = _title(form, (line,))
+        both = _title(form, before[index - 1 : index + 1]) if _breaks_off(before, index) else None
+        if both and (alone is None or alone.kinds != both.kinds):
+            return both
+        if alone:
+            return alone
         if _HEADING.fullmatch(line.key):
             return None
     return None
+
+
+def _breaks_off(before: Sequence[Printed], index: int) -> bool:
+    """Whether the line above may be the first half of a title: 2026年财政拨款 / 收支总表."""
+    if index == 0 or before[index].is_caption:
+        return False
+    above = before[index - 1]
+    return not (
+        above.is_caption
+        or _HEADING.match(above.key)
+        or _LEADER.search(above.key)
+        or "表" in above.key
+        or above.key.endswith(("。", ";", ":"))
+    )
+
+
+def _title(form: Form, lines: Sequence[Printed]) -> Title | None:
+    words = "".join(line.key for line in lines)
+    if len(words) > _MAX_TITLE or not _TITLE_END.search(words):
+        return None
+    kinds = _titled(form, words)
+    text = "".join(line.text for line in lines)
+    return Title(replace(lines[-1], text=text, key=words), kinds) if kinds else None
 
 
 def _titled(form: Form, words: str) -> frozenset[Kind]:
