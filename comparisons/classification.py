@@ -84,8 +84,6 @@ def _by_department_category(
     for line in lines:
         if line.role == Role.TOTAL:
             yield Entry(line.column, TOTAL, line.name, line.printed)
-        elif _is_heading(line):
-            yield Entry(line.column, (_code(line.name, department),), line.name, line.printed)
         else:
             path = _category_path(line, department)
             if line.government and len(kinds[line.name]) > 1:
@@ -104,7 +102,7 @@ def _by_government_category(
         elif line.government:
             code = _code(line.government, government)
             above: Path = (code[:3], code) if code.isdigit() else (code, code)
-            yield Entry(line.column, (*above, _code(line.name, department)), line.name, line.printed)
+            yield Entry(line.column, (*above, _department_code(line, department)), line.name, line.printed)
 
 
 def _is_heading(line: Line) -> bool:
@@ -113,10 +111,15 @@ def _is_heading(line: Line) -> bool:
 
 def _category_path(line: Line, department: Mapping[str, str]) -> Path:
     """The category below its heading: the printed one, or the one its code belongs to."""
-    code = _code(line.name, department)
+    code = _department_code(line, department)
     if code.isdigit():
-        return (code[:3], code)
-    return (_code(line.heading, department), code) if line.heading else (code,)
+        return (code[:3], code) if len(code) > 3 else (code,)
+    return (code,) if _is_heading(line) else (_code(line.heading, department), code)
+
+
+def _department_code(line: Line, department: Mapping[str, str]) -> str:
+    """As printed, in forms that print it; else by the category's name."""
+    return line.code or _code(line.name, department)
 
 
 def _code(name: str, known: Mapping[str, str]) -> str:

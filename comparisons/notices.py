@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ class Notice:
 
     tone: str
     title: str
-    text: str
+    texts: tuple[str, ...]
     actions: tuple[Action, ...] = ()
 
 
@@ -50,7 +50,7 @@ def _unusable(bench: Workbench, unusable: Sequence[Unusable]) -> Notice:
     return Notice(
         "error",
         _("Part of the address could not be used"),
-        words,
+        (words,),
         (Action(_("Go on without it"), "?" + bench.state.to_query()),),
     )
 
@@ -63,7 +63,7 @@ def _missing(bench: Workbench) -> Notice:
     return Notice(
         "error",
         title % {"count": count},
-        ", ".join(map(str, bench.missing[:NAMED])),
+        (", ".join(map(str, bench.missing[:NAMED])),),
         (Action(_("Go on without"), "?" + bench.state.without_columns(*bench.missing).to_query()),),
     )
 
@@ -74,7 +74,7 @@ def _unlike(bench: Workbench, unlike: Unlike) -> Notice:
     return Notice(
         "warning",
         _title(unlike.aspect, base, count),
-        _named(unlike.aspect, unlike.columns),
+        tuple(_explained(unlike.aspect, unlike.columns)),
         tuple(_actions(bench, unlike, base)),
     )
 
@@ -116,16 +116,15 @@ def _value(aspect: Aspect, column: Column) -> str:
     return label(column.unit) if column.unit else ""
 
 
-def _named(aspect: Aspect, columns: Sequence[Column]) -> str:
+def _explained(aspect: Aspect, columns: Sequence[Column]) -> Iterator[str]:
     """The columns, and what their being unlike means where that is not plain."""
     named = pgettext("list", ", ").join(column.title for column in columns[:NAMED])
-    if (more := len(columns) - NAMED) > 0:
-        named = _("%(names)s and %(count)s more") % {"names": named, "count": more}
-    meaning = {
-        Aspect.SCOPE: _("A department budget includes its subordinate units."),
-        Aspect.UNIT: _("Amounts are shown in one unit, converted exactly."),
-    }.get(aspect)
-    return f"{named}. {meaning}" if meaning else named
+    more = len(columns) - NAMED
+    yield _("%(names)s and %(count)s more") % {"names": named, "count": more} if more > 0 else named
+    if aspect == Aspect.SCOPE:
+        yield _("A department budget includes its subordinate units.")
+    if aspect == Aspect.UNIT:
+        yield _("Amounts are shown in one unit, converted exactly.")
 
 
 def _actions(bench: Workbench, unlike: Unlike, base: Column) -> list[Action]:

@@ -131,6 +131,11 @@ def test_a_category_unknown_to_the_classification_keeps_its_name_and_heading():
     assert row(aligned, "301", "特殊津贴").cells[0].amount == 1
 
 
+def test_a_printed_economic_code_goes_before_the_name():
+    lines = [Line(0, Role.LEAF, "30107", "绩效工资等", "", "工资福利支出", printed(1))]
+    assert [r.path for r in by_category(lines, 1).rows] == [("301",), ("301", "30107")]
+
+
 def test_by_government_category_the_sums_know_their_parts():
     aligned = by_category(
         [
