@@ -326,6 +326,10 @@ class ProblemCode(StrEnum):
     PICTURE_PAGES = "picture_pages"
     HEADER_REORDERED = "header_reordered"
     REPEATED_TABLE = "repeated_table"
+    NO_KNOWN_FORM = "no_known_form"
+    """The table was read by what its title and head mean anywhere."""
+    SAYS_EMPTY = "says_empty"
+    """A table that prints amounts says below them that it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,6 +43,7 @@ class Assembled:
     says_empty: bool
     breaks: tuple[int, ...] = ()
     """Indexes of the rows that are first after a page break."""
+    empty_note: Printed | None = None
 
     @property
     def kind(self) -> Kind:
@@ -60,7 +62,13 @@ class Assembly:
 def assemble(pieces: Sequence[Piece]) -> Assembly:
     """The tables by the form that recognises the most of them; what it leaves, by the others."""
     first = max(FORMS, key=lambda form: len(_assemble((form,), pieces).tables))
-    return _assemble((first, *(form for form in FORMS if form is not first), GENERIC), pieces)
+    forms = (first, *(form for form in FORMS if form is not first), GENERIC)
+    assembly = _assemble(forms, pieces)
+    read_by = Counter(
+        form.name for table in assembly.tables for form in forms if table.head.form in form.tables
+    )
+    assembly.form = max(forms, key=lambda form: read_by[form.name])
+    return assembly
 
 
 def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
@@ -152,7 +160,7 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
     if len(upright) + bool(on_their_side) != 1:
         return []
     return [
-        Assembled(head, title, tuple(rows), piece.before, piece.says_empty)
+        Assembled(head, title, tuple(rows), piece.before, piece.says_empty, empty_note=piece.empty_note)
         for head, rows in (*upright, *on_their_side)
     ]
 
@@ -181,6 +189,7 @@ def _continued(form: Form, table: Assembled, piece: Piece, title: Title | None) 
         rows=(*table.rows, *rows),
         breaks=(*table.breaks, len(table.rows)),
         says_empty=piece.says_empty,
+        empty_note=piece.empty_note,
     )
 
 

@@ -15,6 +15,7 @@ _CAPTION_START = re.compile(
     r"(?=(?:金额|计量|编制|填报|预算)?(?:单\s*位|部\s*门)(?:\s*名\s*称)?\s*[:：])"
 )
 _MAX_CAPTIONS = 100
+_NEXT_LINES = 3
 _UNIT = re.compile(r"[（]?(金额)?(计量)?单位[:：](人民币)?(亿|千|百|万)?元[）]?")
 _NUMBER = re.compile(
     r"((预算|部门|单位)?公开0*\d+表|(预算|部门|单位)?公开表[\d一二三四五六七八九十]+"
@@ -93,6 +94,11 @@ class Piece:
     @property
     def says_empty(self) -> bool:
         return any(line.says_empty for line in self.after)
+
+    @property
+    def empty_note(self) -> Printed | None:
+        """本表为空 right below the table, so that it can be about no other."""
+        return next((line for line in self.after[:_NEXT_LINES] if line.says_empty), None)
 
     @property
     def place(self) -> Place:

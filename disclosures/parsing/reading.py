@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from disclosures.forms import GENERIC
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.narrative import statements
 from disclosures.parsing.assembling import Assembled, assemble
@@ -89,15 +90,10 @@ def _table(
         for order, (row, position) in enumerate(zip(rows, positions(form.layout, rows, bureau), strict=True)):
             figures = _figures(row, unit, form.kind, problems)
             lines.append(_line(order, row, position, figures))
-    if occurrence > 1:
-        problems.append(Problem(ProblemCode.REPEATED_TABLE, kind=form.kind, place=_first_place(table)))
-    if table.head.reordered:
-        problems.append(Problem(ProblemCode.HEADER_REORDERED, kind=form.kind, place=_first_place(table)))
-    if unit is None:
-        problems.append(
-            Problem(ProblemCode.UNIT_MISSING, unit_printed, kind=form.kind, place=_first_place(table))
-        )
     filled = any(line.figures for line in lines)
+    problems.extend(_remarks(table, occurrence, filled=filled))
+    if unit is None:
+        problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, _first_place(table)))
     return (
         TableReading(
             kind=form.kind,
@@ -113,6 +109,23 @@ def _table(
         ),
         problems,
     )
+
+
+def _remarks(table: Assembled, occurrence: int, *, filled: bool) -> list[Problem]:
+    """What is unusual about a table that was read."""
+    kind, place = table.kind, _first_place(table)
+    found = []
+    if occurrence > 1:
+        found.append(Problem(ProblemCode.REPEATED_TABLE, kind=kind, place=place))
+    if table.head.reordered:
+        found.append(Problem(ProblemCode.HEADER_REORDERED, kind=kind, place=place))
+    if table.head.form in GENERIC.tables:
+        found.append(
+            Problem(ProblemCode.NO_KNOWN_FORM, table.title.printed.text if table.title else "", kind, place)
+        )
+    if filled and table.empty_note:
+        found.append(Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place))
+    return found
 
 
 def _title_pages(table: Assembled) -> set[int]:
