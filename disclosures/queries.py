@@ -76,7 +76,8 @@ def findings(version: Version) -> QuerySet[Finding]:
         "-part", "figure__line__table__number", "figure__line__order"
     )
     gravity = Case(*(When(severity=word, then=rank) for rank, word in enumerate(Severity)), default=9)
-    return version.findings.order_by(gravity, "id").prefetch_related(Prefetch("sides", queryset=sides))
+    ordered = version.findings.select_related("statement").order_by(gravity, "id")
+    return ordered.prefetch_related(Prefetch("sides", queryset=sides))
 
 
 def other_versions(version: Version, user: User) -> list[Version]:
