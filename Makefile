@@ -6,6 +6,8 @@ UV_VERSION := 0.13.9
 PORT ?= 8000
 
 UV := .tools/bin/uv
+# make OCR= leaves text recognition out: a third of the download, and scanned pages are then refused.
+OCR ?= --extra ocr
 RUN := .venv/bin/python
 SYNCED := .venv/.synced
 
@@ -49,7 +51,7 @@ browser: $(SYNCED)
 	@$(RUN) tests/browser.py
 
 $(SYNCED): pyproject.toml uv.lock $(UV)
-	$(UV) sync --locked --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(UV) sync --locked $(OCR) --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
 
 $(UV): Makefile
