@@ -23,7 +23,9 @@ _HEADS = (
     rf"{YEAR}?(预算数|预算|财政拨款)|项目|收入|支出|金额|本年(收入|支出)|科目|(收入|支出)预算"
     r"|功能(分类)?科目|经济(分类)?科目|功能分类科目编码"
 )
-_TABLE = r"(总体情况|情况|预算|总)?表"
+_TABLE = r"(预算)?(总体情况|情况|预算|总)?表"
+_WHOLE_TABLE = r"(预算)?(总体情况|预算总|总)表"
+_OF_THE_AGENCY = r"(^|部门|单位|20\d\d年度?|表[:：])(预算)?"
 
 GENERIC = Form(
     "generic",
@@ -31,7 +33,7 @@ GENERIC = Form(
         TableForm(
             Kind.REVENUE_AND_EXPENDITURE,
             None,
-            rf"^(?!.*(财政拨款|基金|资本)).*(部门|单位)?收支(预算)?{_TABLE}",
+            rf"{_OF_THE_AGENCY}收支{_WHOLE_TABLE}",
             Layout.ACCOUNT,
             (
                 income(Column(Part.NAME, r"项目(名称)?")),
@@ -44,7 +46,7 @@ GENERIC = Form(
         TableForm(
             Kind.EXPENDITURE,
             None,
-            rf"^(?!.*(财政拨款|一般公共|基金|资本|基本支出|项目支出|三公|采购)).*支出(预算)?{_TABLE}",
+            rf"{_OF_THE_AGENCY}支出{_WHOLE_TABLE}",
             Layout.CODES,
             BASIC_AND_PROJECT,
             _HEADS,
@@ -52,7 +54,7 @@ GENERIC = Form(
         TableForm(
             Kind.GENERAL_PUBLIC_EXPENDITURE,
             None,
-            rf"^(?!.*(基本支出|三公|项目支出)).*一般公共预算(财政拨款)?支出(预算)?{_TABLE}",
+            rf"^(?!.*(基本支出|三公|项目支出)).*一般公共预算(财政拨款)?支出{_TABLE}",
             Layout.CODES,
             BASIC_AND_PROJECT,
             _HEADS,
@@ -60,7 +62,7 @@ GENERIC = Form(
         TableForm(
             Kind.GOVERNMENT_FUND_EXPENDITURE,
             None,
-            rf"政府性基金(预算)?(财政拨款)?支出(预算)?{_TABLE}",
+            rf"政府性基金(预算)?(财政拨款)?支出{_TABLE}",
             Layout.CODES,
             BASIC_AND_PROJECT,
             _HEADS,
@@ -68,7 +70,7 @@ GENERIC = Form(
         TableForm(
             Kind.BASIC_BY_ECONOMIC_CATEGORY,
             None,
-            rf"一般公共预算(财政拨款)?基本支出(预算)?{_TABLE}",
+            rf"一般公共预算(财政拨款)?基本支出{_TABLE}",
             Layout.CODES,
             (*CODED, TOTAL, PERSONNEL, PUBLIC),
             _HEADS,
@@ -76,7 +78,7 @@ GENERIC = Form(
         TableForm(
             Kind.OPERATING_EXPENSES,
             None,
-            rf"机关运行经费(支出)?(预算)?{_TABLE}",
+            rf"机关运行经费(支出)?{_TABLE}",
             Layout.CODES,
             (*CODED, ONLY_AMOUNT),
             _HEADS,
