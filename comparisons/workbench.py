@@ -76,7 +76,7 @@ class Workbench:
     names: Names
     unlike: tuple[Unlike, ...]
 
-    @property
+    @cached_property
     def base(self) -> int:
         """The base column's position; the first column where the one asked for is not there."""
         refs = [c.ref for c in self.columns]
