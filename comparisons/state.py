@@ -131,13 +131,12 @@ class State:
         return key in self.open or (level + 1 < self.depth and key not in self.closed)
 
     def toggled(self, key: str, level: int) -> State:
-        without = tuple(k for k in self.open if k != key)
-        if not self.is_open(key, level):
-            shut = tuple(k for k in self.closed if k != key)
-            deep = level + 1 < self.depth
-            return replace(self, open=without if deep else (*without, key), closed=shut)
-        deep = level + 1 < self.depth and key not in self.closed
-        return replace(self, open=without, closed=(*self.closed, key) if deep else self.closed)
+        deep = level + 1 < self.depth
+        opened = tuple(k for k in self.open if k != key)
+        shut = tuple(k for k in self.closed if k != key)
+        if self.is_open(key, level):
+            return replace(self, open=opened, closed=(*shut, key) if deep else shut)
+        return replace(self, open=opened if deep else (*opened, key), closed=shut)
 
     def with_columns(self, *added: ColumnRef) -> State:
         columns = tuple(dict.fromkeys((*self.columns, *added)))[:MOST_COLUMNS]
