@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import browser
 import psycopg
 import pytest
+from django.db import connection
 from django.conf import settings
 
 from config import embedded_postgres
@@ -48,7 +49,7 @@ def media_root(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(django_db_setup):
     """The browser; without one its tests are skipped, or fail where CI is set."""
     path = browser.find()
     if path is None:
@@ -58,7 +59,12 @@ def chromium():
 
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    loaded = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        # The loop brings a context of its own, in which Django opens another connection: it too has to
+        # know what the migrations loaded, to put it back after each test.
+        if loaded is not None:
+            connection._test_serialized_contents = loaded
         launched = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
         yield launched
         launched.close()
