@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import browser
 import psycopg
 import pytest
-from django.db import connection
 from django.conf import settings
+from django.db import connection
 
 from config import embedded_postgres
 
