@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,8 +117,14 @@ def _have_running(here: Place) -> None:
     try:
         fcntl.flock(start_lock, fcntl.LOCK_EX)
         beginning = here.log.stat().st_size if here.log.exists() else 0
-        supervisor = None if _is_held(here.server_lock) else _start_supervisor(here)
-        _wait_until_it_answers(here, supervisor, beginning)
+        # A server that is there may be one that was asked to stop: then it is our turn to start one.
+        if _is_held(here.server_lock) and _answers(here, lambda: _is_held(here.server_lock)):
+            return
+        supervisor = _start_supervisor(here)
+        if not _answers(here, lambda: supervisor.poll() is None):
+            raise EmbeddedPostgresError(
+                f"The embedded Postgres did not start:\n{_said(here, beginning)}\n(from {here.log})"
+            )
     finally:
         os.close(start_lock)
 
@@ -141,26 +148,28 @@ def _start_supervisor(here: Place) -> "subprocess.Popen[bytes]":
         )
 
 
-def _wait_until_it_answers(here: Place, supervisor: "subprocess.Popen[bytes] | None", beginning: int) -> None:
+def _answers(here: Place, is_there: Callable[[], bool]) -> bool:
+    """Wait for the server; False once it is not there any more, or has had its time."""
     import psycopg
 
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
+        was_there = is_there()
         try:
             psycopg.connect(host=str(here.socket), dbname=NAME, user=NAME, connect_timeout=10).close()
         except psycopg.OperationalError:
-            gone = supervisor.poll() is not None if supervisor else not _is_held(here.server_lock)
-            if gone:
-                break
+            if not was_there:
+                return False
             time.sleep(0.03)
         else:
-            return
+            return True
+    return False
+
+
+def _said(here: Place, beginning: int) -> str:
     with here.log.open("rb") as log:
         log.seek(beginning)
-        said = log.read().decode(errors="replace").strip().splitlines()
-    raise EmbeddedPostgresError(
-        "The embedded Postgres did not start:\n" + "\n".join(said[-12:]) + f"\n(from {here.log})"
-    )
+        return "\n".join(log.read().decode(errors="replace").strip().splitlines()[-12:])
 
 
 def _open(file: Path) -> int:

@@ -231,6 +231,15 @@ def test_a_command_that_releases_a_server_in_use_does_not_wait(start):
     assert ask(staying, "SELECT 1") == "1"
 
 
+def test_a_command_that_comes_while_the_server_is_being_stopped_starts_it_anew(start, folder):
+    first = ready(start())
+    server = server_pid(folder)
+    os.kill(supervisor_pid(folder), signal.SIGTERM)
+    assert ask(ready(start()), "SELECT 1") == "1"
+    assert server_pid(folder) != server
+    first.kill()
+
+
 def test_the_server_ends_with_its_supervisor(start, folder):
     ready(start())
     server = server_pid(folder)
