@@ -90,6 +90,12 @@ SENTENCES: dict[str, Promise] = {
         "The file has {megabytes} MB; we take up to {limit_megabytes} MB. "
         "Save it at a smaller size, or take out pages that are not the budget."
     ),
+    UnreadableCode.UNPACKS_TOO_LARGE: _(
+        "Unpacked, the file is far larger than any disclosure. Save it anew, or upload its files one by one."
+    ),
+    UnreadableCode.ARCHIVE: _(
+        "A zip file within a zip file is not opened. Unpack it and upload the files in it."
+    ),
     UnreadableCode.TOO_MANY_PAGES: _(
         "The file has {pages} pages; we take up to {limit}. Upload the bureau's own disclosure alone."
     ),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path, PurePath
-from zipfile import BadZipFile, ZipFile
 
-from disclosures.readers import UnreadableCode, UnreadableError
+from disclosures.readers import UnreadableCode, UnreadableError, zips
 
 HEAD = 1024
 """A PDF's header may come after some other bytes, but within these."""
@@ -17,49 +16,78 @@ class Format(StrEnum):
 
     PDF = "pdf"
     TEXT = "txt"
+    WORD = "docx"
+    SPREADSHEET = "xlsx"
 
 
 _PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"II*\x00": "tif", b"MM\x00*": "tif"}
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_OFFICE_SUFFIXES = {".doc", ".xls", ".wps", ".et", ".ppt"}
+_LOCKED_OFFICE_SUFFIXES = {".docx", ".xlsx", ".docm", ".xlsm"}
+"""With a password they are kept in the old format's container."""
+_PARTS = {"word/document.xml": Format.WORD, "xl/workbook.xml": Format.SPREADSHEET}
+_OTHER_OFFICE = {"ppt/presentation.xml": ".pptx", "xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
 
 
 def identify(path: Path, name: str) -> Format:
     """The format of the file at `path`, which was uploaded as `name`.
 
-    Raises `UnreadableError`: empty_file, not_a_pdf, unsupported_format.
+    Raises `UnreadableError`: empty_file, malformed, not_a_pdf, password_protected,
+    unsupported_format, archive.
     """
-    with path.open("rb") as handle:
-        head = handle.read(HEAD)
+    head = _head(path)
     if not head:
         raise UnreadableError(UnreadableCode.EMPTY_FILE)
+    if head.startswith(_ZIP):
+        return _office(path)
     if b"%PDF-" in head:
         return Format.PDF
     suffix = PurePath(name).suffix.lower()
-    if found := _unsupported(path, head, suffix):
+    if found := _unsupported(head, suffix):
         raise UnreadableError(UnreadableCode.UNSUPPORTED_FORMAT, suffix=found)
     if suffix == ".pdf":
         raise UnreadableError(UnreadableCode.NOT_A_PDF)
     return Format.TEXT
 
 
-def _unsupported(path: Path, head: bytes, suffix: str) -> str | None:
+def is_archive(path: Path) -> bool:
+    """Whether the file is a zip of files, and not an office file, which is a zip as well."""
+    if not _head(path).startswith(_ZIP):
+        return False
+    try:
+        return not _names(path) & (_PARTS.keys() | _OTHER_OFFICE.keys())
+    except UnreadableError:
+        return False
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as handle:
+        return handle.read(HEAD)
+
+
+def _unsupported(head: bytes, suffix: str) -> str | None:
     """The usual suffix of a format that we know and do not read."""
-    if head.startswith(b"PK"):
-        return _office_or_archive(path)
     if head.startswith(_OLD_OFFICE):
+        if suffix in _LOCKED_OFFICE_SUFFIXES:
+            raise UnreadableError(UnreadableCode.PASSWORD_PROTECTED)
         return suffix if suffix in _OLD_OFFICE_SUFFIXES else ".doc"
     if head.startswith(b"{\\rtf"):
         return ".rtf"
     return next((f".{picture}" for start, picture in _PICTURES.items() if head.startswith(start)), None)
 
 
-def _office_or_archive(path: Path) -> str:
-    try:
-        with ZipFile(path) as archive:
-            folders = {member.partition("/")[0] for member in archive.namelist()}
-    except BadZipFile:
-        return ".zip"
-    return next(
-        (suffix for folder, suffix in {"word": ".docx", "xl": ".xlsx"}.items() if folder in folders), ".zip"
-    )
+def _office(path: Path) -> Format:
+    names = _names(path)
+    for part, found in _PARTS.items():
+        if part in names:
+            return found
+    for part, suffix in _OTHER_OFFICE.items():
+        if part in names:
+            raise UnreadableError(UnreadableCode.UNSUPPORTED_FORMAT, suffix=suffix)
+    raise UnreadableError(UnreadableCode.ARCHIVE)
+
+
+def _names(path: Path) -> set[str]:
+    with zips.opened(path) as package:
+        return set(package.namelist())

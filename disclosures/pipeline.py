@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -51,7 +51,11 @@ def read(path: Path, name: str, *, progress: Progress = silent) -> Outcome:
     kind = identify(path, name)
     raw = read_isolated(path, kind, progress=lambda page, count: progress(Stage.PAGES, page, count))
     progress(Stage.TABLES)
-    reading = parse(raw)
+    reading = _with_reader_s_problems(parse(raw), raw)
     progress(Stage.CHECKS)
     checked = check(reading)
     return Outcome(kind, raw, reading, checked, time.perf_counter() - start)
+
+
+def _with_reader_s_problems(reading: Reading, raw: RawDocument) -> Reading:
+    return replace(reading, problems=(*raw.problems, *reading.problems))

@@ -44,7 +44,9 @@ class RawRow:
 
     cells: tuple[RawCell | None, ...]
     line: int | None = None
-    """1-based line in a text extract, row in an office table; None for pages."""
+    """1-based line in a text extract; in an office file the running number of its paragraphs and rows
+    (of all rows of a sheet, empty ones as well, so that the sheet's own numbers can be told); None
+    for pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +80,31 @@ class PageReading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page's blocks in reading order. ``number`` is 1-based, None where the input has no pages."""
+    """A page's blocks in reading order. ``number`` is 1-based, None where the input has no pages.
+
+    A workbook has a page for each sheet, with the sheet's name as its ``title``; ``start`` is how many
+    rows the sheets before it have.
+    """
 
     number: int | None
     blocks: tuple[RawLine | RawTable, ...]
     how: PageReading
     width: float | None = None
     height: float | None = None
+    title: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """All pages of one file. ``reader`` names the reader and its version: ``pdf/1``."""
+    """All pages of one file. ``reader`` names the reader and its version: ``pdf/1``.
+
+    ``problems`` are what the reader itself has to say: what the file holds and does not show.
+    """
 
     pages: tuple[RawPage, ...]
     reader: str
+    problems: tuple[Problem, ...] = ()
 
 
 class Kind(StrEnum):
@@ -326,6 +338,8 @@ class ProblemCode(StrEnum):
     PICTURE_PAGES = "picture_pages"
     HEADER_REORDERED = "header_reordered"
     REPEATED_TABLE = "repeated_table"
+    HIDDEN = "hidden"
+    """Rows or a sheet that the file holds but does not show; not read."""
     NO_KNOWN_FORM = "no_known_form"
     """The table was read by what its title and head mean anywhere."""
     SAYS_EMPTY = "says_empty"

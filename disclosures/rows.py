@@ -21,6 +21,8 @@ from disclosures.records import (
     Place,
     ProjectFormReading,
     Proof,
+    RawPage,
+    RawTable,
     Reading,
     Scope,
     StatementReading,
@@ -57,10 +59,7 @@ def version_of(outcome: Outcome) -> Version:
         year=year_of(reading),
         scope=scope_of(reading) or "",
         evidence={field: _evidence(cell) for field, cell in known.items() if cell},
-        pages_read=[
-            {"number": page.number, "how": page.how, "width": page.width, "height": page.height}
-            for page in outcome.raw.pages
-        ],
+        pages_read=[_page_read(page) for page in outcome.raw.pages],
         problems=[
             {
                 "code": problem.code,
@@ -72,6 +71,24 @@ def version_of(outcome: Outcome) -> Version:
         ],
         seconds=outcome.seconds,
     )
+
+
+def _page_read(page: RawPage) -> dict[str, Any]:
+    """How a page was read; where pages have no numbers also its title and which lines its tables take."""
+    read: dict[str, Any] = {
+        "number": page.number,
+        "how": page.how,
+        "width": page.width,
+        "height": page.height,
+    }
+    if page.number is None:
+        tables = [block.rows for block in page.blocks if isinstance(block, RawTable)]
+        read |= {
+            "title": clean(page.title),
+            "start": page.start,
+            "tables": [[rows[0].line, rows[-1].line] for rows in tables],
+        }
+    return read
 
 
 def table_of(version: Version, read: TableReading) -> Table:

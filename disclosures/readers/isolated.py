@@ -33,6 +33,8 @@ Progress = Callable[[int, int], None]
 READERS = {
     "pdf": "disclosures.readers.pdf",
     "txt": "disclosures.readers.text_extract",
+    "docx": "disclosures.readers.word",
+    "xlsx": "disclosures.readers.spreadsheet",
 }
 """The module that reads a kind of file."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from disclosures.readers.errors import Param, UnreadableCode, UnreadableError
-from disclosures.records import Box, PageReading, RawDocument, RawLine, RawPage, RawRow, RawTable
+from disclosures.records import Box, PageReading, Problem, RawDocument, RawLine, RawPage, RawRow, RawTable
 
 
 class Progressed(msgspec.Struct, tag="progressed"):
@@ -48,11 +48,14 @@ class Page(msgspec.Struct):
     how: PageReading
     width: float | None
     height: float | None
+    title: str
+    start: int
 
 
 class Document(msgspec.Struct, tag="document"):
     pages: tuple[Page, ...]
     reader: str
+    problems: tuple[Problem, ...]
 
 
 Message = Progressed | Failed | Document
@@ -72,23 +75,21 @@ def decode(line: bytes) -> Message:
 
 
 def packed(document: RawDocument) -> Document:
-    return Document(
-        tuple(
-            Page(page.number, tuple(map(_packed_block, page.blocks)), page.how, page.width, page.height)
-            for page in document.pages
-        ),
-        document.reader,
-    )
+    return Document(tuple(map(_packed_page, document.pages)), document.reader, document.problems)
 
 
 def unpacked(document: Document) -> RawDocument:
-    return RawDocument(
-        tuple(
-            RawPage(page.number, tuple(map(_unpacked_block, page.blocks)), page.how, page.width, page.height)
-            for page in document.pages
-        ),
-        document.reader,
-    )
+    return RawDocument(tuple(map(_unpacked_page, document.pages)), document.reader, document.problems)
+
+
+def _packed_page(page: RawPage) -> Page:
+    blocks = tuple(map(_packed_block, page.blocks))
+    return Page(page.number, blocks, page.how, page.width, page.height, page.title, page.start)
+
+
+def _unpacked_page(page: Page) -> RawPage:
+    blocks = tuple(map(_unpacked_block, page.blocks))
+    return RawPage(page.number, blocks, page.how, page.width, page.height, page.title, page.start)
 
 
 def _packed_block(block: RawLine | RawTable) -> Line | Table:

@@ -43,6 +43,7 @@ PROBLEMS = {
     ProblemCode.BUREAU_DIFFERS: gettext_lazy("A table names another bureau."),
     ProblemCode.PICTURE_PAGES: gettext_lazy("Some pages are pictures and were not read."),
     ProblemCode.HEADER_REORDERED: gettext_lazy("The columns are printed in an unusual order."),
+    ProblemCode.HIDDEN: gettext_lazy("The file holds what it does not show; it was not read."),
     ProblemCode.REPEATED_TABLE: gettext_lazy("A table is printed twice."),
     ProblemCode.NO_KNOWN_FORM: gettext_lazy("A table of no known form was read by its title and head."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),

@@ -13,7 +13,12 @@ from disclosures import page_images, queries
 from disclosures.models import Version
 
 DAY = 24 * 3600
-CONTENT_TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "txt": "text/plain; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @require_safe

@@ -1,0 +1,87 @@
+"""The rows of a sheet as tables and the lines around them. Pure.
+
+One sheet may hold one table under its title, or all thirteen below one another. Rules around the
+cells tell a table from its captions; where a sheet has none, or has them around everything, the
+captions' own words do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.records import RawCell, RawLine, RawRow, RawTable
+
+MAX_COLUMNS = 200
+LONGEST_LABEL = 45
+"""Characters: what is longer is a sentence."""
+
+_SPACE = re.compile(r"\s+")
+_LABEL = re.compile(
+    r"(?:预算|部门|单位)?公开(?:0*\d+表|表[\d一二三四五六七八九十]+)|附?表[\d一二三四五六七八九十]+"
+    r"|.{0,6}(?:单位|部门)(?:名称)?[:：].*|(?:注|备注|说明)[:：].*"
+)
+_TITLE = re.compile(r".{2,40}表(?:[（(].{1,20}[)）])*")
+_NUMBER = re.compile(r"[-−]?[\d,.]+")
+_SENTENCE = re.compile("[。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a sheet: its running number, the text of each column that has any.
+
+    ``covered`` are the columns under a merged cell of this row or one above.
+    """
+
+    line: int
+    texts: Mapping[int, str]
+    covered: frozenset[int]
+    ruled: bool
+
+
+def blocks_of(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
+    """Lines and tables from top to bottom."""
+    rules = any(row.ruled for row in rows)
+    is_prose = not rules and all(len(row.texts) == 1 for row in rows)
+    blocks: list[RawLine | RawTable] = []
+    for outside, group in groupby(rows, key=lambda row: is_prose or _is_outside(row, rules=rules)):
+        if outside:
+            blocks.extend(RawLine(text, line=row.line) for row in group for text in row.texts.values())
+        else:
+            blocks.append(_table(list(group)))
+    return tuple(blocks)
+
+
+def _is_outside(row: SheetRow, *, rules: bool) -> bool:
+    """Whether a row is a title, a unit, a note or a sentence, and no row of a table."""
+    texts = [_SPACE.sub("", text) for text in row.texts.values()]
+    if any(_NUMBER.fullmatch(text) for text in texts):
+        return rules and not row.ruled and len(texts) == 1
+    if all(_is_caption(text, row) for text in texts):
+        return True
+    if rules:
+        return not row.ruled
+    return len(texts) == 1 and (len(texts[0]) > LONGEST_LABEL or _SENTENCE.search(texts[0]) is not None)
+
+
+def _is_caption(text: str, row: SheetRow) -> bool:
+    """A title within rules must go across: 某某调查表 in one cell may be a project."""
+    if len(text) > LONGEST_LABEL:
+        return False
+    is_title = _TITLE.fullmatch(text) is not None and (bool(row.covered) or not row.ruled)
+    return is_title or _LABEL.fullmatch(text) is not None
+
+
+def _table(rows: list[SheetRow]) -> RawTable:
+    """The rows as one grid; columns in which none of them prints anything are left out."""
+    columns = sorted({column for row in rows for column in row.texts})
+    if len(columns) > MAX_COLUMNS:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=f"{len(columns)} columns")
+    return RawTable(tuple(RawRow(tuple(_cell(row, column) for column in columns), row.line) for row in rows))
+
+
+def _cell(row: SheetRow, column: int) -> RawCell | None:
+    return None if column in row.covered else RawCell(row.texts.get(column, ""))
