@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.checking_text import agreeing, text_findings
+from disclosures.cross_sums import CROSS_SUMS
 from disclosures.crossing import Figures
-from disclosures.identities import CROSS_SUMS, ROW_SUMS, allowance
+from disclosures.identities import ROW_SUMS, allowance
 from disclosures.money import in_wan_yuan, read
 from disclosures.performance import form_findings
 from disclosures.records import (

@@ -13,7 +13,7 @@ from disclosures.parsing.fitting import in_columns
 from disclosures.parsing.heads import Head, read_head
 from disclosures.parsing.pieces import GridRow, Piece, Printed
 from disclosures.parsing.turning import turned
-from disclosures.records import Kind, Measure, Problem, ProblemCode
+from disclosures.records import Kind, Measure, Place, Problem, ProblemCode
 
 _LEADER = re.compile(r"[.．…·]{3,}")
 _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]+、.+")
@@ -21,6 +21,7 @@ _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
 _MAX_TITLE = 60
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
+    r"|核心职能|重点任务|年度主要(任务|内容)|资?金(来源|方向)划分"
 )
 
 
@@ -48,6 +49,15 @@ class Assembled:
     @property
     def kind(self) -> Kind:
         return self.head.form.kind
+
+    @property
+    def place(self) -> Place:
+        return self.title.printed.place if self.title else self.rows[0].place() if self.rows else Place()
+
+    @property
+    def named(self) -> set[str]:
+        """Whose table it is, as its captions say."""
+        return {line.key for line in self.captions if line.is_organisation}
 
 
 @dataclass(slots=True)
@@ -78,6 +88,9 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
         if not piece.rows:
             continue
         title = find_title(forms[0], piece.before)
+        if open_table and _repeats_its_end(assembly.tables[-1], piece):
+            assembly.problems.append(_repeated(assembly.tables[-1], piece.place))
+            continue
         if open_table and (joined := _continued(forms[0], assembly.tables[-1], piece, title)):
             assembly.tables[-1] = joined
             continue
@@ -87,7 +100,40 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
         if not tables and (title or _looks_like_a_budget_table(piece)):
             detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
+    _leave_out_copies(assembly)
     return assembly
+
+
+def _leave_out_copies(assembly: Assembly) -> None:
+    """A table printed again word for word (a page that is in the file twice) is read once and told."""
+    kept: list[Assembled] = []
+    for index, table in enumerate(assembly.tables):
+        others = [*kept, *assembly.tables[index + 1 :]]
+        if any(_is_begun_in(table, other, longer=other not in kept) for other in others):
+            assembly.problems.append(_repeated(table, table.place))
+        else:
+            kept.append(table)
+    assembly.tables = kept
+
+
+def _is_begun_in(table: Assembled, other: Assembled, *, longer: bool) -> bool:
+    """Whether ``other`` prints all rows of ``table``, for the same agency, and perhaps goes on."""
+    rows, others = ([row.keys for row in each.rows] for each in (table, other))
+    same = table.head.form is other.head.form and table.named == other.named
+    return same and others[: len(rows)] == rows and (len(others) > len(rows) or not longer)
+
+
+def _repeats_its_end(table: Assembled, piece: Piece) -> bool:
+    """Whether a page that goes on with a table is the page before it over again."""
+    if not table.breaks:
+        return False
+    end = [row.keys for row in table.rows[table.breaks[-1] :]]
+    return len(end) > 1 and [row.keys for row in piece.rows][-len(end) :] == end
+
+
+def _repeated(table: Assembled, place: Place) -> Problem:
+    detail = table.title.printed.text if table.title else ""
+    return Problem(ProblemCode.REPEATED_TABLE, detail, kind=table.kind, place=place)
 
 
 def _by_another(forms: Sequence[Form], piece: Piece) -> list[Assembled]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from disclosures.forms import Column, Part, TableForm
+from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.identities import ROW_SUMS, row_sum_holds
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.pieces import GridRow
@@ -68,6 +68,8 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     columns = _assign(form, [key(cell.text) if cell else "" for cell in cells])
     data = rows[taken:]
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
+        return None
+    if form.layout is Layout.CODES and not _coded(columns, data):
         return None
     return _in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
 
@@ -150,6 +152,15 @@ def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> 
         for row in data
         for position, cell in enumerate(row.cells)
     )
+
+
+def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
+    """Whether rows have codes, in columns of their own or before their names; 合计 needs none."""
+    if any(column and column.holds in (Part.CODE, Part.CLASS) for column in columns):
+        return True
+    names = [at for at, column in enumerate(columns) if column and column.holds is Part.NAME]
+    words = [cell.text for row in data for at in names if at < len(row.cells) and (cell := row.cells[at])]
+    return len(words) <= 1 or any(re.match(r"\W*[23]\d\d", word) for word in words)
 
 
 def _in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:

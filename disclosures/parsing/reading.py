@@ -93,7 +93,7 @@ def _table(
     filled = any(line.figures for line in lines)
     problems.extend(_remarks(table, occurrence, filled=filled))
     if unit is None:
-        problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, _first_place(table)))
+        problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, table.place))
     return (
         TableReading(
             kind=form.kind,
@@ -113,7 +113,7 @@ def _table(
 
 def _remarks(table: Assembled, occurrence: int, *, filled: bool) -> list[Problem]:
     """What is unusual about a table that was read."""
-    kind, place = table.kind, _first_place(table)
+    kind, place = table.kind, table.place
     found = []
     if occurrence > 1:
         found.append(Problem(ProblemCode.REPEATED_TABLE, kind=kind, place=place))
@@ -131,10 +131,6 @@ def _remarks(table: Assembled, occurrence: int, *, filled: bool) -> list[Problem
 def _title_pages(table: Assembled) -> set[int]:
     pages = {line.place.page for line in table.captions[-1:]}
     return {page for page in pages if page}
-
-
-def _first_place(table: Assembled) -> Place:
-    return table.title.printed.place if table.title else table.rows[0].place() if table.rows else Place()
 
 
 def _unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
