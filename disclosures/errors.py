@@ -42,8 +42,29 @@ class PublishCode(StrEnum):
     """(tables)"""
     UNREAD = "unread"
     """(places)"""
+    TABLES_MISSING = "tables_missing"
+    """(tables)"""
     CONTRADICTED = "contradicted"
-    """(figures)"""
+    """(findings)"""
+
+
+class ReviewCode(StrEnum):
+    """Why a correction or a decision was not made."""
+
+    CONFLICT = "conflict"
+    """Someone else changed the version meanwhile."""
+    REASON_MISSING = "reason_missing"
+    UNUSABLE = "unusable"
+    """(field, value)"""
+    NOTHING_CHANGES = "nothing_changes"
+    NO_SUCH_PLACE = "no_such_place"
+    REGION_NOT_KNOWN = "region_not_known"
+    """(value)"""
+    UNDONE_ALREADY = "undone_already"
+    DECIDED_ALREADY = "decided_already"
+    SIGNED_OUT = "signed_out"
+    GONE = "gone"
+    """What was to be decided on is not there any more."""
 
 
 class RefusedError(Exception):
@@ -69,6 +90,25 @@ class CannotPublishError(Exception):
 
     def __str__(self) -> str:
         return str(sentence(self.code, self.params))
+
+
+class CannotReviewError(Exception):
+    """A correction or decision cannot be made as it was asked for; nothing was changed."""
+
+    def __init__(self, code: ReviewCode, **params: str | int) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return str(sentence(self.code, self.params))
+
+
+class ConflictError(CannotReviewError):
+    """Someone else changed the version meanwhile; look at it again, then trying again may help."""
+
+    def __init__(self) -> None:
+        super().__init__(ReviewCode.CONFLICT)
 
 
 SENTENCES: dict[str, Promise] = {
@@ -151,10 +191,27 @@ SENTENCES: dict[str, Promise] = {
         "Some amounts or columns of the tables could not be read (in {places} places), "
         "so the disclosure cannot be published yet."
     ),
-    PublishCode.CONTRADICTED: _(
-        "Some figures do not add up with others of the document ({figures}). "
-        "They have to be looked at before the disclosure can be published."
+    PublishCode.TABLES_MISSING: _(
+        "These tables were not found, neither filled nor declared empty: {tables}. "
+        "Without them the disclosure cannot be published."
     ),
+    PublishCode.CONTRADICTED: _(
+        "The document contradicts itself in places that nobody has decided on ({findings}). "
+        "Correct what was misread, or decide that the document says so; then it can be published."
+    ),
+    ReviewCode.CONFLICT: _(
+        "Someone else changed this disclosure while you were looking at it, so nothing was done. "
+        "Look at it as it is now, and try again."
+    ),
+    ReviewCode.REASON_MISSING: _("Say why, so that others can follow it."),
+    ReviewCode.UNUSABLE: _("“{value}” cannot stand there. Check what the document prints."),
+    ReviewCode.NOTHING_CHANGES: _("That stands there already, so nothing was changed."),
+    ReviewCode.NO_SUCH_PLACE: _("The document has no such place any more. Open the table again."),
+    ReviewCode.REGION_NOT_KNOWN: _("There is no region with the code {value}. Choose one from the list."),
+    ReviewCode.UNDONE_ALREADY: _("That was taken back already."),
+    ReviewCode.DECIDED_ALREADY: _("That is decided already."),
+    ReviewCode.SIGNED_OUT: _("Sign in first: corrections and decisions carry a name."),
+    ReviewCode.GONE: _("That is not found in the disclosure any more, so there is nothing to decide."),
 }
 UNNAMED = _("The file could not be taken in ({code}). Try again, or upload another file.")
 MEGABYTE = 1024 * 1024

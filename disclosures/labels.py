@@ -24,6 +24,7 @@ from disclosures.records import (
     UploadState,
     VersionState,
 )
+from disclosures.review_records import DecidedOn, Happening, TargetKind, Unfit
 
 LABELS: dict[type[StrEnum], dict[str, Promise]] = {
     Scope: {
@@ -127,6 +128,33 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Stage.CHECKS: pgettext_lazy("stage", "checking sums"),
         Stage.STORING: pgettext_lazy("stage", "storing"),
         Stage.DONE: pgettext_lazy("stage", "done"),
+    },
+    TargetKind: {
+        TargetKind.FIGURE: pgettext_lazy("correction", "figure"),
+        TargetKind.LINE: pgettext_lazy("correction", "line"),
+        TargetKind.TABLE: pgettext_lazy("correction", "table"),
+        TargetKind.VERSION: pgettext_lazy("correction", "disclosure"),
+    },
+    Unfit: {
+        Unfit.MISSING: pgettext_lazy("correction", "no longer found in the document"),
+        Unfit.DIFFERS: pgettext_lazy("correction", "read differently now"),
+    },
+    DecidedOn: {
+        DecidedOn.FINDING: pgettext_lazy("decision", "the document says so"),
+        DecidedOn.PROBLEM: pgettext_lazy("decision", "looked at, nothing is missing"),
+    },
+    Happening: {
+        Happening.UPLOADED: pgettext_lazy("history", "uploaded"),
+        Happening.READ: pgettext_lazy("history", "read"),
+        Happening.READ_AGAIN: pgettext_lazy("history", "read again"),
+        Happening.CORRECTED: pgettext_lazy("history", "corrected"),
+        Happening.UNDONE: pgettext_lazy("history", "correction undone"),
+        Happening.MOVED: pgettext_lazy("history", "moved to another disclosure"),
+        Happening.DECIDED: pgettext_lazy("history", "decided"),
+        Happening.WITHDRAWN: pgettext_lazy("history", "decision taken back"),
+        Happening.CHECKED: pgettext_lazy("history", "checked again"),
+        Happening.PUBLISHED: pgettext_lazy("history", "published"),
+        Happening.SUPERSEDED: pgettext_lazy("history", "superseded"),
     },
 }
 

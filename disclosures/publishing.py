@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosures.errors import CannotPublishError, PublishCode
-from disclosures.models import Figure, Version
-from disclosures.records import ProblemCode, Proof, TableState
+from disclosures.forms import FORMS
+from disclosures.labels import label
+from disclosures.loading import problem_read
+from disclosures.models import Decision, Finding, Version
+from disclosures.records import Kind, ProblemCode, Severity, TableState
+from disclosures.targets import problem_key
 
 _UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 """Problems that leave a hole in a table; the others are shown and do not stop anything."""
@@ -14,7 +18,40 @@ _UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 
 def obstacles(version: Version) -> list[CannotPublishError]:
     """Everything that forbids publishing the version, the first to mend first; empty when it may be."""
-    return [*_unknown(version), *_unusable(version), *_contradicted(version)]
+    decided = set(standing_decisions(version))
+    return [*_unknown(version), *_unusable(version, decided), *_contradicted(version, decided)]
+
+
+def standing_decisions(version: Version) -> dict[str, Decision]:
+    """The decisions not taken back, by the key of what they are about."""
+    made = version.decisions.filter(withdraws=None, withdrawn_by=None)
+    return {decision.key: decision for decision in made.select_related("created_by").order_by("pk")}
+
+
+def undecided(version: Version) -> list[Finding]:
+    """The contradictions that nobody has decided on."""
+    found = version.findings.filter(severity=Severity.ERROR)
+    return list(found.exclude(key__in=standing_decisions(version)).order_by("pk"))
+
+
+def missing_kinds(version: Version) -> list[Kind]:
+    """The tables that the version's form has and it does not, neither filled nor declared empty."""
+    form = next((form for form in FORMS if form.name == version.form), None)
+    required = required_kinds(form.name) if form else ()
+    there = set(version.tables.values_list("kind", flat=True))
+    return [kind for kind in required if kind not in there]
+
+
+def required_kinds(form_name: str) -> tuple[Kind, ...]:
+    """The kinds that a form cannot do without; none where the form does not say."""
+    form = next((form for form in FORMS if form.name == form_name), None)
+    if form is None or form.name not in _COMPLETE:
+        return ()
+    return tuple(table.kind for table in form.tables)
+
+
+_COMPLETE = {"shanxi"}
+"""The forms that every document prints whole, with 本表无数据 under tables that hold nothing."""
 
 
 def _unknown(version: Version) -> Iterator[CannotPublishError]:
@@ -30,19 +67,23 @@ def _unknown(version: Version) -> Iterator[CannotPublishError]:
         yield CannotPublishError(PublishCode.REGION_UNKNOWN, bureau=version.bureau)
 
 
-def _unusable(version: Version) -> Iterator[CannotPublishError]:
+def _unusable(version: Version, decided: set[str]) -> Iterator[CannotPublishError]:
     tables = list(version.tables.values_list("state", "unit"))
     if not tables:
         yield CannotPublishError(PublishCode.NO_TABLES)
+    elif missing := missing_kinds(version):
+        names = "、".join(label(kind) for kind in missing)
+        yield CannotPublishError(PublishCode.TABLES_MISSING, tables=names)
     without_unit = sum(state == TableState.FILLED and not unit for state, unit in tables)
     if without_unit:
         yield CannotPublishError(PublishCode.UNIT_MISSING, tables=without_unit)
-    holes = sum(problem["code"] in _UNUSABLE for problem in version.problems)
+    unread = [problem_read(problem) for problem in version.problems if problem["code"] in _UNUSABLE]
+    holes = sum(problem_key(problem) not in decided for problem in unread)
     if holes:
         yield CannotPublishError(PublishCode.UNREAD, places=holes)
 
 
-def _contradicted(version: Version) -> Iterator[CannotPublishError]:
-    contradicted = Figure.objects.filter(line__table__version=version, proof=Proof.CONTRADICTED).count()
-    if contradicted:
-        yield CannotPublishError(PublishCode.CONTRADICTED, figures=contradicted)
+def _contradicted(version: Version, decided: set[str]) -> Iterator[CannotPublishError]:
+    found = version.findings.filter(severity=Severity.ERROR).exclude(key__in=decided)
+    if contradictions := found.count():
+        yield CannotPublishError(PublishCode.CONTRADICTED, findings=contradictions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -153,9 +153,16 @@ def statement_of(version: Version, read: StatementReading, figures: Figures) -> 
         share=read.share,
         change=read.change,
         change_percent=read.change_percent,
+        places=read.places,
+        share_places=read.share_places,
+        change_places=read.change_places,
+        change_percent_places=read.change_percent_places,
+        repeats_a_figure=read.repeats_a_figure,
+        adds_up=read.adds_up,
         reason=clean(read.reason),
         text=clean(read.text),
         page=read.place.page,
+        box=_box(read.place),
         source_line=read.place.line,
     )
 
@@ -168,12 +175,13 @@ def project_form_of(version: Version, read: ProjectFormReading) -> ProjectForm:
         annual_amount=read.annual_amount,
         whole_amount=read.whole_amount,
         page=read.place.page,
+        box=_box(read.place),
         source_line=read.place.line,
     )
 
 
 def finding_of(
-    version: Version, read: FindingReading, figures: Figures, statement: Statement | None
+    version: Version, read: FindingReading, figures: Mapping[FigureRef, Figure], statement: Statement | None
 ) -> Finding:
     """Filed under the first figure it names: the printed sum where there is one."""
     about = next((figures[ref] for ref in (*read.whole, *read.parts)), None)
@@ -225,4 +233,8 @@ def _evidence(cell: Cell) -> dict[str, Any]:
 
 
 def _placed(place: Place) -> dict[str, Any]:
-    return {"page": place.page, "box": asdict(place.box) if place.box else None, "line": place.line}
+    return {"page": place.page, "box": _box(place), "line": place.line}
+
+
+def _box(place: Place) -> dict[str, Any] | None:
+    return asdict(place.box) if place.box else None

@@ -1,34 +1,26 @@
 """Puts what was read of a file into the database: few queries, and all of it or nothing.
 
-Called by `actions.ingest` inside its transaction.
+Called by actions inside their transactions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from django.contrib.auth.models import User
-from django.db.models import Max
 
-from disclosures import rows
-from disclosures.agencies import agency_named
+from disclosures import placing, rows
 from disclosures.codes import learn_codes
-from disclosures.models import (
-    Disclosure,
-    Figure,
-    Finding,
-    FindingFigure,
-    Line,
-    ProjectForm,
-    SourceFile,
-    Statement,
-    Table,
-    Version,
-)
+from disclosures.history import note
+from disclosures.judging import judge
+from disclosures.models import Figure, Line, ProjectForm, SourceFile, Statement, Table, Version
 from disclosures.pipeline import Outcome
-from disclosures.records import Checked, FigureRef, Kind, Proof, Reading, TableReading
+from disclosures.recording import record
+from disclosures.records import FigureRef, Kind, Proof, Reading, TableReading
+from disclosures.review_records import Applied, Happening
 
 Key = TypeVar("Key")
 
@@ -40,51 +32,60 @@ class _Place(NamedTuple):
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The rows of everything that was read, by their places in the reading."""
+
+    figures: rows.Figures
+    statements: list[Statement]
+
+
 def store(*, outcome: Outcome, source: SourceFile, document: str, user: User | None) -> Version:
     """A draft version with everything that was read. Raises `RefusedError` for what cannot be kept."""
-    reading, checked = outcome.reading, outcome.checked
-    version = _version(outcome, source=source, document=document, user=user)
-    tables = _tables(version, reading)
-    lines = _lines(tables, reading)
-    figures = _figures(lines, reading, checked)
-    statements = _statements(version, figures, reading)
-    _findings(version, figures, statements, checked)
-    _project_forms(version, reading)
-    learn_codes(_printed_codes(reading))
-    return version
-
-
-def _version(outcome: Outcome, *, source: SourceFile, document: str, user: User | None) -> Version:
     version = rows.version_of(outcome)
     version.source, version.document, version.created_by = source, document, user
-    disclosure = _disclosure(outcome.reading)
-    if disclosure:
-        last = disclosure.versions.aggregate(last=Max("number"))["last"]
-        version.disclosure, version.number = disclosure, (last or 0) + 1
+    placing.place(version, placing.place_of(version))
     rows.check_room([version])
     version.save(force_insert=True)
+    note(version, Happening.UPLOADED, user=user)
+    judged = judge(version, outcome.reading, outcome.checked)
+    content = put(version, outcome.reading, judged.checked.proofs)
+    record(version, outcome.reading, judged, figures=content.figures, statements=content.statements)
+    note(version, Happening.READ, params={"reader": version.reader, "findings": len(judged.checked.findings)})
     return version
 
 
-def _disclosure(reading: Reading) -> Disclosure | None:
-    """The disclosure that a reading belongs to, locked; None while something about it is unknown."""
-    bureau, year, scope = rows.bureau_of(reading), rows.year_of(reading), rows.scope_of(reading)
-    if not bureau or year is None or scope is None:
-        return None
-    agency = agency_named(bureau)
-    if agency is None:
-        return None
-    disclosure, _ = Disclosure.objects.get_or_create(agency=agency, year=year, scope=scope)
-    return Disclosure.objects.select_for_update().get(pk=disclosure.pk)
+def put(
+    version: Version,
+    reading: Reading,
+    proofs: Mapping[FigureRef, Proof],
+    *,
+    applied: Applied | None = None,
+    keys: Mapping[FigureRef, int] | None = None,
+) -> Content:
+    """Tables, lines, figures, statements and forms of a version that has none.
+
+    `applied` tells what of it a person corrected, `keys` the keys that figures had before.
+    """
+    tables = _tables(version, reading, applied)
+    lines = _lines(tables, reading, applied)
+    figures = _figures(lines, reading, proofs, applied, keys or {})
+    statements = _statements(version, figures, reading)
+    _project_forms(version, reading)
+    learn_codes(_printed_codes(reading))
+    return Content(figures, statements)
 
 
-def _tables(version: Version, reading: Reading) -> list[Table]:
+def _tables(version: Version, reading: Reading, applied: Applied | None) -> list[Table]:
     tables = [rows.table_of(version, table) for table in reading.tables]
+    if applied:
+        for index, was in applied.tables.items():
+            tables[index].as_read = was
     rows.check_room(tables)
     return Table.objects.bulk_create(tables)
 
 
-def _lines(tables: list[Table], reading: Reading) -> dict[_Place, Line]:
+def _lines(tables: list[Table], reading: Reading, applied: Applied | None) -> dict[_Place, Line]:
     read = {
         _Place(t, n): line for t, table in enumerate(reading.tables) for n, line in enumerate(table.lines)
     }
@@ -95,6 +96,9 @@ def _lines(tables: list[Table], reading: Reading) -> dict[_Place, Line]:
             rows.line_of(tables[place.table], read[place], stored[parent] if parent else None)
             for place, parent in wave
         ]
+        if applied:
+            for (where, _), line in zip(wave, lines, strict=True):
+                line.as_read = applied.lines.get(where, {})
         rows.check_room(lines)
         stored.update(zip((place for place, _ in wave), Line.objects.bulk_create(lines), strict=True))
     return stored
@@ -121,12 +125,21 @@ def _parents(index: int, table: TableReading) -> Iterator[tuple[_Place, _Place |
         yield _Place(index, n), None if line.parent is None else places[line.side, line.parent]
 
 
-def _figures(lines: dict[_Place, Line], reading: Reading, checked: Checked) -> rows.Figures:
+def _figures(
+    lines: dict[_Place, Line],
+    reading: Reading,
+    proofs: Mapping[FigureRef, Proof],
+    applied: Applied | None,
+    keys: Mapping[FigureRef, int],
+) -> rows.Figures:
     figures: rows.Figures = {}
     for place, line in lines.items():
         for read in reading.tables[place.table].lines[place.line].figures:
             ref = FigureRef(place.table, place.line, read.measure)
-            figures[ref] = rows.figure_of(line, read, checked.proofs.get(ref, Proof.NOT_PROVED))
+            figure = rows.figure_of(line, read, proofs.get(ref, Proof.NOT_PROVED))
+            figure.pk = keys.get(ref)
+            figure.correction_id = applied.figures.get(ref) if applied else None
+            figures[ref] = figure
     rows.check_room(figures.values())
     Figure.objects.bulk_create(figures.values())
     return figures
@@ -137,26 +150,10 @@ def _statements(version: Version, figures: rows.Figures, reading: Reading) -> li
     rows.check_room(statements)
     for wave in _waves({n: read.opening for n, read in enumerate(reading.statements)}):
         for n, opening in wave:
+            statements[n].order = n
             statements[n].opening = None if opening is None else statements[opening]
         Statement.objects.bulk_create(statements[n] for n, _ in wave)
     return statements
-
-
-def _findings(version: Version, figures: rows.Figures, statements: list[Statement], checked: Checked) -> None:
-    findings = [
-        rows.finding_of(
-            version, read, figures, None if read.statement is None else statements[read.statement]
-        )
-        for read in checked.findings
-    ]
-    rows.check_room(findings)
-    Finding.objects.bulk_create(findings)
-    FindingFigure.objects.bulk_create(
-        FindingFigure(finding=finding, figure=figures[ref], part=part)
-        for finding, read in zip(findings, checked.findings, strict=True)
-        for part, refs in ((FindingFigure.Part.WHOLE, read.whole), (FindingFigure.Part.PART, read.parts))
-        for ref in dict.fromkeys(refs)
-    )
 
 
 def _project_forms(version: Version, reading: Reading) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib.auth.models import User
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from disclosures import actions
-from disclosures.models import Upload
+from disclosures.models import Upload, Version
 
 SECONDS_WITHOUT_HEARTBEAT = 30
 """A worker reports every ten seconds; after this long its jobs are given to others."""
@@ -48,3 +49,12 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
     await context.app.job_manager.delete_old_jobs(
         nb_hours=HOURS_JOBS_ARE_KEPT, include_failed=True, include_cancelled=True, include_aborted=True
     )
+
+
+@app.task(queue="uploads")
+def read_version_again(*, version_id: int, user_id: int | None, reason: str) -> None:
+    """Read a stored file again by today's reader."""
+    version = Version.objects.select_related("source").filter(pk=version_id).first()
+    if version is not None:
+        user = User.objects.filter(pk=user_id).first() if user_id else None
+        actions.read_again(version=version, user=user, reason=reason)

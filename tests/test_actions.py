@@ -123,7 +123,7 @@ def reading(
         name: Cell(text, HERE) if text else None
         for name, text in (("bureau", bureau), ("year", year), ("scope", scope))
     }
-    return Reading("shanxi", **cells, tables=(table,), problems=tuple(problems))
+    return Reading("test", **cells, tables=(table,), problems=tuple(problems))
 
 
 def reads(*readings, checked=None):
@@ -194,7 +194,7 @@ def test_a_file_waits_for_a_worker_under_its_name_and_hash(person):
 
 
 def test_the_job_is_gone_when_the_upload_was_not_kept(monkeypatch):
-    monkeypatch.setattr(actions, "_hand_to_worker", lambda upload: 1 / 0)
+    monkeypatch.setattr("disclosures.actions.uploads._hand_to_worker", lambda upload: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         received(read_later=True)
     assert not Upload.objects.exists()
@@ -539,7 +539,7 @@ def test_an_upload_left_by_a_worker_that_died_is_read():
 
 
 def test_progress_is_kept_page_by_page(monkeypatch):
-    monkeypatch.setattr(actions, "SECONDS_BETWEEN_REPORTS", 0)
+    monkeypatch.setattr("disclosures.actions.uploads.SECONDS_BETWEEN_REPORTS", 0)
     upload, seen = received(), []
 
     def read(path, name, *, progress):

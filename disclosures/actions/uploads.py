@@ -1,4 +1,4 @@
-"""Everything that changes what is stored: bringing files in, and publishing what was read of them."""
+"""Bringing files in: received, read once, stored whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import PurePath
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, User
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
@@ -19,19 +18,16 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from disclosures import files, pipeline
+from disclosures.actions.reviewing import Person, signed_in
 from disclosures.errors import RefusalCode, RefusedError
-from disclosures.models import Disclosure, SourceFile, Upload, Version
+from disclosures.models import SourceFile, Upload, Version
 from disclosures.parsing import NotADisclosureError
 from disclosures.pipeline import Outcome, Progress, Read
-from disclosures.publishing import obstacles
 from disclosures.readers import UnreadableError
-from disclosures.records import Stage, UploadState, VersionState
+from disclosures.records import Stage, UploadState
 from disclosures.storing import store
 
 logger = logging.getLogger(__name__)
-
-Person = User | AnonymousUser | None
-"""Who acts: someone signed in, or nobody (a command, a worker)."""
 
 ENDED = (UploadState.INGESTED, UploadState.DUPLICATE, UploadState.REJECTED)
 """States that an upload stays in, unless it is tried again."""
@@ -51,7 +47,7 @@ def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) 
         size=received.size,
         sha256=received.sha256,
         pending=received.name,
-        created_by=_signed_in(user),
+        created_by=signed_in(user),
     )
     try:
         with transaction.atomic():
@@ -108,7 +104,7 @@ def retry_upload(*, upload: Upload, user: Person) -> Upload:
         upload.code, upload.params, upload.retry, upload.finished = "", {}, False, None
         upload.save()
         _hand_to_worker(upload)
-    logger.info("Upload %s is tried again by %s", upload.pk, _signed_in(user))
+    logger.info("Upload %s is tried again by %s", upload.pk, signed_in(user))
     return upload
 
 
@@ -132,28 +128,6 @@ def hand_over_lost_uploads(*, older_than: timedelta) -> int:
         with transaction.atomic():
             _hand_to_worker(upload)
     return len(handed)
-
-
-def publish_version(*, version: Version, user: Person) -> Version:
-    """Make a version the one that is shown for its disclosure; the one shown before stays reachable.
-
-    Raises `CannotPublishError` with the first thing that stands against it.
-    """
-    with transaction.atomic():
-        if version.disclosure_id is not None:
-            Disclosure.objects.select_for_update().get(pk=version.disclosure_id)
-        version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
-        for obstacle in obstacles(version):
-            raise obstacle
-        Version.objects.filter(disclosure=version.disclosure, current=True).exclude(pk=version.pk).update(
-            current=False
-        )
-        if version.state != VersionState.PUBLISHED:
-            version.state = VersionState.PUBLISHED
-            version.published, version.published_by = timezone.now(), _signed_in(user)
-        version.current = True
-        version.save(update_fields=["state", "published", "published_by", "current"])
-    return version
 
 
 class _Reporter:
@@ -243,10 +217,6 @@ def _end(
 def _version_of(sha256: str) -> Version | None:
     """What an identical file became before."""
     return Version.objects.filter(source__sha256=sha256).first() if sha256 else None
-
-
-def _signed_in(user: Person) -> User | None:
-    return user if isinstance(user, User) else None
 
 
 def _pending(upload: Upload) -> str:

@@ -6,26 +6,32 @@ A version's tables hold lines, lines hold figures; every figure keeps its place 
 """
 
 from disclosures.models.figures import Figure, Line, ProjectForm, Statement, Table
-from disclosures.models.findings import Finding, FindingFigure
+from disclosures.models.findings import Finding, FindingFigure, Suggestion
 from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, FunctionalCode, Region
-from disclosures.models.sources import Correction, Denominator, Disclosure, SourceFile, Upload, Version
+from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
+from disclosures.models.sources import Denominator, Disclosure, SourceFile, Upload, Version
 
 __all__ = [
     "Agency",
     "AgencyAlias",
     "Correction",
+    "Decision",
     "Denominator",
     "Disclosure",
     "EconomicCategory",
+    "Event",
     "Figure",
     "Finding",
     "FindingFigure",
+    "FormerFigure",
     "FunctionalCode",
     "Line",
+    "OriginalReading",
     "ProjectForm",
     "Region",
     "SourceFile",
     "Statement",
+    "Suggestion",
     "Table",
     "Upload",
     "Version",

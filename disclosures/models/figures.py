@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from disclosures.labels import choices, values
+from disclosures.models.review import Correction
 from disclosures.models.sources import Version
 from disclosures.models.vocabulary import one_of
 from disclosures.records import FigureState, Kind, Measure, Proof, Role, Side, TableState, Unit
@@ -25,6 +28,8 @@ class Table(models.Model):
     state = models.CharField(max_length=20, choices=choices(TableState))
     measures = ArrayField(models.CharField(max_length=30, choices=choices(Measure)), default=list)
     pages = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    as_read: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
+    """By field, what was read where a person's correction stands now."""
 
     class Meta:
         ordering = ["version_id", "number", "kind", "occurrence"]
@@ -58,6 +63,8 @@ class Line(models.Model):
     """Lines of one block add up to their parent, and so do those of another: 功能分类, 支出用途."""
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
+    as_read: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
+    """By field, what was read where a person's correction stands now."""
 
     class Meta:
         ordering = ["table_id", "side", "order"]
@@ -74,7 +81,10 @@ class Line(models.Model):
 
 
 class Figure(models.Model):
-    """One printed amount. `amount` is exact, in 万元; the box is in PDF points from the top left."""
+    """One printed amount. `amount` is exact, in 万元; the box is in PDF points from the top left.
+
+    Where a person corrected it, `correction` says so, and keeps what was read (`correction.read`).
+    """
 
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="figures")
     measure = models.CharField(max_length=30, choices=choices(Measure))
@@ -82,6 +92,14 @@ class Figure(models.Model):
     printed = models.CharField(max_length=50)
     state = models.CharField(max_length=10, choices=choices(FigureState))
     proof = models.CharField(max_length=12, choices=choices(Proof), default=Proof.NOT_PROVED)
+    correction = models.ForeignKey(
+        Correction,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        db_index=False,
+    )
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     x0 = models.FloatField(null=True, blank=True)
     top = models.FloatField(null=True, blank=True)
@@ -90,6 +108,11 @@ class Figure(models.Model):
     source_line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["correction"], condition=Q(correction__isnull=False), name="figure_by_correction"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["line", "measure"], name="figure_once", include=["amount", "proof", "state"]
@@ -116,10 +139,12 @@ class Figure(models.Model):
 class Statement(models.Model):
     """A sentence of part 3 that prints an amount, with its share or change, where it stands.
 
-    `figure` is the table's figure that it repeats, `opening` the statement that it is a share of.
+    `figure` is the table's figure that it repeats (with `repeats_a_figure` and no figure: a blank cell),
+    `opening` the statement that it is a share of. The `places` are decimals as printed.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="statements")
+    order = models.PositiveSmallIntegerField(default=0)
     topic = models.CharField(max_length=50)
     name = models.CharField(max_length=300, blank=True)
     amount = models.DecimalField(max_digits=20, decimal_places=6, null=True)
@@ -133,13 +158,21 @@ class Statement(models.Model):
     share = models.DecimalField(max_digits=9, decimal_places=4, null=True)
     change = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     change_percent = models.DecimalField(max_digits=12, decimal_places=4, null=True)
+    places = models.PositiveSmallIntegerField(default=0)
+    share_places = models.PositiveSmallIntegerField(default=0)
+    change_places = models.PositiveSmallIntegerField(default=0)
+    change_percent_places = models.PositiveSmallIntegerField(default=0)
+    repeats_a_figure = models.BooleanField(default=False)
+    adds_up = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
     text = models.TextField()
     page = models.PositiveSmallIntegerField(null=True, blank=True)
+    box: models.JSONField[Any] = models.JSONField(null=True, blank=True)
+    """x0, top, x1, bottom of the line that prints the amount."""
     source_line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ["version_id", "id"]
+        ordering = ["version_id", "order", "id"]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -154,6 +187,7 @@ class ProjectForm(models.Model):
     annual_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     whole_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     page = models.PositiveSmallIntegerField(null=True, blank=True)
+    box: models.JSONField[Any] = models.JSONField(null=True, blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +14,32 @@ from disclosures.models.vocabulary import one_of
 from disclosures.records import Kind, Measure, Severity
 
 
+class Suggestion(models.Model):
+    """The one figure whose change would satisfy every sum that fails; never applied by itself.
+
+    `amount` is what it would have to be, in 万元; `evidence` the rules that say so, in turn.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="suggestions")
+    figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="suggestions")
+    amount = models.DecimalField(max_digits=20, decimal_places=6)
+    evidence: models.JSONField[Any] = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["version_id", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.figure} → {self.amount}"
+
+
 class Finding(models.Model):
-    """An identity that does not hold. Names both sides and the difference, in 万元 (or in %, as printed)."""
+    """An identity that does not hold. Names both sides and the difference, in 万元 (or in %, as printed).
+
+    `key` is the same as long as rule, figures and printed values are: decisions go by it.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
+    key = models.CharField(max_length=64, db_index=True, blank=True)
     rule = models.CharField(max_length=50)
     rule_version = models.PositiveSmallIntegerField(default=1)
     severity = models.CharField(max_length=10, choices=choices(Severity))
@@ -31,6 +55,9 @@ class Finding(models.Model):
         Statement, null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
     )
     """The sentence that does not agree, where running text takes part."""
+    suggestion = models.ForeignKey(
+        Suggestion, null=True, blank=True, on_delete=models.SET_NULL, related_name="findings"
+    )
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     figures: models.ManyToManyField[Figure, FindingFigure] = models.ManyToManyField(
         Figure, through="FindingFigure", related_name="findings"
@@ -45,11 +72,12 @@ class Finding(models.Model):
 
 
 class FindingFigure(models.Model):
-    """A figure on one side of a finding: the printed sum, or one of its parts."""
+    """A figure on one side of a finding: the printed sum, one of its parts, or last year's disclosure's."""
 
     class Part(models.TextChoices):
         WHOLE = "whole", _("whole")
         PART = "part", _("part")
+        BEFORE = "before", _("last year's")
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="sides")
     figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="+")

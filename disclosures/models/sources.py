@@ -84,6 +84,12 @@ class Version(models.Model):
     pages_read: models.JSONField[Any] = models.JSONField(default=list)
     """One object a page: number, how, width, height."""
     problems: models.JSONField[Any] = models.JSONField(default=list)
+    as_read: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
+    """By field, what was read where a person's correction stands now: bureau, region, year, scope."""
+    rules = models.CharField(max_length=16, blank=True, db_index=True)
+    """The rules it was last checked by (`rules.fingerprint`)."""
+    revision = models.PositiveIntegerField(default=0)
+    """Counts what people did to it, so that two who work on it at once notice."""
     seconds = models.FloatField(default=0)
     created = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
@@ -96,6 +102,7 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["-created"]
+        permissions = [("review_version", "Can correct, decide and publish")]
         constraints = [
             one_of("state", VersionState, table="version"),
             models.UniqueConstraint(fields=["disclosure", "number"], name="version_number_once"),
@@ -186,23 +193,3 @@ class Denominator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.value}"
-
-
-class Correction(models.Model):
-    """A person's correction, kept beside what was read; append-only."""
-
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="corrections")
-    target = models.CharField(max_length=200)
-    """What is corrected, stable over a fresh reading: `kind/occurrence/side/order/measure` or a field."""
-    read: models.JSONField[Any] = models.JSONField()
-    corrected: models.JSONField[Any] = models.JSONField()
-    reason = models.TextField()
-    created = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["created", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="correction_has_a_reason")]
-
-    def __str__(self) -> str:
-        return f"{self.target}: {self.reason[:50]}"

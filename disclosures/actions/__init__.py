@@ -1,0 +1,49 @@
+"""Everything that changes what is stored, by subject."""
+
+from disclosures.actions.corrections import (
+    correct_cell,
+    correct_figure,
+    correct_line,
+    correct_table,
+    correct_version,
+    undo_correction,
+)
+from disclosures.actions.decisions import decide_finding, decide_problem, withdraw_decision
+from disclosures.actions.publication import publish_version
+from disclosures.actions.rereading import READ_AGAIN, ReadAgain, read_again, read_again_later, recheck
+from disclosures.actions.reviewing import Person
+from disclosures.actions.uploads import (
+    ENDED,
+    READ,
+    abandon_upload,
+    hand_over_lost_uploads,
+    ingest,
+    receive_upload,
+    retry_upload,
+)
+
+__all__ = [
+    "ENDED",
+    "READ",
+    "READ_AGAIN",
+    "Person",
+    "ReadAgain",
+    "abandon_upload",
+    "correct_cell",
+    "correct_figure",
+    "correct_line",
+    "correct_table",
+    "correct_version",
+    "decide_finding",
+    "decide_problem",
+    "hand_over_lost_uploads",
+    "ingest",
+    "publish_version",
+    "read_again",
+    "read_again_later",
+    "receive_upload",
+    "recheck",
+    "retry_upload",
+    "undo_correction",
+    "withdraw_decision",
+]

@@ -1,0 +1,36 @@
+"""Publishing: which version of a disclosure is shown."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from disclosures.actions.reviewing import Person, held, signed_in
+from disclosures.history import note
+from disclosures.models import Version
+from disclosures.publishing import obstacles
+from disclosures.records import VersionState
+from disclosures.review_records import Happening
+
+
+def publish_version(*, version: Version, user: Person, revision: int | None = None) -> Version:
+    """Make a version the one that is shown for its disclosure; the one shown before stays reachable.
+
+    Raises `CannotPublishError` with the first thing that stands against it, `ConflictError` when
+    someone changed it since `revision`.
+    """
+    who = signed_in(user)
+    with held(version, revision) as locked:
+        for obstacle in obstacles(locked):
+            raise obstacle
+        shown = Version.objects.filter(disclosure=locked.disclosure, current=True).exclude(pk=locked.pk)
+        for before in shown:
+            note(before, Happening.SUPERSEDED, user=who, params={"by": locked.pk})
+        shown.update(current=False)
+        if not locked.current:
+            note(locked, Happening.PUBLISHED, user=who)
+        if locked.state != VersionState.PUBLISHED:
+            locked.state = VersionState.PUBLISHED
+            locked.published, locked.published_by = timezone.now(), who
+        locked.current = True
+        locked.save(update_fields=["state", "published", "published_by", "current"])
+    return locked

@@ -1,0 +1,51 @@
+"""What every act of review shares: who, why, and that nobody else acts on the version meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import transaction
+
+from disclosures.errors import CannotReviewError, ConflictError, ReviewCode
+from disclosures.models import Disclosure, Version
+
+Person = User | AnonymousUser | None
+"""Who acts: someone signed in, or nobody (a command, a worker)."""
+
+
+def signed_in(user: Person) -> User | None:
+    return user if isinstance(user, User) else None
+
+
+def reviewer(user: Person) -> User:
+    """Whoever corrects and decides has a name."""
+    if not isinstance(user, User):
+        raise CannotReviewError(ReviewCode.SIGNED_OUT)
+    return user
+
+
+def given(reason: str) -> str:
+    if not reason.strip():
+        raise CannotReviewError(ReviewCode.REASON_MISSING)
+    return reason.strip()
+
+
+@contextmanager
+def held(version: Version, revision: int | None = None) -> Iterator[Version]:
+    """The version, locked together with its disclosure until the end of the transaction.
+
+    `revision` is the one that the person saw; raises `ConflictError` when it is another by now.
+    What is done counts as a revision more, in the caller's object too.
+    """
+    with transaction.atomic():
+        if version.disclosure_id is not None:
+            Disclosure.objects.select_for_update().get(pk=version.disclosure_id)
+        locked = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+        if revision is not None and revision != locked.revision:
+            raise ConflictError
+        yield locked
+        locked.revision += 1
+        Version.objects.filter(pk=locked.pk).update(revision=locked.revision)
+    version.refresh_from_db()

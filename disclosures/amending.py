@@ -1,0 +1,197 @@
+"""A reading rebuilt with values changed in it: amounts, codes, names, kinds, units. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from disclosures import text
+from disclosures.forms import FORMS, GENERIC
+from disclosures.money import in_wan_yuan, read
+from disclosures.records import (
+    Box,
+    Cell,
+    FigureReading,
+    FigureRef,
+    FigureState,
+    Kind,
+    LineReading,
+    Measure,
+    Place,
+    Reading,
+    Role,
+    TableReading,
+    TableState,
+    Unit,
+)
+from disclosures.review_records import Value
+
+_PAGE = Box(0, 0, 595, 842)
+"""Where on its page a figure stands that no neighbour tells the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """New values by place and field. A figure's is its printed text, None where nothing is printed."""
+
+    tables: dict[int, dict[str, Value]]
+    lines: dict[tuple[int, int], dict[str, Value]]
+    figures: dict[FigureRef, str | None]
+    version: dict[str, Value]
+
+
+def amended(reading: Reading, changes: Changes) -> Reading:
+    """The reading with the changes made; lines keep their places, so references stay right."""
+    tables = [_table(reading, index, changes) for index in range(len(reading.tables))]
+    return replace(
+        reading,
+        bureau=_cell(reading.bureau, changes.version.get("bureau")),
+        year=_cell(reading.year, changes.version.get("year")),
+        scope=_cell(reading.scope, changes.version.get("scope")),
+        tables=tuple(_counted(tables)),
+        statements=tuple(
+            replace(said, figure=None) if said.figure and not _stands(tables, said.figure) else said
+            for said in reading.statements
+        ),
+    )
+
+
+def _cell(cell: Cell | None, value: Value) -> Cell | None:
+    return cell if value is None else Cell(str(value), cell.place if cell else Place())
+
+
+def _stands(tables: Sequence[TableReading], ref: FigureRef) -> bool:
+    return tables[ref.table].lines[ref.line].figure(ref.measure) is not None
+
+
+def _counted(tables: Iterable[TableReading]) -> Iterable[TableReading]:
+    """Tables of one kind counted anew, in the order of the document."""
+    seen: Counter[Kind] = Counter()
+    for table in tables:
+        seen[table.kind] += 1
+        yield table if table.occurrence == seen[table.kind] else replace(table, occurrence=seen[table.kind])
+
+
+def _table(reading: Reading, index: int, changes: Changes) -> TableReading:
+    table = reading.tables[index]
+    fields = changes.tables.get(index, {})
+    if kind := fields.get("kind"):
+        table = replace(table, kind=Kind(str(kind)), number=_number(reading.form, Kind(str(kind))))
+    if state := fields.get("state"):
+        table = replace(table, state=TableState(str(state)))
+    if unit := fields.get("unit"):
+        table = _in_unit(table, Unit(str(unit)))
+    lines = [
+        _line(table, line, changes.lines.get((index, position), {}), _figures_of(changes, index, position))
+        for position, line in enumerate(table.lines)
+    ]
+    recoded = any("code" in changes.lines.get((index, position), {}) for position in range(len(lines)))
+    if recoded and _rehung(table.lines) == list(table.lines):
+        lines = _rehung(lines)
+    return replace(table, lines=tuple(lines))
+
+
+def _number(form_name: str, kind: Kind) -> int | None:
+    """The number that the form gives to its table of a kind."""
+    form = next((form for form in (*FORMS, GENERIC) if form.name == form_name), GENERIC)
+    return next((table.number for table in form.tables if table.kind is kind), None)
+
+
+def _in_unit(table: TableReading, unit: Unit) -> TableReading:
+    lines = tuple(
+        replace(
+            line,
+            figures=tuple(replace(f, amount=_amount(f.printed, unit) or Decimal(0)) for f in line.figures),
+        )
+        for line in table.lines
+    )
+    return replace(table, unit=unit, lines=lines)
+
+
+def _amount(printed: str, unit: Unit | None) -> Decimal | None:
+    found = read(printed)
+    return in_wan_yuan(found.amount, unit or Unit.WAN_YUAN) if found else None
+
+
+def _figures_of(changes: Changes, index: int, position: int) -> dict[Measure, str | None]:
+    return {
+        ref.measure: printed
+        for ref, printed in changes.figures.items()
+        if (ref.table, ref.line) == (index, position)
+    }
+
+
+def _line(
+    table: TableReading, line: LineReading, fields: dict[str, Value], printed: dict[Measure, str | None]
+) -> LineReading:
+    if "code" in fields:
+        line = replace(line, code=str(fields["code"]))
+    if "name" in fields:
+        line = replace(line, printed_name=str(fields["name"]), name=text.name(str(fields["name"])))
+    if "government_category" in fields:
+        line = replace(line, government_category=text.name(str(fields["government_category"])))
+    for measure, words in printed.items():
+        line = _with_figure(table, line, measure, words)
+    return line
+
+
+def _with_figure(table: TableReading, line: LineReading, measure: Measure, words: str | None) -> LineReading:
+    old = line.figure(measure)
+    amount = _amount(words, table.unit) if words else None
+    figures = {figure.measure: figure for figure in line.figures if figure.measure is not measure}
+    if words and amount is not None:
+        state = FigureState.PRINTED if amount else FigureState.ZERO
+        place = old.place if old else _place(table, line)
+        figures[measure] = FigureReading(measure, amount, words, state, place)
+    return replace(line, figures=tuple(figures[m] for m in Measure if m in figures))
+
+
+def _place(table: TableReading, line: LineReading) -> Place:
+    """Where a figure stands that was not read: its line as far as it was read, else its page."""
+    beside = [figure.place for figure in line.figures if figure.place.box]
+    if not beside:
+        page = line.place.page or (table.pages[0] if table.pages else None)
+        return Place(page, line.place.box or _PAGE) if page else Place(line=line.place.line)
+    boxes = [place.box for place in beside if place.box and place.page == beside[0].page]
+    around = Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Place(beside[0].page, around)
+
+
+def _rehung(lines: Sequence[LineReading]) -> list[LineReading]:
+    """Lines by code hung anew: below the nearest line above whose code they begin with, else the total."""
+    hung: list[LineReading] = []
+    for line in lines:
+        mine = [other for other in lines if other.side is line.side and not other.block]
+        total = next((other.order for other in mine if other.role is Role.TOTAL), None)
+        if not line.code or line.block or line.order == total:
+            hung.append(line)
+            continue
+        above = [o for o in mine if o.order < line.order and o.code and _begins(line.code, o.code)]
+        parent = max(above, key=lambda other: len(other.code)).order if above else total
+        hung.append(replace(line, parent=parent))
+    return [replace(line, level=_level(hung, line), role=_role(hung, line)) for line in hung]
+
+
+def _begins(code: str, other: str) -> bool:
+    return code != other and code.startswith(other)
+
+
+def _level(lines: Sequence[LineReading], line: LineReading) -> int:
+    if not line.code or line.block:
+        return line.level
+    above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
+    return 1 + (_level(lines, above) if above and above.role is not Role.TOTAL else 0)
+
+
+def _role(lines: Sequence[LineReading], line: LineReading) -> Role:
+    if line.role is Role.TOTAL:
+        return line.role
+    parents = {other.parent for other in lines if other.side is line.side}
+    return Role.SUBTOTAL if line.order in parents else Role.LEAF

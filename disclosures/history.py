@@ -1,0 +1,37 @@
+"""Writes down what happens to a version; called by whatever makes it happen, in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from disclosures.models import Correction, Decision, Event, Version
+from disclosures.review_records import Happening
+
+
+def note(
+    version: Version,
+    what: Happening,
+    *,
+    user: User | None = None,
+    reason: str = "",
+    params: Mapping[str, Any] | None = None,
+    correction: Correction | None = None,
+    decision: Decision | None = None,
+    when: datetime | None = None,
+) -> Event:
+    return Event.objects.create(
+        version=version,
+        disclosure_id=version.disclosure_id,
+        what=what,
+        reason=reason,
+        params=dict(params or {}),
+        correction=correction,
+        decision=decision,
+        created=when or timezone.now(),
+        created_by=user,
+    )

@@ -1,0 +1,119 @@
+"""Writes what the checks found: findings keep their keys and addresses as long as nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from disclosures import rows
+from disclosures.judging import Judged
+from disclosures.models import Figure, Finding, FindingFigure, Statement, Suggestion, Version
+from disclosures.records import FigureRef, FindingReading, Proof, Reading
+from disclosures.rules import fingerprint
+from disclosures.targets import finding_keys
+
+_WRITTEN = [
+    field.name for field in Finding._meta.concrete_fields if field.name not in {"id", "version", "key"}
+]
+
+
+def record(
+    version: Version,
+    reading: Reading,
+    judged: Judged,
+    *,
+    figures: Mapping[FigureRef, Figure],
+    statements: Sequence[Statement],
+) -> None:
+    """Replace the version's findings and suggestions by these."""
+    version.suggestions.all().delete()
+    suggested = _suggestions(version, judged, figures)
+    findings = _findings(version, reading, judged, figures, statements)
+    for finding, read in zip(findings, judged.checked.findings, strict=True):
+        finding.suggestion = _about(read, judged, suggested)
+    rows.check_room(findings)
+    _replace(version, findings)
+    FindingFigure.objects.filter(finding__version=version).delete()
+    FindingFigure.objects.bulk_create(chain(_sides(findings, judged, figures), _before(findings, judged)))
+    Version.objects.filter(pk=version.pk).update(rules=fingerprint())
+    version.rules = fingerprint()
+
+
+def update_proofs(figures: Mapping[FigureRef, Figure], proofs: Mapping[FigureRef, Proof]) -> None:
+    """Write the proofs that are not what is stored."""
+    changed = []
+    for ref, figure in figures.items():
+        proof = proofs.get(ref, Proof.NOT_PROVED)
+        if figure.proof != proof:
+            figure.proof = proof
+            changed.append(figure)
+    Figure.objects.bulk_update(changed, ["proof"], batch_size=500)
+
+
+def _suggestions(
+    version: Version, judged: Judged, figures: Mapping[FigureRef, Figure]
+) -> dict[FigureRef, Suggestion]:
+    made = {
+        said.figure: Suggestion(
+            version=version, figure=figures[said.figure], amount=said.amount, evidence=list(said.rules)
+        )
+        for said in judged.suggestions
+    }
+    Suggestion.objects.bulk_create(made.values())
+    return made
+
+
+def _about(
+    read: FindingReading, judged: Judged, suggested: Mapping[FigureRef, Suggestion]
+) -> Suggestion | None:
+    """The suggestion that would settle a finding."""
+    figures = {*read.whole, *read.parts}
+    return next(
+        (suggested[said.figure] for said in judged.suggestions if said.figure in figures),
+        None,
+    )
+
+
+def _findings(
+    version: Version,
+    reading: Reading,
+    judged: Judged,
+    figures: Mapping[FigureRef, Figure],
+    statements: Sequence[Statement],
+) -> list[Finding]:
+    findings = []
+    keys = finding_keys(reading, judged.checked.findings)
+    for key, read in zip(keys, judged.checked.findings, strict=True):
+        said = None if read.statement is None else statements[read.statement]
+        finding = rows.finding_of(version, read, figures, said)
+        finding.key = key
+        findings.append(finding)
+    return findings
+
+
+def _replace(version: Version, findings: list[Finding]) -> None:
+    there = dict(version.findings.values_list("key", "pk"))
+    for finding in findings:
+        finding.pk = there.pop(finding.key, None)
+    version.findings.filter(pk__in=there.values()).delete()
+    version.findings.filter(key="").delete()
+    Finding.objects.bulk_update([f for f in findings if f.pk], _WRITTEN, batch_size=500)
+    Finding.objects.bulk_create([f for f in findings if not f.pk])
+
+
+def _sides(
+    findings: Sequence[Finding], judged: Judged, figures: Mapping[FigureRef, Figure]
+) -> list[FindingFigure]:
+    return [
+        FindingFigure(finding=finding, figure=figures[ref], part=part)
+        for finding, read in zip(findings, judged.checked.findings, strict=True)
+        for part, refs in ((FindingFigure.Part.WHOLE, read.whole), (FindingFigure.Part.PART, read.parts))
+        for ref in dict.fromkeys(refs)
+    ]
+
+
+def _before(findings: Sequence[Finding], judged: Judged) -> list[FindingFigure]:
+    return [
+        FindingFigure(finding=findings[index], figure=figure, part=FindingFigure.Part.BEFORE)
+        for index, figure in judged.before.items()
+    ]
