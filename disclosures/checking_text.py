@@ -59,7 +59,9 @@ def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
 def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterator[FindingReading]:
     table = _table_amount(reading, statement)
     last_place = Decimal(1).scaleb(-statement.places)
-    if abs(statement.amount - table) <= (last_place * _HALF if statement.places < 2 else 0):
+    # Tables in 元 are told in 万元 to the cent.
+    rounded = statement.places < 2 or table % last_place
+    if abs(statement.amount - table) <= (last_place * _HALF if rounded else 0):
         return
     small = abs(statement.amount - table) <= max(_CENT, last_place)
     yield _finding(
@@ -79,10 +81,12 @@ def _share(index: int, statement: StatementReading, whole: StatementReading) -> 
     rounding = _error(statement.places) + _error(whole.places) * statement.amount / whole.amount
     allowed = _error(statement.share_places) + rounding / abs(whole.amount) * _HUNDRED
     if abs(statement.share - expected) > allowed:
+        # Shares are often made to add up to 100%.
+        small = abs(statement.share - expected) <= _error(statement.share_places) * 2
         yield _finding(
             TEXT_SHARE,
             index,
-            Severity.WARNING,
+            Severity.NOTE if small else Severity.WARNING,
             expected=_rounded(expected),
             actual=statement.share,
             allowed=allowed,

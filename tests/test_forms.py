@@ -320,3 +320,15 @@ def test_a_form_that_contradicts_itself_is_refused():
     table = TableForm(Kind.EXPENDITURE, None, "表", Layout.CODES, twice[:2])
     with pytest.raises(ValueError, match="declared twice"):
         Form("twice", (table, table))
+
+
+def test_text_in_wan_yuan_agrees_with_a_table_in_yuan(shanghai):
+    checked = check(shanghai)
+    assert [finding for finding in checked.findings if finding.statement is not None] == []
+    told = {(statement.topic, statement.printed) for statement in shanghai.statements if statement.figure}
+    assert {("income_parts", "15621.11万元"), ("three_public", "47.91万元")} <= told
+
+
+def test_what_the_text_repeats_is_proved_by_it(shanghai):
+    index = [table.kind for table in shanghai.tables].index(Kind.OPERATING_EXPENSES)
+    assert check(shanghai).proofs[FigureRef(index, 0, Measure.TOTAL)] is Proof.PROVED

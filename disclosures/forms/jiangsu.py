@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disclosures.forms.columns import BASIC, CODED, ONLY_AMOUNT, PROJECT, TOTAL, income
 from disclosures.forms.declarations import Column, Entry, Form, Layout, Part, TableForm
+from disclosures.forms.jiangsu_narrative import PASSAGES
 from disclosures.records import Kind, Measure, Side
 
 _HEADS = r"收入|支出|项目名称|功能分类|支出用途|科目|项目|金额"
@@ -136,4 +137,5 @@ JIANGSU = Form(
             ),
         ),
     ),
+    PASSAGES,
 )

@@ -13,6 +13,7 @@ from disclosures.forms.columns import (
     income,
 )
 from disclosures.forms.declarations import Column, Entry, Form, Layout, Part, TableForm
+from disclosures.forms.shanghai_narrative import PASSAGES
 from disclosures.records import Kind, Measure, Side
 
 _HEADS = (
@@ -124,4 +125,5 @@ SHANGHAI = Form(
             entries=(Entry(_OPERATING, 0), Entry(rf"{_THREE_PUBLIC}>.*", None)),
         ),
     ),
+    PASSAGES,
 )
