@@ -1,6 +1,7 @@
 """The same figures in other dress: how other bureaus print the same thirteen tables."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,7 +11,7 @@ from test_parsing import SAMPLES, expected, extract, figures, read_text, tables_
 from disclosures.money import looks_like_amount
 from disclosures.parsing import parse
 from disclosures.readers import text_extract
-from disclosures.records import PageReading, ProblemCode, RawPage, RawTable, Scope
+from disclosures.records import PageReading, ProblemCode, RawPage, RawTable, Scope, Side
 
 DOCUMENT = "yangquan-2025"
 BY_CODE = r"(?m)^(科目编码|合计|\d{3}|\d{5}|\d{7})\t([^\t\n]*)\t(.*)$"
@@ -103,8 +104,39 @@ def with_columns(*columns):
     return per_row(r"(2025年项目支出预算表（本年预算）\n\n.*\n\n.*\n\n)((?:.*\t.*\n)+)\n", change)
 
 
+def _categories(head, change):
+    def dress(text):
+        before, rest = text.split("部门预算支出经济科目名称\t政府预算支出经济科目名称\t2025年预算数\t\t\n", 1)
+        rows, after = rest.split("\n\n", 1)
+        dressed = [change(*row.split("\t", 2)) for row in rows.split("\n")[1:]]
+        return before + head + "\n".join(dressed) + "\n\n" + after
+
+    return dress
+
+
+categories_with_codes = _categories(
+    "科目编码\t部门预算支出经济科目\t政府预算支出经济科目\t合计\t人员经费\t公用经费\n",
+    lambda name, category, rest: f"{'' if name == '合计' else '301'}\t{name}\t{category}\t{rest}",
+)
+categories_with_both_codes = _categories(
+    "部门预算支出经济科目\t\t政府预算支出经济科目\t\t2025年预算数\t\t\n"
+    "科目编码\t科目名称\t科目编码\t科目名称\t合计\t人员经费\t公用经费\n",
+    lambda name, category, rest: (
+        f"{'' if name == '合计' else '301'}\t{name}\t{'501' if category else ''}\t{category}\t{rest}"
+    ),
+)
+
+
 def title_in_two_lines(at):
     return per_row(rf"(?m)^(2025年\S*?{at})(\S*表(?:（\S*）)?)$", r"\1\n\n\2")
+
+
+def without_categories_codes(found):
+    """The facts know no codes of economic categories."""
+    plain = Counter()
+    for figure, count in found.items():
+        plain[(*figure[:2], "" if figure[0] == "6" else figure[2], *figure[3:])] += count
+    return plain
 
 
 DRESSES = {
@@ -133,6 +165,8 @@ DRESSES = {
     "totals at the end": by_code(totals_last),
     "empty rows": per_row(r"(?m)^(合计\t.*\n)", r"\1\t\t\t\t\n"),
     "a row of notes": per_row(r"(?m)^(2210201\t.*\n)", r"\1备注：数字四舍五入，尾差不作调整。\t\t\t\t\n"),
+    "categories with codes": categories_with_codes,
+    "categories with both codes": categories_with_both_codes,
     "项目代码": with_columns("项目代码"),
     "项目类别": with_columns("序号", "项目类别"),
 }
@@ -144,13 +178,14 @@ def test_every_figure_is_read_in_another_dress(tmp_path, dress):
     text = DRESSES[dress](plain)
     assert text != plain
     reading = read_text(tmp_path, text)
-    assert figures(reading) == expected(DOCUMENT)
+    assert without_categories_codes(figures(reading)) == expected(DOCUMENT)
     assert [table.number for table in reading.tables] == list(range(1, 14))
+    assert all(line.side is Side.INCOME for line in reading.tables[1].lines)
     assert ProblemCode.UNIT_MISSING not in {problem.code for problem in reading.problems}
     assert reading.bureau.text == "阳泉市医疗保障局"
 
 
-def test_总计_is_the_total_as_合计_is(tmp_path):
+def test_the_total_may_be_called_by_another_word(tmp_path):
     text = re.sub(r"(?m)^合计\t", "总计\t", extract(DOCUMENT))
     renamed = {
         (*f[:3], f[3].replace("合计", "总计"), *f[4:]): n for f, n in expected(DOCUMENT).items() if f[2] == ""
@@ -227,3 +262,43 @@ def test_a_project_named_with_a_number_keeps_it(tmp_path):
     text = extract(DOCUMENT).replace("医疗保障服务能力建设部分（本 级）", "12393热线服务部分")
     reading = read_text(tmp_path, text)
     assert "12393热线服务部分" in {line.name for line in reading.tables[11].lines}
+
+
+def test_projects_beside_the_names_of_their_units(tmp_path):
+    rows = """2025年项目支出预算表（本年预算）
+
+单位名称：阳泉市医疗保障局
+
+单位：万元
+
+序号\t单位名称\t项目名称\t合计\t一般公共预算\t政府性基金预算\t国有资本经营预算\t财政专户管理资金\t单位资金
+\t合计\t\t452.00\t452.00
+1\t阳泉市医疗保障局\t服务能力建设\t432.00\t432.00
+2\t阳泉市医疗保障局\t基金监管工作经费\t20.00\t20.00
+
+"""
+    text = re.sub(
+        r"2025年项目支出预算表（本年预算）\n\n单位(?:.*\n)+?(?=2025年项目支出预算表（上年)",
+        rows,
+        extract(DOCUMENT),
+    )
+    assert text != extract(DOCUMENT)
+    reading = read_text(tmp_path, text)
+    projects = reading.tables[11]
+    assert [(line.name, line.parent) for line in projects.lines] == [
+        ("合计", None),
+        ("服务能力建设", 0),
+        ("基金监管工作经费", 0),
+    ]
+
+
+def test_one_table_beside_another_is_told_and_not_mixed(tmp_path):
+    """A grid that holds two tables side by side."""
+    text = extract(DOCUMENT)
+    at = text.index("科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t644.59")
+    end = text.index("\n\n2025年财政拨款收支总表")
+    rows = text[at:end].split("\n")
+    beside = text[:at] + "\n".join(f"{row}\t{row}" for row in rows) + text[end:]
+    reading = read_text(tmp_path, beside)
+    assert 3 not in [table.number for table in reading.tables]
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}

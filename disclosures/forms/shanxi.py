@@ -5,6 +5,7 @@ from __future__ import annotations
 from disclosures.forms.columns import (
     APPROPRIATED,
     BASIC_AND_PROJECT,
+    CODE,
     CODED,
     FISCAL_SPECIAL_ACCOUNT,
     GENERAL_PUBLIC_BUDGET,
@@ -96,8 +97,10 @@ SHANXI = Form(
             r"基本支出.*经济(分类)?科目.*表|基本支出.*经济分类.*表",
             Layout.CATEGORIES,
             (
-                Column(Part.NAME, r"部门预算(支出)?经济(分类)?科目(名称)?"),
-                Column(Part.GOVERNMENT_CATEGORY, r"政府预算(支出)?经济(分类)?科目(名称)?"),
+                CODE,
+                Column(Part.NAME, r"部门预算(支出)?经济(分类)?科目(名称)?|科目名称"),
+                Column(Part.REMARK, r"(政府预算)?(支出)?(经济)?(分类)?科目(编码|代码)", optional=True),
+                Column(Part.GOVERNMENT_CATEGORY, r"政府预算(支出)?经济(分类)?科目(名称)?|科目名称"),
                 TOTAL,
                 PERSONNEL,
                 PUBLIC,

@@ -52,10 +52,19 @@ class Head:
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        return tuple(dict.fromkeys(column.side for column in self.columns if column))
+        return tuple(dict.fromkeys(column.side for column in self._read))
 
     def blocks(self, side: Side) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(column.block for column in self.columns if column and column.side is side))
+        return tuple(dict.fromkeys(column.block for column in self._read if column.side is side))
+
+    @property
+    def remarks(self) -> tuple[int, ...]:
+        """The positions of the columns that are not read."""
+        return tuple(at for at, column in enumerate(self.columns) if column and column.holds is Part.REMARK)
+
+    @property
+    def _read(self) -> list[Column]:
+        return [column for column in self.columns if column and column.holds is not Part.REMARK]
 
 
 def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:

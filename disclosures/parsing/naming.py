@@ -47,10 +47,18 @@ def named(head: Head, row: GridRow, side: Side, block: int, above: Named | None)
     if layout is Layout.ROW:
         total = next((cell for cell in head.cells if cell and _TOTAL.fullmatch(key(cell.text))), None)
         return Named(total.text if total else "", "", total.box if total else None)
-    return _coded(layout, cells, above, row.depth)
+    return _coded(layout, cells, _remark(head, row), above, row.depth)
 
 
-def _coded(layout: Layout, cells: dict[Part, RawCell], above: Named | None, depth: int) -> Named:
+def _remark(head: Head, row: GridRow) -> RawCell | None:
+    """Words in a column that is not read, which name a row that has no other name: 单位名称 合计."""
+    cells = (row.cells[at] for at in head.remarks if at < len(row.cells))
+    return next((cell for cell in cells if cell and not cell.text.strip().isdigit()), None)
+
+
+def _coded(
+    layout: Layout, cells: dict[Part, RawCell], remark: RawCell | None, above: Named | None, depth: int
+) -> Named:
     name, code = cells.get(Part.NAME), cells.get(Part.CODE)
     parts = _code_parts(cells, above)
     digits = "".join(parts) if parts else _digits(code)
@@ -63,8 +71,7 @@ def _coded(layout: Layout, cells: dict[Part, RawCell], above: Named | None, dept
         match = _CODED_NAME.match(name.text)
         if match:
             return Named(match["name"], match["code"], name.box, depth)
-    remark = cells.get(Part.REMARK)
-    if name is None and not digits and remark and not remark.text.strip().isdigit():
+    if name is None and not digits:
         name = remark
     return Named(name.text if name else "", digits, name.box if name else None, depth, parts)
 

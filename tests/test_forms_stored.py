@@ -1,0 +1,39 @@
+"""Other provinces' disclosures through the whole path: ingested, stored, exported."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+REAL = Path(__file__).parent / "samples" / "real"
+pytestmark = pytest.mark.django_db
+
+
+def run(command, *args, **options):
+    out = StringIO()
+    call_command(command, *map(str, args), stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("document", ["jiangsu-renda-2019-tables", "shanghai-shangwu-2025"])
+def test_every_figure_of_another_province_is_stored_and_exported(document):
+    golden = json.loads((REAL / f"{document}.json").read_text(encoding="utf-8"))
+    (report,) = map(json.loads, run("ingest", REAL / f"{document}.pdf", json=True).splitlines())
+    figures = sum(table["figures"] for table in golden["tables"])
+    assert (report["outcome"], report["figures"], report["tables"]) == ("ingested", figures, [])
+    rows = list(csv.DictReader(StringIO(run("export_figures", all_states=True))))
+    assert len(rows) == figures
+    assert {row["kind"] for row in rows} <= {table["kind"] for table in golden["tables"]}
+    assert {row["table"] for row in rows} == {""}
+    assert all(row["page"] and float(row["x0"]) < float(row["x1"]) for row in rows)
+
+
+def test_yuan_are_exported_in_wan_yuan_beside_the_print():
+    run("ingest", REAL / "shanghai-shangwu-2025.pdf", json=True)
+    rows = csv.DictReader(StringIO(run("export_figures", all_states=True)))
+    row = next(r for r in rows if (r["kind"], r["code"], r["measure"]) == ("expenditure", "2011301", "basic"))
+    assert (row["name"], row["unit_printed"]) == ("行政运行", "单位：元")
+    assert (row["amount"], row["amount_printed"], row["proved"]) == ("938.9913", "9,389,913.00", "yes")
