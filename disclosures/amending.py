@@ -22,10 +22,12 @@ from disclosures.records import (
     Place,
     Reading,
     Role,
+    Side,
     TableReading,
     TableState,
     Unit,
 )
+from disclosures.repeating import relinked
 from disclosures.review_records import Value
 
 _PAGE = Box(0, 0, 595, 842)
@@ -45,25 +47,36 @@ class Changes:
 def amended(reading: Reading, changes: Changes) -> Reading:
     """The reading with the changes made; lines keep their places, so references stay right."""
     tables = [_table(reading, index, changes) for index in range(len(reading.tables))]
-    return replace(
+    made = replace(
         reading,
         bureau=_cell(reading.bureau, changes.version.get("bureau")),
         year=_cell(reading.year, changes.version.get("year")),
         scope=_cell(reading.scope, changes.version.get("scope")),
         tables=tuple(_counted(tables)),
-        statements=tuple(
-            replace(said, figure=None) if said.figure and not _stands(tables, said.figure) else said
-            for said in reading.statements
-        ),
     )
+    return relinked(made) if changes.tables or changes.lines or changes.figures else made
+
+
+def in_order(reading: Reading) -> Reading:
+    """The reading with the income lines of each table first, as tables are stored."""
+    sides = list(Side)
+    moved: dict[tuple[int, int], int] = {}
+    tables = []
+    for index, table in enumerate(reading.tables):
+        order = sorted(range(len(table.lines)), key=lambda n: (sides.index(table.lines[n].side), n))
+        moved.update({(index, old): new for new, old in enumerate(order)})
+        tables.append(replace(table, lines=tuple(table.lines[n] for n in order)))
+    statements = tuple(
+        replace(said, figure=replace(said.figure, line=moved[said.figure.table, said.figure.line]))
+        if said.figure
+        else said
+        for said in reading.statements
+    )
+    return replace(reading, tables=tuple(tables), statements=statements)
 
 
 def _cell(cell: Cell | None, value: Value) -> Cell | None:
     return cell if value is None else Cell(str(value), cell.place if cell else Place())
-
-
-def _stands(tables: Sequence[TableReading], ref: FigureRef) -> bool:
-    return tables[ref.table].lines[ref.line].figure(ref.measure) is not None
 
 
 def _counted(tables: Iterable[TableReading]) -> Iterable[TableReading]:

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.checking_text import agreeing, text_findings
+from disclosures.checking_text import TEXT_FIGURE, agreeing, text_findings
 from disclosures.cross_sums import CROSS_SUMS
 from disclosures.crossing import Figures
 from disclosures.identities import ROW_SUMS, allowance
 from disclosures.money import in_wan_yuan, read
-from disclosures.performance import form_findings
+from disclosures.performance import FORM_ANNUAL, form_findings, form_sums
 from disclosures.records import (
     Checked,
     FigureRef,
@@ -37,19 +37,26 @@ ROW = "row"
 """A total across a row is the sum of its parts."""
 VERSION = 1
 
+_CENTS = 2
+_LAST_CENT = Decimal("0.01")
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One promised sum: ``whole`` should be the sum of ``parts``; None where the cell is blank."""
+    """One promised sum: ``whole`` should be the sum of ``parts``; None where the cell is blank.
+
+    ``beside`` is an amount among the parts that no table prints: a sentence's, a form's.
+    """
 
     rule: str
     whole: tuple[FigureRef, Decimal] | None
     parts: tuple[tuple[FigureRef, Decimal], ...]
     allowance: Decimal
+    beside: Decimal = Decimal(0)
 
     @property
     def expected(self) -> Decimal:
-        return sum((amount for _, amount in self.parts), Decimal(0))
+        return sum((amount for _, amount in self.parts), self.beside)
 
     @property
     def actual(self) -> Decimal:
@@ -93,6 +100,19 @@ def identities(reading: Reading) -> Iterator[Identity]:
         yield from _children_sums(index, table, place)
         yield from _row_sums(index, table, place)
     yield from _cross_sums(reading)
+
+
+def repetitions(reading: Reading) -> Iterator[Identity]:
+    """What running text and forms repeat of the tables, as sums: evidence of which figure is wrong."""
+    for statement in reading.statements:
+        ref = statement.figure
+        figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure) if ref else None
+        if ref and figure and statement.places >= _CENTS:
+            yield Identity(
+                TEXT_FIGURE, (ref, figure.amount), (), allowance(0, _LAST_CENT), beside=statement.amount
+            )
+    for parts, amount in form_sums(reading):
+        yield Identity(FORM_ANNUAL, None, parts, allowance(len(parts)), beside=-amount)
 
 
 def _cross_sums(reading: Reading) -> Iterator[Identity]:

@@ -10,7 +10,7 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from disclosures.models import Figure, Finding, Table, Version
 from disclosures.records import Proof, Side
-from disclosures.templatetags.disclosure_words import finding_sentence
+from disclosures.sentences import finding_sentence
 
 FIGURE_COLUMNS = [
     "document",

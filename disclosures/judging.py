@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from disclosures.checking import check, identities
+from disclosures.checking import check, identities, repetitions
+from disclosures.last_year import last_year_findings
+from disclosures.loading import load
 from disclosures.models import Figure, Version
-from disclosures.records import Checked, Reading
+from disclosures.records import Checked, FindingReading, Reading
 from disclosures.singling import Suggestion, suggestions
 
 
@@ -22,5 +25,27 @@ class Judged:
 def judge(version: Version, reading: Reading, checked: Checked | None = None) -> Judged:
     """`checked` is the outcome of `check` where that is known already."""
     checked = checked or check(reading)
-    singled = suggestions(identities(reading)) if checked.findings else ()
-    return Judged(checked, singled)
+    singled = suggestions([*identities(reading), *repetitions(reading)]) if checked.findings else ()
+    against = list(_against_last_year(version, reading))
+    first = len(checked.findings)
+    findings = (*checked.findings, *(finding for finding, _ in against))
+    before = {first + index: figure for index, (_, figure) in enumerate(against)}
+    return Judged(replace(checked, findings=findings), singled, before)
+
+
+def _against_last_year(version: Version, reading: Reading) -> Iterator[tuple[FindingReading, Figure]]:
+    """What the text implies of last year and the disclosure shown for that year prints otherwise."""
+    before = _last_years(version)
+    if before is None or not any(said.change is not None for said in reading.statements):
+        return
+    loaded = load(before)
+    for implied in last_year_findings(reading, loaded.reading):
+        yield implied.finding, loaded.figures[implied.before]
+
+
+def _last_years(version: Version) -> Version | None:
+    disclosure = version.disclosure
+    if disclosure is None:
+        return None
+    shown = Version.objects.filter(current=True, disclosure__agency=disclosure.agency_id)
+    return shown.filter(disclosure__year=disclosure.year - 1, disclosure__scope=disclosure.scope).first()

@@ -95,19 +95,8 @@ def _words(document: RawDocument) -> Iterator[tuple[str, Place]]:
 
 
 def form_findings(reading: Reading) -> Iterator[FindingReading]:
-    """Forms whose annual amount is not that of the project's lines.
-
-    Names are matched as printed, within the unit where the tables name units; forms whose project
-    is called otherwise in the tables are not compared.
-    """
-    lines = _project_lines(reading)
-    by_project: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for form in reading.project_forms:
-        by_project[key(form.unit_name), key(form.project)] += form.annual_amount / _WAN
-    for (unit, project), amount in by_project.items():
-        parts = lines.get((unit, project)) or lines.get(("", project), [])
-        if not parts:
-            continue
+    """Forms whose annual amount is not that of the project's lines."""
+    for parts, amount in form_sums(reading):
         expected = sum((printed for _, printed in parts), Decimal(0))
         allowed = allowance(len(parts))
         if abs(amount - expected) > allowed:
@@ -121,6 +110,22 @@ def form_findings(reading: Reading) -> Iterator[FindingReading]:
                 actual=amount,
                 allowance=allowed,
             )
+
+
+def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal], ...], Decimal]]:
+    """The lines of each project that has forms, and the forms' annual amount in 万元.
+
+    Names are matched as printed, within the unit where the tables name units; forms whose project
+    is called otherwise in the tables are not compared.
+    """
+    lines = _project_lines(reading)
+    by_project: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for form in reading.project_forms:
+        by_project[key(form.unit_name), key(form.project)] += form.annual_amount / _WAN
+    for (unit, project), amount in by_project.items():
+        parts = lines.get((unit, project)) or lines.get(("", project), [])
+        if parts:
+            yield tuple(parts), amount
 
 
 def _project_lines(reading: Reading) -> dict[tuple[str, str], list[tuple[FigureRef, Decimal]]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from disclosures import rows
+from disclosures.amending import in_order
 from disclosures.correcting import apply
 from disclosures.judging import judge
 from disclosures.loading import Loaded, as_read, load, packed
@@ -62,8 +63,9 @@ def replace(version: Version, outcome: Outcome) -> Applied:
     fresh = rows.version_of(outcome)
     for field in ("form", "reader", "evidence", "pages_read", "problems", "seconds"):
         setattr(version, field, getattr(fresh, field))
-    keep(version, outcome.reading)
-    return _rewrite(version, loaded, original, outcome.reading)
+    now = in_order(outcome.reading)
+    keep(version, now)
+    return _rewrite(version, loaded, original, now)
 
 
 def keep(version: Version, reading: Reading) -> None:

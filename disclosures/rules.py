@@ -1,17 +1,242 @@
-"""Every rule of the proofs, in words: generated from the declarations that compute it."""
+"""Every rule of the proofs, in words: its formula is put together from the declaration that computes it.
+
+Screens, documentation and exports take their words from here.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from disclosures import checking, checking_text, performance
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from disclosures import checking, checking_text, last_year, performance
 from disclosures.cross_sums import CROSS_SUMS
-from disclosures.identities import ROW_SUMS
+from disclosures.identities import ROW_SUMS, SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, RowSum, Term
+from disclosures.labels import label
+from disclosures.records import Kind, Severity
+
+WITHIN, ACROSS, TEXT, FORMS, YEARS = "within", "across", "text", "forms", "years"
+FAMILIES: dict[str, Promise] = {
+    WITHIN: pgettext_lazy("rule", "Within a table"),
+    ACROSS: pgettext_lazy("rule", "Across tables"),
+    TEXT: pgettext_lazy("rule", "Running text"),
+    FORMS: pgettext_lazy("rule", "Performance forms"),
+    YEARS: pgettext_lazy("rule", "Against last year"),
+}
+_TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
+_SUMS = (Severity.ERROR,)
+_WORDS = (Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that documents are held to. The words are in the reader's language when they are shown."""
+
+    key: str
+    family: str
+    version: int
+    severities: tuple[Severity, ...]
+    """The gravest first; a rule without a choice has one."""
+    _name: Promise | None
+    _explanation: Promise
+    _formula: Promise | None = None
+    sums: tuple[CrossSum, ...] = ()
+    rows: tuple[tuple[Kind, RowSum], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return self.severities[0]
+
+    @property
+    def name(self) -> str:
+        """A few words for a list of choices."""
+        return str(self._name) if self._name else self.formulas[0]
+
+    @property
+    def explanation(self) -> str:
+        return str(self._explanation)
+
+    @property
+    def formulas(self) -> list[str]:
+        if self.sums:
+            return [_equation(term_words(each.whole), map(term_words, each.parts)) for each in self.sums]
+        if self.rows:
+            return [f"{label(kind)}: {_row(row)}" for kind, row in self.rows]
+        return [str(self._formula)]
+
+    @property
+    def conditions(self) -> list[str]:
+        """Where the rule holds: figures that must be blank or zero, columns that must be there."""
+        blank = dict.fromkeys(term_words(term) for each in self.sums for term in each.unless)
+        there = dict.fromkeys(term_words(term) for each in self.sums for term in each.given)
+        return [
+            *(_("Only where this is blank or zero: %(place)s") % {"place": place} for place in blank),
+            *(_("Only where there is a column for this: %(place)s") % {"place": place} for place in there),
+        ]
+
+
+def _row(row: RowSum) -> str:
+    return _equation(label(row.whole), map(label, row.parts))
+
+
+def _equation(whole: str, parts: Sequence[str] | map[str]) -> str:
+    return f"{whole} = {' + '.join(parts)}"
+
+
+def term_words(term: Term) -> str:
+    """A place in a kind of table: table, line, column."""
+    side = [label(term.side)] if term.kind in _TWO_SIDED else []
+    return " · ".join([label(term.kind), *side, line_words(term.line), label(term.measure)])
+
+
+def line_words(line: str) -> str:
+    known = {
+        TOTAL_LINE: pgettext("rule", "total line"),
+        SAME_CODE: pgettext("rule", "each code"),
+        SAME_CLASS: pgettext("rule", "each class"),
+    }
+    return known.get(line) or f"“{plain(line)}”"
+
+
+def plain(pattern: str) -> str:
+    """The plainest words that a pattern of names matches.
+
+    >>> plain(r"(本年|当年)收入合计")
+    '本年收入合计'
+    """
+    words = re.sub(r"\((?:\?:)?[^()]*\)\?|\\d[、.]?\?", "", pattern.replace(".*", ""))
+    words = re.sub(r"\((?:\?:)?([^()|]*)(?:\|[^()]*)?\)", r"\1", words)
+    return re.sub(r".\?", "", words)
+
+
+_ACROSS = gettext_lazy("Tables that tell the same amount print the same amount.")
+
+_DECLARED: tuple[Rule, ...] = (
+    Rule(
+        checking.CHILDREN,
+        WITHIN,
+        checking.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A line and its parts"),
+        gettext_lazy("A line is the sum of the lines that are part of it, in every column."),
+        gettext_lazy("line = sum of the lines that are part of it"),
+    ),
+    Rule(
+        checking.ROW,
+        WITHIN,
+        checking.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A row's total and its columns"),
+        gettext_lazy("In every row, the total is the sum of the columns that divide it."),
+        rows=tuple((kind, row) for kind, sums in ROW_SUMS.items() for row in sums),
+    ),
+    Rule(
+        checking_text.TEXT_FIGURE,
+        TEXT,
+        checking_text.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "Text and table"),
+        gettext_lazy("An amount in the running text is the one that the table prints."),
+        gettext_lazy("amount in the text = amount in the table"),
+    ),
+    Rule(
+        checking_text.TEXT_SHARE,
+        TEXT,
+        checking_text.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "Share in the text"),
+        gettext_lazy("A share in the text is the amount over the whole that it is a part of."),
+        gettext_lazy("share = amount ÷ whole × 100%"),
+    ),
+    Rule(
+        checking_text.TEXT_CHANGE,
+        TEXT,
+        checking_text.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "Change in the text"),
+        gettext_lazy("A change in percent is the change in amount over last year's amount."),
+        gettext_lazy("change in percent = change ÷ (amount − change) × 100%"),
+    ),
+    Rule(
+        checking_text.TEXT_PARTS,
+        TEXT,
+        checking_text.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "Parts in the text"),
+        gettext_lazy("The parts that the text names add up to the whole that it names."),
+        gettext_lazy("whole in the text = sum of its parts in the text"),
+    ),
+    Rule(
+        performance.FORM_ANNUAL,
+        FORMS,
+        performance.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "Performance form and project"),
+        gettext_lazy("The year's amount in a project's performance form is the project's in the table."),
+        gettext_lazy("year's amount in the form (yuan) ÷ 10,000 = the project's lines in the table"),
+    ),
+    Rule(
+        last_year.LAST_YEAR,
+        YEARS,
+        last_year.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "Last year's amount"),
+        gettext_lazy("The change that the text prints starts from what last year's disclosure prints."),
+        gettext_lazy("amount − change = amount in last year's disclosure"),
+    ),
+)
+
+
+@cache
+def _by_key() -> Mapping[str, Rule]:
+    keys = dict.fromkeys(each.rule for each in CROSS_SUMS)
+    across = (
+        Rule(
+            key,
+            ACROSS,
+            checking.VERSION,
+            _SUMS,
+            None,
+            _ACROSS,
+            sums=tuple(each for each in CROSS_SUMS if each.rule == key),
+        )
+        for key in keys
+    )
+    return {rule.key: rule for rule in (*_DECLARED[:2], *across, *_DECLARED[2:])}
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules: within tables, across them, text, forms, years."""
+    return tuple(_by_key().values())
+
+
+def rule_of(key: str) -> Rule | None:
+    """The rule of a finding; None where there is no such rule any more."""
+    return _by_key().get(key)
+
+
+def choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """For a filter: the rules' keys and names, by family."""
+    return [
+        (str(words), [(rule.key, rule.name) for rule in rules() if rule.family == family])
+        for family, words in FAMILIES.items()
+    ]
 
 
 @cache
 def fingerprint() -> str:
     """Changes when any rule does: by it we know which versions to check again."""
-    said = (ROW_SUMS, CROSS_SUMS, checking.VERSION, checking_text.VERSION, performance.VERSION)
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+    versions = [(rule.key, rule.version) for rule in rules()]
+    return hashlib.sha256(repr((ROW_SUMS, CROSS_SUMS, versions)).encode()).hexdigest()[:16]
+
+
+def formula_of(key: str) -> str:
+    """A rule's formula in one line, for a finding of it."""
+    rule = rule_of(key)
+    return "; ".join(rule.formulas) if rule else _("This rule is no longer checked.")

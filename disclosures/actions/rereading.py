@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from disclosures import files, pipeline
@@ -63,8 +64,10 @@ def read_again_later(*, version: Version, user: Person, reason: str = "") -> Non
 
 def recheck(*, version: Version, user: Person = None, reason: str = "") -> Version:
     """Check what is stored of a version again, by today's rules."""
-    with held(version) as locked:
+    with transaction.atomic():
+        locked = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
         check_again(locked)
         told = {"findings": locked.findings.count(), "rules": locked.rules}
         note(locked, Happening.CHECKED, user=signed_in(user), reason=reason.strip(), params=told)
+    version.refresh_from_db()
     return version

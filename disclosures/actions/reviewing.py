@@ -10,6 +10,7 @@ from django.db import transaction
 
 from disclosures.errors import CannotReviewError, ConflictError, ReviewCode
 from disclosures.models import Disclosure, Version
+from disclosures.rewriting import recheck
 
 Person = User | AnonymousUser | None
 """Who acts: someone signed in, or nobody (a command, a worker)."""
@@ -37,7 +38,8 @@ def held(version: Version, revision: int | None = None) -> Iterator[Version]:
     """The version, locked together with its disclosure until the end of the transaction.
 
     `revision` is the one that the person saw; raises `ConflictError` when it is another by now.
-    What is done counts as a revision more, in the caller's object too.
+    What is done counts as a revision more, in the caller's object too. Where it changes what is
+    shown for a year, the year after is checked again.
     """
     with transaction.atomic():
         if version.disclosure_id is not None:
@@ -45,7 +47,26 @@ def held(version: Version, revision: int | None = None) -> Iterator[Version]:
         locked = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
         if revision is not None and revision != locked.revision:
             raise ConflictError
+        shown = _shown(locked)
         yield locked
         locked.revision += 1
         Version.objects.filter(pk=locked.pk).update(revision=locked.revision)
+        for disclosure in {*shown, *_shown(locked)}:
+            _check_year_after(disclosure)
     version.refresh_from_db()
+
+
+def _shown(version: Version) -> set[Disclosure]:
+    """The disclosure that the version is shown for."""
+    return {version.disclosure} if version.current and version.disclosure else set()
+
+
+def _check_year_after(disclosure: Disclosure) -> None:
+    """Its versions compare themselves with what is shown for this year."""
+    after = Version.objects.filter(
+        disclosure__agency=disclosure.agency_id,
+        disclosure__year=disclosure.year + 1,
+        disclosure__scope=disclosure.scope,
+    )
+    for version in after.select_for_update(of=("self",)).order_by("pk"):
+        recheck(version)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -12,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from disclosures.labels import label
-from disclosures.models import Finding, Version
-from disclosures.records import Kind, Measure, PageReading, ProblemCode
+from disclosures.models import Version
+from disclosures.records import Kind, PageReading, ProblemCode
+from disclosures.sentences import finding_sentence
 
 register = template.Library()
+register.filter(finding_sentence)
 
 EVIDENCE = {
     "bureau": gettext_lazy("Bureau"),
@@ -48,40 +49,6 @@ PROBLEMS = {
     ProblemCode.NO_KNOWN_FORM: gettext_lazy("A table of no known form was read by its title and head."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
-
-
-SENTENCES = {
-    "children": gettext_lazy(
-        "%(where)s: prints %(actual)s, the lines that are part of it add up to %(expected)s; "
-        "the difference is %(difference)s."
-    ),
-    "row": gettext_lazy(
-        "%(where)s: prints %(actual)s, its columns add up to %(expected)s; the difference is %(difference)s."
-    ),
-    "text_figure": gettext_lazy(
-        "%(where)s: the running text says %(actual)s, the table %(expected)s; "
-        "the difference is %(difference)s."
-    ),
-    "text_share": gettext_lazy(
-        "%(where)s: prints a share of %(actual)s%%, its own amounts give %(expected)s%%."
-    ),
-    "text_change": gettext_lazy(
-        "%(where)s: prints a change of %(actual)s%% on the year before, its own amounts give %(expected)s%%."
-    ),
-    "text_parts": gettext_lazy(
-        "%(where)s: says %(actual)s in all, the parts it names add up to %(expected)s; "
-        "the difference is %(difference)s."
-    ),
-    "form_annual": gettext_lazy(
-        "%(where)s: the performance form says %(actual)s, the table %(expected)s; "
-        "the difference is %(difference)s."
-    ),
-}
-"""What each rule says when it does not hold; the rules across tables share the sentence below."""
-ACROSS_TABLES = gettext_lazy(
-    "%(where)s: prints %(actual)s, the tables that say the same give %(expected)s; "
-    "the difference is %(difference)s."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,33 +94,3 @@ def page_readings(version: Version) -> list[PageChip]:
 @register.simple_tag
 def page_legend() -> list[tuple[str, str]]:
     return [(how.value, str(text)) for how, text in PAGES.items()]
-
-
-@register.filter
-def finding_sentence(finding: Finding) -> str:
-    """One plain sentence: what is printed, what it should agree with, and by how much it does not."""
-    words = {
-        "where": _where(finding),
-        "actual": _amount(finding.actual),
-        "expected": _amount(finding.expected),
-        "difference": _amount(abs(finding.difference) if finding.difference is not None else None),
-    }
-    return str(SENTENCES.get(finding.rule, ACROSS_TABLES)) % words
-
-
-def _where(finding: Finding) -> str:
-    """The table, line and column that a finding is filed under."""
-    if not finding.kind:
-        return _("Running text")
-    line = f"{finding.code} {finding.name}".strip()
-    parts = [label(Kind(finding.kind)), line, label(Measure(finding.measure)) if finding.measure else ""]
-    return " · ".join(part for part in parts if part)
-
-
-def _amount(amount: Decimal | None) -> str:
-    """In 万元 with two decimals, or as many as it needs."""
-    if amount is None:
-        return "–"
-    exact = amount.normalize()
-    places = max(2, -int(exact.as_tuple().exponent))
-    return f"{exact:,.{places}f}"

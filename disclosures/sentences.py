@@ -1,0 +1,100 @@
+"""What a finding says, in one plain sentence: what is printed, what it should be, by how much it is not."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from disclosures.checking import CHILDREN, ROW
+from disclosures.checking_text import TEXT_CHANGE, TEXT_FIGURE, TEXT_PARTS, TEXT_SHARE
+from disclosures.identities import CrossSum
+from disclosures.labels import label
+from disclosures.last_year import LAST_YEAR
+from disclosures.models import Finding
+from disclosures.performance import FORM_ANNUAL
+from disclosures.records import Kind, Measure
+from disclosures.rules import rule_of, term_words
+
+_SENTENCES: dict[str, Promise] = {
+    CHILDREN: gettext_lazy(
+        "%(where)s: prints %(actual)s, the lines that are part of it add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    ROW: gettext_lazy(
+        "%(where)s: prints %(actual)s, its columns add up to %(expected)s; the difference is %(difference)s."
+    ),
+    TEXT_FIGURE: gettext_lazy(
+        "%(where)s: the running text says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    TEXT_SHARE: gettext_lazy(
+        "%(where)s: prints a share of %(actual)s%%, its own amounts give %(expected)s%%."
+    ),
+    TEXT_CHANGE: gettext_lazy(
+        "%(where)s: prints a change of %(actual)s%% on the year before, its own amounts give %(expected)s%%."
+    ),
+    TEXT_PARTS: gettext_lazy(
+        "%(where)s: says %(actual)s in all, the parts it names add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    FORM_ANNUAL: gettext_lazy(
+        "%(where)s: the performance form says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    LAST_YEAR: gettext_lazy(
+        "%(where)s: the printed change starts from %(actual)s, last year's disclosure prints %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+}
+_ACROSS = gettext_lazy(
+    "%(where)s: prints %(actual)s, where %(parts)s gives %(expected)s; the difference is %(difference)s."
+)
+_SAME = gettext_lazy("what says the same in other tables")
+
+
+def finding_sentence(finding: Finding) -> str:
+    """In the reader's language. Amounts are in 万元, shares and changes in percent."""
+    words = {
+        "where": where(finding),
+        "actual": amount_words(finding.actual),
+        "expected": amount_words(finding.expected),
+        "difference": amount_words(abs(finding.difference) if finding.difference is not None else None),
+    }
+    sentence = _SENTENCES.get(finding.rule)
+    return str(sentence) % words if sentence else str(_ACROSS) % {**words, "parts": _parts(finding)}
+
+
+def where(finding: Finding) -> str:
+    """The table, line and column that a finding is filed under, or the words of its sentence."""
+    if not finding.kind:
+        return f"{_('Running text')} · {finding.name}" if finding.name else _("Running text")
+    line = f"{finding.code} {finding.name}".strip()
+    parts = [label(Kind(finding.kind)), line, label(Measure(finding.measure)) if finding.measure else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def amount_words(amount: Decimal | None) -> str:
+    """With two decimals, or as many as it needs."""
+    if amount is None:
+        return "–"
+    exact = amount.normalize()
+    places = max(2, -int(exact.as_tuple().exponent))
+    return f"{exact:,.{places}f}"
+
+
+def _parts(finding: Finding) -> str:
+    """The other side of a sum across tables, in the words of its declaration."""
+    rule = rule_of(finding.rule)
+    declared = next((each for each in (rule.sums if rule else ()) if _speaks_of(each, finding)), None)
+    return " + ".join(map(term_words, declared.parts)) if declared else str(_SAME)
+
+
+def _speaks_of(declared: CrossSum, finding: Finding) -> bool:
+    term = declared.whole
+    if (term.kind, term.measure) != (finding.kind, finding.measure):
+        return False
+    return not term.names_a_line or re.search(term.line, finding.name) is not None
