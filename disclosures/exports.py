@@ -124,7 +124,7 @@ def finding_rows(chosen: QuerySet[Version]) -> Iterator[Row]:
     """A row of `FINDING_COLUMNS` for each finding."""
     findings = (
         Finding.objects.filter(version__in=chosen.values("pk"))
-        .select_related("version")
+        .select_related("version", "statement")
         .order_by("version__document", "version", "pk")
     )
     tables = Table.objects.filter(version__in=chosen.values("pk"))

@@ -183,8 +183,8 @@ def project_form_of(version: Version, read: ProjectFormReading) -> ProjectForm:
 def finding_of(
     version: Version, read: FindingReading, figures: Mapping[FigureRef, Figure], statement: Statement | None
 ) -> Finding:
-    """Filed under the first figure it names: the printed sum where there is one."""
-    about = next((figures[ref] for ref in (*read.whole, *read.parts)), None)
+    """Filed under the first figure it names (the printed sum where there is one), else its sentence's."""
+    about = next((figures[ref] for ref in (*read.whole, *read.parts)), statement and statement.figure)
     places = [place for place in (statement, about) if place]
     return Finding(
         version=version,

@@ -53,6 +53,8 @@ _SENTENCES: dict[str, Promise] = {
 _ACROSS = gettext_lazy(
     "%(where)s: prints %(actual)s, where %(parts)s gives %(expected)s; the difference is %(difference)s."
 )
+_OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_PARTS}
+"""Rules about what the text says of itself."""
 _SAME = gettext_lazy("what says the same in other tables")
 
 
@@ -70,8 +72,9 @@ def finding_sentence(finding: Finding) -> str:
 
 def where(finding: Finding) -> str:
     """The table, line and column that a finding is filed under, or the words of its sentence."""
-    if not finding.kind:
-        return f"{_('Running text')} · {finding.name}" if finding.name else _("Running text")
+    if finding.rule in _OF_THE_TEXT or not finding.kind:
+        said = finding.statement.name if finding.statement else finding.name
+        return f"{_('Running text')} · {said}" if said else _("Running text")
     line = f"{finding.code} {finding.name}".strip()
     parts = [label(Kind(finding.kind)), line, label(Measure(finding.measure)) if finding.measure else ""]
     return " · ".join(part for part in parts if part)

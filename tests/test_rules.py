@@ -1,0 +1,77 @@
+"""What is said of a rule is what is computed: formulas come from the declarations."""
+
+import re
+
+import pytest
+from django.utils.translation import override
+from test_checking import DOCUMENTS, EXTRACTS
+
+from disclosures import rules
+from disclosures.checking import check
+from disclosures.cross_sums import CROSS_SUMS
+from disclosures.identities import ROW_SUMS, CrossSum, Term
+from disclosures.parsing import parse
+from disclosures.readers import text_extract
+from disclosures.records import Kind, Measure, Severity
+
+TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each.unless, *each.given)]
+
+
+def test_every_rule_that_is_checked_is_explained():
+    keys = {rule.key for rule in rules.rules()}
+    assert {each.rule for each in CROSS_SUMS} < keys
+    assert keys - {each.rule for each in CROSS_SUMS} == {
+        *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
+        *("form_annual", "last_year"),
+    }
+    assert all(rule.name and rule.explanation and rule.formulas and rule.version for rule in rules.rules())
+    assert sum(len(choices) for _, choices in rules.choices()) == len(keys)
+
+
+@pytest.mark.parametrize("term", {term.line: term for term in TERMS if term.names_a_line}.values())
+def test_the_words_for_a_line_are_such_that_the_rule_finds_it(term):
+    assert re.fullmatch(term.line, rules.plain(term.line))
+
+
+def test_a_formula_names_both_sides_as_the_tables_are_called():
+    with override("zh-hans"):
+        assert rules.rule_of("carryover_projects_are_carryover").formulas == [
+            "预算支出总表 · 合计行 · 项目支出 = "
+            "一般公共预算支出预算表 · 合计行 · 项目支出 + 项目支出预算表（上年结转） · 合计行 · 合计"
+        ]
+        assert (
+            "预算支出总表: 合计 = 基本支出 + 项目支出 + 单位预留机动经费 + 结转下年"
+            in rules.rule_of("row").formulas
+        )
+        assert any(
+            "财政专户管理资金" in said for said in rules.rule_of("account_total_is_appropriation").conditions
+        )
+
+
+def test_every_row_sum_and_every_sum_across_tables_is_a_formula():
+    assert len(rules.rule_of("row").formulas) == sum(len(sums) for sums in ROW_SUMS.values())
+    assert sum(len(rule.formulas) for rule in rules.rules() if rule.sums) == len(CROSS_SUMS)
+
+
+def test_a_changed_declaration_changes_the_fingerprint(monkeypatch):
+    before = rules.fingerprint()
+    new = CrossSum(
+        "new",
+        Term(Kind.EXPENDITURE, "total", Measure.TOTAL),
+        (Term(Kind.REVENUE, "total", Measure.TOTAL),),
+    )
+    monkeypatch.setattr(rules, "CROSS_SUMS", (*CROSS_SUMS, new))
+    rules.fingerprint.cache_clear()
+    try:
+        assert rules.fingerprint() != before
+    finally:
+        rules.fingerprint.cache_clear()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_findings_carry_the_version_and_a_severity_of_their_rule(document):
+    for finding in check(parse(text_extract.read(EXTRACTS / f"{document}.txt"))).findings:
+        rule = rules.rule_of(finding.rule)
+        assert finding.rule_version == rule.version
+        assert finding.severity in rule.severities
+        assert rule.severity is not Severity.NOTE
