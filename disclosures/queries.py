@@ -87,12 +87,18 @@ def other_versions(version: Version, user: User) -> list[Version]:
     return list(visible_versions(user).filter(disclosure=version.disclosure_id).order_by("number"))
 
 
-def covering_versions(user: User) -> list[Version]:
-    """What the coverage shows: current versions, and the newest draft where there is nothing newer."""
+def covering(user: User) -> QuerySet[Version]:
+    """Current versions, and the drafts that nothing newer stands before."""
     newer = Version.objects.filter(disclosure=OuterRef("disclosure"), number__gt=OuterRef("number"))
-    shown = visible_versions(user).filter(disclosure__isnull=False)
+    return visible_versions(user).filter(Q(current=True) | Q(state=VersionState.DRAFT) & ~Exists(newer))
+
+
+def covering_versions(user: User) -> list[Version]:
+    """What the coverage shows: of each disclosure what is current, and a newer draft."""
     return list(
-        shown.filter(Q(current=True) | Q(state=VersionState.DRAFT) & ~Exists(newer)).order_by(
+        covering(user)
+        .filter(disclosure__isnull=False)
+        .order_by(
             "disclosure__agency__region_id",
             "disclosure__agency__name",
             "disclosure__year",
@@ -117,15 +123,6 @@ def grand_totals(versions: Iterable[Version]) -> dict[int, Figure]:
         measure=Measure.TOTAL,
     ).select_related("line__table")
     return {figure.line.table.version_id: figure for figure in figures}
-
-
-def open_findings(versions: Iterable[Version]) -> int:
-    """Findings that somebody should look at: errors and warnings, not notes."""
-    return (
-        Finding.objects.filter(version__in=[version.pk for version in versions])
-        .exclude(severity=Severity.NOTE)
-        .count()
-    )
 
 
 def regions() -> list[Region]:

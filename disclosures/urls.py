@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from disclosures.views import figures, overview, sources, uploads, versions
+from disclosures.views import figures, findings, overview, sources, uploads, versions
 
 app_name = "disclosures"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("disclosures/<int:version_id>/source", sources.source_file, name="source_file"),
     path("disclosures/<int:version_id>/publish", versions.publish, name="publish"),
     path("figures/<int:figure_id>/", figures.figure, name="figure"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings.csv", findings.findings_csv, name="findings_csv"),
+    path("findings/<int:finding_id>/", findings.finding, name="finding"),
     path("uploads/", uploads.uploads, name="uploads"),
     path("uploads/progress", uploads.progress, name="progress"),
     path("uploads/<int:upload_id>/", uploads.upload, name="upload"),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from disclosures.checking_text import TEXT_CHANGE, TEXT_SHARE
 from disclosures.labels import label
-from disclosures.models import Version
+from disclosures.models import Finding, Version
 from disclosures.records import Kind, PageReading, ProblemCode
-from disclosures.sentences import finding_sentence
+from disclosures.rules import FAMILIES, rule_of
+from disclosures.sentences import amount_words, finding_sentence
 
 register = template.Library()
 register.filter(finding_sentence)
@@ -94,3 +97,48 @@ def page_readings(version: Version) -> list[PageChip]:
 @register.simple_tag
 def page_legend() -> list[tuple[str, str]]:
     return [(how.value, str(text)) for how, text in PAGES.items()]
+
+
+PERCENT = {TEXT_SHARE, TEXT_CHANGE}
+"""Rules that compare percentages, as printed; all others compare amounts."""
+
+
+def is_percent(finding: Finding) -> bool:
+    return finding.rule in PERCENT
+
+
+def side_amount(finding: Finding, amount: Decimal | None, *, signed: bool = False) -> str:
+    """One side of a finding, or their difference: an amount in 万元, or a percentage."""
+    text = amount_words(amount)
+    if signed and amount is not None and amount > 0:
+        text = f"+{text}"
+    return f"{text}%" if is_percent(finding) and amount is not None else text
+
+
+@register.filter
+def printed_side(finding: Finding, side: str) -> str:
+    """`actual`, `expected` or `difference` of a finding, with its unit where that is percent."""
+    return side_amount(finding, getattr(finding, side), signed=side == "difference")
+
+
+@register.filter
+def rule_name(finding: Finding) -> str:
+    rule = rule_of(finding.rule)
+    return str(FAMILIES[rule.family]) if rule else finding.rule
+
+
+@register.filter
+def finding_formula(finding: Finding) -> str:
+    """The formula that does not hold, of those that the rule declares for several kinds of table."""
+    rule = rule_of(finding.rule)
+    if rule is None:
+        return ""
+    wholes = [kind for kind, _row in rule.rows] or [each.whole.kind for each in rule.sums]
+    about = [formula for formula, kind in zip(rule.formulas, wholes, strict=False) if kind == finding.kind]
+    return (about or rule.formulas)[0]
+
+
+@register.filter
+def plain_number(amount: Decimal) -> str:
+    """A number without the zeros that only the database prints."""
+    return f"{amount.normalize():f}"

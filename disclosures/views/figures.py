@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosures import queries
-from disclosures.tables import table_key
+from disclosures.tables.printed import table_key
 
 
 @require_safe

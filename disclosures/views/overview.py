@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from disclosures import queries
+from disclosures import finding_queries, queries
 from disclosures.models import Agency, Figure, Region, Version
 from disclosures.records import Level, VersionState
+from disclosures.tables.findings import tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unplaced": queries.unplaced_drafts(request.user),
         "figures": sum(count["figures"] for count in counts.values()),
         "proved": sum(count["proved"] for count in counts.values()),
-        "findings": queries.open_findings(versions),
+        "findings": tallies(finding_queries.findings(request.user)),
         "uploads": queries.newest_uploads(request.user),
     }
     return render(request, "disclosures/overview.html", context)

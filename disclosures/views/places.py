@@ -17,7 +17,30 @@ ENLARGED = 2.0
 AROUND = 7
 """Lines of an extract shown above and below the figure's."""
 
+A4 = (595.0, 842.0)
+"""Points; for a page whose size was not kept."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def page_size(version: Version, page: int) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    for read in version.pages_read:
+        if read.get("number") == page and read.get("width") and read.get("height"):
+            return float(read["width"]), float(read["height"])
+    return A4
+
+
+def box_sides(size: tuple[float, float], x0: float, top: float, x1: float, bottom: float) -> dict[str, str]:
+    """A box in hundredths of the page's sides."""
+    width, height = size
+    sides = {
+        "left": x0 / width,
+        "top": top / height,
+        "width": (x1 - x0) / width,
+        "height": (bottom - top) / height,
+    }
+    return {side: f"{100 * share:.3f}%" for side, share in sides.items()}
 
 
 @dataclass(frozen=True)
@@ -30,10 +53,7 @@ class PagePlace:
 
     @property
     def _size(self) -> tuple[float, float]:
-        for read in self.version.pages_read:
-            if read.get("number") == self.page and read.get("width") and read.get("height"):
-                return float(read["width"]), float(read["height"])
-        return 595.0, 842.0
+        return page_size(self.version, self.page)
 
     @property
     def width(self) -> int:
@@ -50,14 +70,7 @@ class PagePlace:
             return None
         if figure.x0 is None or figure.top is None or figure.x1 is None or figure.bottom is None:
             return None
-        width, height = self._size
-        sides = {
-            "left": figure.x0 / width,
-            "top": figure.top / height,
-            "width": (figure.x1 - figure.x0) / width,
-            "height": (figure.bottom - figure.top) / height,
-        }
-        return {side: f"{100 * share:.3f}%" for side, share in sides.items()}
+        return box_sides(self._size, figure.x0, figure.top, figure.x1, figure.bottom)
 
     @property
     def close_up(self) -> dict[str, str] | None:
@@ -144,14 +157,19 @@ def office_place(pages_read: Sequence[Mapping[str, Any]], line: int) -> OfficePl
 
 def extract_place(version: Version, line: int, figure: Figure | None) -> ExtractPlace:
     """The lines around one line of a text extract, the figure marked in it."""
-    with version.source.file.open("rb") as file:
-        lines = _LINE_END.split(_decoded(file.read()))
+    lines = source_lines(version)
     first, last = max(line - AROUND, 1), min(line + AROUND, len(lines))
     shown = [
         _marked(number, text, figure) if figure and number == line else ExtractLine(number, text)
         for number, text in enumerate(lines[first - 1 : last], start=first)
     ]
     return ExtractPlace(line, tuple(shown))
+
+
+def source_lines(version: Version) -> list[str]:
+    """The lines of a text extract, as the reader counts them."""
+    with version.source.file.open("rb") as file:
+        return _LINE_END.split(_decoded(file.read()))
 
 
 def _decoded(content: bytes) -> str:

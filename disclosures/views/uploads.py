@@ -17,7 +17,7 @@ from disclosures.errors import RefusedError, sentence
 from disclosures.models import Upload
 from disclosures.queries import RUNNING, Counts
 from disclosures.records import UploadState
-from disclosures.tables import declared_tables
+from disclosures.tables.printed import declared_tables
 
 PER_PAGE = 20
 FILES_AT_ONCE = 10

@@ -16,7 +16,7 @@ from disclosures.errors import CannotPublishError
 from disclosures.models import Figure, Table, Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
-from disclosures.tables import declared_tables, in_order_of_form, printed_table, table_key, tabs
+from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
 from disclosures.views.places import place
 
 

@@ -1,0 +1,66 @@
+"""The filters of a screen, each a field of its address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import finding_queries
+from disclosures.labels import choices
+from disclosures.models import Finding
+from disclosures.records import Level, Severity
+from disclosures.rules import choices as rules_by_family
+
+INDENT = "\u3000"
+DEPTH = {Level.PROVINCE: 0, Level.CITY: 1, Level.COUNTY: 2}
+
+
+class FindingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """Narrows the findings by what they are and whose; `version` is one disclosure's version alone."""
+
+    severity = django_filters.ChoiceFilter(
+        label=_("Severity"), choices=choices(Severity), empty_label=_("all")
+    )
+    rule = django_filters.ChoiceFilter(label=_("Rule"), choices=rules_by_family, empty_label=_("all"))
+    region = django_filters.ChoiceFilter(label=_("Region"), method="in_region", empty_label=_("all"))
+    year = django_filters.ChoiceFilter(
+        label=_("Year"), field_name="version__disclosure__year", empty_label=_("all")
+    )
+    bureau = django_filters.CharFilter(
+        label=_("Bureau name"),
+        field_name="version__bureau",
+        lookup_expr="icontains",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    version = django_filters.NumberFilter(
+        field_name="version", lookup_expr="exact", widget=forms.HiddenInput, min_value=1, max_value=2**62
+    )
+
+    class Meta:
+        model = Finding
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["region"].extra["choices"] = [
+            (region.code, INDENT * DEPTH[Level(region.level)] + region.name)
+            for region in finding_queries.regions_with_disclosures()
+        ]
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in finding_queries.years()]
+        self.form.label_suffix = ""
+
+    def filter_queryset(self, found: QuerySet[Finding]) -> QuerySet[Finding]:
+        """Severity comes last: how many there are of each is counted before it."""
+        chosen = self.form.cleaned_data
+        for name in [name for name in self.filters if name != "severity"]:
+            found = self.filters[name].filter(found, chosen[name])
+        self.of_any_severity = found
+        narrowed: QuerySet[Finding] = self.filters["severity"].filter(found, chosen["severity"])
+        return narrowed
+
+    def in_region(self, found: QuerySet[Finding], name: str, code: str) -> QuerySet[Finding]:
+        return finding_queries.in_region(found, code)

@@ -1,0 +1,65 @@
+"""What the findings' screens select. Reading only; who may see what is decided in `queries`."""
+
+from __future__ import annotations
+
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from disclosures import queries
+from disclosures.models import Disclosure, Finding, FindingFigure, Region
+from disclosures.queries import User
+from disclosures.records import Severity
+
+GRAVITY = Case(
+    *(When(severity=word, then=Value(rank)) for rank, word in enumerate(Severity)),
+    default=Value(len(Severity)),
+    output_field=IntegerField(),
+)
+
+
+def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
+    """The findings of what is current, and of drafts for who reviews them; the gravest first.
+
+    With `superseded` those of older versions as well.
+    """
+    versions = queries.visible_versions(user) if superseded else queries.covering(user)
+    return (
+        Finding.objects.filter(version__in=versions.values("pk"))
+        .select_related("version__disclosure__agency__region", "statement")
+        .order_by(GRAVITY, "-version__disclosure__year", "version__disclosure__agency__region_id", "id")
+    )
+
+
+def visible_findings(user: User) -> QuerySet[Finding]:
+    """The findings of every version this person may see, superseded ones as well, with both sides."""
+    sides = FindingFigure.objects.select_related("figure__line__table__version__source").order_by(
+        "-part", "figure__line__table__number", "figure__line__order", "figure__measure"
+    )
+    shown = Finding.objects.filter(version__in=queries.visible_versions(user).values("pk"))
+    return shown.select_related(
+        "version__disclosure__agency__region__parent", "version__source", "statement__opening"
+    ).prefetch_related(Prefetch("sides", queryset=sides))
+
+
+def tally(shown: QuerySet[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    return dict(shown.order_by().values_list("severity").annotate(Count("pk")))
+
+
+def years() -> list[int]:
+    """The years that any disclosure is of, the newest first."""
+    return list(Disclosure.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def regions_with_disclosures() -> list[Region]:
+    """The regions that have a disclosure and those above them, each below the one it belongs to."""
+    has = Region.objects.filter(agencies__disclosures__isnull=False)
+    codes = has.values("pk").union(has.values("parent_id"), has.values("parent__parent_id"))
+    return list(Region.objects.filter(pk__in=codes).order_by("code"))
+
+
+def in_region(found: QuerySet[Finding], code: str) -> QuerySet[Finding]:
+    """Those of one region and of the regions below it."""
+    agency = "version__disclosure__agency__region"
+    return found.filter(
+        Q(**{agency: code}) | Q(**{f"{agency}__parent": code}) | Q(**{f"{agency}__parent__parent": code})
+    )

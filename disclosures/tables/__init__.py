@@ -1,0 +1,1 @@
+"""What screens show in rows and columns: printed tables (`printed`), findings (`findings`)."""

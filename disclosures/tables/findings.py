@@ -1,0 +1,143 @@
+"""Findings in rows: one plain sentence each on screen, one value a column in the CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import django_tables2 as tables
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from disclosures import exports, finding_queries
+from disclosures.finding_queries import GRAVITY
+from disclosures.labels import label
+from disclosures.models import Finding, Version
+from disclosures.records import Severity
+from disclosures.sentences import finding_sentence
+from disclosures.templatetags.disclosure_words import finding_formula, is_percent, side_amount
+
+TONES = {"error": "bad", "warning": "warning", "note": "accent"}
+CSV_COLUMNS = (
+    *("bureau", "region_code", "region", "year", "scope", "version", "state", "document"),
+    *("rule", "severity", "kind", "code", "name", "measure"),
+    *("actual", "expected", "difference", "unit", "page", "text", "message", "address"),
+)
+
+
+def _column(label: Promise, name: str, **options: Any) -> tables.Column:
+    """A column whose cells name themselves where the table is shown as cards."""
+    classes = f"finding-{name}"
+    attrs = {"th": {"class": classes}, "td": {"class": classes, "data-label": label}}
+    return tables.Column(verbose_name=label, attrs=attrs, **options)
+
+
+class FindingTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no types
+    """What does not add up, with both figures; every row opens both places in the source."""
+
+    severity = _column(_("Severity"), "severity")
+    sentence = _column(_("Finding"), "sentence", empty_values=(), orderable=False)
+    bureau = _column(
+        _("Bureau and year"),
+        "bureau",
+        empty_values=(),
+        order_by=("version__disclosure__agency__name", "version__disclosure__year"),
+    )
+    actual = _column(_("Printed"), "actual number", orderable=False)
+    expected = _column(_("Should be"), "expected number", orderable=False)
+    difference = _column(_("Difference"), "difference number")
+
+    class Meta:
+        template_name = "_components/table_frame.html"
+        attrs = {"aria_label": _("Findings")}
+        empty_text = _("Nothing that was checked disagrees.")
+
+    def order_severity(self, found: QuerySet[Finding], is_descending: bool) -> tuple[QuerySet[Finding], bool]:
+        return found.order_by(GRAVITY.desc() if is_descending else GRAVITY.asc(), "id"), True
+
+    def render_severity(self, record: Finding) -> SafeString:
+        return format_html(
+            '<span class="tag tag-{}">{}</span>', TONES[record.severity], record.get_severity_display()
+        )
+
+    def render_sentence(self, record: Finding) -> SafeString:
+        return format_html(
+            '<a class="finding-link" href="{}">{}</a><span class="finding-rule">{}</span>',
+            reverse("disclosures:finding", args=[record.pk]),
+            finding_sentence(record),
+            finding_formula(record),
+        )
+
+    def render_bureau(self, record: Finding) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a>{}',
+            reverse("disclosures:version", args=[record.version_id]),
+            version_name(record.version),
+            format_html(' <span class="hint">{}</span>', _("in review"))
+            if record.version.state == "draft"
+            else "",
+        )
+
+    def render_actual(self, record: Finding) -> str:
+        return side_amount(record, record.actual)
+
+    def render_expected(self, record: Finding) -> str:
+        return side_amount(record, record.expected)
+
+    def render_difference(self, record: Finding) -> str:
+        return side_amount(record, record.difference, signed=True)
+
+
+def tallies(found: QuerySet[Finding]) -> list[tuple[dict[str, str], int]]:
+    """Every severity with how many of the findings are of it."""
+    counted = finding_queries.tally(found)
+    return [({"value": word.value, "label": label(word)}, counted.get(word, 0)) for word in Severity]
+
+
+def version_name(version: Version) -> str:
+    """Bureau and year; the file's name while one of them is unknown."""
+    disclosure = version.disclosure
+    return f"{disclosure.agency.name} {disclosure.year}" if disclosure else version.document
+
+
+def csv_rows(found: QuerySet[Finding], address: Callable[[int], str]) -> Iterator[tuple[str, ...]]:
+    """The header, then a row a finding. Amounts in 万元, percentages as printed."""
+    yield CSV_COLUMNS
+    for finding in found.iterator(chunk_size=2000):
+        yield (*_whose(finding.version), *_what(finding), address(finding.pk))
+
+
+def _whose(version: Version) -> tuple[str, ...]:
+    disclosure = version.disclosure
+    if disclosure is None:
+        return (
+            version.bureau,
+            "",
+            "",
+            str(version.year or ""),
+            version.scope,
+            "",
+            version.state,
+            version.document,
+        )
+    return (
+        *(disclosure.agency.name, disclosure.agency.region_id, disclosure.agency.region.name),
+        *(str(disclosure.year), disclosure.scope, str(version.number), version.state, version.document),
+    )
+
+
+def _what(finding: Finding) -> tuple[str, ...]:
+    sides: tuple[Decimal | None, ...] = (finding.actual, finding.expected, finding.difference)
+    return (
+        *(finding.rule, finding.severity, finding.kind, finding.code, finding.name, finding.measure),
+        *(exports.amount(side) for side in sides),
+        "percent" if is_percent(finding) else "wan_yuan",
+        str(finding.page or ""),
+        finding.statement.text if finding.statement else "",
+        finding_sentence(finding),
+    )

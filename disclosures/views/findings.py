@@ -1,0 +1,98 @@
+"""What does not add up: across all disclosures, and each finding with both its places in the source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from disclosures import finding_queries, queries
+from disclosures.checking_text import TEXT_PARTS, TEXT_SHARE
+from disclosures.filters import FindingFilter
+from disclosures.models import Finding
+from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
+from disclosures.views.csv_answers import csv_answer
+from disclosures.views.panes import Mark, figure_mark, places, statement_mark
+
+PER_PAGE = 40
+
+
+@require_safe
+def findings(request: HttpRequest) -> HttpResponse:
+    filters, found = _filtered(request)
+    table = FindingTable(found, request=request)
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    context = {
+        "filters": filters,
+        "table": table,
+        "tallies": tallies(filters.of_any_severity if filters.is_valid() else found),
+        "of_version": _of_version(request, filters),
+    }
+    return render(request, "disclosures/findings.html", context)
+
+
+@require_safe
+def findings_csv(request: HttpRequest) -> HttpResponse:
+    """Exactly the findings that the same address without .csv lists, all pages of them."""
+    _, found = _filtered(request)
+    site = request.build_absolute_uri("/").rstrip("/")
+    rows = csv_rows(found, lambda pk: site + reverse("disclosures:finding", args=[pk]))
+    return csv_answer(rows, "findings.csv")
+
+
+@require_safe
+def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
+    shown = get_object_or_404(finding_queries.visible_findings(request.user), pk=finding_id)
+    context = {"finding": shown, "whose": version_name(shown.version), "panes": _panes(shown)}
+    return render(request, "disclosures/finding.html", context)
+
+
+def _filtered(request: HttpRequest) -> tuple[FindingFilter, QuerySet[Finding]]:
+    """A filter that names nothing finds nothing, rather than everything."""
+    superseded = bool(request.GET.get("version"))
+    found = finding_queries.findings(request.user, superseded=superseded)
+    filters = FindingFilter(request.GET, queryset=found)
+    return filters, filters.qs if filters.is_valid() else found.none()
+
+
+def _of_version(request: HttpRequest, filters: FindingFilter) -> Any:
+    version = filters.form.cleaned_data.get("version") if filters.is_valid() else None
+    return queries.visible_versions(request.user).filter(pk=version).first() if version else None
+
+
+def _panes(finding: Finding) -> list[dict[str, Any]]:
+    """What is printed, and what it should agree with, each with its places in the source."""
+    sides = list(finding.sides.all())
+    marks = {
+        "whole": [figure_mark(side.figure, "whole") for side in sides if side.part == "whole"],
+        "part": [figure_mark(side.figure, "part") for side in sides if side.part != "whole"],
+    }
+    if finding.statement:
+        marks["whole"].insert(0, statement_mark(finding.statement, finding.version, "whole"))
+        marks["part"] += _said_elsewhere(finding)
+    if not marks["part"] or _on_one_page(marks["whole"] + marks["part"]):
+        both = marks["whole"] + marks["part"]
+        return [{"side": "both", "marks": both, "places": places(both)}]
+    return [{"side": side, "marks": found, "places": places(found)} for side, found in marks.items() if found]
+
+
+def _said_elsewhere(finding: Finding) -> list[Mark]:
+    """The sentences that the finding's own is measured by."""
+    said = finding.statement
+    if said is None:
+        return []
+    if finding.rule == TEXT_SHARE and said.opening:
+        return [statement_mark(said.opening, finding.version, "part")]
+    if finding.rule == TEXT_PARTS:
+        parts = said.shares.filter(adds_up=True)
+        return [statement_mark(part, finding.version, "part") for part in parts]
+    return []
+
+
+def _on_one_page(marks: list[Mark]) -> bool:
+    return len({(mark.version.pk, mark.page) for mark in marks}) == 1

@@ -1,0 +1,193 @@
+"""Several figures at once in their source: pages with a box each, or the lines or rows that print them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from disclosures.models import Figure, Statement, Version
+from disclosures.views.places import OfficePlace, box_sides, office_place, page_size, source_lines
+
+OFFICE = {"docx", "xlsx"}
+AROUND = 2
+"""Lines of an extract shown above and below those that are marked."""
+GAP = 8
+"""Marked lines further apart than this are shown in windows of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to be marked in a source. `tone` says which side of a finding it is on."""
+
+    version: Version
+    tone: str
+    label: str
+    printed: str
+    page: int | None
+    line: int | None
+    sides: tuple[float, float, float, float] | None
+    figure: Figure | None = None
+    current: bool = False
+
+    @property
+    def box(self) -> dict[str, str] | None:
+        if self.sides is None or self.page is None:
+            return None
+        return box_sides(page_size(self.version, self.page), *self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page with its marks."""
+
+    version: Version
+    page: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def width(self) -> int:
+        return round(page_size(self.version, self.page)[0] * 2)
+
+    @property
+    def height(self) -> int:
+        return round(page_size(self.version, self.page)[1] * 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Lines of a text extract: number, pieces of text, each with the tone it is marked in or none."""
+
+    version: Version
+    first: int
+    lines: tuple[tuple[int, bool, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of an office file's tables, each with what it prints."""
+
+    version: Version
+    rows: tuple[tuple[OfficePlace, tuple[Mark, ...]], ...]
+
+
+def figure_mark(figure: Figure, tone: str = "", *, current: bool = False) -> Mark:
+    """The figure with its line and table loaded."""
+    return Mark(
+        version=figure.line.table.version,
+        tone=tone or figure.proof,
+        label=f"{figure.line.name} · {figure.get_measure_display()}",
+        printed=figure.printed,
+        page=figure.page,
+        line=figure.source_line,
+        sides=_sides(figure),
+        figure=figure,
+        current=current,
+    )
+
+
+def _sides(figure: Figure) -> tuple[float, float, float, float] | None:
+    if figure.x0 is None or figure.top is None or figure.x1 is None or figure.bottom is None:
+        return None
+    return (figure.x0, figure.top, figure.x1, figure.bottom)
+
+
+def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
+    box = statement.box
+    return Mark(
+        version=version,
+        tone=tone,
+        label=statement.name,
+        printed=statement.printed,
+        page=statement.page,
+        line=statement.source_line,
+        sides=(box["x0"], box["top"], box["x1"], box["bottom"]) if box else None,
+    )
+
+
+def places(marks: Iterable[Mark]) -> list[Sheet | Extract | Rows]:
+    """Where the marks are, in the order of the sources."""
+    of_page: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    of_lines: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.page is not None:
+            of_page[mark.version.pk, mark.page].append(mark)
+        elif mark.line is not None:
+            of_lines[mark.version.pk].append(mark)
+    sheets = [Sheet(found[0].version, page, tuple(found)) for (_, page), found in sorted(of_page.items())]
+    return [*sheets, *(_unpaged(found) for found in of_lines.values())]
+
+
+def _unpaged(marks: Sequence[Mark]) -> Extract | Rows:
+    version = marks[0].version
+    if version.source.format in OFFICE:
+        return Rows(version, tuple(_rows(version, marks)))
+    return extract(version, marks)
+
+
+def _rows(version: Version, marks: Iterable[Mark]) -> Iterator[tuple[OfficePlace, tuple[Mark, ...]]]:
+    of_line: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        of_line[mark.line or 0].append(mark)
+    for line, found in sorted(of_line.items()):
+        place = office_place(version.pages_read, line)
+        if place:
+            yield place, tuple(found)
+
+
+def extract(version: Version, marks: Sequence[Mark]) -> Extract:
+    """The lines around the marks; a leap between windows shows as a leap in the numbers."""
+    lines = source_lines(version)
+    of_line: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        of_line[mark.line or 0].append(mark)
+    before = _equals_before(version, [mark for mark in marks if mark.figure])
+    shown = [
+        (number, number in of_line, _pieces(lines[number - 1], of_line.get(number, []), before))
+        for number in _windows(sorted(of_line), len(lines))
+    ]
+    return Extract(version, shown[0][0] if shown else 1, tuple(shown))
+
+
+def _windows(marked: Sequence[int], count: int) -> list[int]:
+    shown: set[int] = set()
+    for line in marked:
+        shown.update(range(max(line - AROUND, 1), min(line + AROUND, count) + 1))
+    for here, there in pairwise(marked):
+        if there - here <= GAP:
+            shown.update(range(here, there))
+    return sorted(number for number in shown if number <= count)
+
+
+def _pieces(text: str, marks: Sequence[Mark], before: dict[int, int]) -> tuple[tuple[str, str], ...]:
+    """The line cut where its figures are printed: the same amount may stand in several cells."""
+    cuts: dict[tuple[int, int], str] = {}
+    for mark in marks:
+        alone = re.compile(rf"(?<![\d.,]){re.escape(mark.printed)}(?![\d.,])")
+        found = [match.span() for match in alone.finditer(text)] if mark.printed else []
+        if found:
+            turn = before.get(mark.figure.pk, 0) if mark.figure else 0
+            cuts[found[min(turn, len(found) - 1)]] = mark.tone
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for (start, stop), tone in sorted(cuts.items()):
+        pieces += [(text[end:start], ""), (text[start:stop], tone)]
+        end = stop
+    return (*pieces, (text[end:], ""))
+
+
+def _equals_before(version: Version, marks: Sequence[Mark]) -> dict[int, int]:
+    """For each figure, how many to the left of it on its printed line print the same amount."""
+    wanted = {mark.figure.pk: mark.figure for mark in marks if mark.figure}
+    rows: dict[Any, list[tuple[tuple[bool, int], int]]] = defaultdict(list)
+    found = Figure.objects.filter(
+        line__table__version=version, source_line__in={figure.source_line for figure in wanted.values()}
+    ).select_related("line__table")
+    for figure in found:
+        measures = list(figure.line.table.measures)
+        position = (figure.line.side != "income", measures.index(figure.measure))
+        rows[figure.line.table_id, figure.source_line, figure.printed].append((position, figure.pk))
+    return {pk: turn for cells in rows.values() for turn, (_, pk) in enumerate(sorted(cells)) if pk in wanted}
