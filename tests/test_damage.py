@@ -9,7 +9,7 @@ from test_parsing import SAMPLES, expected, figures
 from disclosures.checking import check
 from disclosures.parsing import NotADisclosureError, parse
 from disclosures.readers import pdf
-from disclosures.records import FigureRef, Proof, RawRow, RawTable
+from disclosures.records import FigureRef, Kind, ProblemCode, Proof, RawRow, RawTable
 
 DOCUMENTS = ["gaoping-2026", "xinzhou-2024"]
 
@@ -99,3 +99,10 @@ def test_damage_is_told_and_proves_nothing_wrong(document, damage):
         if "row" not in damage and "half" not in damage and len(read) != sum(facts.values()):
             complaints = (*reading.problems, *check(reading).findings)
             assert complaints or len(reading.tables) < 13
+
+
+def test_a_total_that_was_cut_off_is_told():
+    pages = list(raw("gaoping-2026").pages)
+    cut = replace(raw("gaoping-2026"), pages=tuple(DAMAGES["last row cut off"](pages, 16)))
+    told = [p for p in parse(cut).problems if p.code is ProblemCode.UNREAD_ROW]
+    assert [(problem.kind, problem.detail) for problem in told] == [(Kind.THREE_PUBLIC, "合计")]

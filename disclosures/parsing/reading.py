@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosures.forms import GENERIC
+from disclosures.forms import GENERIC, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.narrative import statements
 from disclosures.parsing.assembling import Assembled, assemble
@@ -28,6 +29,7 @@ from disclosures.records import (
     RawCell,
     RawDocument,
     Reading,
+    Role,
     TableReading,
     TableState,
     Unit,
@@ -92,6 +94,7 @@ def _table(
             lines.append(_line(order, row, position, figures))
     filled = any(line.figures for line in lines)
     problems.extend(_remarks(table, occurrence, filled=filled))
+    problems.extend(_without_total(table, lines))
     if unit is None:
         problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, table.place))
     return (
@@ -126,6 +129,19 @@ def _remarks(table: Assembled, occurrence: int, *, filled: bool) -> list[Problem
     if filled and table.empty_note:
         found.append(Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place))
     return found
+
+
+def _without_total(table: Assembled, lines: Sequence[LineReading]) -> list[Problem]:
+    """The halves of a table that print amounts and not the total that such tables print."""
+    if table.head.form.layout in (Layout.UNITS, Layout.PROJECTS):
+        return []
+    sides = dict.fromkeys(line.side for line in lines if line.figures)
+    with_total = {line.side for line in lines if line.role is Role.TOTAL}
+    return [
+        Problem(ProblemCode.UNREAD_ROW, "合计", table.kind, table.place)
+        for side in sides
+        if side not in with_total
+    ]
 
 
 def _title_pages(table: Assembled) -> set[int]:
