@@ -101,8 +101,8 @@ def _table(reading: Reading, index: int, changes: Changes) -> TableReading:
         for position, line in enumerate(table.lines)
     ]
     recoded = any("code" in changes.lines.get((index, position), {}) for position in range(len(lines)))
-    if recoded and _rehung(table.lines) == list(table.lines):
-        lines = _rehung(lines)
+    if recoded and rehung(table.lines) == list(table.lines):
+        lines = rehung(lines)
     return replace(table, lines=tuple(lines))
 
 
@@ -177,7 +177,7 @@ def _place(table: TableReading, line: LineReading) -> Place:
     return Place(beside[0].page, around)
 
 
-def _rehung(lines: Sequence[LineReading]) -> list[LineReading]:
+def rehung(lines: Sequence[LineReading]) -> list[LineReading]:
     """Lines by code hung anew: below the nearest line above whose code they begin with, else the total."""
     hung: list[LineReading] = []
     for line in lines:

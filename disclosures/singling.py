@@ -84,5 +84,5 @@ def _fitting(ref: FigureRef, group: Sequence[Identity]) -> Decimal | None:
 def _wanted(ref: FigureRef, identity: Identity) -> Decimal:
     if identity.whole and identity.whole[0] == ref:
         return identity.expected
-    others = sum((amount for part, amount in identity.parts if part != ref), Decimal(0))
+    others = sum((amount for part, amount in identity.parts if part != ref), identity.beside)
     return identity.actual - others

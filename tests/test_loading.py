@@ -8,7 +8,7 @@ from factories import _reading_of as reading_of
 from test_actions import received
 
 from disclosures import actions
-from disclosures.amending import in_order
+from disclosures.amending import in_order, rehung
 from disclosures.checking import check
 from disclosures.loading import load, packed, unpacked
 from disclosures.records import Measure, Place
@@ -66,6 +66,13 @@ def test_a_reading_kept_as_data_comes_back_the_same(outcome):
 
 def test_sentences_looked_up_anew_are_tied_to_the_same_figures(outcome):
     assert relinked(outcome.reading) == outcome.reading
+
+
+def test_lines_hung_anew_by_their_codes_hang_where_they_did(outcome):
+    coded = [table for table in outcome.reading.tables if any(len(line.code) == 7 for line in table.lines)]
+    assert coded
+    for table in coded:
+        assert rehung(table.lines) == list(table.lines), table.kind
 
 
 def test_every_figure_has_a_target_of_its_own(outcome):

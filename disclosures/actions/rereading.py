@@ -41,10 +41,10 @@ def read_again(
 
     Figures keep their addresses. Raises `UnreadableError`, `NotADisclosureError`, `ConflictError`.
     """
-    source, seen = version.source, version.revision if revision is None else revision
+    source = version.source
     outcome = read(files.path_of(source.file.name or ""), source.name, progress=progress)
     who = signed_in(user)
-    with held(version, seen) as locked:
+    with held(version, revision) as locked:
         before = locked.disclosure_id
         replace(locked, outcome)
         unfitting = tuple(made for made in standing(locked) if made.unfit)

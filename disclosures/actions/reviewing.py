@@ -42,10 +42,11 @@ def held(version: Version, revision: int | None = None) -> Iterator[Version]:
     shown for a year, the year after is checked again.
     """
     with transaction.atomic():
-        if version.disclosure_id is not None:
-            Disclosure.objects.select_for_update().get(pk=version.disclosure_id)
+        of = Version.objects.values_list("disclosure", flat=True).get(pk=version.pk)
+        if of is not None:
+            Disclosure.objects.select_for_update().get(pk=of)
         locked = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
-        if revision is not None and revision != locked.revision:
+        if locked.disclosure_id != of or revision not in (None, locked.revision):
             raise ConflictError
         shown = _shown(locked)
         yield locked

@@ -42,8 +42,8 @@ class Correction(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="corrections")
     kind = models.CharField(max_length=10, choices=choices(TargetKind))
     target = models.CharField(max_length=1000)
-    read: models.JSONField[Any] = models.JSONField()
-    corrected: models.JSONField[Any] = models.JSONField()
+    read: models.JSONField[Any] = models.JSONField(null=True)
+    corrected: models.JSONField[Any] = models.JSONField(null=True)
     reason = models.TextField()
     unfit = models.CharField(max_length=10, choices=choices(Unfit), blank=True)
     """Why it does not fit the newest reading of the file."""
