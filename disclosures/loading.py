@@ -228,7 +228,8 @@ def _cell(version: Version, field: str, value: str | int | None) -> Cell | None:
         return None
     printed = version.evidence.get(field, {})
     place = Place(printed.get("page"), _box(printed.get("box")), printed.get("line"))
-    return Cell(str(value), place)
+    words = printed.get("text", "")
+    return Cell(str(value), place, words if words != str(value) else "")
 
 
 def problem_read(stored: Mapping[str, Any]) -> Problem:

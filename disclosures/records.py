@@ -75,6 +75,8 @@ class PageReading(StrEnum):
     """Text only: nothing on it looked like a table of the budget."""
     PICTURE = "picture"
     """No text layer; not read."""
+    OCR = "ocr"
+    """No text layer; read by text recognition."""
     EMPTY = "empty"
 
 
@@ -296,10 +298,12 @@ class LineReading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A printed piece of text that a value was read from: the evidence shown beside it."""
+    """A value read from the text and its evidence: the place, and the words printed there where
+    they are not the value itself (单位预算 for the scope `unit`)."""
 
     text: str
     place: Place
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ def _has_room(field: models.Field[Any, Any], value: Any) -> bool:
 
 
 def _evidence(cell: Cell) -> dict[str, Any]:
-    return {"text": clean(cell.text), **_placed(cell.place)}
+    return {"text": clean(cell.printed or cell.text), **_placed(cell.place)}
 
 
 def _placed(place: Place) -> dict[str, Any]:

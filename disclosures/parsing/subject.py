@@ -53,6 +53,7 @@ class Cover:
     year: str
     scope: str
     place: Place
+    printed: str
 
 
 def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
@@ -64,7 +65,7 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
     cover = _cover(lines)
     bureau, bureau_problems = _bureau(cover, tables)
     year, year_problems = _year(cover, tables)
-    scope = Cell(_SCOPE_WORDS[cover.scope], cover.place) if cover else None
+    scope = Cell(_SCOPE_WORDS[cover.scope], cover.place, cover.printed) if cover else None
     missing = [
         Problem(code)
         for code, value in (
@@ -88,7 +89,7 @@ def _cover(lines: Sequence[Printed]) -> Cover | None:
                 bureau = _above(front[:index]) or _named_below(front[index + 1 :])
             else:
                 bureau = Cell(own, line.place)
-            return Cover(bureau, match["year"], match["scope"], line.place)
+            return Cover(bureau, match["year"], match["scope"], line.place, match[0])
     return None
 
 
@@ -172,7 +173,7 @@ def _year(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None
         if table.title and (match := _YEAR.search(table.title.printed.key))
     ]
     if cover:
-        return Cell(cover.year, cover.place), [
+        return Cell(cover.year, cover.place, cover.printed), [
             Problem(ProblemCode.YEAR_DIFFERS, cell.text, place=cell.place)
             for cell in titled
             if cell.text != cover.year
