@@ -12,8 +12,10 @@ from disclosures.models import (
     Agency,
     AgencyAlias,
     Correction,
+    Decision,
     Disclosure,
     EconomicCategory,
+    Event,
     Finding,
     FunctionalCode,
     Region,
@@ -128,5 +130,30 @@ class UploadAdmin(ReadOnlyAdmin):
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
-    list_display = ["version", "target", "reason", "created", "created_by"]
+    list_display = [
+        "version",
+        "kind",
+        "target",
+        "read",
+        "corrected",
+        "reason",
+        "unfit",
+        "created",
+        "created_by",
+    ]
+    list_filter = ["kind", "unfit"]
+    list_select_related = ["version__disclosure__agency", "created_by"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ["version", "subject", "about", "reason", "created", "created_by"]
+    list_filter = ["subject"]
+    list_select_related = ["version__disclosure__agency", "created_by"]
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin):
+    list_display = ["created", "version", "what", "reason", "created_by"]
+    list_filter = ["what"]
     list_select_related = ["version__disclosure__agency", "created_by"]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from disclosures.errors import CannotPublishError, PublishCode
 from disclosures.forms import FORMS
 from disclosures.labels import label
 from disclosures.loading import problem_read
-from disclosures.models import Decision, Finding, Version
-from disclosures.records import Kind, ProblemCode, Severity, TableState
+from disclosures.models import Decision, Figure, Finding, Version
+from disclosures.records import Kind, Place, Problem, ProblemCode, Severity, TableState
 from disclosures.targets import problem_key
 
 _UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 """Problems that leave a hole in a table; the others are shown and do not stop anything."""
+_COMPLETE = {"shanxi"}
+"""The forms that every document prints whole, with 本表无数据 under tables that hold nothing."""
 
 
 def obstacles(version: Version) -> list[CannotPublishError]:
@@ -36,22 +38,14 @@ def undecided(version: Version) -> list[Finding]:
 
 def missing_kinds(version: Version) -> list[Kind]:
     """The tables that the version's form has and it does not, neither filled nor declared empty."""
-    form = next((form for form in FORMS if form.name == version.form), None)
-    required = required_kinds(form.name) if form else ()
     there = set(version.tables.values_list("kind", flat=True))
-    return [kind for kind in required if kind not in there]
+    return [kind for kind in required_kinds(version.form) if kind not in there]
 
 
 def required_kinds(form_name: str) -> tuple[Kind, ...]:
     """The kinds that a form cannot do without; none where the form does not say."""
-    form = next((form for form in FORMS if form.name == form_name), None)
-    if form is None or form.name not in _COMPLETE:
-        return ()
-    return tuple(table.kind for table in form.tables)
-
-
-_COMPLETE = {"shanxi"}
-"""The forms that every document prints whole, with 本表无数据 under tables that hold nothing."""
+    form = next((form for form in FORMS if form.name == form_name and form.name in _COMPLETE), None)
+    return tuple(table.kind for table in form.tables) if form else ()
 
 
 def _unknown(version: Version) -> Iterator[CannotPublishError]:
@@ -77,10 +71,32 @@ def _unusable(version: Version, decided: set[str]) -> Iterator[CannotPublishErro
     without_unit = sum(state == TableState.FILLED and not unit for state, unit in tables)
     if without_unit:
         yield CannotPublishError(PublishCode.UNIT_MISSING, tables=without_unit)
+    if unread := holes(version, decided):
+        yield CannotPublishError(PublishCode.UNREAD, places=len(unread))
+
+
+def holes(version: Version, decided: Collection[str]) -> list[Problem]:
+    """What was not read and nobody filled in (`actions.correct_cell`) or decided on."""
     unread = [problem_read(problem) for problem in version.problems if problem["code"] in _UNUSABLE]
-    holes = sum(problem_key(problem) not in decided for problem in unread)
-    if holes:
-        yield CannotPublishError(PublishCode.UNREAD, places=holes)
+    left = [problem for problem in unread if problem_key(problem) not in decided]
+    corrected = Figure.objects.filter(line__table__version=version, correction__isnull=False)
+    added = list(corrected.filter(correction__read__isnull=True)) if left else []
+    found = []
+    for problem in left:
+        filling = next((figure for figure in added if _stands_at(figure, problem.place)), None)
+        if filling:
+            added.remove(filling)
+        else:
+            found.append(problem)
+    return found
+
+
+def _stands_at(figure: Figure, place: Place) -> bool:
+    """Whether a figure stands in the row of the place."""
+    if place.box is None or figure.top is None or figure.bottom is None:
+        return place.line is not None and place.line == figure.source_line
+    middle = (place.box.top + place.box.bottom) / 2
+    return figure.page == place.page and figure.top <= middle <= figure.bottom
 
 
 def _contradicted(version: Version, decided: set[str]) -> Iterator[CannotPublishError]:

@@ -277,6 +277,18 @@ def test_something_unread_stops_publication_until_a_person_looked(person):
     assert reviewing.problems(version)[0].decision.reason == "页眉，不是金额"
 
 
+def test_something_unread_that_a_person_filled_in_stops_nothing(person):
+    hole = Problem(ProblemCode.UNREAD_AMOUNT, "0.5O", Kind.EXPENDITURE, HERE)
+    version = ingested(reading(problems=[hole])).version
+    cell = Line.objects.get(table__version=version, code="2101506")
+    made = actions.correct_cell(
+        line=cell, measure=Measure.PROJECT, printed="0.50", reason="漏读", user=person
+    )
+    assert "unread" not in [obstacle.code for obstacle in obstacles(version)]
+    actions.undo_correction(correction=made, reason="x", user=person)
+    assert "unread" in [obstacle.code for obstacle in obstacles(version)]
+
+
 def test_a_form_of_thirteen_tables_is_not_published_with_one(person):
     version = ingested(replace(reading(), form="shanxi")).version
     (obstacle,) = obstacles(version)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.checking import identities
+from disclosures.checking import identities, repetitions
 from disclosures.parsing import parse
 from disclosures.readers import text_extract
 from disclosures.records import Kind
@@ -59,3 +59,24 @@ def test_a_disagreement_that_no_single_figure_explains_is_left_alone(tmp_path):
         "奖金\t工资奖金津补贴\t16.81\t16.81",
     )
     assert suggestions(identities(reading)) == ()
+
+
+def test_what_the_text_repeats_is_evidence_too(tmp_path):
+    reading = read(
+        tmp_path,
+        "xinzhou-2024",
+        "收入总计\t498.95\t支出总计\t498.95\t373.14",
+        "收入总计\t489.95\t支出总计\t498.95\t373.14",
+    )
+    [suggestion] = suggestions([*identities(reading), *repetitions(reading)])
+    assert reading.tables[suggestion.figure.table].lines[suggestion.figure.line].name == "收入总计"
+    assert suggestion.amount == Decimal("498.95")
+    assert "text_figure" in suggestion.rules
+
+
+@pytest.mark.parametrize(
+    "document", ["gaoping-2026", "jincheng-2026", "shanxi-2026", "xinzhou-2024", "yangquan-2025"]
+)
+def test_text_and_forms_of_a_real_document_suggest_nothing(document):
+    reading = parse(text_extract.read(EXTRACTS / f"{document}.txt"))
+    assert suggestions([*identities(reading), *repetitions(reading)]) == ()
