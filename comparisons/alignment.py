@@ -8,7 +8,7 @@ them, and such a cell knows that it is a sum and of what.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,13 +21,17 @@ TOTAL: Path = ()
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure as the comparison needs it. `figure` is its id, `amount` exact and in 万元."""
+    """A figure as the comparison needs it. `figure` is its id, `amount` exact and in 万元.
 
-    figure: int
+    An amount of the running text that no table repeats has no figure: `statement` is its sentence.
+    """
+
+    figure: int | None
     amount: Decimal
     proof: str
     label: str = ""
     """The line it stands in, as printed."""
+    statement: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +139,6 @@ def code_paths(codes: Collection[str]) -> dict[str, Path]:
     return {
         code: (*(code[:n] for n in (3, 5) if n < len(code) and code[:n] in known), code) for code in known
     }
-
-
-def visible(rows: Sequence[Row], opened: Mapping[Path, bool]) -> tuple[Row, ...]:
-    """The rows all of whose ancestors are open."""
-    return tuple(row for row in rows if all(opened.get(row.path[:n], True) for n in range(1, len(row.path))))
 
 
 def uncovered(aligned: Aligned, column: int) -> Decimal | None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comparisons import queries
-from comparisons.columns import Offer
+from comparisons.columns import Column, Offer
 from comparisons.forms import ChooseForm
 from comparisons.notices import Action
-from comparisons.state import MOST_COLUMNS, Filters, State
-from comparisons.words import SHORT_SCOPES
+from comparisons.state import MOST_COLUMNS, ColumnRef, Filters, State
+from comparisons.words import LEVELS, SHORT_SCOPES
+from disclosures.labels import label
+from disclosures.records import Level, Scope
+
+Group = tuple[int, Level, Scope, int]
+"""Year, level and scope of disclosures, and how many there are."""
+MOST_GROUPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +40,18 @@ class Chooser:
     add_all: Action | None
     remove_all: Action | None
     suggestions: tuple[Action, ...]
+    groups: tuple[Action, ...]
+    bureaus: tuple[Action, ...]
     clear: str
     close: str
 
 
-def chooser(state: State) -> Chooser | None:
+def chooser(state: State, columns: Sequence[Column]) -> Chooser | None:
     """Everything that the panel for choosing columns shows; None while it is closed."""
     if state.columns and not state.choosing:
         return None
-    years = queries.years()
+    groups = queries.groups()
+    years = _years(groups)
     offers, count = queries.offers(state.filters)
     keep_open = replace(state, choosing=True)
     return Chooser(
@@ -52,6 +61,8 @@ def chooser(state: State) -> Chooser | None:
         _add_all(keep_open, offers, count),
         _remove_all(keep_open),
         tuple(_suggestions(state, years)) if not state.columns else (),
+        tuple(_groups(state if not state.columns else keep_open, groups)),
+        tuple(_bureaus(keep_open, columns)),
         "?" + replace(keep_open, filters=Filters()).to_query() if state.filters != Filters() else "",
         "?" + replace(state, choosing=False, filters=Filters()).to_query(),
     )
@@ -103,3 +114,38 @@ def _suggestions(state: State, years: Sequence[tuple[int, int]]) -> list[Action]
 def _filled(state: State, filters: Filters) -> State:
     offers, _count = queries.offers(filters)
     return replace(state, choosing=False).with_columns(*(offer.ref for offer in offers))
+
+
+def _years(groups: Sequence[Group]) -> list[tuple[int, int]]:
+    """The years there are, newest first, and how many disclosures of each."""
+    counts: dict[int, int] = {}
+    for year, _level, _scope, count in groups:
+        counts[year] = counts.get(year, 0) + count
+    return sorted(counts.items(), reverse=True)
+
+
+def _groups(state: State, groups: Sequence[Group]) -> Iterator[Action]:
+    """Whole levels at once: all cities' department budgets of a year, of the newest years."""
+    offered = [group for group in groups if group[3] > 1][:MOST_GROUPS]
+    for year, level, scope, count in offered:
+        found, _count = queries.offers(Filters(year=year, level=level, scope=scope))
+        new = [offer.ref for offer in found if offer.ref not in state.columns]
+        if new:
+            words = {"year": year, "level": LEVELS[level], "scope": label(scope), "count": count}
+            text = _("All %(level)s %(year)s, %(scope)s (%(count)s)") % words
+            yield Action(text, "?" + state.with_columns(*new).to_query())
+
+
+def _bureaus(state: State, columns: Sequence[Column]) -> Iterator[Action]:
+    """The other years of the bureaus chosen, each bureau with all of its own at once."""
+    if not columns:
+        return
+    others = queries.other_disclosures({column.agency_id for column in columns})
+    for agency in list(dict.fromkeys(column.agency_id for column in columns))[:MOST_GROUPS]:
+        of = [ColumnRef(ref) for (owner, _year, _scope), ref in sorted(others.items()) if owner == agency]
+        new = [ref for ref in of if ref not in state.columns]
+        if new:
+            name = next(column.agency for column in columns if column.agency_id == agency)
+            text = ngettext("%(name)s: 1 more year", "%(name)s: all years, %(count)s more", len(new))
+            href = "?" + state.with_columns(*new).to_query()
+            yield Action(text % {"name": name, "count": len(new)}, href)

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from comparisons.state import ColumnRef
 from disclosures.records import Level, Scope, TableState, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """How many people a disclosure says the bureau has, and where it says so."""
+
+    value: Decimal
+    source: str
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Column:
     state: TableState | None = None
     unit: Unit | None = None
     tables: int = 0
+    staff: Staff | None = None
 
     @property
     def title(self) -> str:

@@ -30,6 +30,11 @@ OtherDisclosures = Mapping[tuple[int, int, str], int]
 """The disclosure of an agency, year and scope."""
 
 
+def alike(column: Column, base: Column) -> bool:
+    """Whether a column's amounts may stand in one median or ranking with the base column's."""
+    return (column.year, column.scope) == (base.year, base.scope)
+
+
 def unlike(columns: Sequence[Column], base: Column, others: OtherDisclosures) -> tuple[Unlike, ...]:
     """What the reader must know before comparing; empty when all columns are alike."""
     return tuple(

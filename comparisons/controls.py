@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from comparisons.state import Show, State, start_of
-from comparisons.words import CLASSIFICATIONS, DEPTHS, SHOWN_SHORT, TABLES
+from comparisons.screens import INDICATORS, Money
+from comparisons.state import State, start_of
+from comparisons.words import CLASSIFICATIONS, DEPTHS, INDICATOR_DEPTHS, MONEY, SHOWN_SHORT, TABLES
 from disclosures.labels import label
 
 
@@ -30,7 +31,14 @@ class Switch:
 
 def switches(state: State) -> list[Switch]:
     """The groups that offer a choice at all."""
-    groups = [_tables(state), _classifications(state), _measures(state), _shown(state), _depths(state)]
+    groups = [
+        _tables(state),
+        _classifications(state),
+        _measures(state),
+        _shown(state),
+        _money(state),
+        _depths(state),
+    ]
     return [group for group in groups if len(group.choices) > 1]
 
 
@@ -43,7 +51,8 @@ def _tables(state: State) -> Switch:
     def after(table: State) -> State:
         measures = state.screen.tables[table.table]
         measure = state.measure if state.measure in measures else table.measure
-        return replace(state, table=table.table, measure=measure)
+        against = state.against if state.against in measures else None
+        return replace(state, table=table.table, measure=measure, against=against)
 
     tables = state.screen.tables
     return _switch(_("Table"), state, ((TABLES[t], after(start_of(state.screen, t))) for t in tables))
@@ -52,7 +61,12 @@ def _tables(state: State) -> Switch:
 def _classifications(state: State) -> Switch:
     words = [(CLASSIFICATIONS[c], c) for c in state.screen.classifications]
     changed = (
-        (text, state if c == state.classification else replace(state, classification=c, open=(), closed=()))
+        (
+            text,
+            state
+            if c == state.classification
+            else replace(state, classification=c, open=(), closed=(), at=()),
+        )
         for text, c in words
     )
     return _switch(_("Rows"), state, changed)
@@ -64,11 +78,17 @@ def _measures(state: State) -> Switch:
 
 
 def _shown(state: State) -> Switch:
-    return _switch(_("Show as"), state, ((SHOWN_SHORT[s], replace(state, show=s)) for s in Show))
+    return _switch(
+        _("Show as"), state, ((SHOWN_SHORT[s], replace(state, show=s)) for s in state.screen.shows)
+    )
+
+
+def _money(state: State) -> Switch:
+    return _switch(_("Unit"), state, ((MONEY[m], replace(state, money=m)) for m in Money))
 
 
 def _depths(state: State) -> Switch:
     """Open the whole tree to a depth; what was opened and closed one by one is forgotten."""
-    words = DEPTHS[state.classification]
+    words = INDICATOR_DEPTHS if state.screen == INDICATORS else DEPTHS[state.classification]
     changed = ((text, replace(state, depth=n, open=(), closed=())) for n, text in enumerate(words, start=1))
     return _switch(_("Open to"), state, changed)

@@ -1,11 +1,18 @@
-"""Amounts and percentages as text. Pure; no digit of an amount is lost."""
+"""Amounts and percentages as text. Pure; no digit of a printed amount is lost."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from comparisons.measures import Shape
+from comparisons.screens import Money
+
 MINUS = "−"
 CENT = Decimal("0.01")
+FACTORS = {Money.WAN: Decimal(1), Money.YUAN: Decimal(10_000), Money.YI: Decimal("0.0001")}
+"""How many of the unit are 10,000 yuan."""
+MOST_PLACES = {Money.WAN: 6, Money.YUAN: 2, Money.YI: 10}
+"""More decimals than these no document prints: what has more is a quotient of ours and is rounded."""
 
 
 def exact(amount: Decimal) -> Decimal:
@@ -15,15 +22,36 @@ def exact(amount: Decimal) -> Decimal:
     return amount.quantize(CENT) if isinstance(exponent, int) and exponent >= -2 else plain
 
 
-def amount_text(amount: Decimal, *, signed: bool = False) -> str:
+def in_unit(amount: Decimal, money: Money) -> Decimal:
+    """An amount in 万元 in another unit, a quotient rounded to hundredths of 万元 or of 元."""
+    converted = amount * FACTORS[money]
+    plain = converted.normalize().as_tuple().exponent
+    if isinstance(plain, int) and -plain > MOST_PLACES[money]:
+        return converted.quantize(CENT * min(FACTORS[money], Decimal(1)), ROUND_HALF_UP)
+    return converted
+
+
+def amount_text(amount: Decimal, money: Money = Money.WAN, *, signed: bool = False) -> str:
     """1030.77 as 1,030.77; signed with a plus or a minus of the digits' width."""
-    return _sign(amount, signed=signed) + f"{abs(exact(amount)):,f}"
+    converted = in_unit(amount, money)
+    return _sign(converted, signed=signed) + f"{abs(exact(converted)):,f}"
 
 
 def percent_text(value: Decimal, *, signed: bool = False) -> str:
     """To two decimals, as the documents print shares; half a hundredth goes up."""
     rounded = value.quantize(CENT, ROUND_HALF_UP)
     return _sign(rounded, signed=signed) + f"{abs(rounded):,f}%"
+
+
+def value_text(value: Decimal | None, shape: Shape, money: Money, *, signed: bool = False) -> str:
+    """What a cell says; empty where it says nothing."""
+    if value is None:
+        return ""
+    if shape == Shape.RANK:
+        return f"{value:f}"
+    if shape == Shape.PERCENT:
+        return percent_text(value, signed=signed)
+    return amount_text(value, money, signed=signed)
 
 
 def _sign(value: Decimal, *, signed: bool) -> str:

@@ -44,14 +44,33 @@ class ChooseForm(forms.Form):
         self._offer("level", choices(Level))
         self._offer("year", _with_chosen([(str(y), str(y)) for y in years], chosen["year"]))
         self._offer("scope", choices(Scope))
-        for name, word in parse_qsl(state.to_query()):
-            if name not in FILTERS:
-                self.fields[name] = forms.CharField(widget=forms.HiddenInput, initial=word)
+        _carry(self, state, but=FILTERS)
 
     def _offer(self, name: str, offered: Sequence[tuple[str, Any]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("all")), *offered]
+
+
+class FindForm(forms.Form):
+    """Rows by a code or a part of a name; the rest of the state goes along hidden."""
+
+    find = forms.CharField(
+        label=_("Find rows"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("code or part of a name")}),
+    )
+
+    def __init__(self, state: State) -> None:
+        super().__init__(initial={"find": state.find}, label_suffix="", auto_id="rows-%s")
+        _carry(self, state, but=("find",))
+
+
+def _carry(form: forms.Form, state: State, *, but: Sequence[str]) -> None:
+    """The state as hidden fields, without what the form's own fields say."""
+    for name, word in parse_qsl(state.to_query()):
+        if name not in but:
+            form.fields[name] = forms.CharField(widget=forms.HiddenInput, initial=word)
 
 
 def _with_chosen(offered: list[tuple[str, str]], chosen: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comparisons.columns import Column
+from comparisons.screens import Show
 from comparisons.state import State
 from comparisons.words import SHORT_SCOPES
 from comparisons.workbench import Workbench
@@ -27,6 +28,9 @@ class Head:
     make_base: str
     left: str
     right: str
+    sort: str
+    sorted: str
+    """ascending, descending or none, as `aria-sort` has it."""
 
 
 def heads(bench: Workbench) -> list[Head]:
@@ -42,16 +46,33 @@ def _head(bench: Workbench, position: int, column: Column) -> Head:
         position == bench.base,
         str(SHORT_SCOPES[column.scope]),
         f"{column.above} › {column.region}" if column.level == Level.COUNTY else column.region,
-        tuple(_notes(column)),
+        tuple(_notes(column, staff=state.show == Show.STAFF)),
         remove=_address(state.without_columns(column.ref)),
         make_base="" if position == bench.base else _address(state.based_on(column.ref)),
         left=_address(state.moved(column.ref, -1)) if position > 0 else "",
         right=_address(state.moved(column.ref, 1)) if position < last else "",
+        sort=_address(state.sorted_by(column.ref)),
+        sorted=_sorted(state, column),
     )
 
 
-def _notes(column: Column) -> list[str]:
+def _sorted(state: State, column: Column) -> str:
+    if state.sort is None or state.sort.column != column.ref:
+        return "none"
+    return "descending" if state.sort.descending else "ascending"
+
+
+def _notes(column: Column, *, staff: bool) -> list[str]:
     notes = []
+    if staff and column.staff is None:
+        notes.append(_("number of staff not known"))
+    elif staff and column.staff:
+        values = {
+            "count": f"{column.staff.value.normalize():f}",
+            "year": column.year,
+            "source": column.staff.source,
+        }
+        notes.append(_("staff %(count)s in %(year)s (%(source)s)") % values)
     if column.state is None:
         notes.append(_("table not in the document"))
     elif column.state == TableState.DECLARED_EMPTY:

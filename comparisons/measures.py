@@ -1,4 +1,4 @@
-"""Amounts put in relation: share of a total, difference and change on a base. Exact, pure.
+"""Amounts put in relation: to a total, a staff, a base column, the other columns. Exact, pure.
 
 What cannot be said is None: a blank is not zero, and nothing is divided by nothing.
 """
@@ -6,11 +6,38 @@ What cannot be said is None: a blank is not zero, and nothing is divided by noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
-from comparisons.state import Show
+from comparisons.screens import Show
 
 HUNDRED = Decimal(100)
+FEWEST = 2
+"""Amounts that it takes to speak of a median or a rank."""
+
+Amounts = Sequence[Decimal | None]
+
+
+class Shape(StrEnum):
+    """What a value is; the words stand in exports."""
+
+    AMOUNT = "wan_yuan"
+    PERCENT = "percent"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the columns of a comparison are put in relation to, a place each.
+
+    `alike` tells which may be compared with the base column: only they have a rank and make the median.
+    """
+
+    totals: Amounts
+    base: int
+    staff: Amounts
+    alike: Sequence[bool]
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -18,6 +45,13 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     if part is None or not whole:
         return None
     return part / whole * HUNDRED
+
+
+def each(amount: Decimal | None, count: Decimal | None) -> Decimal | None:
+    """The amount for one of `count`; None where either is unknown."""
+    if amount is None or not count:
+        return None
+    return amount / count
 
 
 def difference(amount: Decimal | None, base: Decimal | None) -> Decimal | None:
@@ -33,18 +67,55 @@ def change(amount: Decimal | None, base: Decimal | None) -> Decimal | None:
     return (amount - base) / abs(base) * HUNDRED
 
 
-def shown(
-    show: Show, amounts: Sequence[Decimal | None], totals: Sequence[Decimal | None], base: int
-) -> tuple[Decimal | None, ...]:
-    """One row's values, a column each. The base column keeps its amount, which the others relate to."""
+def median(amounts: Amounts) -> Decimal | None:
+    """The middle one of the amounts there are, or the mean of the middle two."""
+    known = sorted(amount for amount in amounts if amount is not None)
+    if not known:
+        return None
+    middle = len(known) // 2
+    return known[middle] if len(known) % 2 else (known[middle - 1] + known[middle]) / 2
+
+
+def rank(amount: Decimal | None, amounts: Amounts) -> Decimal | None:
+    """1 for the largest of the amounts there are; equal ones share the better rank."""
+    if amount is None:
+        return None
+    return Decimal(1 + sum(other > amount for other in amounts if other is not None))
+
+
+def comparable(amounts: Amounts, alike: Sequence[bool]) -> list[Decimal]:
+    """The amounts of the columns that may be compared with the base."""
+    return [a for a, like in zip(amounts, alike, strict=True) if like and a is not None]
+
+
+def shown(show: Show, amounts: Amounts, setting: Setting) -> tuple[Decimal | None, ...]:
+    """One row's values, a column each. The base column keeps its amount where others relate to it."""
     if show == Show.SHARE:
-        return tuple(share(a, t) for a, t in zip(amounts, totals, strict=True))
-    if show in (Show.DIFFERENCE, Show.CHANGE):
+        return tuple(share(a, t) for a, t in zip(amounts, setting.totals, strict=True))
+    if show == Show.STAFF:
+        return tuple(each(a, s) for a, s in zip(amounts, setting.staff, strict=True))
+    if show.related:
         relate = difference if show == Show.DIFFERENCE else change
-        return tuple(a if n == base else relate(a, amounts[base]) for n, a in enumerate(amounts))
+        base = amounts[setting.base]
+        return tuple(a if n == setting.base else relate(a, base) for n, a in enumerate(amounts))
+    if show in (Show.RANK, Show.MEDIAN):
+        return _among(show, amounts, setting.alike)
     return tuple(amounts)
 
 
-def is_percent(show: Show, *, base: bool) -> bool:
-    """Whether a value is a percentage rather than an amount in 万元."""
-    return show == Show.SHARE or (show == Show.CHANGE and not base)
+def _among(show: Show, amounts: Amounts, alike: Sequence[bool]) -> tuple[Decimal | None, ...]:
+    """The place of each comparable amount among them; None where there are too few."""
+    among = comparable(amounts, alike)
+    if len(among) < FEWEST:
+        return tuple(None for _ in amounts)
+    middle = median(among)
+    placed = (rank(a, among) if show == Show.RANK else change(a, middle) for a in amounts)
+    return tuple(value if like else None for value, like in zip(placed, alike, strict=True))
+
+
+def shape(show: Show, *, base: bool) -> Shape:
+    """What a value of a column is."""
+    if show == Show.RANK:
+        return Shape.RANK
+    percent = show in (Show.SHARE, Show.MEDIAN) or (show == Show.CHANGE and not base)
+    return Shape.PERCENT if percent else Shape.AMOUNT

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from comparisons.addresses import Unusable
 from comparisons.columns import Column
 from comparisons.comparability import Aspect, Unlike
-from comparisons.state import MOST_COLUMNS, Unusable
+from comparisons.state import MOST_COLUMNS
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 

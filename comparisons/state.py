@@ -1,78 +1,22 @@
-"""The state of a comparison screen: what its address says, and the addresses one step away. Pure.
+"""The state of a comparison screen: all that its address says, and the states one step away. Pure.
 
 A column is a disclosure (agency, year, scope) showing its current version: `12`; or one of its versions
-held fast: `12.1`. Whatever the query string holds, `parse` gives a state that can be shown and names what
-it could not use; `parse(screen, to_query(state)) == state`.
+held fast: `12.1`. `addresses.parse` reads an address; `parse(screen, to_query(state)) == state`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Self, TypeVar
-from urllib.parse import parse_qs, urlencode
+from typing import Self
+from urllib.parse import urlencode
 
+from comparisons.screens import Money, Picture, Screen, Show
 from disclosures.records import Classification, Kind, Level, Measure, Scope
 
-MOST_COLUMNS = 60
-MOST_CODES = 200
-LONGEST_WORD = 100
-DEEPEST = 3
+MOST_COLUMNS = 150
 LARGEST_ID = 2**63 - 1
-
-T = TypeVar("T")
-
-
-class Show(StrEnum):
-    """How an amount is put: as printed, or in relation to its column's total or to the base column."""
-
-    AMOUNT = "amount"
-    SHARE = "share"
-    DIFFERENCE = "difference"
-    CHANGE = "change"
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What one of the comparison screens can show: its tables, each with the measures it has."""
-
-    name: str
-    tables: Mapping[Kind, tuple[Measure, ...]]
-    classifications: tuple[Classification, ...] = ()
-
-    @property
-    def table(self) -> Kind:
-        return next(iter(self.tables))
-
-    @property
-    def classification(self) -> Classification | None:
-        return next(iter(self.classifications), None)
-
-
-BASIC_AND_PROJECT = (Measure.TOTAL, Measure.BASIC, Measure.PROJECT)
-FUNCTIONAL = Screen(
-    "functional",
-    {
-        Kind.EXPENDITURE: BASIC_AND_PROJECT,
-        Kind.GENERAL_PUBLIC_EXPENDITURE: BASIC_AND_PROJECT,
-        Kind.REVENUE: (
-            Measure.TOTAL,
-            Measure.GENERAL_PUBLIC_BUDGET,
-            Measure.GOVERNMENT_FUND,
-            Measure.STATE_CAPITAL,
-            Measure.FISCAL_SPECIAL_ACCOUNT,
-            Measure.UNIT_FUNDS,
-            Measure.CARRYOVER,
-        ),
-    },
-)
-ECONOMIC = Screen(
-    "economic",
-    {Kind.BASIC_BY_ECONOMIC_CATEGORY: (Measure.TOTAL, Measure.PERSONNEL, Measure.PUBLIC)},
-    (Classification.DEPARTMENT, Classification.GOVERNMENT),
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,8 +50,25 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Sort:
+    """The column whose values put the rows in order; `12` the largest first, `-12` the smallest."""
+
+    column: ColumnRef
+    descending: bool = True
+
+    def __str__(self) -> str:
+        return f"{'' if self.descending else '-'}{self.column}"
+
+    @classmethod
+    def read(cls, word: str) -> Self:
+        """Raises ValueError for anything but a column with or without a minus before it."""
+        return cls(ColumnRef.read(word.removeprefix("-")), not word.startswith("-"))
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """All that decides what a comparison screen shows. `base` None means the first column."""
+    """All that decides what a comparison screen shows. `base` None means the first column; `at` is the
+    row whose parts the chart shows, by its keys from the top."""
 
     screen: Screen = field(repr=False)
     table: Kind
@@ -116,6 +77,12 @@ class State:
     columns: tuple[ColumnRef, ...] = ()
     base: ColumnRef | None = None
     show: Show = Show.AMOUNT
+    money: Money = Money.WAN
+    sort: Sort | None = None
+    find: str = ""
+    picture: Picture | None = None
+    at: tuple[str, ...] = ()
+    against: Measure | None = None
     depth: int = 2
     open: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
@@ -144,19 +111,28 @@ class State:
 
     def without_columns(self, *removed: ColumnRef) -> State:
         columns = tuple(c for c in self.columns if c not in removed)
-        return replace(self, columns=columns, base=self.base if self.base in columns else None)
+        base = self.base if self.base in columns and self.base != columns[0] else None
+        sort = self.sort if self.sort and self.sort.column in columns else None
+        return replace(self, columns=columns, base=base, sort=sort)
 
     def replaced(self, swaps: Mapping[ColumnRef, ColumnRef]) -> State:
         """Columns put in the place of others; one that is there already is not shown twice."""
         columns = tuple(dict.fromkeys(swaps.get(c, c) for c in self.columns))
         base = swaps.get(self.base, self.base) if self.base else None
-        return replace(self, columns=columns, base=base)
+        sort = self.sort and Sort(swaps.get(self.sort.column, self.sort.column), self.sort.descending)
+        return replace(self, columns=columns, base=None if base == columns[0] else base, sort=sort)
 
     def moved(self, column: ColumnRef, by: int) -> State:
         base = self.columns[self.base_position]
         rest = [c for c in self.columns if c != column]
         rest.insert(max(0, self.columns.index(column) + by), column)
         return replace(self, columns=tuple(rest)).based_on(base)
+
+    def sorted_by(self, column: ColumnRef) -> State:
+        """One step further round: the largest first, the smallest first, as the codes run."""
+        if self.sort is None or self.sort.column != column:
+            return replace(self, sort=Sort(column))
+        return replace(self, sort=Sort(column, descending=False) if self.sort.descending else None)
 
     def based_on(self, column: ColumnRef) -> State:
         return replace(self, base=None if self.columns[0] == column else column)
@@ -169,8 +145,14 @@ class State:
             "by": self.classification if self.classification != start.classification else "",
             "measure": self.measure if self.measure != start.measure else "",
             "show": self.show if self.show != start.show else "",
+            "money": self.money if self.money != start.money else "",
             "columns": ",".join(map(str, self.columns)),
             "base": str(self.base) if self.base else "",
+            "sort": str(self.sort) if self.sort else "",
+            "find": self.find,
+            "picture": self.picture or "",
+            "at": "/".join(self.at),
+            "against": self.against or "",
             "depth": str(self.depth) if self.depth != start.depth else "",
             "open": ",".join(self.open),
             "closed": ",".join(self.closed),
@@ -181,120 +163,9 @@ class State:
             "q": self.filters.q,
             "choose": "1" if self.choosing else "",
         }
-        return urlencode({name: word for name, word in words.items() if word}, safe=",")
+        return urlencode({name: word for name, word in words.items() if word}, safe=",/")
 
 
 def start_of(screen: Screen, table: Kind | None = None) -> State:
     table = table or screen.table
     return State(screen, table, screen.tables[table][0], screen.classification)
-
-
-@dataclass(frozen=True, slots=True)
-class Unusable:
-    """A word of the address that says nothing we can show."""
-
-    parameter: str
-    word: str
-
-
-@dataclass(slots=True)
-class _Reader:
-    query: Mapping[str, Sequence[str]]
-    unusable: list[Unusable]
-
-    def text(self, name: str) -> str:
-        return (self.query.get(name) or [""])[-1].strip()
-
-    def one(self, name: str, read: Callable[[str], T], default: T) -> T:
-        word = self.text(name)
-        if not word:
-            return default
-        try:
-            return read(word)
-        except ValueError:
-            self.unusable.append(Unusable(name, word[:LONGEST_WORD]))
-            return default
-
-    def many(self, name: str, read: Callable[[str], T], most: int) -> tuple[T, ...]:
-        found: dict[T, None] = {}
-        for word in filter(None, (w.strip() for w in ",".join(self.query.get(name, [])).split(","))):
-            try:
-                found[read(word)] = None
-            except ValueError:
-                self.unusable.append(Unusable(name, word[:LONGEST_WORD]))
-        if len(found) > most:
-            self.unusable.append(Unusable(name, f"{len(found)} > {most}"))
-        return tuple(found)[:most]
-
-
-def parse(screen: Screen, query: str | Mapping[str, Sequence[str]]) -> tuple[State, tuple[Unusable, ...]]:
-    """The state that an address means, and the words in it that mean nothing."""
-    query = parse_qs(query) if isinstance(query, str) else query
-    reader = _Reader(query, [])
-    table = reader.one("table", _among(Kind, tuple(screen.tables)), screen.table)
-    start = start_of(screen, table)
-    columns = reader.many("columns", ColumnRef.read, MOST_COLUMNS)
-    base = reader.one("base", _member(columns), None)
-    state = replace(
-        start,
-        measure=reader.one("measure", _among(Measure, screen.tables[table]), start.measure),
-        classification=_classification(reader, screen),
-        columns=columns,
-        base=None if columns and base == columns[0] else base,
-        show=reader.one("show", Show, start.show),
-        depth=reader.one("depth", _number(1, DEEPEST), start.depth),
-        open=reader.many("open", _row_key, MOST_CODES),
-        closed=reader.many("closed", _row_key, MOST_CODES),
-        filters=_filters(reader),
-        choosing=reader.text("choose") == "1",
-    )
-    return state, tuple(reader.unusable)
-
-
-def _classification(reader: _Reader, screen: Screen) -> Classification | None:
-    if screen.classification is None:
-        return None
-    return reader.one("by", Classification, screen.classification)
-
-
-def _filters(reader: _Reader) -> Filters:
-    level: Level | None = reader.one("level", Level, None)
-    year: int | None = reader.one("year", _number(2000, 2100), None)
-    scope: Scope | None = reader.one("scope", Scope, None)
-    return Filters(
-        region=reader.one("region", _matching(r"[0-9]{6}"), ""),
-        level=level,
-        year=year,
-        scope=scope,
-        q=reader.text("q").replace("\x00", "")[:LONGEST_WORD].strip(),
-    )
-
-
-def _among(words: Callable[[str], T], allowed: Sequence[T]) -> Callable[[str], T]:
-    def read(word: str) -> T:
-        value = words(word)
-        if value not in allowed:
-            raise ValueError(word)
-        return value
-
-    return read
-
-
-def _member(columns: Sequence[ColumnRef]) -> Callable[[str], ColumnRef | None]:
-    return _among(ColumnRef.read, columns)
-
-
-def _number(least: int, most: int) -> Callable[[str], int]:
-    return lambda word: _among(int, range(least, most + 1))(_matching(r"[0-9]{1,4}")(word))
-
-
-def _matching(pattern: str) -> Callable[[str], str]:
-    def read(word: str) -> str:
-        if not re.fullmatch(pattern, word):
-            raise ValueError(word)
-        return word
-
-    return read
-
-
-_row_key = _matching(r"[^,\x00-\x1f]{1,60}")

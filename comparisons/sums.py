@@ -28,7 +28,7 @@ def find_sum(bench: Workbench, row: str, column: str) -> Sum | None:
     if position is None or path not in rows:
         return None
     cell = rows[path].cells[position]
-    names = [bench.names.of(rows[path[:n]], bench.state.classification) for n in range(1, len(path) + 1)]
+    names = [bench.name_of(rows[path[:n]]) for n in range(1, len(path) + 1)]
     if cell.amount is None:
         return None
     return Sum(bench.columns[position], tuple(names), cell.amount, cell.printed)

@@ -14,14 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from comparisons.addressing import Sources
 from comparisons.alignment import Cell
-from comparisons.formats import amount_text, percent_text
+from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
+from comparisons.formats import amount_text, value_text
+from comparisons.screens import Money
 from comparisons.state import State
-from comparisons.workbench import RowKind, ShownCell, ShownRow, Workbench
+from comparisons.words import LACKS, MONEY
+from comparisons.workbench import Workbench
 from disclosures.labels import label
 from disclosures.records import Proof
-
-NO_FIGURE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +33,56 @@ class CellWriter:
     All texts here are escaped; the rest of a cell is digits, signs and the database's own words.
     """
 
-    figure_url: str
+    sources: Sources
     sum_url: str
+    money: Money
     proofs: dict[str, str]
     no_amount: str
     no_line: str
     not_related: str
-    not_relatable: str
+    lacks: dict[Lack, str]
     unit: str
 
     @classmethod
     def of(cls, state: State) -> CellWriter:
         sums = reverse(f"comparisons:{state.screen.name}_sum")
         return cls(
-            figure_url=reverse("disclosures:figure", args=[NO_FIGURE]),
+            sources=Sources.here(),
             sum_url=escape(f"{sums}?{state.to_query()}&"),
+            money=state.money,
             proofs={proof.value: escape(label(proof)) for proof in Proof},
             no_amount=escape(_("Blank in the document")),
             no_line=escape(_("The document has no such line")),
             not_related=escape(pgettext("cell", "n/a")),
-            not_relatable=escape(_("Nothing to relate it to: the base or the total is blank or zero")),
-            unit=escape(_("10,000 yuan")),
+            lacks={lack: escape(text) for lack, text in LACKS.items()},
+            unit=escape(str(MONEY[state.money])),
         )
 
     def write(self, shown: ShownCell, row: ShownRow) -> str:
         amount = shown.cell.amount
         if row.kind == RowKind.UNCOVERED:
-            return value_text(shown)
+            return self.text(shown)
         if amount is None:
             return self._nothing(shown.cell)
-        text, about = value_text(shown), self.proofs[shown.proof]
-        if shown.value is None:
-            text, about = self.not_related, f"{self.not_relatable} · {about}"
+        text, about = self.text(shown), self.proofs[shown.proof]
+        if shown.lack:
+            text, about = self.not_related, f"{self.lacks[shown.lack]} · {about}"
         if shown.value != amount:
-            about = f"{amount_text(amount)} {self.unit} · {about}"
+            about = f"{amount_text(amount, self.money)} {self.unit} · {about}"
         if shown.cell.computed:
             return self._sum(text, about, shown, row)
-        href = self.figure_url.replace("/0/", f"/{shown.cell.printed[0].figure}/")
+        href = self.sources.of(shown.cell.printed[0])
         return f'<a class="amount amount-{shown.proof}" href="{href}" title="{about}">{text}</a>'
+
+    def middle(self, middle: Middle | None) -> str:
+        """The median's cell: what it is and of how many."""
+        if middle is None:
+            return '<td class="number middle"></td>'
+        text = value_text(middle.value, middle.shape, self.money)
+        return f'<td class="number middle">{text} <small>n={middle.count}</small></td>'
+
+    def text(self, shown: ShownCell) -> str:
+        return value_text(shown.value, shown.shape, self.money, signed=shown.signed)
 
     def _nothing(self, cell: Cell) -> str:
         if cell.line:
@@ -84,15 +98,6 @@ class CellWriter:
         return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'
 
 
-def value_text(shown: ShownCell) -> str:
-    """What a cell says; empty where it says nothing."""
-    if shown.value is None:
-        return ""
-    if shown.percent:
-        return percent_text(shown.value, signed=shown.signed)
-    return amount_text(shown.value, signed=shown.signed)
-
-
 class RowColumn(tables.Column):  # type: ignore[misc]  # django_tables2 has no types
     """What a row is: its code and name, and the link that opens or closes it."""
 
@@ -103,7 +108,8 @@ class RowColumn(tables.Column):  # type: ignore[misc]  # django_tables2 has no t
     def _content(self, row: ShownRow, table: ComparisonTable) -> SafeString:
         if row.kind != RowKind.ROW:
             return format_html("<span>{}</span>", row_name(row))
-        said = format_html('<span class="code">{}</span> <span>{}</span>', row.code, row.name)
+        name = format_html("<mark>{}</mark>", row.name) if row.hit else row.name
+        said = format_html('<span class="code">{}</span> <span>{}</span>', row.code, name)
         if row.other_names:
             title = _("Also printed as: %(names)s") % {"names": "；".join(row.other_names)}
             said = format_html('{} <abbr class="renamed" title="{}">≈</abbr>', said, title)
@@ -142,13 +148,17 @@ class ComparisonTable(tables.Table):  # type: ignore[misc]
 
     def __init__(self, bench: Workbench) -> None:
         self.bench = bench
-        writer = CellWriter.of(bench.state)
+        self.writer = writer = CellWriter.of(bench.state)
         chosen = [
             (f"c{n}", AmountColumn(writer, few=bench.few, base=n == bench.base))
             for n in range(len(bench.columns))
         ]
         records = [{"row": row, **{f"c{n}": cell for n, cell in enumerate(row.cells)}} for row in bench.rows]
         super().__init__(records, extra_columns=chosen)
+
+    @property
+    def found_nothing(self) -> bool:
+        return not any(row.kind == RowKind.ROW for row in self.bench.rows)
 
     def written_rows(self) -> Iterator[str]:
         """Whole table rows. django-tables2 inspects the signature of every cell's renderer anew, which
@@ -159,6 +169,8 @@ class ComparisonTable(tables.Table):  # type: ignore[misc]
         for record in self.data:
             row: ShownRow = record["row"]
             cells = "".join(render(record[name], record) for name, render in columns)
+            if self.bench.has_middle:
+                cells += self.writer.middle(row.middle)
             yield f'<tr class="is-{row.kind} level-{row.level}">{what(row, self)}{cells}</tr>'
 
 

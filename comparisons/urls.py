@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from comparisons.state import ECONOMIC, FUNCTIONAL
-from comparisons.views import csv_view, screen_view, sum_view
+from comparisons import views
+from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS
 
 app_name = "comparisons"
-urlpatterns = [
-    path("compare/functional/", screen_view(FUNCTIONAL), name="functional"),
-    path("compare/functional.csv", csv_view(FUNCTIONAL), name="functional_csv"),
-    path("compare/functional/sum/", sum_view(FUNCTIONAL), name="functional_sum"),
-    path("compare/economic/", screen_view(ECONOMIC), name="economic"),
-    path("compare/economic.csv", csv_view(ECONOMIC), name="economic_csv"),
-    path("compare/economic/sum/", sum_view(ECONOMIC), name="economic_sum"),
-]
+urlpatterns = [path("statements/<int:statement_id>/", views.statement_view, name="statement")]
+for screen, address in (
+    (FUNCTIONAL, "compare/functional"),
+    (ECONOMIC, "compare/economic"),
+    (INDICATORS, "compare/indicators"),
+):
+    urlpatterns += [
+        path(f"{address}/", views.screen_view(screen), name=screen.name),
+        path(f"{address}.<str:suffix>", views.download_view(screen), name=f"{screen.name}_download"),
+        path(f"{address}/sum/", views.sum_view(screen), name=f"{screen.name}_sum"),
+        path(f"{address}/chart/", views.chart_view(screen), name=f"{screen.name}_chart"),
+    ]

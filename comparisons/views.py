@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from comparisons.addresses import Unusable, parse
+from comparisons.assembling import assemble
 from comparisons.charts import caption, chart
 from comparisons.chooser import chooser
 from comparisons.controls import switches
-from comparisons.exports import as_csv, rows
+from comparisons.exports import FORMATS, Sheet, sheet_of
 from comparisons.formats import amount_text
+from comparisons.forms import FindForm
 from comparisons.heads import heads
 from comparisons.notices import notices
-from comparisons.state import Screen, State, Unusable, parse
+from comparisons.screens import Screen
+from comparisons.state import State
 from comparisons.sums import find_sum
 from comparisons.tables import ComparisonTable
-from comparisons.workbench import assemble
+from comparisons.words import MONEY
+from comparisons.workbench import Workbench
+from config.security_headers import CONTENT_SECURITY_POLICY
+from disclosures.models import Statement
+from disclosures.records import VersionState
 
-View = Callable[[HttpRequest], HttpResponse]
+EMBED = '<iframe src="{}" width="100%" height="640"></iframe>'
+
+View = Callable[..., HttpResponse]
 
 
 def screen_view(screen: Screen) -> View:
@@ -38,33 +48,38 @@ def screen_view(screen: Screen) -> View:
             "query": state.to_query(),
             "bench": bench,
             "switches": switches(state),
+            "find": FindForm(state),
             "notices": notices(bench, unusable),
             "heads": heads(bench),
             "table": ComparisonTable(bench) if bench.columns else None,
             "chart": chart(bench) if bench.columns else None,
             "caption": caption(bench),
-            "csv_view": f"comparisons:{screen.name}_csv",
-            "chooser": chooser(state),
-            "choose": "?" + replace(state, choosing=True).to_query(),
+            "chooser": chooser(state, bench.columns),
+            **_addresses(request, state),
         }
         return render(request, f"comparisons/{screen.name}.html", context)
 
     return view
 
 
-def csv_view(screen: Screen) -> View:
+def download_view(screen: Screen) -> View:
     @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
+    def view(request: HttpRequest, suffix: str) -> HttpResponse:
+        """Exactly what the screen shows, in the form that the address ends with."""
+        if suffix not in FORMATS:
+            raise Http404
         state, _unusable = _state(screen, request)
-        bench = assemble(state)
-        site = request.build_absolute_uri("/").rstrip("/")
-        text = as_csv(rows(bench, lambda figure: site + reverse("disclosures:figure", args=[figure])))
-        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        name = slugify(f"{screen.name} {state.table} {state.measure} {state.show}")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
+        return download(_sheet(request, assemble(state)), suffix)
 
     return view
+
+
+def download(sheet: Sheet, suffix: str) -> HttpResponse:
+    """A sheet as a file."""
+    content_type, write = FORMATS[suffix]
+    response = HttpResponse(write(sheet), content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(sheet.name)}.{suffix}"'
+    return response
 
 
 def sum_view(screen: Screen) -> View:
@@ -79,13 +94,65 @@ def sum_view(screen: Screen) -> View:
             "back": f"comparisons:{screen.name}",
             "query": state.to_query(),
             "sum": found,
-            "parts": [(part, amount_text(part.amount)) for part in found.parts],
-            "total": amount_text(found.amount),
+            "parts": [(part, amount_text(part.amount, state.money)) for part in found.parts],
+            "total": amount_text(found.amount, state.money),
+            "unit": MONEY[state.money],
         }
         return render(request, "comparisons/sum.html", context)
 
     return view
 
 
+def chart_view(screen: Screen) -> View:
+    @require_safe
+    @xframe_options_exempt
+    def view(request: HttpRequest) -> HttpResponse:
+        """The chart alone, for other people's pages: the one page that may stand in a frame."""
+        state, _unusable = _state(screen, request)
+        bench = assemble(state)
+        context = {
+            "chart": chart(bench) if bench.columns else None,
+            "sheet": _sheet(request, bench),
+            "page": _page(request, state),
+        }
+        response = render(request, "comparisons/embedded.html", context)
+        policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+    return view
+
+
+@require_safe
+def statement_view(request: HttpRequest, statement_id: int) -> HttpResponse:
+    """A sentence that prints an amount which no table repeats: the words, and where they stand."""
+    published = Statement.objects.filter(version__state=VersionState.PUBLISHED)
+    found = get_object_or_404(published.select_related("version__disclosure__agency"), pk=statement_id)
+    return render(request, "comparisons/statement.html", {"statement": found, "version": found.version})
+
+
 def _state(screen: Screen, request: HttpRequest) -> tuple[State, tuple[Unusable, ...]]:
     return parse(screen, dict(request.GET.lists()))
+
+
+def _page(request: HttpRequest, state: State) -> str:
+    address = reverse(f"comparisons:{state.screen.name}")
+    return request.build_absolute_uri(f"{address}?{state.to_query()}")
+
+
+def _sheet(request: HttpRequest, bench: Workbench) -> Sheet:
+    site = request.build_absolute_uri("/").rstrip("/")
+    return sheet_of(bench, site=site, address=_page(request, bench.state))
+
+
+def _addresses(request: HttpRequest, state: State) -> dict[str, Any]:
+    """Where the same can be had: as files, as a chart alone, by its own address."""
+    name, query = f"comparisons:{state.screen.name}", state.to_query()
+    files = [(suffix.upper(), reverse(f"{name}_download", args=[suffix])) for suffix in FORMATS]
+    choosing = "&".join(part for part in (query, "choose=1") if part)
+    return {
+        "downloads": [(text, f"{address}?{query}") for text, address in files],
+        "embed": EMBED.format(request.build_absolute_uri(reverse(f"{name}_chart") + f"?{query}")),
+        "page": _page(request, state),
+        "choose": f"?{choosing}",
+    }

@@ -6,30 +6,63 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from comparisons.state import Show
-from disclosures.records import Classification, Kind, Scope
+from comparisons.cells import Lack
+from comparisons.screens import Money, Picture, Show
+from disclosures.records import Classification, Kind, Level, Scope
 
 SHOWN: dict[Show, Promise] = {
     Show.AMOUNT: _("amount"),
     Show.SHARE: _("share of total"),
+    Show.STAFF: _("amount per staff member"),
     Show.DIFFERENCE: _("difference from base column"),
     Show.CHANGE: _("change on base column"),
+    Show.RANK: _("rank among comparable columns"),
+    Show.MEDIAN: _("distance from the median of comparable columns"),
 }
 SHOWN_SHORT: dict[Show, Promise] = {
     Show.AMOUNT: pgettext_lazy("shown", "amount"),
     Show.SHARE: pgettext_lazy("shown", "share"),
+    Show.STAFF: pgettext_lazy("shown", "per staff member"),
     Show.DIFFERENCE: pgettext_lazy("shown", "difference"),
     Show.CHANGE: pgettext_lazy("shown", "change"),
+    Show.RANK: pgettext_lazy("shown", "rank"),
+    Show.MEDIAN: pgettext_lazy("shown", "from median"),
+}
+MONEY: dict[Money, Promise] = {
+    Money.WAN: _("10,000 yuan"),
+    Money.YUAN: pgettext_lazy("unit", "yuan"),
+    Money.YI: _("100 million yuan"),
+}
+PICTURES: dict[Picture, Promise] = {
+    Picture.BARS: _("bars"),
+    Picture.STACKED: _("stacked bars"),
+    Picture.HEAT: _("heat map"),
+    Picture.TREEMAP: _("treemap"),
+    Picture.ICICLE: _("icicle"),
+    Picture.SCATTER: _("scatter of columns"),
+    Picture.MEASURES: _("scatter of measures"),
+}
+LACKS: dict[Lack, Promise] = {
+    Lack.NO_STAFF: _("The document's number of staff is not known"),
+    Lack.NOT_COMPARABLE: _("Not comparable with the base column: another year or scope"),
+    Lack.TOO_FEW: _("Too few comparable columns"),
+    Lack.NOTHING_TO_RELATE: _("Nothing to relate it to: the base or the total is blank or zero"),
 }
 TABLES: dict[Kind, Promise] = {
     Kind.EXPENDITURE: _("Expenditure with carryover"),
     Kind.GENERAL_PUBLIC_EXPENDITURE: _("General public budget expenditure, this year"),
     Kind.REVENUE: _("Revenue by functional code"),
     Kind.BASIC_BY_ECONOMIC_CATEGORY: _("Basic expenditure by economic category"),
+    Kind.THREE_PUBLIC: _("Three-public expenses, operating expenses, procurement"),
 }
 CLASSIFICATIONS: dict[Classification, Promise] = {
     Classification.DEPARTMENT: _("by department category"),
     Classification.GOVERNMENT: _("by government category"),
+}
+LEVELS: dict[Level, Promise] = {
+    Level.PROVINCE: _("provinces"),
+    Level.CITY: _("cities"),
+    Level.COUNTY: _("counties"),
 }
 SHORT_SCOPES: dict[Scope, Promise] = {
     Scope.DEPARTMENT: pgettext_lazy("short scope", "department"),
@@ -40,3 +73,4 @@ DEPTHS: dict[Classification | None, tuple[Promise, ...]] = {
     Classification.DEPARTMENT: (_("headings"), _("department categories"), _("government categories")),
     Classification.GOVERNMENT: (_("headings"), _("government categories"), _("department categories")),
 }
+INDICATOR_DEPTHS: tuple[Promise, ...] = (_("totals"), _("parts"), _("parts of parts"))

@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 
-from comparisons import queries
-from comparisons.alignment import Aligned, Cell, Path, Row, align, uncovered, visible
-from comparisons.classification import GATHERING, Names, codes_of, entries
+from comparisons.alignment import Aligned, Cell, Path, Row, uncovered
+from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
+from comparisons.classification import Names
 from comparisons.columns import Column
-from comparisons.comparability import Unlike, unlike
-from comparisons.measures import is_percent, shown
-from comparisons.state import ColumnRef, Show, State
+from comparisons.comparability import Unlike, alike
+from comparisons.measures import FEWEST, Setting, comparable, median, shape, shown
+from comparisons.screens import INDICATORS, Show
+from comparisons.state import ColumnRef, State
+from comparisons.tree import filled, found, matching, ordered, visible
 from disclosures.records import Proof
 
 FEW = 6
 """Up to so many columns each cell has a bar and the chart is of bars; beyond, shades and a heat map."""
 
-
-class RowKind(StrEnum):
-    TOTAL = "total"
-    ROW = "row"
-    UNCOVERED = "uncovered"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCell:
-    """A cell and what of it is shown: `value` in 万元 or per cent; `part` from 0 to 1 for its bar.
-
-    `proof` is the weakest of all figures that the value comes from: also the total's or the base's.
-    """
-
-    cell: Cell
-    value: Decimal | None
-    percent: bool
-    signed: bool
-    part: float
-    proof: str
-    column: Column
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row on the screen. `path` is empty for the total and for what the rows do not cover."""
-
-    kind: RowKind
-    path: Path
-    name: str
-    other_names: tuple[str, ...]
-    level: int
-    parent: bool
-    open: bool
-    cells: tuple[ShownCell, ...]
-
-    @property
-    def key(self) -> str:
-        return self.path[-1] if self.path else ""
-
-    @property
-    def code(self) -> str:
-        return self.key if self.key.isdigit() else ""
+Values = tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True)
@@ -86,98 +45,187 @@ class Workbench:
     def few(self) -> bool:
         return len(self.columns) <= FEW
 
+    @property
+    def has_middle(self) -> bool:
+        """Whether a column with the medians stands beside the others."""
+        shows = self.state.show in (Show.AMOUNT, Show.SHARE, Show.STAFF, Show.MEDIAN)
+        return shows and sum(self.setting.alike) > FEWEST
+
+    @cached_property
+    def setting(self) -> Setting:
+        return Setting(
+            [cell.amount for cell in self.aligned.total],
+            self.base,
+            [column.staff.value if column.staff else None for column in self.columns],
+            [alike(column, self.columns[self.base]) for column in self.columns],
+        )
+
     @cached_property
     def rows(self) -> tuple[ShownRow, ...]:
         """The total, the visible rows, and what the rows leave of the total, if anything."""
-        rows = self._visible
-        values = [self._values([c.amount for c in row.cells]) for row in rows]
-        largest = self._largest(values)
+        rows = self._arranged
+        largest = self._largest([self._value_of[row.path] for row in rows])
+        total = (self._shown(RowKind.TOTAL, self.aligned.total, Decimal(0)),) if self._has_total else ()
         return (
-            self._shown(RowKind.TOTAL, self.aligned.total, Decimal(0)),
+            *total,
             *(self._shown(RowKind.ROW, row.cells, largest, row) for row in rows),
             *self._rest(),
         )
 
-    @cached_property
-    def _visible(self) -> tuple[Row, ...]:
-        """Open rows that some column has an amount in, itself or below."""
-        filled = {
-            row.path[:n]
-            for row in self.aligned.rows
-            if any(cell.printed for cell in row.cells)
-            for n in range(1, len(row.path) + 1)
-        }
-        rows = [row for row in self.aligned.rows if row.path in filled]
-        opened = {row.path: self.state.is_open(row.key, row.level) for row in rows}
-        return visible(rows, opened)
+    @property
+    def _has_total(self) -> bool:
+        """Indicators of several tables have no total."""
+        return self.state.screen != INDICATORS
+
+    def opened(self, row: Row) -> bool:
+        return self.state.is_open(row.key, row.level)
+
+    def name_of(self, row: Row) -> str:
+        return self.names.of(row, self.state.classification)
 
     @cached_property
-    def _totals(self) -> list[Decimal | None]:
-        return [cell.amount for cell in self.aligned.total]
+    def full(self) -> tuple[Row, ...]:
+        """All rows with an amount, shown or not, in the order of their codes."""
+        return filled(self.aligned.rows)
 
-    def _values(self, amounts: Sequence[Decimal | None]) -> tuple[Decimal | None, ...]:
-        return shown(self.state.show, amounts, self._totals, self.base)
+    @cached_property
+    def _rows_by_path(self) -> dict[Path, Row]:
+        return {row.path: row for row in self.full}
 
-    def _largest(self, values: Sequence[Sequence[Decimal | None]]) -> Decimal:
+    @cached_property
+    def _parents(self) -> frozenset[Path]:
+        return frozenset(row.path[:-1] for row in self.full)
+
+    def row_at(self, path: Path) -> Row | None:
+        return self._rows_by_path.get(path)
+
+    def below(self, path: Path) -> tuple[ShownRow, ...]:
+        """All rows below one, as they would be shown; all there are for the empty path."""
+        within = [row for row in self.full if row.path[: len(path)] == path and row.path != path]
+        largest = self._largest([self._value_of[row.path] for row in within])
+        return tuple(self._shown(RowKind.ROW, row.cells, largest, row) for row in within)
+
+    def parts(self, path: Path) -> tuple[ShownRow, ...]:
+        """The rows directly below one."""
+        return tuple(row for row in self.below(path) if len(row.path) == len(path) + 1)
+
+    def upwards(self) -> State:
+        """The state whose chart shows the row above the one opened."""
+        return replace(self.state, at=self.state.at[:-1])
+
+    @cached_property
+    def _hits(self) -> frozenset[Path]:
+        if not self.state.find:
+            return frozenset()
+        matches = matching(self.state.find, lambda row: (self.name_of(row), *row.names))
+        return frozenset(row.path for row in self.full if matches(row))
+
+    @cached_property
+    def _arranged(self) -> list[Row]:
+        """The rows shown, in the order asked for."""
+        opened = {row.path: self.opened(row) for row in self.full}
+        if self.state.find:
+            rows = found(self.full, lambda row: row.path in self._hits, opened)
+        else:
+            rows = visible(self.full, opened)
+        sort = self.state.sort
+        position = next((n for n, c in enumerate(self.columns) if sort and c.ref == sort.column), None)
+        if sort is None or position is None:
+            return list(rows)
+        values = {row.path: self._value_of[row.path][position] for row in rows}
+        return ordered(rows, values, descending=sort.descending)
+
+    @cached_property
+    def _value_of(self) -> dict[Path, Values]:
+        return {row.path: self._values([cell.amount for cell in row.cells]) for row in self.full}
+
+    def _values(self, amounts: Sequence[Decimal | None]) -> Values:
+        return shown(self.state.show, amounts, self.setting)
+
+    def _largest(self, values: Sequence[Values]) -> Decimal:
         """What a full bar stands for: all of the total for shares, else the largest value shown."""
-        if self.state.show == Show.SHARE:
+        show = self.state.show
+        if show == Show.SHARE:
             return Decimal(100)
-        related = self.state.show in (Show.DIFFERENCE, Show.CHANGE)
+        if show == Show.RANK:
+            return Decimal(0)
         sizes = [
             abs(value)
             for row in values
             for position, value in enumerate(row)
-            if value is not None and not (related and position == self.base)
+            if value is not None and not (show.related and position == self.base)
         ]
         return max(sizes, default=Decimal(0))
 
     def _shown(
         self, kind: RowKind, cells: Sequence[Cell], largest: Decimal, row: Row | None = None
     ) -> ShownRow:
-        values = self._values([cell.amount for cell in cells])
-        name = self.names.of(row, self.state.classification) if row else ""
+        amounts = [cell.amount for cell in cells]
+        values = self._value_of[row.path] if row else self._values(amounts)
+        name = self.name_of(row) if row else ""
         return ShownRow(
             kind,
             row.path if row else (),
             name,
             tuple(other for other in row.names if other != name) if row and len(row.names) > 1 else (),
             row.level if row else 0,
-            row.parent if row else False,
-            self.state.is_open(row.key, row.level) if row else False,
+            row is not None and row.path in self._parents,
+            self.opened(row) if row else False,
             tuple(self._cell(n, cells, values[n], largest) for n in range(len(cells))),
+            self._middle(amounts, values) if self.has_middle else None,
+            row.path in self._hits if row else False,
         )
+
+    def _middle(self, amounts: Sequence[Decimal | None], values: Values) -> Middle | None:
+        """The median of what is shown; of the amounts, where the distance from it is shown."""
+        of_amounts = self.state.show == Show.MEDIAN
+        among = comparable(amounts if of_amounts else values, self.setting.alike)
+        value = median(among)
+        if value is None or len(among) < FEWEST:
+            return None
+        return Middle(value, shape(Show.AMOUNT if of_amounts else self.state.show, base=False), len(among))
 
     def _cell(
         self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal
     ) -> ShownCell:
         show, is_base = self.state.show, position == self.base
-        related = show in (Show.DIFFERENCE, Show.CHANGE) and not is_base
+        signed = show.signed and not (show.related and is_base)
         sources = [cells[position]]
-        if related:
+        if show.related and not is_base:
             sources.append(cells[self.base])
         if show == Show.SHARE:
             sources.append(self.aligned.total[position])
-        has_bar = largest and (related or show in (Show.AMOUNT, Show.SHARE))
+        has_bar = largest and not (show.related and is_base)
         part = float(abs(value) / largest) if value is not None and has_bar else 0.0
-        percent = is_percent(show, base=is_base)
+        lacks = value is None and cells[position].amount is not None
         return ShownCell(
             cells[position],
             value,
-            percent,
-            related,
+            shape(show, base=is_base),
+            signed,
             min(part, 1.0),
             _weakest(sources),
             self.columns[position],
+            self._lack(position) if lacks else None,
         )
+
+    def _lack(self, position: int) -> Lack:
+        show = self.state.show
+        if show == Show.STAFF:
+            return Lack.NO_STAFF
+        if show in (Show.RANK, Show.MEDIAN):
+            return Lack.TOO_FEW if self.setting.alike[position] else Lack.NOT_COMPARABLE
+        return Lack.NOTHING_TO_RELATE
 
     def _rest(self) -> tuple[ShownRow, ...]:
         rests = [uncovered(self.aligned, n) for n in range(len(self.columns))]
         if not any(rest is not None for rest in rests):
             return ()
         shares = self.state.show == Show.SHARE
-        values = shown(Show.SHARE, rests, self._totals, self.base) if shares else rests
+        values = shown(Show.SHARE, rests, self.setting) if shares else rests
+        what = shape(Show.SHARE if shares else Show.AMOUNT, base=False)
         cells = tuple(
-            ShownCell(Cell(), value, percent=shares, signed=False, part=0.0, proof="", column=self.columns[n])
+            ShownCell(Cell(), value, what, signed=False, part=0.0, proof="", column=self.columns[n])
             for n, value in enumerate(values)
         )
         return (ShownRow(RowKind.UNCOVERED, (), "", (), 0, parent=False, open=False, cells=cells),)
@@ -186,32 +234,3 @@ class Workbench:
 def _weakest(cells: Sequence[Cell]) -> str:
     proofs = {printed.proof for cell in cells for printed in cell.printed}
     return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)
-
-
-def assemble(state: State) -> Workbench:
-    """Read what the state asks for, line it up and judge whether it may be compared."""
-    columns = queries.columns(state.columns, state.table)
-    lines = queries.lines(columns, state.measure)
-    names = _names(state)(codes_of(lines)) if lines else Names()
-    aligned = align(
-        entries(lines, state.classification, names), len(columns), GATHERING[state.classification]
-    )
-    found = {column.ref for column in columns}
-    missing = tuple(ref for ref in state.columns if ref not in found)
-    bare = Workbench(state, columns, missing, aligned, names, ())
-    return Workbench(state, columns, missing, aligned, names, _unlike(bare)) if columns else bare
-
-
-def _names(state: State) -> Callable[[set[str]], Names]:
-    if state.classification is None:
-        return queries.functional_names
-    return lambda _codes: queries.category_names()
-
-
-def _unlike(bench: Workbench) -> tuple[Unlike, ...]:
-    base = bench.columns[bench.base]
-    found = unlike(bench.columns, base, {})
-    if not found:
-        return ()
-    agencies = {column.agency_id for aspect in found for column in aspect.columns}
-    return unlike(bench.columns, base, queries.other_disclosures(agencies))

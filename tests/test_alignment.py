@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparisons.alignment import TOTAL, Cell, Printed, align, code_paths, uncovered, visible
+from comparisons.alignment import TOTAL, Cell, Printed, align, code_paths, uncovered
 from comparisons.classification import GATHERING, Line, Names, entries
+from comparisons.tree import found, matching, ordered, visible
 from disclosures.records import Classification, Role
 
 NAMES = Names(
@@ -158,6 +159,38 @@ def test_only_rows_with_open_ancestors_are_visible():
     rows = by_code([coded(0, c, 1) for c in ("208", "20805", "2080501", "210", "21015")], 1).rows
     opened = {("208",): True, ("208", "20805"): False, ("210",): False}
     assert [r.key for r in visible(rows, opened)] == ["208", "20805", "210"]
+
+
+TREE = ("208", "20805", "2080501", "210", "21015", "2101506", "221")
+
+
+def test_a_search_keeps_what_matches_with_all_above_it():
+    rows = by_code([coded(0, c, 1, f"名{c}") for c in TREE], 1).rows
+    shut = {row.path: False for row in rows}
+
+    def keys(query):
+        return [r.key for r in found(rows, matching(query, lambda row: row.names), shut)]
+
+    assert keys("2101506") == ["210", "21015", "2101506"]
+    assert keys("名20805") == ["208", "20805", "2080501"]
+    assert keys("21 999") == []
+
+
+def test_below_a_row_that_was_found_only_what_is_open_is_shown():
+    rows = by_code([coded(0, c, 1, f"名{c}") for c in TREE], 1).rows
+    opened = {("210",): True, ("210", "21015"): False}
+    hits = [r.key for r in found(rows, lambda row: row.key == "210", opened)]
+    assert hits == ["210", "21015"]
+
+
+def test_rows_are_sorted_among_those_of_one_parent_and_what_has_no_value_comes_last():
+    rows = by_code([coded(0, c, 1) for c in TREE], 1).rows
+    sizes = {"208": 1, "20805": 5, "2080501": 5, "210": 3, "21015": 1, "2101506": 9, "221": None}
+    values = {r.path: None if sizes[r.key] is None else Decimal(sizes[r.key]) for r in rows}
+    assert [r.key for r in ordered(rows, values, descending=True)] == [
+        *("210", "21015", "2101506", "208", "20805", "2080501", "221"),
+    ]
+    assert next(r.key for r in ordered(rows, values, descending=False)) == "208"
 
 
 CODES = st.sampled_from(["208", "20805", "2080501", "2080505", "210", "21015", "2101501", "2101506", "221"])

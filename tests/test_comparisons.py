@@ -8,19 +8,23 @@ import re
 from pathlib import Path
 
 import factories
+import openpyxl
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
+from comparisons.assembling import assemble
+from comparisons.cells import RowKind
 from comparisons.exports import harmless
-from comparisons.state import FUNCTIONAL, ColumnRef, start_of
-from comparisons.workbench import RowKind, assemble
-from disclosures.models import Figure, Version
+from comparisons.screens import FUNCTIONAL, Picture
+from comparisons.state import ColumnRef, start_of
+from disclosures.models import Denominator, Figure, Statement, Version
 
 pytestmark = pytest.mark.django_db
 FUNCTIONAL_PAGE = "/compare/functional/"
 ECONOMIC_PAGE = "/compare/economic/"
+INDICATORS_PAGE = "/compare/indicators/"
 
 
 @pytest.fixture
@@ -336,6 +340,166 @@ def drawn(content):
     return json.loads(html.unescape(re.search(r'data-figure="([^"]*)"', content)[1]))
 
 
+def three_cities():
+    versions = [factories.version(f"{n}市医疗保障局", f"140{n}00") for n in (1, 3, 4)]
+    for version, amount in zip(versions, ("10.00", "30.00", "20.00"), strict=True):
+        factories.by_code(version, {"208": "1.00", "210": amount}, total=amount)
+    return versions
+
+
+def test_rows_are_found_by_a_part_of_their_name_or_their_code(client):
+    one = factories.version()
+    names = {"210": "卫生健康支出", "21015": "医疗保障管理事务", "208": "社会保障和就业支出"}
+    factories.by_code(one, {"208": "2.00", "210": "8.00", "21015": "8.00"}, names=names)
+    found = [row[0] for row in cells(get(client, FUNCTIONAL_PAGE, one, find="医疗保障", depth="1"))]
+    assert found == ["Total as printed", "210 卫生健康支出", "21015 医疗保障管理事务"][-len(found) :]
+    assert "208 社会保障和就业支出" in [r[0] for r in cells(get(client, FUNCTIONAL_PAGE, one, find="208"))]
+    assert "No row has this code or name" in text(get(client, FUNCTIONAL_PAGE, one, find="教育"))
+
+
+def test_rows_are_sorted_by_any_column(client):
+    one, other = two_bureaus()
+    rows = cells(get(client, FUNCTIONAL_PAGE, one, other, depth="1", sort=str(one.disclosure_id)))
+    assert [row[0] for row in rows] == ["Total as printed", "210 210", "208 208"]
+
+
+def test_amounts_are_shown_in_yuan_and_in_hundred_millions(client):
+    one, other = two_bureaus()
+    assert ["210 210", "80,000.00", "50,000.00"] in cells(
+        get(client, FUNCTIONAL_PAGE, one, other, money="yuan")
+    )
+    assert ["210 210", "0.0008", "0.0005"] in cells(get(client, FUNCTIONAL_PAGE, one, other, money="yi"))
+
+
+def test_rank_and_distance_from_the_median_are_among_comparable_columns(client):
+    versions = three_cities()
+    old = factories.version("8市医疗保障局", "140800", year=2020)
+    factories.by_code(old, {"210": "500.00"})
+    rank = cells(get(client, FUNCTIONAL_PAGE, *versions, old, show="rank", depth="1"))
+    assert ["210 210", "3", "1", "2", "n/a"] in rank
+    distance = cells(get(client, FUNCTIONAL_PAGE, *versions, old, show="median", depth="1"))
+    assert ["210 210", "−50.00%", "+50.00%", "0.00%", "n/a", "20.00 n=3"] in distance
+
+
+def test_the_median_stands_beside_the_amounts_with_its_n(client):
+    rows = cells(get(client, FUNCTIONAL_PAGE, *three_cities(), depth="1"))
+    assert ["210 210", "10.00", "30.00", "20.00", "20.00 n=3"] in rows
+
+
+def test_per_staff_member_says_where_the_number_is_missing_and_leaves_it_out_of_the_median(client):
+    versions = three_cities()
+    for version, staff in zip(versions[:2], (5, 10), strict=True):
+        Denominator.objects.create(
+            disclosure=version.disclosure, what="staff", value=staff, source="第二部分"
+        )
+    response = get(client, FUNCTIONAL_PAGE, *versions, show="staff", depth="1")
+    assert ["210 210", "2.00", "3.00", "n/a", "2.50 n=2"] in cells(response)
+    assert "number of staff not known" in text(response)
+    assert "staff 5 in 2026 (第二部分)" in text(response)
+
+
+def test_a_whole_level_and_a_bureau_with_all_its_years_are_added_at_once(client):
+    versions = three_cities()
+    earlier = factories.version("1市医疗保障局", "140100", year=2025)
+    content = get(client, FUNCTIONAL_PAGE, versions[0], choose="1").content.decode()
+    links = dict(re.findall(r'href="([^"]+)">((?:All cities|1市)[^<]+)</a>', content))
+    whole = next(href for href, said in links.items() if said == "All cities 2026, department budget (3)")
+    assert {str(v.disclosure_id) for v in versions} == set(
+        re.search(r"columns=([\d,]+)", whole)[1].split(",")
+    )
+    years = next(href for href, said in links.items() if said == "1市医疗保障局: 1 more year")
+    assert f"columns={versions[0].disclosure_id},{earlier.disclosure_id}" in years
+
+
+@pytest.mark.parametrize("picture", list(Picture))
+def test_every_chart_draws_the_state_and_leads_to_sources(client, real_disclosures, picture):
+    content = get(client, FUNCTIONAL_PAGE, *real_disclosures, picture=picture).content.decode()
+    figure = drawn(content)
+    said = [address for trace in figure["data"] for address in flat(trace.get("customdata", ()))]
+    assert [a for a in said if a.startswith(("?", "/en/figures/"))]
+    assert "<details" in content
+
+
+def flat(found):
+    for item in found:
+        yield from flat(item) if isinstance(item, list) else [item]
+
+
+def test_a_chart_opens_a_row_and_leads_back(client, real_disclosures):
+    response = get(client, FUNCTIONAL_PAGE, *real_disclosures, at="210/21015", picture="bars")
+    figure = drawn(response.content.decode())
+    assert all(name.startswith("21015") for name in figure["data"][0]["y"])
+    assert [step.text for step in response.context["chart"].trail] == [
+        *("All rows", "210 卫生健康支出", "21015 医疗保障管理事务"),
+    ]
+
+
+def test_areas_of_a_treemap_add_up_to_the_printed_total(client, real_disclosures):
+    for version in real_disclosures:
+        trace = drawn(get(client, FUNCTIONAL_PAGE, version, picture="treemap").content.decode())["data"][0]
+        total = Figure.objects.get(
+            line__table__version=version, line__table__kind="expenditure", line__role="total", measure="total"
+        )
+        assert sum(trace["values"]) == pytest.approx(float(total.amount), abs=0.1)
+
+
+def test_indicators_come_from_two_tables_and_the_running_text(client, real_disclosures):
+    rows = {row[0]: row[1:] for row in cells(get(client, INDICATORS_PAGE, *real_disclosures, depth="3"))}
+    assert rows["“三公”经费"] == ["2.18", "—", "12.00", "6.00", "0.80"]
+    assert rows["机关运行经费"] == ["—", "121.32", "397.14", "48.58", "23.61"]
+    assert rows["政府采购服务"] == ["1.60", "376.30", "2,813.48", "71.74", "3.00"]
+
+
+def test_an_amount_that_only_the_text_prints_leads_to_its_sentence(client, real_disclosures):
+    content = get(client, INDICATORS_PAGE, *real_disclosures).content.decode()
+    said = Statement.objects.filter(topic="procurement", version=real_disclosures[0]).first()
+    assert f'href="/en/statements/{said.pk}/"' in content
+    assert said.text in client.get(f"/en/statements/{said.pk}/").content.decode()
+
+
+def test_sentences_of_drafts_are_not_shown(client, real_disclosures):
+    said = Statement.objects.filter(topic="procurement", version=real_disclosures[0]).first()
+    Version.objects.filter(pk=said.version_id).update(state="draft", current=False)
+    assert client.get(f"/en/statements/{said.pk}/").status_code == 404
+
+
+def test_a_workbook_holds_numbers_as_numbers_sources_as_links_and_a_sheet_that_explains(client):
+    one = factories.version('=HYPERLINK("x")', "140100")
+    factories.by_code(one, {"210": "8.00"}, names={"210": "@SUM(1)"})
+    response = get(client, "/compare/functional.xlsx", one)
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    data, about = book.worksheets
+    header = [cell.value for cell in data[1]]
+    row = dict(zip(header, data[data.max_row], strict=True))
+    assert (row["amount"].value, row["amount"].data_type) == (8, "n")
+    assert row["figure_url"].hyperlink.target == f"http://testserver/en/figures/{Figure.objects.get().pk}/"
+    assert (row["bureau"].value, row["bureau"].data_type) == ('=HYPERLINK("x")', "s")
+    assert all(cell.data_type != "f" for sheet in (data, about) for cells in sheet.rows for cell in cells)
+    assert "Data version" in [cell.value for cell in about["A"]]
+
+
+def test_json_holds_what_is_shown_with_its_data_version(client):
+    one, other = two_bureaus()
+    said = get(client, "/compare/functional.json", one, other, depth="1").json()
+    assert [row["amount"] for row in said["rows"] if row["code"] == "210"] == [8.0, 5.0]
+    assert said["data_version"] in said["citation"]
+    again = get(client, "/compare/functional.json", one, other, depth="1").json()
+    assert again["data_version"] == said["data_version"]
+    Figure.objects.filter(line__code="210").update(proof="contradicted")
+    changed = get(client, "/compare/functional.json", one, other, depth="1").json()
+    assert changed["data_version"] != said["data_version"]
+
+
+def test_only_the_chart_alone_may_stand_in_a_frame(client):
+    one, other = two_bureaus()
+    framed = get(client, "/compare/functional/chart/", one, other)
+    assert "frame-ancestors *" in framed.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in framed.headers
+    page = get(client, FUNCTIONAL_PAGE, one, other)
+    assert page.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+
 def test_the_chart_draws_the_rows_that_the_table_shows(client):
     content = get(client, FUNCTIONAL_PAGE, *two_bureaus(), depth="1").content.decode()
     figure = drawn(content)
@@ -354,16 +518,26 @@ def test_many_columns_are_drawn_as_a_heat_map(client):
     assert len(figure["data"][0]["z"][0]) == 8
 
 
-@pytest.mark.parametrize("page", [FUNCTIONAL_PAGE, ECONOMIC_PAGE, "/compare/functional.csv"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(FUNCTIONAL_PAGE, ECONOMIC_PAGE, INDICATORS_PAGE, "/compare/functional.csv"),
+        *("/compare/functional/?picture=measures", "/compare/functional/?picture=treemap"),
+        *("/compare/functional/?show=staff", "/compare/indicators.xlsx"),
+    ],
+)
 def test_more_columns_and_rows_need_no_more_queries(client, page):
     versions = [factories.version(f"{n}市医疗保障局", "140100", year=2020 + n) for n in range(6)]
     for n, version in enumerate(versions):
         factories.by_code(version, {str(2080101 + i): "1.00" for i in range(1 + 5 * n)})
         factories.by_category(version, [("基本工资", f"其他{i}", "1.00") for i in range(1 + 5 * n)])
 
+    page, _, extra = page.partition("?")
+    more = dict([extra.split("=")]) if extra else {}
+
     def queries(*shown):
         with CaptureQueriesContext(connection) as captured:
-            assert get(client, page, *shown, depth="3", choose="1").status_code == 200
+            assert get(client, page, *shown, depth="3", **more).status_code == 200
         return len(captured)
 
     queries(*versions)

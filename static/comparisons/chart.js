@@ -38,12 +38,15 @@ function dressed(figure, element) {
   const { layout } = figure;
   return {
     data: figure.data.map((trace) =>
-      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : trace,
+      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface),
     ),
     layout: {
       ...layout,
       font,
       colorway: series,
+      treemapcolorway: series,
+      iciclecolorway: series,
+      extendtreemapcolors: true,
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       hoverlabel: { bgcolor: surface, bordercolor: soft, font },
@@ -51,6 +54,28 @@ function dressed(figure, element) {
       yaxis: { ...layout.yaxis, ...axis },
     },
   };
+}
+
+// Neighbouring areas are told apart by a line between them, not by colour alone.
+function outlined(trace, surface) {
+  if (!["treemap", "icicle", "bar"].includes(trace.type)) return trace;
+  return { ...trace, marker: { ...trace.marker, line: { width: 1, color: surface } } };
+}
+
+// A state of this page is put in place like any other link of the workbench; anything else is another page.
+function go(element, address) {
+  const workbench = element.closest("#workbench");
+  if (!address.startsWith("?") || !workbench || !window.htmx) {
+    if (address) location.assign(address);
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = address;
+  link.hidden = true;
+  link.setAttribute("hx-boost", "true");
+  workbench.append(link);
+  window.htmx.process(link);
+  link.click();
 }
 
 class BudgetChart extends HTMLElement {
@@ -80,10 +105,14 @@ class BudgetChart extends HTMLElement {
     this.canvas = document.createElement("div");
     this.append(this.canvas);
     await this.draw();
-    this.canvas.on("plotly_click", ({ points }) => {
-      const address = points[0].customdata;
-      if (address) location.assign(address);
-    });
+    const follow = ({ points }) => {
+      if (points?.[0]?.customdata) go(this, points[0].customdata);
+      return false; // the address decides what is opened, not the drawing
+    };
+    const isTree = this.figure.data.some(({ type }) => type === "treemap" || type === "icicle");
+    for (const event of isTree ? ["plotly_treemapclick", "plotly_icicleclick"] : ["plotly_click"]) {
+      this.canvas.on(event, follow);
+    }
     for (const button of this.closest("figure").querySelectorAll("[data-save]")) {
       button.hidden = false;
       button.addEventListener("click", () => this.save(button.dataset.save));
@@ -100,7 +129,10 @@ class BudgetChart extends HTMLElement {
   save(format) {
     const { width, height } = this.canvas.getBoundingClientRect();
     const surface = getComputedStyle(this).backgroundColor;
-    const layout = { ...this.canvas.layout, paper_bgcolor: surface };
+    // A picture on its own says what it shows.
+    const caption = { text: this.dataset.caption, font: { size: 11 }, x: 0.01, xanchor: "left", y: 0.01, yanchor: "bottom" };
+    const margin = { ...this.canvas.layout.margin, b: (this.canvas.layout.margin?.b ?? 0) + 28 };
+    const layout = { ...this.canvas.layout, paper_bgcolor: surface, title: caption, margin };
     window.Plotly.downloadImage({ data: this.canvas.data, layout }, { format, width, height, scale: 2, filename: "comparison" });
   }
 }

@@ -1,0 +1,154 @@
+"""The comparison as a plotly figure, of the kind asked for, or bars for few columns and a heat map for many.
+
+Colours are the reader's theme and stay out of it: static/comparisons/chart.js takes them from the tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from comparisons.assembling import by_measure
+from comparisons.charts.bars import bars, stacked
+from comparisons.charts.drawing import Drawing
+from comparisons.charts.heat import heat_map
+from comparisons.charts.scatter import of_columns, of_measures
+from comparisons.charts.trees import tree
+from comparisons.controls import Choice, Switch
+from comparisons.screens import Picture, Show
+from comparisons.state import State
+from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, TABLES
+from comparisons.workbench import Workbench
+from disclosures.labels import label
+from disclosures.records import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its caption, the way back up the tree, and what else could be drawn."""
+
+    drawing: Drawing | None
+    picture: Picture
+    caption: str
+    trail: tuple[Choice, ...]
+    switches: tuple[Switch, ...]
+
+
+def chart(bench: Workbench) -> Chart:
+    """The picture of the rows shown; its drawing is None if nothing can be drawn."""
+    picture = _picture(bench)
+    drawn = replace(bench, state=replace(bench.state, picture=picture, at=_at(bench)))
+    drawing = DRAW[picture](drawn)
+    said = " · ".join(part for part in (caption(drawn), drawing.said if drawing else "") if part)
+    return Chart(drawing, picture, said, _trail(drawn), tuple(_switches(bench, picture)))
+
+
+def caption(bench: Workbench) -> str:
+    """Table, measure, what is shown, unit, years and scopes."""
+    state = bench.state
+    years = sorted({column.year for column in bench.columns})
+    scopes = [str(SHORT_SCOPES[scope]) for scope in dict.fromkeys(c.scope for c in bench.columns)]
+    parts = [
+        str(TABLES[state.table]),
+        label(state.measure),
+        str(SHOWN[state.show]),
+        _("in %(unit)s") % {"unit": _unit(state)},
+        "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
+        pgettext("list", ", ").join(scopes),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _unit(state: State) -> str:
+    percent = state.show in (Show.SHARE, Show.CHANGE, Show.MEDIAN)
+    return "%" if percent else str(MONEY[state.money])
+
+
+def _against(bench: Workbench) -> Measure:
+    """The measure set against the one shown: the one asked for, else the table's last other one."""
+    state = bench.state
+    others = [m for m in state.screen.tables[state.table] if m != state.measure]
+    return state.against if state.against in others else others[-1]
+
+
+def _measures(bench: Workbench) -> Drawing | None:
+    return of_measures(bench, by_measure(bench, _against(bench)))
+
+
+DRAW: dict[Picture, Callable[[Workbench], Drawing | None]] = {
+    Picture.BARS: bars,
+    Picture.STACKED: stacked,
+    Picture.HEAT: heat_map,
+    Picture.TREEMAP: tree,
+    Picture.ICICLE: tree,
+    Picture.SCATTER: of_columns,
+    Picture.MEASURES: _measures,
+}
+
+
+def _picture(bench: Workbench) -> Picture:
+    usual = Picture.BARS if bench.few else Picture.HEAT
+    asked = bench.state.picture
+    return asked if asked in _offered(bench) else usual
+
+
+def _offered(bench: Workbench) -> list[Picture]:
+    """What can be drawn of this state: parts of a whole only of amounts, pairs only of two columns."""
+    whole = bench.state.show in (Show.AMOUNT, Show.SHARE, Show.STAFF)
+    several = len(bench.columns) > 1
+    holds = {
+        Picture.STACKED: whole,
+        Picture.TREEMAP: bench.state.show == Show.AMOUNT,
+        Picture.ICICLE: bench.state.show == Show.AMOUNT,
+        Picture.SCATTER: several and whole,
+        Picture.MEASURES: several and bench.state.show == Show.AMOUNT,
+    }
+    return [picture for picture in bench.state.screen.pictures if holds.get(picture, True)]
+
+
+def _at(bench: Workbench) -> tuple[str, ...]:
+    """The row whose parts are drawn; all rows where the address names one that is not there."""
+    return bench.state.at if bench.row_at(bench.state.at) else ()
+
+
+def _trail(bench: Workbench) -> tuple[Choice, ...]:
+    """The way back up the tree, from all rows to the one whose parts are drawn."""
+    at = bench.state.at
+    if not at:
+        return ()
+    found = [Choice(_("All rows"), _address(replace(bench.state, at=())), current=False)]
+    for n in range(1, len(at) + 1):
+        if row := bench.row_at(at[:n]):
+            text = f"{row.key if row.key.isdigit() else ''} {bench.name_of(row)}".strip()
+            found.append(Choice(text, _address(replace(bench.state, at=at[:n])), current=n == len(at)))
+    return tuple(found)
+
+
+def _switches(bench: Workbench, picture: Picture) -> list[Switch]:
+    state = bench.state
+    kinds = [
+        Choice(str(PICTURES[p]), _address(replace(state, picture=p)), current=p == picture)
+        for p in _offered(bench)
+    ]
+    found = [Switch(_("Chart"), tuple(kinds))]
+    if picture in (Picture.TREEMAP, Picture.ICICLE) and len(bench.columns) > 1:
+        columns = [
+            Choice(c.title, _address(state.based_on(c.ref)), current=n == bench.base)
+            for n, c in enumerate(bench.columns)
+        ]
+        found.append(Switch(_("Column"), tuple(columns)))
+    if picture == Picture.MEASURES:
+        measures = [m for m in state.screen.tables[state.table] if m != state.measure]
+        against = _against(bench)
+        named = [
+            Choice(label(m), _address(replace(state, against=m)), current=m == against) for m in measures
+        ]
+        found.append(Switch(_("Against"), tuple(named)))
+    return found
+
+
+def _address(state: State) -> str:
+    return "?" + state.to_query()

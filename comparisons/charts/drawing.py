@@ -1,0 +1,141 @@
+"""What all charts share: which rows they draw, their labels and numbers, where a click leads."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import plotly.graph_objects as go
+from django.utils.translation import gettext as _
+
+from comparisons.addressing import Sources
+from comparisons.alignment import Cell
+from comparisons.cells import RowKind, ShownCell, ShownRow
+from comparisons.columns import Column
+from comparisons.formats import in_unit, value_text
+from comparisons.measures import Shape
+from comparisons.screens import Show
+from comparisons.words import MONEY, SHORT_SCOPES
+from comparisons.workbench import Workbench
+
+LABEL_WIDTH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A plotly figure; `scale` tells how its colours are chosen. `head` and `body` are its data as text,
+    `left_out` counts rows or columns that there was no room for, `said` is added to the caption."""
+
+    figure: go.Figure
+    scale: str
+    head: Sequence[str]
+    body: Sequence[Sequence[str]]
+    left_out: int = 0
+    said: str = ""
+
+    @property
+    def json(self) -> str:
+        figure = self.figure.update_layout(template="none").to_plotly_json()
+        return json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where clicks on marks lead: to the parts of a row that has some, else to the printed figure."""
+
+    bench: Workbench
+    sources: Sources
+
+    @classmethod
+    def of(cls, bench: Workbench) -> Marks:
+        return cls(bench, Sources.here())
+
+    def of_row(self, row: ShownRow, cell: Cell) -> str:
+        return self.opening(row) if row.parent else self.of_cell(cell)
+
+    def opening(self, row: ShownRow) -> str:
+        return "?" + replace(self.bench.state, at=row.path).to_query()
+
+    def of_cell(self, cell: Cell) -> str:
+        return self.sources.of(cell.printed[0]) if len(cell.printed) == 1 else ""
+
+
+def rows_of(bench: Workbench) -> list[ShownRow]:
+    """The rows that the table shows, open ones replaced by those below; or the parts of one row."""
+    if bench.state.at:
+        rows = list(bench.parts(bench.state.at))
+    else:
+        rows = [row for row in bench.rows if row.kind == RowKind.ROW]
+        above = {row.path[:-1] for row in rows}
+        rows = [row for row in rows if row.path not in above]
+    return [row for row in rows if any(cell.value is not None for cell in related(bench, row))]
+
+
+def related(bench: Workbench, row: ShownRow) -> list[ShownCell]:
+    """The cells to draw: without the base where the others are shown in relation to it."""
+    alone = bench.state.show.related
+    return [cell for n, cell in enumerate(row.cells) if not (alone and n == bench.base)]
+
+
+def largest(
+    rows: Sequence[ShownRow], most: int, cells: Callable[[ShownRow], Sequence[ShownCell]]
+) -> list[ShownRow]:
+    """The rows with the largest values, in the order of the table."""
+
+    def size(row: ShownRow) -> float:
+        return max((abs(float(cell.value)) for cell in cells(row) if cell.value is not None), default=0.0)
+
+    kept = sorted(range(len(rows)), key=lambda n: -size(rows[n]))[:most]
+    return [rows[n] for n in sorted(kept)]
+
+
+def number(bench: Workbench, cell: ShownCell) -> float | None:
+    if cell.value is None:
+        return None
+    return float(in_unit(cell.value, bench.state.money) if cell.shape == Shape.AMOUNT else cell.value)
+
+
+def text(bench: Workbench, cell: ShownCell) -> str:
+    return value_text(cell.value, cell.shape, bench.state.money, signed=cell.signed)
+
+
+def unit(bench: Workbench) -> str:
+    if bench.state.show in (Show.SHARE, Show.CHANGE, Show.MEDIAN):
+        return "%"
+    return _("rank") if bench.state.show == Show.RANK else str(MONEY[bench.state.money])
+
+
+def column_labels(columns: Sequence[Column]) -> list[str]:
+    """Bureau and year, with scope and version where columns would otherwise be named alike."""
+    titles = Counter(column.title for column in columns)
+    return [
+        column.title
+        if titles[column.title] == 1
+        else f"{column.title} {SHORT_SCOPES[column.scope]} #{column.number}"
+        for column in columns
+    ]
+
+
+def row_label(row: ShownRow) -> str:
+    return f"{row.code} {row.name}".strip()
+
+
+def broken(words: str, *, lines: int = 3, width: int = LABEL_WIDTH) -> str:
+    """Broken to lines of about the same length that leave room for the picture."""
+    count = max(1, min(lines, -(-len(words) // width)))
+    length = -(-len(words) // count)
+    return "<br>".join(words[n : n + length] for n in range(0, len(words), length or 1))
+
+
+def table(bench: Workbench, rows: Sequence[ShownRow]) -> tuple[list[str], list[list[str]]]:
+    """The drawn values as text: a row each, the columns side by side."""
+    columns = [cell.column for cell in related(bench, rows[0])] if rows else []
+    body = [[row_label(row), *(text(bench, cell) for cell in related(bench, row))] for row in rows]
+    return ["", *column_labels(columns)], body
+
+
+def legend(**about: Any) -> dict[str, Any]:
+    return {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal", **about}

@@ -1,0 +1,81 @@
+"""A heat map: rows and columns as in the table."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+from django.utils.translation import gettext as _
+
+from comparisons.cells import ShownCell
+from comparisons.charts.drawing import (
+    Drawing,
+    Marks,
+    broken,
+    column_labels,
+    largest,
+    number,
+    related,
+    row_label,
+    rows_of,
+    table,
+    text,
+    unit,
+)
+from comparisons.screens import Show
+from comparisons.workbench import Workbench
+
+MOST_ROWS = 40
+
+
+def heat_map(bench: Workbench) -> Drawing | None:
+    rows = rows_of(bench)
+    kept = largest(rows, MOST_ROWS, lambda row: related(bench, row))
+    if not kept:
+        return None
+    marks = Marks.of(bench)
+    cells = [related(bench, row) for row in kept]
+    logarithmic = bench.state.show in (Show.AMOUNT, Show.STAFF)
+    figure = go.Figure(
+        go.Heatmap(
+            x=column_labels([cell.column for cell in cells[0]]),
+            y=[broken(row_label(row)) for row in kept],
+            z=[[_height(bench, cell, logarithmic=logarithmic) for cell in row] for row in cells],
+            text=[[text(bench, cell) for cell in row] for row in cells],
+            customdata=[
+                [marks.of_row(row, cell.cell) for cell in of] for row, of in zip(kept, cells, strict=True)
+            ],
+            hovertemplate="%{y}<br>%{x}<br><b>%{text}</b><extra></extra>",
+            hoverongaps=False,
+            xgap=1,
+            ygap=1,
+            zmid=0 if bench.state.show.signed else None,
+            colorbar=_colour_bar(bench, logarithmic=logarithmic),
+        )
+    )
+    axis = {"automargin": True, "ticks": "", "type": "category", "showgrid": False}
+    figure.update_layout(
+        height=200 + 26 * len(kept),
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        xaxis={**axis, "tickangle": -60},
+        yaxis={**axis, "autorange": "reversed"},
+    )
+    scale = "diverging" if bench.state.show.signed else "sequential"
+    said = _("colours on a logarithmic scale") if logarithmic else ""
+    return Drawing(figure, scale, *table(bench, kept), left_out=len(rows) - len(kept), said=said)
+
+
+def _colour_bar(bench: Workbench, *, logarithmic: bool) -> dict[str, Any]:
+    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "title": {"text": unit(bench)}}
+    if logarithmic:
+        powers = list(range(-6, 11))
+        bar |= {"tickvals": powers, "ticktext": [f"{10.0**n:,g}" for n in powers]}
+    return bar
+
+
+def _height(bench: Workbench, cell: ShownCell, *, logarithmic: bool) -> float | None:
+    value = number(bench, cell)
+    if value is None or not logarithmic:
+        return value
+    return math.log10(value) if value > 0 else None

@@ -1,0 +1,116 @@
+"""Scatters: rows by what two columns say of them, or columns by two measures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+from django.utils.translation import gettext as _
+
+from comparisons.alignment import Cell
+from comparisons.charts.drawing import (
+    Drawing,
+    Marks,
+    column_labels,
+    legend,
+    number,
+    row_label,
+    rows_of,
+    text,
+    unit,
+)
+from comparisons.formats import amount_text, in_unit
+from comparisons.workbench import FEW, Workbench
+from disclosures.labels import label
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
+WIDE = 50
+"""From this ratio of the largest to the smallest on, both axes are logarithmic."""
+MOST_NAMED = 20
+
+
+def of_columns(bench: Workbench) -> Drawing | None:
+    """Each row a mark: across what the base column says, up what another column says."""
+    rows = rows_of(bench)
+    others = [n for n in range(len(bench.columns)) if n != bench.base]
+    drawn = others[:FEW]
+    labels = column_labels(bench.columns)
+    marks = Marks.of(bench)
+    figure, seen = go.Figure(), []
+    for position, n in enumerate(drawn):
+        pairs = [(r, r.cells[bench.base], r.cells[n]) for r in rows]
+        known = [(r, a, b) for r, a, b in pairs if a.value is not None and b.value is not None]
+        across, up = [number(bench, a) for _r, a, _b in known], [number(bench, b) for _r, _a, b in known]
+        seen += [value for value in (*across, *up) if value is not None]
+        figure.add_scatter(
+            x=across, y=up, name=labels[n], mode="markers",
+            marker={"size": 10, "symbol": SYMBOLS[position % 6], "line": {"width": 1}},
+            text=[f"{row_label(r)}<br>{text(bench, a)} · {text(bench, b)}" for r, a, b in known],
+            customdata=[marks.of_row(r, b.cell) for r, _a, b in known],
+            hovertemplate="%{text}<br>%{fullData.name}<extra></extra>",
+        )  # fmt: skip
+    if not seen:
+        return None
+    axes = _axes(seen, f"{labels[bench.base]}, {unit(bench)}", unit(bench))
+    figure.update_layout(height=480, margin={"l": 8, "r": 16, "t": 60, "b": 48}, legend=legend(), **axes)
+    figure.update_layout(showlegend=True, shapes=[_diagonal(seen)])
+    body = [[row_label(r), *(text(bench, cell) for cell in r.cells)] for r in rows]
+    return Drawing(figure, "series", ["", *labels], body, left_out=len(others) - len(drawn))
+
+
+def of_measures(bench: Workbench, against: Workbench) -> Drawing | None:
+    """Each column a mark: across one measure, up another, of the row opened or of the total."""
+    money, labels = bench.state.money, column_labels(bench.columns)
+    known = []
+    for n, (a, b) in enumerate(zip(_cells(bench), _cells(against), strict=True)):
+        if a.amount is not None and b.amount is not None:
+            known.append((n, a.amount, b.amount, b))
+    if not known:
+        return None
+    across = [float(in_unit(a, money)) for _n, a, _b, _cell in known]
+    up = [float(in_unit(b, money)) for _n, _a, b, _cell in known]
+    marks = Marks.of(bench)
+    alike = bench.setting.alike
+    figure = go.Figure(
+        go.Scatter(
+            x=across, y=up, mode="markers+text" if len(known) <= MOST_NAMED else "markers",
+            text=[labels[n] for n, *_rest in known], textposition="top center",
+            marker={
+                "size": 11, "line": {"width": 1.5},
+                "symbol": ["circle" if alike[n] else "circle-open" for n, *_rest in known],
+            },
+            customdata=[marks.of_cell(cell) for *_rest, cell in known],
+            hovertemplate="%{text}<br>%{x:,} · %{y:,}<extra></extra>",
+            cliponaxis=False,
+        )
+    )  # fmt: skip
+    names = [f"{label(m)}, {unit(bench)}" for m in (bench.state.measure, against.state.measure)]
+    figure.update_layout(height=480, margin={"l": 8, "r": 40, "t": 24, "b": 48})
+    figure.update_layout(**_axes([*across, *up], *names))
+    body = [[labels[n], amount_text(a, money), amount_text(b, money)] for n, a, b, _cell in known]
+    hollow = not all(alike[n] for n, *_rest in known)
+    said = _("hollow: not comparable with the base column") if hollow else ""
+    return Drawing(figure, "series", ["", *names], body, left_out=len(labels) - len(known), said=said)
+
+
+def _cells(bench: Workbench) -> tuple[Cell, ...]:
+    """What is drawn of each column: the row that is opened, or the printed total."""
+    row = bench.row_at(bench.state.at)
+    return row.cells if row else bench.aligned.total
+
+
+def _axes(seen: list[float], across: str, up: str) -> dict[str, Any]:
+    logarithmic = min(seen) > 0 and max(seen) / min(seen) > WIDE
+    axis = {"automargin": True, "tickformat": ",", "type": "log" if logarithmic else "linear"}
+    if logarithmic:
+        axis["dtick"] = 1
+    return {"xaxis": {**axis, "title": {"text": across}}, "yaxis": {**axis, "title": {"text": up}}}
+
+
+def _diagonal(seen: list[float]) -> dict[str, Any]:
+    """Where both columns say the same."""
+    low, high = min(seen), max(seen)
+    return {
+        "type": "line", "x0": low, "y0": low, "x1": high, "y1": high,
+        "line": {"dash": "dot", "width": 1}, "layer": "below",
+    }  # fmt: skip

@@ -1,0 +1,139 @@
+"""Exactly what a comparison shows: one row a cell, each with where its figure is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from comparisons import queries
+from comparisons.addressing import Sources
+from comparisons.alignment import Cell, Printed
+from comparisons.cells import RowKind, ShownCell, ShownRow
+from comparisons.charts import caption
+from comparisons.exports.sheets import Sheet, Value
+from comparisons.formats import in_unit
+from comparisons.measures import Shape
+from comparisons.screens import Money
+from comparisons.tables import row_name
+from comparisons.workbench import Workbench
+
+HEADER = (
+    "bureau", "region", "year", "scope", "version", "table", "measure", "row", "code", "name", "level",
+    "shown_as", "value", "value_unit", "median", "median_of", "amount", "amount_unit", "amount_printed",
+    "state", "proof", "document", "sha256", "page", "source_line", "figure_url",
+)  # fmt: skip
+UNITS = {Money.WAN: "wan_yuan", Money.YUAN: "yuan", Money.YI: "yi_yuan"}
+
+Known = dict[Printed, queries.Provenance]
+
+
+def sheet_of(bench: Workbench, *, site: str, address: str) -> Sheet:
+    """The cells row by row; `amount` in 万元 to the last digit read, `value` as the screen shows it."""
+    known = _provenance(bench)
+    sources = Sources.here(site)
+    rows = [
+        (
+            *_column(bench, shown), *_row(row), *_value(bench, shown), *_middle(bench, row),
+            *_amount(shown), *_source(row, shown, known, sources),
+        )
+        for row in bench.rows
+        for shown in row.cells
+    ]  # fmt: skip
+    name = f"{bench.state.screen.name} {bench.state.table} {bench.state.measure} {bench.state.show}"
+    return Sheet(name, caption(bench), address, HEADER, rows, _about(), links=("figure_url",))
+
+
+def _about() -> dict[str, str]:
+    return {
+        "bureau, region, year, scope, version": _("Whose disclosure the column is, and which version of it."),
+        "row": _("total: as printed; row: a line; uncovered: what the rows leave of the total."),
+        "value, value_unit": _("What the screen shows, in the unit named."),
+        "median, median_of": _("Median of the comparable columns, and of how many."),
+        "amount, amount_unit": _("The amount in 10,000 yuan, exact."),
+        "state": _(
+            "printed; computed: our sum of printed figures; blank: the document leaves the cell blank; "
+            "no_line: the document has no such line; remainder: the total less its rows."
+        ),
+        "proof": _("proved, contradicted or not_proved by the sums of the document."),
+        "document, sha256": _("The file the figure was read from, and its hash."),
+        "page, source_line": _("Where it is printed: page, or line of a text extract."),
+        "figure_url": _("Opens the figure in its source."),
+    }
+
+
+def _provenance(bench: Workbench) -> Known:
+    printed = {p for row in bench.rows for shown in row.cells for p in shown.cell.printed}
+    figures = queries.provenance({p.figure for p in printed if p.figure is not None})
+    sentences = {p.statement for p in printed if p.figure is None and p.statement is not None}
+    statements = queries.statement_provenance(sentences) if sentences else {}
+    return {p: figures[p.figure] if p.figure is not None else statements[p.statement or 0] for p in printed}
+
+
+def _column(bench: Workbench, shown: ShownCell) -> Iterator[Value]:
+    column = shown.column
+    yield from (column.agency, column.region, column.year, str(column.scope), column.number)
+    yield from (str(bench.state.table), str(bench.state.measure))
+
+
+def _row(row: ShownRow) -> Iterator[Value]:
+    yield from (str(row.kind), row.code, row_name(row))
+    yield row.level + 1 if row.kind == RowKind.ROW else None
+
+
+def _value(bench: Workbench, shown: ShownCell) -> Iterator[Value]:
+    yield str(bench.state.show)
+    if shown.value is None:
+        yield from (None, "")
+    else:
+        yield _shaped(shown.value, shown.shape, bench.state.money)
+        yield _unit(shown.shape, bench.state.money)
+
+
+def _middle(bench: Workbench, row: ShownRow) -> Iterator[Value]:
+    if row.middle is None:
+        yield from (None, None)
+    else:
+        yield _shaped(row.middle.value, row.middle.shape, bench.state.money)
+        yield row.middle.count
+
+
+def _shaped(value: Decimal, shape: Shape, money: Money) -> Value:
+    if shape == Shape.RANK:
+        return int(value)
+    return in_unit(value, money) if shape == Shape.AMOUNT else value
+
+
+def _unit(shape: Shape, money: Money) -> str:
+    return UNITS[money] if shape == Shape.AMOUNT else str(shape)
+
+
+def _amount(shown: ShownCell) -> Iterator[Value]:
+    yield shown.cell.amount
+    yield "" if shown.cell.amount is None else "wan_yuan"
+
+
+def _source(row: ShownRow, shown: ShownCell, known: Known, sources: Sources) -> Iterator[Value]:
+    parts = [(part, known[part]) for part in shown.cell.printed]
+    pages = dict.fromkeys(where.page for _part, where in parts if where.page is not None)
+    lines = dict.fromkeys(where.source_line for _part, where in parts if where.source_line is not None)
+    yield " + ".join(where.printed for _part, where in parts)
+    yield "remainder" if row.kind == RowKind.UNCOVERED else _state(shown.cell)
+    yield " ".join(dict.fromkeys(part.proof for part, _where in parts))
+    yield from (shown.column.document, shown.column.sha256)
+    yield from (_one_or_text(pages), _one_or_text(lines))
+    yield " ".join(sources.of(part) for part, _where in parts)
+
+
+def _one_or_text(numbers: dict[int, None]) -> Value:
+    return next(iter(numbers)) if len(numbers) == 1 else " ".join(map(str, numbers))
+
+
+def _state(cell: Cell) -> str:
+    """printed, computed (a sum of ours), blank in the document, or no such line in it."""
+    if cell.computed:
+        return "computed"
+    if cell.printed:
+        return "printed"
+    return "blank" if cell.line else "no_line"

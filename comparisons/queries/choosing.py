@@ -1,0 +1,89 @@
+"""What columns can be chosen from: published disclosures, by region, level, year, scope and name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from comparisons.columns import Offer, Place
+from comparisons.comparability import OtherDisclosures
+from comparisons.state import MOST_COLUMNS, ColumnRef, Filters
+from disclosures import models
+from disclosures.records import Level, Scope
+
+MOST_OFFERS = MOST_COLUMNS
+
+
+def offers(filters: Filters) -> tuple[tuple[Offer, ...], int]:
+    """The published disclosures that the filters leave, the first of them, and how many there are."""
+    matching = _matching(filters)
+    rows = matching.order_by("agency__region_id", "agency__name", "-year", "scope").values_list(
+        "id", "agency__name", "agency__region__name", "agency__region__level", "year", "scope"
+    )[:MOST_OFFERS]
+    found = tuple(
+        Offer(ColumnRef(id_), agency, region, Level(level), year, Scope(scope))
+        for id_, agency, region, level, year, scope in rows
+    )
+    return found, len(found) if len(found) < MOST_OFFERS else matching.count()
+
+
+def _matching(filters: Filters) -> QuerySet[models.Disclosure]:
+    found = _published()
+    if filters.region:
+        within = ("agency__region", "agency__region__parent", "agency__region__parent__parent")
+        found = found.filter(reduce(or_, (Q((level, filters.region)) for level in within)))
+    if filters.level:
+        found = found.filter(agency__region__level=filters.level)
+    if filters.year:
+        found = found.filter(year=filters.year)
+    if filters.scope:
+        found = found.filter(scope=filters.scope)
+    for word in filters.q.split():
+        found = found.filter(agency__name__icontains=word)
+    return found
+
+
+def groups() -> list[tuple[int, Level, Scope, int]]:
+    """Year, level and scope of what is published, the newest year first, and how many of each."""
+    level = F("agency__region__level")
+    counted = _published().order_by().values("year", "scope", level=level).annotate(n=Count("id"))
+    order = list(Level)
+    found = [(row["year"], Level(row["level"]), Scope(row["scope"]), row["n"]) for row in counted]
+    return sorted(found, key=lambda group: (-group[0], order.index(group[1]), group[2]))
+
+
+def places() -> tuple[Place, ...]:
+    """The regions with a published disclosure and the regions they belong to, as a tree in code order."""
+    published = _published().filter(agency__region=OuterRef("code"))
+    rows = models.Region.objects.filter(Exists(published)).values_list(
+        F("code"), F("name"), F("parent__code"), F("parent__name"),
+        F("parent__parent__code"), F("parent__parent__name"),
+    )  # fmt: skip
+    tree: dict[tuple[str, ...], Place] = {}
+    for code, name, *above in rows:
+        _add_with_ancestors(tree, ((above[2], above[3]), (above[0], above[1]), (code, name)))
+    return tuple(tree[path] for path in sorted(tree))
+
+
+def _add_with_ancestors(
+    tree: dict[tuple[str, ...], Place], chain: Iterable[tuple[str | None, str | None]]
+) -> None:
+    path: tuple[str, ...] = ()
+    for code, name in chain:
+        if code and name:
+            path = (*path, code)
+            tree[path] = Place(code, name, len(path) - 1)
+
+
+def _published() -> QuerySet[models.Disclosure]:
+    """Disclosures with a current version: there is at most one, so the join repeats nothing."""
+    return models.Disclosure.objects.filter(versions__current=True)
+
+
+def other_disclosures(agencies: Collection[int]) -> OtherDisclosures:
+    """All published disclosures of these agencies, by agency, year and scope."""
+    found = _published().filter(agency_id__in=agencies).values_list("agency_id", "year", "scope", "id")
+    return {(agency, year, scope): disclosure for agency, year, scope, disclosure in found}

@@ -1,0 +1,84 @@
+"""The columns of a comparison: published versions, their tables, their staff."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import Q
+
+from comparisons.columns import Column, Staff
+from comparisons.state import ColumnRef
+from disclosures import models
+from disclosures.records import Kind, Level, Scope, TableState, Unit, VersionState
+
+STAFF = "staff"
+"""The denominator's word for how many people a bureau has."""
+
+
+def columns(refs: Sequence[ColumnRef], kind: Kind) -> tuple[Column, ...]:
+    """The published columns in the order asked for; what is not published is left out."""
+    if not refs:
+        return ()
+    wanted = Q(disclosure_id__in=[r.disclosure for r in refs if r.version is None], current=True)
+    for ref in refs:
+        if ref.version is not None:
+            wanted |= Q(disclosure_id=ref.disclosure, number=ref.version)
+    found = models.Version.objects.filter(wanted, state=VersionState.PUBLISHED)
+    known = {}
+    for version in found.select_related("source", "disclosure__agency__region__parent"):
+        column = _column(version)
+        known[ColumnRef(column.ref.disclosure, column.number)] = column
+        if version.current:
+            known[column.ref] = column
+    return _with_tables([replace(known[ref], ref=ref) for ref in refs if ref in known], kind)
+
+
+def _column(version: models.Version) -> Column:
+    disclosure = version.disclosure
+    if disclosure is None or version.number is None:
+        raise ValueError("a published version has a disclosure and a number: constraints see to it")
+    agency = disclosure.agency
+    return Column(
+        ref=ColumnRef(disclosure.pk),
+        version_id=version.pk,
+        number=version.number,
+        current=version.current,
+        agency_id=agency.pk,
+        agency=agency.name,
+        region=agency.region.name,
+        above=agency.region.parent.name if agency.region.parent else "",
+        level=Level(agency.region.level),
+        year=disclosure.year,
+        scope=Scope(disclosure.scope),
+        document=version.document,
+        sha256=version.source.sha256,
+    )
+
+
+def _with_tables(found: Sequence[Column], kind: Kind) -> tuple[Column, ...]:
+    tables = defaultdict(list)
+    rows = models.Table.objects.filter(version_id__in=[c.version_id for c in found], kind=kind)
+    for version, table, state, unit in rows.order_by("version_id", "occurrence").values_list(
+        "version_id", "id", "state", "unit"
+    ):
+        tables[version].append((table, TableState(state), Unit(unit) if unit else None))
+    return tuple(
+        replace(column, table_id=of[0][0], state=of[0][1], unit=of[0][2], tables=len(of))
+        if (of := tables.get(column.version_id))
+        else column
+        for column in found
+    )
+
+
+def with_staff(found: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with the number of people that their documents give, where they do."""
+    rows = models.Denominator.objects.filter(
+        what=STAFF, disclosure_id__in=[column.ref.disclosure for column in found]
+    )
+    known = {
+        disclosure: Staff(value, source, page)
+        for disclosure, value, source, page in rows.values_list("disclosure_id", "value", "source", "page")
+    }
+    return tuple(replace(column, staff=known.get(column.ref.disclosure)) for column in found)

@@ -1,0 +1,66 @@
+"""The lines of three-public expenses, operating expenses and procurement, from tables and running text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.db.models import Count, FilteredRelation, Q
+
+from comparisons.alignment import Printed
+from comparisons.columns import Column
+from comparisons.indicators import IndicatorLine
+from disclosures import models
+from disclosures.records import Kind, Measure, Proof, Role, Severity
+
+KINDS = (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES, Kind.PROCUREMENT)
+PROCUREMENT = "procurement"
+
+
+def indicator_lines(shown: Sequence[Column], measure: Measure) -> list[IndicatorLine]:
+    """What the columns print of them; the running text only gives totals."""
+    positions = defaultdict(list)
+    for n, column in enumerate(shown):
+        positions[column.version_id].append(n)
+    lines = [*_of_tables(positions, measure)]
+    if measure == Measure.TOTAL:
+        lines += _of_text(positions)
+    return lines
+
+
+def _of_tables(positions: dict[int, list[int]], measure: Measure) -> Iterator[IndicatorLine]:
+    found = (
+        models.Line.objects.filter(table__version_id__in=positions, table__kind__in=KINDS)
+        .annotate(shown=FilteredRelation("figures", condition=Q(figures__measure=measure)))
+        .order_by("table__version_id", "table__kind", "table__occurrence", "order")
+        .values_list(
+            "table__version_id", "table__kind", "role", "name", "shown__id", "shown__amount", "shown__proof"
+        )
+    )
+    for version, kind, role, name, figure, amount, proof in found:
+        printed = None if figure is None else Printed(figure, amount, proof, name)
+        for n in positions[version]:
+            yield IndicatorLine(n, Kind(kind), Role(role), name, printed)
+
+
+def _of_text(positions: dict[int, list[int]]) -> Iterator[IndicatorLine]:
+    found = models.Statement.objects.filter(
+        version_id__in=positions, topic=PROCUREMENT, amount__isnull=False, figure=None
+    ).annotate(wrong=Count("findings", filter=~Q(findings__severity=Severity.NOTE)))
+    of_version = defaultdict(list)
+    for statement in found.order_by("version_id", "id"):
+        of_version[statement.version_id].append(statement)
+    for version, statements in of_version.items():
+        proof = _proof([s.amount for s in statements if s.amount is not None])
+        for s in statements:
+            said = Proof.CONTRADICTED if s.wrong else proof
+            printed = Printed(None, s.amount or Decimal(0), said, s.name, statement=s.pk)
+            for n in positions[version]:
+                yield IndicatorLine(n, Kind.PROCUREMENT, Role.LEAF, s.name, printed)
+
+
+def _proof(amounts: Sequence[Decimal]) -> Proof:
+    """Proved where the first, the total, is the sum of goods, works and services to the last digit."""
+    whole, *parts = amounts
+    return Proof.PROVED if len(parts) == 3 and sum(parts) == whole else Proof.NOT_PROVED

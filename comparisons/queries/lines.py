@@ -1,0 +1,84 @@
+"""The lines and figures of the columns, and where figures are printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import FilteredRelation, Q
+
+from comparisons.alignment import Printed
+from comparisons.classification import Line, Names
+from comparisons.columns import Column
+from disclosures import models
+from disclosures.records import Classification, Measure, Role
+
+
+def lines(shown: Sequence[Column], measure: Measure) -> list[Line]:
+    """All lines of the columns' tables with the figure of one measure; blank cells have none."""
+    positions = {c.table_id: n for n, c in enumerate(shown) if c.table_id is not None}
+    twins = defaultdict(list)
+    for n, column in enumerate(shown):
+        if column.table_id is not None:
+            twins[positions[column.table_id]].append(n)
+    found = (
+        models.Line.objects.filter(table_id__in=positions)
+        .annotate(shown=FilteredRelation("figures", condition=Q(figures__measure=measure)))
+        .order_by("table_id", "side", "order")
+        .values_list(
+            "table_id",
+            "role",
+            "code",
+            "name",
+            "government_category",
+            "parent__name",
+            "shown__id",
+            "shown__amount",
+            "shown__proof",
+        )
+    )
+    read = []
+    for table, role, code, name, government, heading, figure, amount, proof in found:
+        printed = None if figure is None else Printed(figure, amount, proof, _label(name, government))
+        line = Line(positions[table], Role(role), code, name, government, heading or "", printed)
+        read += [replace(line, column=n) if n != line.column else line for n in twins[positions[table]]]
+    return read
+
+
+def _label(name: str, government: str) -> str:
+    return f"{name} · {government}" if government else name
+
+
+def functional_names(codes: Collection[str]) -> Names:
+    known = models.FunctionalCode.objects.filter(code__in=codes).values_list("code", "name")
+    return Names(functional=dict(known))
+
+
+def category_names() -> Names:
+    categories: dict[Classification, dict[str, str]] = {c: {} for c in Classification}
+    known = models.EconomicCategory.objects.values_list("classification", "code", "name")
+    for classification, code, name in known:
+        categories[Classification(classification)][code] = name
+    return Names(categories=categories)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a figure is printed."""
+
+    printed: str
+    page: int | None
+    source_line: int | None
+
+
+def provenance(figures: Collection[int]) -> dict[int, Provenance]:
+    found = models.Figure.objects.filter(id__in=figures).values_list("id", "printed", "page", "source_line")
+    return {figure: Provenance(printed, page, line) for figure, printed, page, line in found}
+
+
+def statement_provenance(statements: Collection[int]) -> dict[int, Provenance]:
+    """Where sentences stand that print an amount."""
+    found = models.Statement.objects.filter(id__in=statements)
+    rows = found.values_list("id", "printed", "page", "source_line")
+    return {statement: Provenance(printed, page, line) for statement, printed, page, line in rows}
