@@ -54,7 +54,7 @@ def load(version: Version) -> Loaded:
     tables = tuple(version.tables.order_by("pk"))
     lines = _lines(version, tables)
     figures = _figures(version, lines)
-    statements = tuple(version.statements.order_by("order", "pk"))
+    statements = _statements(version, figures)
     forms = tuple(version.project_forms.order_by("pk"))
     reading = Reading(
         form=version.form,
@@ -98,8 +98,10 @@ def _lines(version: Version, tables: tuple[Table, ...]) -> dict[tuple[int, int],
     """By table and by place within it: income first, each side in its order."""
     of_table: dict[int, list[Line]] = defaultdict(list)
     sides = list(Side)
-    rows = Line.objects.filter(table__version=version).order_by("table_id", "order")
-    for line in sorted(rows, key=lambda line: (line.table_id, sides.index(Side(line.side)), line.order)):
+    by_key = {table.pk: table for table in tables}
+    rows = Line.objects.filter(table__version=version)
+    for line in sorted(rows, key=lambda line: (sides.index(Side(line.side)), line.order)):
+        line.table = by_key[line.table_id]
         of_table[line.table_id].append(line)
     return {
         (index, position): line
@@ -119,6 +121,14 @@ def _figures(version: Version, lines: Mapping[tuple[int, int], Line]) -> dict[Fi
     for ref, figure in found.items():
         figure.line = lines[ref.table, ref.line]
     return found
+
+
+def _statements(version: Version, figures: Mapping[FigureRef, Figure]) -> tuple[Statement, ...]:
+    by_key = {figure.pk: figure for figure in figures.values()}
+    statements = tuple(version.statements.order_by("order", "pk"))
+    for statement in statements:
+        statement.figure = by_key.get(statement.figure_id or 0)
+    return statements
 
 
 def _table_readings(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from disclosures import comparing_versions
 from disclosures.comparing_versions import FigureChange
@@ -26,6 +26,8 @@ from disclosures.models import (
     Version,
 )
 from disclosures.publishing import standing_decisions
+from disclosures.records import Unit
+from disclosures.review_records import Happening
 from disclosures.targets import problem_key
 
 
@@ -85,6 +87,14 @@ def suggestions(version: Version) -> list[Suggestion]:
     return list(made)
 
 
+def suggested_text(suggestion: Suggestion) -> str:
+    """What the document would print for a suggested amount, in the unit of its table."""
+    yuan = suggestion.figure.line.table.unit == Unit.YUAN
+    amount = (suggestion.amount * 10_000 if yuan else suggestion.amount).normalize()
+    places = max(2, -int(amount.as_tuple().exponent))
+    return f"{amount:.{places}f}"
+
+
 def decisions(version: Version) -> list[Decision]:
     """All decisions ever made, newest first."""
     made = version.decisions.select_related("created_by", "withdraws", "withdrawn_by")
@@ -98,7 +108,8 @@ def history(version: Version) -> QuerySet[Event]:
 
 def history_of(disclosure: Disclosure) -> QuerySet[Event]:
     """What happened to a disclosure, over all its versions, those that moved away too."""
-    return _told(Event.objects.filter(disclosure=disclosure))
+    left = Q(what=Happening.MOVED, params__from=disclosure.pk)
+    return _told(Event.objects.filter(Q(disclosure=disclosure) | left))
 
 
 def _told(events: QuerySet[Event]) -> QuerySet[Event]:

@@ -25,9 +25,9 @@ from disclosures.models import (
 from disclosures.pipeline import Outcome
 from disclosures.placing import place, place_of
 from disclosures.recording import record, update_proofs
-from disclosures.records import FigureRef, Reading
+from disclosures.records import Reading
 from disclosures.review_records import Amendment, Applied, TargetKind, Unfit
-from disclosures.storing import put
+from disclosures.storing import Keys, put
 from disclosures.targets import Targets
 
 
@@ -120,10 +120,8 @@ def _region(version: Version) -> str | None:
     return str(given[-1].corrected) if given else None
 
 
-def _keys(
-    version: Version, loaded: Loaded, was: Targets, now: Targets, reading: Reading
-) -> dict[FigureRef, int]:
-    """The keys that figures had before; what is gone, and what is back, is written down."""
+def _keys(version: Version, loaded: Loaded, was: Targets, now: Targets, reading: Reading) -> Keys:
+    """The keys of lines and figures before; which figures are gone, and which are back, is written down."""
     before = {target: loaded.figures[ref] for target, ref in was.figures(loaded.reading)}
     after = dict(now.figures(reading))
     former = dict(version.former_figures.values_list("target", "pk"))
@@ -134,7 +132,11 @@ def _keys(
         if target not in after
     )
     keys = former | {target: figure.pk for target, figure in before.items()}
-    return {ref: keys[target] for target, ref in after.items() if target in keys}
+    lines = {path: loaded.lines[place].pk for place, path in was.lines.items()}
+    return Keys(
+        lines={place: lines[path] for place, path in now.lines.items() if path in lines},
+        figures={ref: keys[target] for target, ref in after.items() if target in keys},
+    )
 
 
 def _was(figure: Figure) -> dict[str, Any]:

@@ -6,7 +6,8 @@ Called by actions inside their transactions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -33,6 +34,14 @@ class _Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that lines and figures had before; in the database's sense."""
+
+    lines: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    figures: Mapping[FigureRef, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """The rows of everything that was read, by their places in the reading."""
 
@@ -40,14 +49,21 @@ class Content:
     statements: list[Statement]
 
 
-def store(*, outcome: Outcome, source: SourceFile, document: str, user: User | None) -> Version:
+def store(
+    *,
+    outcome: Outcome,
+    source: SourceFile,
+    document: str,
+    user: User | None,
+    uploaded: datetime | None = None,
+) -> Version:
     """A draft version with everything that was read. Raises `RefusedError` for what cannot be kept."""
     version = rows.version_of(outcome)
     version.source, version.document, version.created_by = source, document, user
     placing.place(version, placing.place_of(version))
     rows.check_room([version])
     version.save(force_insert=True)
-    note(version, Happening.UPLOADED, user=user)
+    note(version, Happening.UPLOADED, user=user, when=uploaded)
     judged = judge(version, outcome.reading, outcome.checked)
     content = put(version, outcome.reading, judged.checked.proofs)
     record(version, outcome.reading, judged, figures=content.figures, statements=content.statements)
@@ -61,15 +77,16 @@ def put(
     proofs: Mapping[FigureRef, Proof],
     *,
     applied: Applied | None = None,
-    keys: Mapping[FigureRef, int] | None = None,
+    keys: Keys | None = None,
 ) -> Content:
     """Tables, lines, figures, statements and forms of a version that has none.
 
-    `applied` tells what of it a person corrected, `keys` the keys that figures had before.
+    `applied` tells what of it a person corrected, `keys` what was stored of it before.
     """
+    keys = keys or Keys()
     tables = _tables(version, reading, applied)
-    lines = _lines(tables, reading, applied)
-    figures = _figures(lines, reading, proofs, applied, keys or {})
+    lines = _lines(tables, reading, applied, keys)
+    figures = _figures(lines, reading, proofs, applied, keys)
     statements = _statements(version, figures, reading)
     _project_forms(version, reading)
     learn_codes(_printed_codes(reading))
@@ -85,7 +102,7 @@ def _tables(version: Version, reading: Reading, applied: Applied | None) -> list
     return Table.objects.bulk_create(tables)
 
 
-def _lines(tables: list[Table], reading: Reading, applied: Applied | None) -> dict[_Place, Line]:
+def _lines(tables: list[Table], reading: Reading, applied: Applied | None, keys: Keys) -> dict[_Place, Line]:
     read = {
         _Place(t, n): line for t, table in enumerate(reading.tables) for n, line in enumerate(table.lines)
     }
@@ -96,9 +113,9 @@ def _lines(tables: list[Table], reading: Reading, applied: Applied | None) -> di
             rows.line_of(tables[place.table], read[place], stored[parent] if parent else None)
             for place, parent in wave
         ]
-        if applied:
-            for (where, _), line in zip(wave, lines, strict=True):
-                line.as_read = applied.lines.get(where, {})
+        for (place, _), line in zip(wave, lines, strict=True):
+            line.pk = keys.lines.get(place)
+            line.as_read = applied.lines.get(place, {}) if applied else {}
         rows.check_room(lines)
         stored.update(zip((place for place, _ in wave), Line.objects.bulk_create(lines), strict=True))
     return stored
@@ -130,14 +147,14 @@ def _figures(
     reading: Reading,
     proofs: Mapping[FigureRef, Proof],
     applied: Applied | None,
-    keys: Mapping[FigureRef, int],
+    keys: Keys,
 ) -> rows.Figures:
     figures: rows.Figures = {}
     for place, line in lines.items():
         for read in reading.tables[place.table].lines[place.line].figures:
             ref = FigureRef(place.table, place.line, read.measure)
             figure = rows.figure_of(line, read, proofs.get(ref, Proof.NOT_PROVED))
-            figure.pk = keys.get(ref)
+            figure.pk = keys.figures.get(ref)
             figure.correction_id = applied.figures.get(ref) if applied else None
             figures[ref] = figure
     rows.check_room(figures.values())

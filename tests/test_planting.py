@@ -6,9 +6,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from disclosures.models import Suggestion, Version
+from disclosures import actions, reviewing
+from disclosures.models import Figure, Suggestion, Version
+from disclosures.publishing import undecided
 
 EXTRACTS = Path(__file__).resolve().parent / "samples" / "extracts"
 pytestmark = pytest.mark.django_db
@@ -145,3 +148,34 @@ def test_a_planted_error_is_found_and_nothing_else(tmp_path, error):
         (made.figure.line.name, made.figure.measure, str(made.amount.normalize()))
         for made in Suggestion.objects.all()
     ] == ([suggested] if suggested else [])
+
+
+@pytest.mark.parametrize("error", [error for error, planted in PLANTED.items() if planted[4]])
+def test_what_is_suggested_settles_it_and_lets_it_be_published(tmp_path, error):
+    document, where, change, _, _ = PLANTED[error]
+    found_in(planted(tmp_path, document, where, change), publish=True)
+    version, suggestion = Version.objects.get(), Suggestion.objects.get()
+    assert version.state == "draft"
+    assert suggestion.findings.filter(severity="error").count() == len(undecided(version))
+    actions.correct_figure(
+        figure=suggestion.figure,
+        printed=reviewing.suggested_text(suggestion),
+        reason="按各处合计核对原文",
+        user=User.objects.create_user("auditor"),
+    )
+    assert not version.suggestions.exists()
+    rows = list(csv.DictReader(StringIO(run("export_findings"))))
+    assert [short(row) for row in rows] == KNOWN.get(document, [])
+    assert actions.publish_version(version=version, user=None).current
+
+
+def test_a_correction_outlives_a_fresh_reading_of_the_real_file(tmp_path):
+    document, where, change, _, _ = PLANTED["a project sum"]
+    found_in(planted(tmp_path, document, where, change))
+    version, suggestion = Version.objects.get(), Suggestion.objects.get()
+    figure, person = suggestion.figure, User.objects.create_user("auditor")
+    actions.correct_figure(figure=figure, printed="3.63", reason="x", user=person)
+    addresses = dict(Figure.objects.values_list("pk", "printed"))
+    assert actions.read_again(version=version, user=person).unfitting == ()
+    assert dict(Figure.objects.values_list("pk", "printed")) == addresses
+    assert not version.findings.exists()

@@ -69,9 +69,9 @@ def test_a_correction_is_checked_at_once(misread, person):
 
 
 def test_a_figure_keeps_its_address_when_it_or_another_is_corrected(misread, person):
-    addresses = set(Figure.objects.values_list("pk", flat=True))
+    addresses = [set(model.objects.values_list("pk", flat=True)) for model in (Figure, Line)]
     correct(misread, person)
-    assert set(Figure.objects.values_list("pk", flat=True)) == addresses
+    assert [set(model.objects.values_list("pk", flat=True)) for model in (Figure, Line)] == addresses
 
 
 def test_a_correction_taken_back_leaves_what_was_read(misread, person):
@@ -199,6 +199,7 @@ def test_a_version_of_another_year_moves_there_and_leaves_the_older_one_shown(pe
     first.refresh_from_db()
     assert first.current
     assert [event.what for event in reviewing.history(second)][-2:] == ["corrected", "moved"]
+    assert "moved" in [event.what for event in reviewing.history_of(here)]
     actions.undo_correction(correction=made, reason="没有误印", user=person)
     assert (second.disclosure, second.number) == (here, 2) or Version.objects.get(
         pk=second.pk

@@ -181,7 +181,13 @@ def _store(upload: Upload, outcome: Outcome) -> Upload:
         document = PurePath(upload.name).stem
         # While the row of the source is not committed, an identical file waits for it: the copy is ours.
         with files.kept(_pending(upload), kept, size=upload.size):
-            version = store(outcome=outcome, source=source, document=document, user=upload.created_by)
+            version = store(
+                outcome=outcome,
+                source=source,
+                document=document,
+                user=upload.created_by,
+                uploaded=upload.created,
+            )
             return _end(upload, UploadState.INGESTED, version=version)
 
 
