@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -67,7 +67,8 @@ def tables(version: Version) -> list[Table]:
 
 def lines(table: Table) -> list[Line]:
     """A table's lines in printed order, each with its figures."""
-    return list(table.lines.order_by("side", "order").prefetch_related("figures"))
+    figures = Figure.objects.select_related("correction")
+    return list(table.lines.order_by("side", "order").prefetch_related(Prefetch("figures", queryset=figures)))
 
 
 def findings(version: Version) -> QuerySet[Finding]:
@@ -128,6 +129,18 @@ def grand_totals(versions: Iterable[Version]) -> dict[int, Figure]:
 def regions() -> list[Region]:
     """Every region in the order of its code: province, city, its counties, the next city."""
     return list(Region.objects.order_by("code"))
+
+
+def regions_by_name() -> list[tuple[str, str]]:
+    """Every region as a person would look it up: its code, and its names from the top down."""
+    named = Region.objects.select_related("parent__parent").order_by("code")
+    return [(region.code, " ".join(reversed([above.name for above in _upwards(region)]))) for region in named]
+
+
+def _upwards(region: Region | None) -> Iterator[Region]:
+    while region:
+        yield region
+        region = region.parent
 
 
 def uploads(user: User) -> QuerySet[Upload]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from disclosures.views import figures, findings, overview, sources, uploads, versions
+from disclosures.views import figures, findings, overview, review, review_acts, sources, uploads, versions
 
 app_name = "disclosures"
 urlpatterns = [
@@ -11,6 +11,15 @@ urlpatterns = [
     path("disclosures/<int:version_id>/pages/<int:page>.png", sources.page_image, name="page_image"),
     path("disclosures/<int:version_id>/source", sources.source_file, name="source_file"),
     path("disclosures/<int:version_id>/publish", versions.publish, name="publish"),
+    path("disclosures/<int:version_id>/review/", review.review, name="review"),
+    path("disclosures/<int:version_id>/review/figure", review_acts.correct_figure, name="correct_figure"),
+    path("disclosures/<int:version_id>/review/line", review_acts.correct_line, name="correct_line"),
+    path("disclosures/<int:version_id>/review/table", review_acts.correct_table, name="correct_table"),
+    path("disclosures/<int:version_id>/review/subject", review_acts.correct_subject, name="correct_subject"),
+    path("disclosures/<int:version_id>/review/decide", review_acts.decide, name="decide"),
+    path("disclosures/<int:version_id>/review/undo", review_acts.undo, name="undo"),
+    path("disclosures/<int:version_id>/review/withdraw", review_acts.withdraw, name="withdraw"),
+    path("disclosures/<int:version_id>/review/again", review_acts.read_again, name="read_again"),
     path("figures/<int:figure_id>/", figures.figure, name="figure"),
     path("findings/", findings.findings, name="findings"),
     path("findings.csv", findings.findings_csv, name="findings_csv"),

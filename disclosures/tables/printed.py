@@ -162,6 +162,11 @@ def table_key(table: Table) -> str:
     return f"{table.kind}.{table.occurrence}"
 
 
+def line_key(line: Line) -> str:
+    """A line's name in an address: projects.1/expenditure.12. It outlives a correction; its id does not."""
+    return f"{table_key(line.table)}/{line.side}.{line.order}"
+
+
 def in_order_of_form(tables: Iterable[Table], form_name: str) -> list[Table]:
     """The tables as their form numbers them, those of no form last."""
     order = {form.kind: position for position, form in enumerate(declared_tables(form_name))}

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from disclosures.checking_text import TEXT_CHANGE, TEXT_SHARE
 from disclosures.labels import label
-from disclosures.models import Finding, Version
-from disclosures.records import Kind, PageReading, ProblemCode
+from disclosures.models import Correction, Decision, Finding, Suggestion, Version
+from disclosures.records import Kind, Measure, PageReading, ProblemCode, Unit
+from disclosures.review_records import DecidedOn, TargetKind
 from disclosures.rules import FAMILIES, rule_of
 from disclosures.sentences import amount_words, finding_sentence
+from disclosures.targets import TOTAL, split
 
 register = template.Library()
 register.filter(finding_sentence)
@@ -142,3 +144,79 @@ def finding_formula(finding: Finding) -> str:
 def plain_number(amount: Decimal) -> str:
     """A number without the zeros that only the database prints."""
     return f"{amount.normalize():f}"
+
+
+@register.filter
+def measure_label(measure: str) -> str:
+    return label(Measure(measure)).capitalize()
+
+
+@register.filter
+def suggested_print(suggestion: Suggestion) -> str:
+    """What the table would print for a suggested amount, in its own unit."""
+    yuan = suggestion.figure.line.table.unit == Unit.YUAN
+    return f"{suggestion.amount * (10_000 if yuan else 1):.2f}"
+
+
+@register.filter
+def suggestion_evidence(suggestion: Suggestion) -> list[str]:
+    """The rules that would all hold, each once."""
+    found = [rule_of(key) for key in dict.fromkeys(suggestion.evidence)]
+    return [rule.name for rule in found if rule]
+
+
+@register.filter
+def correction_words(correction: Correction) -> str:
+    """What a correction is about: table, line and column, or the disclosure's own field."""
+    path, field = split(correction.target)
+    if correction.kind == TargetKind.VERSION:
+        return field_words(field)
+    kind, _occurrence, *rest = path.split("/")
+    words = [label(Kind(kind)) if kind in set(Kind) else kind]
+    if rest:
+        words.append(_line_words(rest))
+    words.append(label(Measure(field)) if correction.kind == TargetKind.FIGURE else field_words(field))
+    return " · ".join(words)
+
+
+def _line_words(path: list[str]) -> str:
+    """A line as its path names it: side, block, code or name, the line above, category, turn."""
+    name = path[2] if len(path) > 2 else ""
+    return _("total line") if name == TOTAL else name
+
+
+FIELDS = {
+    "bureau": gettext_lazy("Bureau"),
+    "region": gettext_lazy("Region"),
+    "year": gettext_lazy("Year"),
+    "scope": gettext_lazy("Scope"),
+    "kind": gettext_lazy("Kind"),
+    "unit": gettext_lazy("Unit"),
+    "state": gettext_lazy("State"),
+    "code": gettext_lazy("Code"),
+    "name": gettext_lazy("Name"),
+    "government_category": gettext_lazy("Government category"),
+}
+
+
+def field_words(field: str) -> str:
+    return str(FIELDS.get(field, field))
+
+
+@register.filter
+def decision_words(decision: Decision) -> str:
+    """What a decision was about, as it was when it was made."""
+    about = decision.about
+    if decision.subject == DecidedOn.PROBLEM:
+        return problem_words(about) if "code" in about else ""
+    finding = Finding(
+        **{field: about.get(field, "") for field in ("rule", "kind", "code", "name", "measure")},
+        **{side: _decimal(about.get(side)) for side in ("expected", "actual")},
+    )
+    if finding.actual is not None and finding.expected is not None:
+        finding.difference = finding.actual - finding.expected
+    return finding_sentence(finding)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return Decimal(text) if text and text != "None" else None

@@ -57,13 +57,16 @@ class Sheet:
         return round(page_size(self.version, self.page)[1] * 2)
 
 
+Pieces = tuple[tuple[str, Mark | None], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Lines of a text extract: number, pieces of text, each with the tone it is marked in or none."""
+    """Lines of a text extract: number, whether marked, pieces of text, each with its mark or none."""
 
     version: Version
     first: int
-    lines: tuple[tuple[int, bool, tuple[tuple[str, str], ...]], ...]
+    lines: tuple[tuple[int, bool, Pieces], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,14 @@ def extract(version: Version, marks: Sequence[Mark]) -> Extract:
         of_line[mark.line or 0].append(mark)
     before = _equals_before(version, [mark for mark in marks if mark.figure])
     shown = [
-        (number, number in of_line, _pieces(lines[number - 1], of_line.get(number, []), before))
+        (number, any(map(_stands_out, of_line.get(number, []))), _pieces(lines[number - 1], of_line.get(number, []), before))
         for number in _windows(sorted(of_line), len(lines))
     ]
     return Extract(version, shown[0][0] if shown else 1, tuple(shown))
+
+
+def _stands_out(mark: Mark) -> bool:
+    return mark.current or mark.tone in {"whole", "part", "before"}
 
 
 def _windows(marked: Sequence[int], count: int) -> list[int]:
@@ -162,21 +169,21 @@ def _windows(marked: Sequence[int], count: int) -> list[int]:
     return sorted(number for number in shown if number <= count)
 
 
-def _pieces(text: str, marks: Sequence[Mark], before: dict[int, int]) -> tuple[tuple[str, str], ...]:
+def _pieces(text: str, marks: Sequence[Mark], before: dict[int, int]) -> Pieces:
     """The line cut where its figures are printed: the same amount may stand in several cells."""
-    cuts: dict[tuple[int, int], str] = {}
+    cuts: dict[tuple[int, int], Mark] = {}
     for mark in marks:
         alone = re.compile(rf"(?<![\d.,]){re.escape(mark.printed)}(?![\d.,])")
         found = [match.span() for match in alone.finditer(text)] if mark.printed else []
         if found:
             turn = before.get(mark.figure.pk, 0) if mark.figure else 0
-            cuts[found[min(turn, len(found) - 1)]] = mark.tone
-    pieces: list[tuple[str, str]] = []
+            cuts[found[min(turn, len(found) - 1)]] = mark
+    pieces: list[tuple[str, Mark | None]] = []
     end = 0
-    for (start, stop), tone in sorted(cuts.items()):
-        pieces += [(text[end:start], ""), (text[start:stop], tone)]
+    for start, stop in sorted(cuts):
+        pieces += [(text[end:start], None), (text[start:stop], cuts[start, stop])]
         end = stop
-    return (*pieces, (text[end:], ""))
+    return (*pieces, (text[end:], None))
 
 
 def _equals_before(version: Version, marks: Sequence[Mark]) -> dict[int, int]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from disclosures import actions, queries
-from disclosures.errors import CannotPublishError
+from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.models import Figure, Table, Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
@@ -104,7 +104,13 @@ def _swaps_source(request: HttpRequest) -> bool:
 def publish(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
     draft = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
     try:
-        actions.publish_version(version=draft, user=request.user)
-    except CannotPublishError as error:
+        actions.publish_version(version=draft, user=request.user, revision=_revision(request))
+    except (CannotPublishError, CannotReviewError) as error:
         messages.error(request, str(error))
     return redirect(reverse("disclosures:version", args=[draft.pk]))
+
+
+def _revision(request: HttpRequest) -> int | None:
+    """What the person saw, where the form says it."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else None

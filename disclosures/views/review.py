@@ -1,0 +1,174 @@
+"""Looking a reading through: what is in doubt first, beside its place in the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from disclosures import queries, review_queries, reviewing
+from disclosures.labels import choices
+from disclosures.models import Figure, Line, Table, Version
+from disclosures.publishing import obstacles
+from disclosures.records import Kind, Scope, TableState, Unit, VersionState
+from disclosures.review_queue import Issue, Queue, queue
+from disclosures.tables.findings import version_name
+from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
+from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the screen shows: the issue, the line to be corrected, its table, the page."""
+
+    issue: Issue | None
+    figure: Figure | None
+    line: Line | None
+    table: Table | None
+    page: int | None
+
+
+@require_safe
+@login_required
+def review(request: HttpRequest, version_id: int) -> HttpResponse:
+    version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
+    tables = in_order_of_form(queries.tables(version), version.form)
+    waiting = queue(version, tables)
+    here = _place(request, version, tables, waiting.at(request.GET.get("at", "")))
+    context = {
+        **_issue(waiting, here),
+        **_line(here),
+        **_source(version, here),
+        "version": version,
+        "whose": version_name(version),
+        "queue": waiting,
+        "obstacles": obstacles(version) if version.state == VersionState.DRAFT else [],
+        "corrections": reviewing.standing_corrections(version),
+        "decisions": review_queries.standing_decisions(version),
+        "tabs": tabs(tables, version.form),
+        "state": request.GET.urlencode(),
+        **_choices(),
+    }
+    return render(request, "disclosures/review.html", context)
+
+
+def _place(request: HttpRequest, version: Version, tables: list[Table], issue: Issue | None) -> Place:
+    asked = request.GET
+    figure = _figure(version, asked.get("figure", ""))
+    if figure is None and not asked.get("line") and not asked.get("table"):
+        figure = _doubtful(issue)
+    line = figure.line if figure else review_queries.line_at(tables, asked.get("line", ""))
+    table = _table(tables, line, asked.get("table", ""), issue)
+    page = asked.get("page", "")
+    shown = int(page) if page.isdecimal() and len(page) < 5 else None
+    return Place(issue, figure, line, table, shown or _page(figure, line, issue, table))
+
+
+def _figure(version: Version, asked: str) -> Figure | None:
+    """None where it is read no more: a correction may have taken it away."""
+    if not asked:
+        return None
+    if not asked.isdecimal() or len(asked) > 18:
+        raise Http404
+    return review_queries.figures(version).filter(pk=int(asked)).first()
+
+
+def _doubtful(issue: Issue | None) -> Figure | None:
+    """The figure that a finding is most likely about."""
+    if issue is None or issue.finding is None:
+        return None
+    if issue.finding.suggestion:
+        return issue.finding.suggestion.figure
+    sides = issue.finding.sides.all()
+    return next((side.figure for side in sides if side.part != "before"), None)
+
+
+def _table(tables: list[Table], line: Line | None, asked: str, issue: Issue | None) -> Table | None:
+    if line:
+        return next(table for table in tables if table.pk == line.table_id)
+    if issue and issue.table and not asked:
+        return issue.table
+    kind = issue.problem.problem.get("kind") if issue and issue.problem else None
+    wanted = asked or (f"{kind}.1" if kind else "")
+    return next((table for table in tables if table_key(table) == wanted), next(iter(tables), None))
+
+
+def _page(figure: Figure | None, line: Line | None, issue: Issue | None, table: Table | None) -> int | None:
+    """The page of the figure, the line, what was not read, or the table."""
+    if figure:
+        return figure.page
+    if line:
+        return line.page
+    if issue and issue.problem and issue.problem.problem.get("page"):
+        return int(issue.problem.problem["page"])
+    if issue and issue.finding and issue.finding.page:
+        return issue.finding.page
+    return table.pages[0] if table and table.pages else None
+
+
+def _issue(waiting: Queue, here: Place) -> dict[str, Any]:
+    issue = here.issue
+    return {
+        "issue": issue,
+        "at": issue.key if issue else "",
+        "turn": waiting.turn(issue),
+        "previous": waiting.beside(issue, -1),
+        "next": waiting.beside(issue, 1),
+        "suggestion": issue.finding.suggestion if issue and issue.finding else None,
+    }
+
+
+def _line(here: Place) -> dict[str, Any]:
+    """The table, and the line chosen in it with a field for each cell, blank ones as well."""
+    table, line = here.table, here.line
+    cells = {figure.measure: figure for figure in line.figures.all()} if line else {}
+    return {
+        "table": table,
+        "key": table_key(table) if table else "",
+        "printed": printed_table(table, queries.lines(table)) if table else None,
+        "figure": here.figure,
+        "line": line,
+        "line_key": line_key(line) if line else "",
+        "cells": [(measure, cells.get(measure)) for measure in table.measures] if table and line else [],
+    }
+
+
+def _source(version: Version, here: Place) -> dict[str, Any]:
+    tones = _tones(here)
+    if version.source.format == "pdf":
+        figures = review_queries.figures(version).filter(page=here.page) if here.page else ()
+        marks = [_mark(figure, tones, here) for figure in figures] + _said(version, here)
+        return {"page": here.page, "sheet": Sheet(version, here.page, tuple(marks)) if here.page else None}
+    table = here.table
+    figures = review_queries.figures(version).filter(line__table=table) if table else ()
+    return {"places": places([_mark(figure, tones, here) for figure in figures])}
+
+
+def _tones(here: Place) -> dict[int, str]:
+    finding = here.issue.finding if here.issue else None
+    return {side.figure_id: side.part for side in finding.sides.all()} if finding else {}
+
+
+def _mark(figure: Figure, tones: dict[int, str], here: Place) -> Mark:
+    current = here.figure is not None and here.figure.pk == figure.pk
+    return figure_mark(figure, tones.get(figure.pk, ""), current=current)
+
+
+def _said(version: Version, here: Place) -> list[Mark]:
+    """The sentence that a finding is about, where it is on the page shown."""
+    said = here.issue.finding.statement if here.issue and here.issue.finding else None
+    return [statement_mark(said, version, "whole")] if said and said.page == here.page else []
+
+
+def _choices() -> dict[str, Any]:
+    return {
+        "kinds": choices(Kind),
+        "units": choices(Unit),
+        "states": choices(TableState),
+        "scopes": choices(Scope),
+        "regions": queries.regions_by_name(),
+    }
