@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from disclosures import finding_queries
 from disclosures.labels import choices
@@ -16,6 +17,11 @@ from disclosures.records import Level, Severity
 from disclosures.rules import choices as rules_by_family
 
 INDENT = "\u3000"
+OPEN, DECIDED_ON = "open", "decided"
+DECIDED = [
+    (OPEN, pgettext_lazy("finding", "open")),
+    (DECIDED_ON, pgettext_lazy("finding", "the document says so")),
+]
 DEPTH = {Level.PROVINCE: 0, Level.CITY: 1, Level.COUNTY: 2}
 
 
@@ -35,6 +41,9 @@ class FindingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-f
         field_name="version__bureau",
         lookup_expr="icontains",
         widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    decided = django_filters.ChoiceFilter(
+        label=_("Decision"), choices=DECIDED, method="is_decided", empty_label=_("all")
     )
     version = django_filters.NumberFilter(
         field_name="version", lookup_expr="exact", widget=forms.HiddenInput, min_value=1, max_value=2**62
@@ -61,6 +70,9 @@ class FindingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-f
         self.of_any_severity = found
         narrowed: QuerySet[Finding] = self.filters["severity"].filter(found, chosen["severity"])
         return narrowed
+
+    def is_decided(self, found: QuerySet[Finding], name: str, word: str) -> QuerySet[Finding]:
+        return found.filter(finding_queries.DECIDED if word == DECIDED_ON else ~finding_queries.DECIDED)
 
     def in_region(self, found: QuerySet[Finding], name: str, code: str) -> QuerySet[Finding]:
         return finding_queries.in_region(found, code)

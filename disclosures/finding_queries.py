@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from disclosures import queries
-from disclosures.models import Disclosure, Finding, FindingFigure, Region
+from disclosures.models import Decision, Disclosure, Finding, FindingFigure, Region
 from disclosures.queries import User
 from disclosures.records import Severity
 
@@ -14,6 +14,14 @@ GRAVITY = Case(
     default=Value(len(Severity)),
     output_field=IntegerField(),
 )
+
+
+DECIDED = Exists(
+    Decision.objects.filter(
+        version=OuterRef("version"), key=OuterRef("key"), withdraws=None, withdrawn_by=None
+    )
+)
+"""Whether somebody looked at a finding and let it stand: the document says so."""
 
 
 def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
@@ -25,6 +33,7 @@ def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
     return (
         Finding.objects.filter(version__in=versions.values("pk"))
         .select_related("version__disclosure__agency__region", "statement")
+        .annotate(decided=DECIDED)
         .order_by(GRAVITY, "-version__disclosure__year", "version__disclosure__agency__region_id", "id")
     )
 
@@ -38,6 +47,22 @@ def visible_findings(user: User) -> QuerySet[Finding]:
     return shown.select_related(
         "version__disclosure__agency__region__parent", "version__source", "statement__opening"
     ).prefetch_related(Prefetch("sides", queryset=sides))
+
+
+def open_findings(user: User) -> QuerySet[Finding]:
+    """Those that nobody has decided on."""
+    return findings(user).filter(~DECIDED)
+
+
+def is_decided(finding: Finding) -> bool:
+    """Of a finding out of `findings`."""
+    return bool(getattr(finding, "decided", False))
+
+
+def decision_on(finding: Finding) -> Decision | None:
+    """The decision that stands on a finding."""
+    made = finding.version.decisions.filter(key=finding.key, withdraws=None, withdrawn_by=None)
+    return made.select_related("created_by").order_by("-pk").first()
 
 
 def tally(shown: QuerySet[Finding]) -> dict[str, int]:

@@ -127,7 +127,7 @@ def test_a_superseded_versions_findings_are_listed_only_by_its_own_address(clien
 
 def test_the_overview_counts_findings_by_severity_and_leads_to_them(client, xinzhou, shanxi):
     page = client.get("/").text
-    assert '/findings/?severity=warning"' in page
+    assert '/findings/?decided=open&amp;severity=warning"' in page
     assert f'/findings/?version={xinzhou.pk}"' in client.get(f"/disclosures/{xinzhou.pk}/").text
 
 

@@ -19,6 +19,7 @@ from disclosures.finding_queries import GRAVITY
 from disclosures.labels import label
 from disclosures.models import Finding, Version
 from disclosures.records import Severity
+from disclosures.review_records import DecidedOn
 from disclosures.sentences import finding_sentence
 from disclosures.templatetags.disclosure_words import finding_formula, is_percent, side_amount
 
@@ -26,7 +27,8 @@ TONES = {"error": "bad", "warning": "warning", "note": "accent"}
 CSV_COLUMNS = (
     *("bureau", "region_code", "region", "year", "scope", "version", "state", "document"),
     *("rule", "severity", "kind", "code", "name", "measure"),
-    *("actual", "expected", "difference", "unit", "page", "text", "message", "address"),
+    *("actual", "expected", "difference", "unit", "page", "text", "message", "decided"),
+    "address",
 )
 
 
@@ -67,10 +69,13 @@ class FindingTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no
 
     def render_sentence(self, record: Finding) -> SafeString:
         return format_html(
-            '<a class="finding-link" href="{}">{}</a><span class="finding-rule">{}</span>',
+            '<a class="finding-link" href="{}">{}</a><span class="finding-rule">{}</span>{}',
             reverse("disclosures:finding", args=[record.pk]),
             finding_sentence(record),
             finding_formula(record),
+            format_html('<span class="tag">{}</span>', label(DecidedOn.FINDING))
+            if finding_queries.is_decided(record)
+            else "",
         )
 
     def render_bureau(self, record: Finding) -> SafeString:
@@ -140,4 +145,5 @@ def _what(finding: Finding) -> tuple[str, ...]:
         str(finding.page or ""),
         finding.statement.text if finding.statement else "",
         finding_sentence(finding),
+        "yes" if finding_queries.is_decided(finding) else "no",
     )

@@ -48,7 +48,12 @@ def findings_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
     shown = get_object_or_404(finding_queries.visible_findings(request.user), pk=finding_id)
-    context = {"finding": shown, "whose": version_name(shown.version), "panes": _panes(shown)}
+    context = {
+        "finding": shown,
+        "whose": version_name(shown.version),
+        "decision": finding_queries.decision_on(shown),
+        "panes": _panes(shown),
+    }
     return render(request, "disclosures/finding.html", context)
 
 

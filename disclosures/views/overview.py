@@ -61,7 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unplaced": queries.unplaced_drafts(request.user),
         "figures": sum(count["figures"] for count in counts.values()),
         "proved": sum(count["proved"] for count in counts.values()),
-        "findings": tallies(finding_queries.findings(request.user)),
+        "findings": tallies(finding_queries.open_findings(request.user)),
         "uploads": queries.newest_uploads(request.user),
     }
     return render(request, "disclosures/overview.html", context)

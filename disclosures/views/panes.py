@@ -149,7 +149,11 @@ def extract(version: Version, marks: Sequence[Mark]) -> Extract:
         of_line[mark.line or 0].append(mark)
     before = _equals_before(version, [mark for mark in marks if mark.figure])
     shown = [
-        (number, any(map(_stands_out, of_line.get(number, []))), _pieces(lines[number - 1], of_line.get(number, []), before))
+        (
+            number,
+            any(map(_stands_out, of_line.get(number, []))),
+            _pieces(lines[number - 1], of_line.get(number, []), before),
+        )
         for number in _windows(sorted(of_line), len(lines))
     ]
     return Extract(version, shown[0][0] if shown else 1, tuple(shown))

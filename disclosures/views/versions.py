@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from disclosures import actions, queries
+from disclosures import actions, queries, reviewing
 from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.models import Figure, Table, Version
 from disclosures.publishing import obstacles
@@ -36,7 +36,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "found": len({table.kind for table in tables}),
         "declared": len(declared_tables(shown.form)),
         "printed": printed_table(table, queries.lines(table)) if table else None,
-        "findings": queries.findings(shown),
+        "findings": reviewing.reviewed_findings(queries.findings(shown), shown),
     }
     return render(request, "disclosures/version.html", context)
 
