@@ -2,7 +2,8 @@
 
 An identity that holds to the last digit would fail if one of its figures had been misread, so it
 proves them. One that is off by more than rounding allows contradicts them, whatever else holds.
-One that is off by less (尾差) does neither.
+One that is off by less (尾差) does neither; but where it says that one number is printed twice, as
+a total with a single part does, there is nothing to round, and neither print counts as proved.
 """
 
 from __future__ import annotations
@@ -77,20 +78,22 @@ def check(reading: Reading) -> Checked:
     Text that disagrees with a figure is a finding but does not contradict the figure: both are
     kept, and the sums of the tables say which figures stand.
     """
-    proofs: dict[FigureRef, Proof] = {}
+    proved: set[FigureRef] = set(agreeing(reading))
+    doubtful: set[FigureRef] = set()
+    contradicted: set[FigureRef] = set()
     findings: list[FindingReading] = []
     for identity in identities(reading):
         if identity.difference == 0:
-            for ref in identity.figures:
-                proofs.setdefault(ref, Proof.PROVED)
+            proved.update(identity.figures)
         elif identity.difference > identity.allowance:
-            proofs.update(dict.fromkeys(identity.figures, Proof.CONTRADICTED))
+            contradicted.update(identity.figures)
             findings.append(_finding(identity))
-    for ref in agreeing(reading):
-        proofs.setdefault(ref, Proof.PROVED)
+        elif len(identity.parts) == 1:
+            doubtful.update(identity.figures)
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
-    return Checked(proofs, tuple(findings))
+    proofs = dict.fromkeys(proved - doubtful, Proof.PROVED)
+    return Checked(proofs | dict.fromkeys(contradicted, Proof.CONTRADICTED), tuple(findings))
 
 
 def identities(reading: Reading) -> Iterator[Identity]:
