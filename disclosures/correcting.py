@@ -22,6 +22,8 @@ LINE_FIELDS = ("code", "name", "government_category")
 TABLE_FIELDS = ("kind", "unit", "state")
 VERSION_FIELDS = ("bureau", "region", "year", "scope")
 
+_LONGEST = {"bureau": 100, "name": 300, "government_category": 100, "amount": 50}
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CODE = re.compile(r"\d{0,12}", re.ASCII)
 _REGION = re.compile(r"\d{6}", re.ASCII)
 _YEARS = range(2000, 2101)
@@ -40,6 +42,9 @@ class UnusableValueError(ValueError):
 def usable(kind: TargetKind, field: str, value: Value) -> Value:
     """The value as it is kept; raises `UnusableValueError` for one that the field cannot hold."""
     said = str(value if value is not None else "").strip()
+    length = _LONGEST.get("amount" if kind is TargetKind.FIGURE else field)
+    if _UNSTORABLE.search(said) or (length and len(said) > length):
+        raise UnusableValueError(field, _UNSTORABLE.sub("?", said))
     if kind is TargetKind.FIGURE:
         return _usable_amount(said)
     good = {

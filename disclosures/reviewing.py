@@ -28,6 +28,7 @@ from disclosures.models import (
 from disclosures.publishing import standing_decisions
 from disclosures.records import Unit
 from disclosures.review_records import Happening
+from disclosures.rules import fingerprint
 from disclosures.targets import problem_key
 
 
@@ -172,6 +173,12 @@ def changes_between(old: Version, new: Version) -> VersionChanges:
         ),
         unchanged=found.unchanged,
     )
+
+
+def outdated_versions() -> QuerySet[Version]:
+    """The versions whose findings are older than the rules; `rules` is empty where a release stored
+    them that kept less than the checks need now, and their files have to be read again."""
+    return Version.objects.exclude(rules=fingerprint()).order_by("pk")
 
 
 def previous_version(version: Version) -> Version | None:

@@ -8,12 +8,14 @@ from django.contrib.auth.models import User
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from disclosures import actions
+from disclosures import actions, reviewing
 from disclosures.models import Upload, Version
 
 SECONDS_WITHOUT_HEARTBEAT = 30
 """A worker reports every ten seconds; after this long its jobs are given to others."""
 LOST = timedelta(hours=1)
+CHECKED_AT_ONCE = 200
+"""Versions checked again in one go after a rule has changed."""
 HOURS_JOBS_ARE_KEPT = 72
 UPKEEP = 10
 """Upkeep goes before any number of waiting uploads."""
@@ -40,6 +42,14 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
 @app.task(queue="upkeep", priority=UPKEEP, queueing_lock="hand-over-lost-uploads")
 def hand_over_lost_uploads(timestamp: int) -> None:
     actions.hand_over_lost_uploads(older_than=LOST)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="upkeep", queueing_lock="recheck-outdated")
+def recheck_outdated(timestamp: int) -> None:
+    """Check again what older rules checked; the command `recheck` does all of it at once."""
+    for version in reviewing.outdated_versions().exclude(rules="")[:CHECKED_AT_ONCE]:
+        actions.recheck(version=version)
 
 
 @app.periodic(cron="17 3 * * *")

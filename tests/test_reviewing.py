@@ -121,6 +121,8 @@ def test_a_cell_that_was_not_read_is_filled_in_with_a_place_in_the_source(misrea
     ("options", "code"),
     [
         ({"printed": "12.3.4"}, "unusable"),
+        ({"printed": "1" * 60}, "unusable"),
+        ({"printed": "1.0000001"}, "unusable"),
         ({"reason": "  "}, "reason_missing"),
         ({"user": None}, "signed_out"),
         ({"user": AnonymousUser()}, "signed_out"),

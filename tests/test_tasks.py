@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from disclosures import actions, tasks
+from disclosures import actions, reviewing, tasks
 from disclosures.models import Upload, Version
 
 EXTRACT = Path(__file__).resolve().parent / "samples" / "extracts" / "yangquan-2025.txt"
@@ -62,6 +62,19 @@ def test_the_job_of_a_worker_that_died_is_done_by_another(upload):
     upload.refresh_from_db()
     assert upload.state == "ingested"
     assert Version.objects.count() == 1
+
+
+def test_a_worker_reads_a_stored_file_again_and_checks_what_older_rules_checked(upload):
+    work()
+    version = Version.objects.get()
+    actions.read_again_later(version=version, user=None, reason="新版识读")
+    work()
+    assert version.events.get(what="read_again").reason == "新版识读"
+    Version.objects.update(rules="older")
+    app.configure_task("disclosures.tasks.recheck_outdated").defer(timestamp=0)
+    work()
+    assert version.events.filter(what="checked").exists()
+    assert not reviewing.outdated_versions().exists()
 
 
 def test_a_job_for_an_upload_that_is_gone_does_nothing(upload):

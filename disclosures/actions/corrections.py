@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from disclosures.actions.reviewing import Person, given, held, reviewer
 from disclosures.correcting import UnusableValueError, usable, value_read
-from disclosures.errors import CannotReviewError, ReviewCode
+from disclosures.errors import CannotReviewError, RefusedError, ReviewCode
 from disclosures.history import note
 from disclosures.loading import Loaded, as_read, load
 from disclosures.models import Correction, Figure, Line, Region, Table, Version
@@ -218,7 +218,11 @@ def _usable(kind: TargetKind, field: str, value: Value) -> Value:
 
 def _store_again(version: Version, who: User, what: Happening, *corrections: Correction) -> None:
     before = version.disclosure_id
-    correct_again(version)
+    try:
+        correct_again(version)
+    except RefusedError as refusal:
+        value = refusal.params.get("what", "")
+        raise CannotReviewError(ReviewCode.UNUSABLE, field="", value=str(value)) from refusal
     for correction in corrections:
         note(version, what, user=who, reason=correction.reason, correction=correction)
     if version.disclosure_id != before:

@@ -10,16 +10,18 @@ from disclosures.models import Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
 from disclosures.review_records import Happening
+from disclosures.rewriting import recheck
 
 
 def publish_version(*, version: Version, user: Person, revision: int | None = None) -> Version:
     """Make a version the one that is shown for its disclosure; the one shown before stays reachable.
 
-    Raises `CannotPublishError` with the first thing that stands against it, `ConflictError` when
-    someone changed it since `revision`.
+    It is checked again before. Raises `CannotPublishError` with the first thing that stands against
+    it, `ConflictError` when someone changed it since `revision`.
     """
     who = signed_in(user)
     with held(version, revision) as locked:
+        recheck(locked)
         for obstacle in obstacles(locked):
             raise obstacle
         shown = Version.objects.filter(disclosure=locked.disclosure, current=True).exclude(pk=locked.pk)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import transaction
+from django.db import OperationalError, transaction
+from psycopg.errors import DeadlockDetected
 
 from disclosures.errors import CannotReviewError, ConflictError, ReviewCode
 from disclosures.models import Disclosure, Version
 from disclosures.rewriting import recheck
+from disclosures.rows import clean
 
 Person = User | AnonymousUser | None
 """Who acts: someone signed in, or nobody (a command, a worker)."""
@@ -30,7 +32,7 @@ def reviewer(user: Person) -> User:
 def given(reason: str) -> str:
     if not reason.strip():
         raise CannotReviewError(ReviewCode.REASON_MISSING)
-    return reason.strip()
+    return clean(reason).strip()
 
 
 @contextmanager
@@ -41,6 +43,18 @@ def held(version: Version, revision: int | None = None) -> Iterator[Version]:
     What is done counts as a revision more, in the caller's object too. Where it changes what is
     shown for a year, the year after is checked again.
     """
+    try:
+        with _locked(version, revision) as locked:
+            yield locked
+    except OperationalError as fault:
+        if isinstance(fault.__cause__, DeadlockDetected):
+            raise ConflictError from fault
+        raise
+    version.refresh_from_db()
+
+
+@contextmanager
+def _locked(version: Version, revision: int | None) -> Iterator[Version]:
     with transaction.atomic():
         of = Version.objects.values_list("disclosure", flat=True).get(pk=version.pk)
         if of is not None:
@@ -54,7 +68,6 @@ def held(version: Version, revision: int | None = None) -> Iterator[Version]:
         Version.objects.filter(pk=locked.pk).update(revision=locked.revision)
         for disclosure in {*shown, *_shown(locked)}:
             _check_year_after(disclosure)
-    version.refresh_from_db()
 
 
 def _shown(version: Version) -> set[Disclosure]:

@@ -9,11 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disclosures import actions
+from disclosures import actions, reviewing
 from disclosures.models import Version
 from disclosures.parsing import NotADisclosureError
 from disclosures.readers import UnreadableError
-from disclosures.rules import fingerprint
 
 
 class Command(BaseCommand):
@@ -34,11 +33,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        chosen = Version.objects.order_by("pk")
+        chosen = Version.objects.order_by("pk") if options["all"] else reviewing.outdated_versions()
         if options["document"]:
             chosen = chosen.filter(document__in=options["document"])
-        if not options["all"]:
-            chosen = chosen.exclude(rules=fingerprint())
         failed = 0
         for pk in list(chosen.values_list("pk", flat=True)):
             failed += not self._check(Version.objects.get(pk=pk), read_again=options["read_again"])
