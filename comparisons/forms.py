@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comparisons.columns import Place
-from comparisons.state import State
+from comparisons.state import Filters, State
 from disclosures.labels import choices
 from disclosures.records import Level, Scope
 
@@ -18,8 +18,8 @@ FILTERS = ("region", "level", "year", "scope", "q")
 INDENT = "\u3000"
 
 
-class ChooseForm(forms.Form):
-    """Narrows the list; sent with GET, and the rest of the state goes along hidden."""
+class FilterForm(forms.Form):
+    """By region, level, year, scope and words; sent with GET."""
 
     region = forms.ChoiceField(label=_("Region"), required=False)
     level = forms.ChoiceField(label=_("Level"), required=False)
@@ -29,8 +29,7 @@ class ChooseForm(forms.Form):
         label=_("Bureau name"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
 
-    def __init__(self, state: State, places: Sequence[Place], years: Sequence[int]) -> None:
-        filters = state.filters
+    def __init__(self, filters: Filters, places: Sequence[Place], years: Sequence[int]) -> None:
         chosen: dict[str, Any] = {
             "region": filters.region,
             "level": filters.level or "",
@@ -44,12 +43,31 @@ class ChooseForm(forms.Form):
         self._offer("level", choices(Level))
         self._offer("year", _with_chosen([(str(y), str(y)) for y in years], chosen["year"]))
         self._offer("scope", choices(Scope))
-        _carry(self, state, but=FILTERS)
 
     def _offer(self, name: str, offered: Sequence[tuple[str, Any]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("all")), *offered]
+
+
+class ChooseForm(FilterForm):
+    """Narrows the list of disclosures; the rest of the state goes along hidden."""
+
+    def __init__(self, state: State, places: Sequence[Place], years: Sequence[int]) -> None:
+        super().__init__(state.filters, places, years)
+        _carry(self, state, but=FILTERS)
+
+
+class ProjectsForm(FilterForm):
+    """Narrows the projects; what was taken apart stays so."""
+
+    def __init__(
+        self, filters: Filters, apart: Sequence[str], places: Sequence[Place], years: Sequence[int]
+    ) -> None:
+        super().__init__(filters, places, years)
+        self.fields["q"].label = _("Project, bureau or unit")
+        if apart:
+            self.fields["apart"] = forms.CharField(widget=forms.MultipleHiddenInput, initial=list(apart))
 
 
 class FindForm(forms.Form):

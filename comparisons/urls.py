@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from comparisons import views
 from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS
+from comparisons.views import comparing as views
+from comparisons.views.bureaus import bureau
+from comparisons.views.projects import projects, projects_download
+from comparisons.views.trends import trends
 
 app_name = "comparisons"
-urlpatterns = [path("statements/<int:statement_id>/", views.statement_view, name="statement")]
+urlpatterns = [
+    path("statements/<int:statement_id>/", views.statement_view, name="statement"),
+    path("bureaus/<int:agency_id>/", bureau, name="bureau"),
+    path("projects/", projects, name="projects"),
+    path("projects.<str:suffix>", projects_download, name="projects_download"),
+    path("trends/", trends, name="trends"),
+]
 for screen, address in (
     (FUNCTIONAL, "compare/functional"),
     (ECONOMIC, "compare/economic"),

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from comparisons.cells import Lack
 from comparisons.screens import Money, Picture, Show
+from comparisons.trends import Subject
 from disclosures.records import Classification, Kind, Level, Scope
 
 SHOWN: dict[Show, Promise] = {
@@ -54,6 +55,14 @@ TABLES: dict[Kind, Promise] = {
     Kind.REVENUE: _("Revenue by functional code"),
     Kind.BASIC_BY_ECONOMIC_CATEGORY: _("Basic expenditure by economic category"),
     Kind.THREE_PUBLIC: _("Three-public expenses, operating expenses, procurement"),
+}
+SUBJECTS: dict[Subject, Promise] = {
+    Subject.EXPENDITURE: _("Total expenditure"),
+    Subject.GENERAL_PUBLIC: _("General public budget expenditure, this year"),
+    Subject.BASIC: _("Basic expenditure"),
+    Subject.PROJECT: _("Project expenditure"),
+    Subject.THREE_PUBLIC: _("Three-public expenses"),
+    Subject.OPERATING: _("Operating expenses"),
 }
 CLASSIFICATIONS: dict[Classification, Promise] = {
     Classification.DEPARTMENT: _("by department category"),

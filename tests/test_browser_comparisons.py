@@ -139,3 +139,55 @@ def test_a_scrolled_table_keeps_its_place_when_a_row_opens(page, real):
     page.locator("#row-210").click()
     expect(page.locator("#row-210")).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#comparison")).to_have_js_property("scrollLeft", 150)
+
+
+def test_rows_are_found_while_typing_and_sorted_by_a_click(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
+    page.get_by_label("Find rows").fill("医疗保障经办")
+    expect(rows(page).filter(has_text="2101506")).to_have_count(1)
+    expect(rows(page)).to_have_count(4)
+    assert "find=" in page.url
+    page.get_by_label("Find rows").fill("")
+    expect(rows(page).filter(has_text="2101506")).to_have_count(0)
+    page.locator(".sort").first.click()
+    expect(page.locator("th[aria-sort=descending]")).to_have_count(1)
+    expect(rows(page).nth(1)).to_contain_text("210")
+
+
+def test_a_click_on_the_chart_goes_down_the_tree_and_the_trail_leads_back(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&picture=treemap")
+    page.locator("budget-chart").scroll_into_view_if_needed()
+    area = page.locator("budget-chart[data-drawn] .treemaplayer .slice", has_text="21015").first
+    area.click(position={"x": 20, "y": 20})
+    expect(page.locator(".trail")).to_contain_text("卫生健康支出")
+    assert "at=210" in page.url
+    page.locator(".trail").get_by_role("link", name="All rows").click()
+    expect(page.locator(".trail")).to_have_count(0)
+
+
+def test_the_chart_alone_is_drawn(page, real):
+    page.goto(f"/en/compare/functional/chart/?columns={columns(real)}&picture=stacked")
+    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
+    expect(page.locator("body")).to_contain_text("data version")
+
+
+def test_trends_projects_and_a_bureau_lead_to_each_other(page, real):
+    page.goto("/en/trends/")
+    page.locator("budget-chart").scroll_into_view_if_needed()
+    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
+    page.get_by_role("link", name=re.compile("高平市.*unit")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("高平市医疗保险服务中心")
+    page.locator(".page").get_by_role("link", name="Projects", exact=True).click()
+    expect(page.locator(".projects tbody tr").first).to_be_visible()
+    page.get_by_label("Project, bureau or unit").fill("保障能力提升")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".projects .is-purpose")).to_have_count(1)
+    page.get_by_role("link", name="take apart").click()
+    expect(page.get_by_role("link", name="bring together").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/trends/", "/projects/", "/compare/indicators/"])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_other_screens_fit_a_phone(phone, real, address, prefix):
+    phone.goto(f"{prefix}{address}?columns={columns(real)}")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

@@ -92,7 +92,7 @@ def stacked(bench: Workbench) -> Drawing | None:
     ]
     figure = go.Figure(traces)
     figure.update_layout(
-        barmode="relative", bargap=0.35, margin={"l": 8, "r": 16, "t": 24 + 20 * len(layers), "b": 40},
+        barmode="relative", bargap=0.35, margin={"l": 8, "r": 16, "t": 24, "b": 40},
         height=120 + 20 * len(layers) + len(labels) * 44,
         legend=legend(entrywidth=1, entrywidthmode="fraction"),
         xaxis={"title": {"text": unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True},

@@ -11,19 +11,28 @@ from comparisons.queries.lines import (
     provenance,
     statement_provenance,
 )
+from comparisons.queries.projects import projects
+from comparisons.queries.trends import bureau, bureaus, histories, peers, published, totals_of
 
 __all__ = [
     "Provenance",
+    "bureau",
+    "bureaus",
     "category_names",
     "columns",
     "functional_names",
     "groups",
+    "histories",
     "indicator_lines",
     "lines",
     "offers",
     "other_disclosures",
+    "peers",
     "places",
+    "projects",
     "provenance",
+    "published",
     "statement_provenance",
+    "totals_of",
     "with_staff",
 ]

@@ -19,18 +19,18 @@ MOST_OFFERS = MOST_COLUMNS
 
 def offers(filters: Filters) -> tuple[tuple[Offer, ...], int]:
     """The published disclosures that the filters leave, the first of them, and how many there are."""
-    matching = _matching(filters)
-    rows = matching.order_by("agency__region_id", "agency__name", "-year", "scope").values_list(
+    left = matching(filters)
+    rows = left.order_by("agency__region_id", "agency__name", "-year", "scope").values_list(
         "id", "agency__name", "agency__region__name", "agency__region__level", "year", "scope"
     )[:MOST_OFFERS]
     found = tuple(
         Offer(ColumnRef(id_), agency, region, Level(level), year, Scope(scope))
         for id_, agency, region, level, year, scope in rows
     )
-    return found, len(found) if len(found) < MOST_OFFERS else matching.count()
+    return found, len(found) if len(found) < MOST_OFFERS else left.count()
 
 
-def _matching(filters: Filters) -> QuerySet[models.Disclosure]:
+def matching(filters: Filters) -> QuerySet[models.Disclosure]:
     found = _published()
     if filters.region:
         within = ("agency__region", "agency__region__parent", "agency__region__parent__parent")

@@ -38,7 +38,7 @@ function dressed(figure, element) {
   const { layout } = figure;
   return {
     data: figure.data.map((trace) =>
-      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface),
+      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface, series),
     ),
     layout: {
       ...layout,
@@ -57,7 +57,11 @@ function dressed(figure, element) {
 }
 
 // Neighbouring areas are told apart by a line between them, not by colour alone.
-function outlined(trace, surface) {
+function outlined(trace, surface, series) {
+  const own = trace.meta?.series; // traces of one line share its colour
+  if (own !== undefined) {
+    return { ...trace, line: { ...trace.line, color: series[own] }, marker: { ...trace.marker, color: series[own] } };
+  }
   if (!["treemap", "icicle", "bar"].includes(trace.type)) return trace;
   return { ...trace, marker: { ...trace.marker, line: { width: 1, color: surface } } };
 }

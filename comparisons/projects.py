@@ -1,0 +1,181 @@
+"""Projects of many bureaus, grouped by purpose, with totals that never mix years or scopes. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from comparisons.alignment import Printed
+from comparisons.purposes import purposes, same_project
+from disclosures.records import Kind, Measure
+
+YUAN_IN_WAN = Decimal(10_000)
+
+
+@dataclass(frozen=True)
+class ProjectLine:
+    """A line of one of the tables of projects, of this year's money or of what was carried over."""
+
+    kind: Kind
+    name: str
+    unit: str
+    version: int
+    agency_id: int
+    agency: str
+    region: str
+    year: int
+    scope: str
+    document: str
+    sha256: str
+    page: int | None
+    source_line: int | None
+    figures: Mapping[Measure, Printed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A performance form; its amounts are in 元 as printed."""
+
+    version: int
+    project: str
+    annual: Decimal | None
+    whole: Decimal | None
+    page: int | None
+    source_line: int | None
+
+    @property
+    def annual_wan(self) -> Decimal | None:
+        return None if self.annual is None else self.annual / YUAN_IN_WAN
+
+    @property
+    def whole_wan(self) -> Decimal | None:
+        return None if self.whole is None else self.whole / YUAN_IN_WAN
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project of one disclosure: this year's line, the line of what was carried over, or both."""
+
+    line: ProjectLine
+    current: Mapping[Measure, Printed]
+    carryover: Printed | None
+    form: Form | None = None
+
+    @property
+    def total(self) -> Printed | None:
+        return self.current.get(Measure.TOTAL)
+
+    @property
+    def size(self) -> Decimal:
+        return sum((p.amount for p in (self.total, self.carryover) if p), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a purpose gets in one year at one scope; our sum of `count` printed figures."""
+
+    year: int
+    scope: str
+    current: Decimal | None
+    carryover: Decimal | None
+    count: int
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Projects for the same purpose; `key` names the group in an address."""
+
+    key: str
+    projects: tuple[Project, ...]
+    apart: bool = False
+
+    @property
+    def name(self) -> str:
+        """The shortest of the names printed."""
+        return min((p.line.name for p in self.projects), key=lambda name: (len(name), name))
+
+    @property
+    def wordings(self) -> int:
+        return len({p.line.name for p in self.projects})
+
+    @property
+    def bureaus(self) -> int:
+        return len({p.line.agency_id for p in self.projects})
+
+    @property
+    def size(self) -> Decimal:
+        return sum((p.size for p in self.projects), Decimal(0))
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """A sum for every year and scope, the newest first: a department's budget holds its units'."""
+        of: dict[tuple[int, str], list[Project]] = defaultdict(list)
+        for project in self.projects:
+            of[-project.line.year, project.line.scope].append(project)
+        return tuple(_sum(-year, scope, found) for (year, scope), found in sorted(of.items()))
+
+
+def _sum(year: int, scope: str, found: Sequence[Project]) -> Sum:
+    current = [p.total.amount for p in found if p.total]
+    carryover = [p.carryover.amount for p in found if p.carryover]
+    return Sum(
+        year,
+        scope,
+        sum(current, Decimal(0)) if current else None,
+        sum(carryover, Decimal(0)) if carryover else None,
+        len(current) + len(carryover),
+    )
+
+
+def joined(lines: Sequence[ProjectLine], forms: Sequence[Form]) -> tuple[Project, ...]:
+    """Each project once: its line of carried-over money beside its line of this year's, and its form.
+
+    A project that a table lists twice stays two.
+    """
+    forms_of: dict[int, dict[str, Form]] = defaultdict(dict)
+    for form in forms:
+        forms_of[form.version].setdefault(form.project, form)
+    carried: dict[tuple[int, str, str], list[ProjectLine]] = defaultdict(list)
+    for line in lines:
+        if line.kind == Kind.CARRYOVER_PROJECTS:
+            carried[line.version, line.unit, line.name].append(line)
+    found = []
+    for line in lines:
+        if line.kind == Kind.PROJECTS:
+            twin = carried[line.version, line.unit, line.name]
+            over = twin.pop(0).figures.get(Measure.TOTAL) if twin else None
+            found.append(Project(line, line.figures, over, _form(line, forms_of[line.version])))
+    for rest in carried.values():
+        found += [Project(line, {}, line.figures.get(Measure.TOTAL)) for line in rest]
+    return tuple(found)
+
+
+def _form(line: ProjectLine, forms: Mapping[str, Form]) -> Form | None:
+    name = same_project(line.name, forms)
+    return forms[name] if name else None
+
+
+def grouped(projects: Sequence[Project], apart: Collection[str], words: str = "") -> list[Purpose]:
+    """The projects by purpose, the largest first; purposes `apart` are one for every wording."""
+    leaders = purposes([project.line.name for project in projects])
+    groups: dict[tuple[str, str], list[Project]] = defaultdict(list)
+    for project in projects:
+        leader = leaders[project.line.name]
+        groups[leader, project.line.name if leader in apart else ""].append(project)
+    found = [
+        Purpose(leader, tuple(sorted(of, key=lambda p: (-p.line.year, -p.size))), apart=bool(wording))
+        for (leader, wording), of in groups.items()
+    ]
+    asked = words.casefold().split()
+    kept = [purpose for purpose in found if not asked or _says(purpose, asked)]
+    return sorted(kept, key=lambda purpose: (-purpose.size, purpose.key, purpose.name))
+
+
+def _says(purpose: Purpose, words: Sequence[str]) -> bool:
+    """Whether one of its projects has all the words, in its name, its bureau's or its unit's."""
+    return any(
+        all(word in f"{p.line.name} {p.line.agency} {p.line.unit}".casefold() for word in words)
+        for p in purpose.projects
+    )

@@ -1,0 +1,1 @@
+"""The comparison screens. Each is a function of its address."""

@@ -1,0 +1,93 @@
+"""All projects of all bureaus, by purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from comparisons import queries
+from comparisons.addresses import parse
+from comparisons.exports import FORMATS, sheet_of_projects
+from comparisons.forms import ProjectsForm
+from comparisons.projects import Purpose, grouped
+from comparisons.screens import FUNCTIONAL
+from comparisons.state import Filters
+from comparisons.tables import ProjectsTable
+from comparisons.views.comparing import download
+
+A_PAGE = 40
+MOST_APART = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of the projects says: filters, and the purposes taken apart."""
+
+    filters: Filters
+    apart: tuple[str, ...]
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Asked:
+        state, _unusable = parse(FUNCTIONAL, dict(request.GET.lists()))
+        apart = tuple(dict.fromkeys(word[:300] for word in request.GET.getlist("apart")))[:MOST_APART]
+        return cls(state.filters, apart)
+
+    def query(self, apart: Collection[str] | None = None) -> str:
+        f = self.filters
+        words = [
+            ("region", f.region), ("level", f.level or ""), ("year", str(f.year or "")),
+            ("scope", f.scope or ""), ("q", f.q),
+            *(("apart", key) for key in (self.apart if apart is None else apart)),
+        ]  # fmt: skip
+        return urlencode([(name, word) for name, word in words if word])
+
+    def toggled(self, key: str) -> str:
+        others = [word for word in self.apart if word != key]
+        return "?" + self.query(others if key in self.apart else [*self.apart, key])
+
+
+@require_safe
+def projects(request: HttpRequest) -> HttpResponse:
+    asked = Asked.of(request)
+    found, complete = _purposes(asked)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    years = sorted({year for year, *_rest in queries.groups()}, reverse=True)
+    address = reverse("comparisons:projects")
+    context = {
+        "table": ProjectsTable(shown, {purpose.key: asked.toggled(purpose.key) for purpose in shown}),
+        "page": page,
+        "complete": complete,
+        "count": sum(len(purpose.projects) for purpose in found),
+        "form": ProjectsForm(asked.filters, asked.apart, queries.places(), years),
+        "clear": address if asked != Asked(Filters(), ()) else "",
+        "downloads": [
+            (suffix.upper(), f"{reverse('comparisons:projects_download', args=[suffix])}?{asked.query()}")
+            for suffix in FORMATS
+        ],
+    }
+    return render(request, "comparisons/projects.html", context)
+
+
+@require_safe
+def projects_download(request: HttpRequest, suffix: str) -> HttpResponse:
+    """All purposes that the filters leave, on one sheet."""
+    if suffix not in FORMATS:
+        raise Http404
+    asked = Asked.of(request)
+    site = request.build_absolute_uri("/").rstrip("/")
+    address = f"{site}{reverse('comparisons:projects')}?{asked.query()}"
+    found, _complete = _purposes(asked)
+    return download(sheet_of_projects(found, site=site, address=address), suffix)
+
+
+def _purposes(asked: Asked) -> tuple[list[Purpose], bool]:
+    projects, complete = queries.projects(replace(asked.filters, q=""))
+    return grouped(projects, asked.apart, asked.filters.q), complete
