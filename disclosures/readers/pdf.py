@@ -95,14 +95,16 @@ def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
     if not texts:
         return
     numbers = [text.number for text in texts]
+    carried, before = None, 0
     with _quiet(), _plumbed(path, numbers) as pages:
         for text, page in zip(texts, pages, strict=True):
             try:
-                blocks = read_blocks(page)
+                composed = read_blocks(page, carried if text.number == before + 1 else None)
             except PdfminerException as error:
                 detail = f"page {text.number}"
                 raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
-            yield RawPage(text.number, blocks, PageReading.TABLES, text.width, text.height)
+            carried, before = composed.carried, text.number
+            yield RawPage(text.number, composed.blocks, PageReading.TABLES, text.width, text.height)
             page.close()
 
 

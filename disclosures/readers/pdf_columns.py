@@ -3,13 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Line, is_number
 from disclosures.readers.pdf_rules import SNAP, Rule
 
 Interval = tuple[float, float]
+
+_PHRASE = 3
+"""Characters from which words of a head with a gap between them are not one phrase."""
+ALIGNED = 3.0
+"""Points within which amounts below one another begin, end or are centred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column prints, from left to right; ``amounts`` those of its amounts alone."""
+
+    start: float
+    end: float
+    amounts: Interval | None = None
+    ruled: bool = False
+    """Start and end are rules: what stands between them is in the column, wherever."""
+
+    def joined(self, other: Column) -> Column:
+        start, end = min(self.start, other.start), max(self.end, other.end)
+        return Column(start, end, self.amounts or other.amounts, self.ruled)
+
+    def takes(self, chunk: Interval) -> bool:
+        """Whether an amount may stand below those above it."""
+        if self.ruled or self.amounts is None:
+            return True
+        (x0, x1), (left, right) = chunk, self.amounts
+        return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2) <= ALIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The table that the page before ended with: its columns, and the lines of its head."""
+
+    columns: tuple[Column, ...]
+    heads: tuple[str, ...] = ()
+
+
+def fitted(carried: Carried, lines: Sequence[Line]) -> tuple[Column, ...] | None:
+    """The carried columns with what ``lines`` print in them; None when they do not fit."""
+    columns = list(carried.columns)
+    found: list[tuple[int, Interval]] = []
+    for line in lines:
+        taken: set[int] = set()
+        for x0, x1, number in _chunked(line):
+            at = _home(carried.columns, (x0, x1))
+            if number and (at in taken or not columns[at].takes((x0, x1))):
+                return None
+            taken.add(at)
+            found.append((at, (x0, x1)))
+    for at, (x0, x1) in found:
+        if sum(_meet((x0, x1), (column.start, column.end)) for column in carried.columns) < 2:
+            columns[at] = replace(columns[at], start=min(columns[at].start, x0), end=max(columns[at].end, x1))
+    if any(one.end > other.start + ALIGNED for one, other in pairwise(columns)):
+        return None
+    return tuple(columns)
+
+
+def _home(columns: Sequence[Column], chunk: Interval) -> int:
+    """The column that a chunk stands in, or nearest to."""
+    return max(
+        range(len(columns)),
+        key=lambda at: min(columns[at].end, chunk[1]) - max(columns[at].start, chunk[0]),
+    )
+
+
+def edges_between(columns: Sequence[Column]) -> tuple[float, ...]:
+    inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
+    return (columns[0].start - 1, *inner, columns[-1].end + 1)
+
+
+def columns_in(lines: Sequence[Line], edges: Sequence[float], head: float | None) -> tuple[Column, ...]:
+    """What the lines print in each column; an empty one is as wide as its edges."""
+    count = len(edges) - 1
+    spans: list[list[Interval]] = [[] for _ in range(count)]
+    amounts: list[list[Interval]] = [[] for _ in range(count)]
+    for line in lines:
+        for x0, x1, number in _chunked(line):
+            at = column_at(edges, (x0 + x1) / 2 if number else x0)
+            if x1 <= edges[at + 1] + 1:
+                spans[at].append((x0, x1))
+            if number and (head is None or line[0][0].y > head):
+                amounts[at].append((x0, x1))
+    return tuple(
+        Column(
+            min((x0 for x0, _ in spans[at]), default=edges[at] + 1),
+            max((x1 for _, x1 in spans[at]), default=edges[at + 1] - 1),
+            (min(x0 for x0, _ in amounts[at]), max(x1 for _, x1 in amounts[at])) if amounts[at] else None,
+        )
+        for at in range(count)
+    )
+
+
+def column_at(edges: Sequence[float], x: float) -> int:
+    return sum(1 for edge in edges[1:-1] if x >= edge)
 
 
 def edges_of_rules(rules: Sequence[Rule]) -> tuple[float, ...]:
@@ -30,7 +124,7 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
     body = [line for line in lines if head is None or line[0][0].y > head or _numbers_columns(line)]
     above = [line for line in lines if line not in body]
     strips = _strips(body)
-    for chunk in (chunk for line in _lowest(above) for chunk in line):
+    for chunk in (chunk for line in _lowest(above, strips) for chunk in line):
         under = [strip for strip in strips if _meet(chunk, strip.interval)]
         if under:
             widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
@@ -88,25 +182,30 @@ def _meet(one: Interval, other: Interval) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _chunks(line: Line) -> list[Interval]:
+def chunks(line: Line) -> list[Interval]:
     """Words of a line; words of one phrase, 障”资 金, as one."""
-    chunks: list[tuple[float, float, bool]] = []
+    return [(x0, x1) for x0, x1, _ in _chunked(line)]
+
+
+def _chunked(line: Line) -> list[tuple[float, float, bool]]:
+    """The same, and whether each is a number."""
+    found: list[tuple[float, float, bool]] = []
     for word in line:
         number = is_number(word)
         x0, x1 = word[0].x0, word[-1].x1
-        if chunks and not number and not chunks[-1][2] and x0 - chunks[-1][1] < 0.7 * word[0].size:
-            chunks[-1] = (chunks[-1][0], x1, False)
+        if found and not number and not found[-1][2] and x0 - found[-1][1] < 0.7 * word[0].size:
+            found[-1] = (found[-1][0], x1, False)
         else:
-            chunks.append((x0, x1, number))
-    return [(x0, x1) for x0, x1, _ in chunks]
+            found.append((x0, x1, number))
+    return found
 
 
 def _strips(lines: Sequence[Line]) -> list[Strip]:
     """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
     size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
-    chunks = [(*chunk, row) for row, line in enumerate(lines) for chunk in _chunks(line)]
+    found = [(*chunk, row) for row, line in enumerate(lines) for chunk in chunks(line)]
     strips: list[Strip] = []
-    for start, end, row in sorted(chunks):
+    for start, end, row in sorted(found):
         if strips and start - strips[-1].end < size / 6:
             strips[-1].join(Strip(start, end, {row}))
         else:
@@ -114,14 +213,27 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     return strips
 
 
-def _lowest(lines: Sequence[Line]) -> list[list[Interval]]:
+def _lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interval]]:
     """The head's cells that have no other below them: those over several columns are left out."""
     found: list[list[Interval]] = []
     below: list[Interval] = []
     for line in reversed(lines):
-        chunks = _chunks(line)
-        found.append([chunk for chunk in chunks if not any(_meet(chunk, other) for other in below)])
-        below.extend(chunks)
+        printed = _head_chunks(line, strips)
+        found.append([chunk for chunk in printed if not any(_meet(chunk, other) for other in below)])
+        below.extend(printed)
+    return found
+
+
+def _head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:
+    """Words as in `chunks`, but those apart that stand above columns of their own: 当年预算 上年结转."""
+    found: list[Interval] = []
+    for start, end in chunks(line):
+        words = [word for word in line if start <= word[0].x0 and word[-1].x1 <= end]
+        spans = [(word[0].x0, word[-1].x1) for word in words]
+        above = [{n for n, strip in enumerate(strips) if _meet(span, strip.interval)} for span in spans]
+        long = len(words) > 1 and min(map(len, words)) >= _PHRASE
+        apart = long or (len(set().union(*above)) > 1 and len(words) > 1)
+        found.extend(spans if apart else [(start, end)])
     return found
 
 

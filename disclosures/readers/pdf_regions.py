@@ -1,156 +1,194 @@
-"""Where tables without a grid stand: between horizontal rules, or under 单位：万元. Pure.
+"""Tables without a grid: which lines of an area, which of them its head, which columns. Pure.
 
-The second table finder. A table set with three rules (above, under the head, below) has no cells
-to look up; `pdf_columns` finds its columns and `pdf_rows` its rows.
+The second table finder. A table set with three rules (above, under the head, below), or with none,
+has no cells to look up; `pdf_columns` finds its columns and `pdf_rows` its rows.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from disclosures.readers.pdf_columns import edges_of_rules, edges_of_text
+from disclosures.readers.pdf_areas import Area, Opening, begins_rows, has_amount
+from disclosures.readers.pdf_columns import (
+    Carried,
+    chunks,
+    columns_in,
+    edges_between,
+    edges_of_rules,
+    edges_of_text,
+    fitted,
+)
 from disclosures.readers.pdf_glyphs import Line, text
-from disclosures.readers.pdf_rows import WRAP, Region
+from disclosures.readers.pdf_rows import Region
 from disclosures.readers.pdf_rules import SNAP, Rule
 from disclosures.records import Box
 
-_CAPTION = re.compile(r"单位(?:名称)?[:：]|部门(?:名称)?[:：]|第.{1,3}部分")
-_UNIT = re.compile(r"单位[:：].{0,4}元")
-_AMOUNT = re.compile(r"^[-−]?\d[\d,]*\.\d{2}$|^\d{1,3}(,\d{3})+$")
-_SENTENCE = re.compile("[。；，]")
-_TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
-_PAGE_NUMBER = re.compile(r"^[-—–]?\d{1,3}[-—–]?$")
+Level = tuple[float, float, float]
+"""Where a rule is, from and to."""
+
+_REACH = 2.5
+"""Of the character size: how far above its first line and below its last a table's rules are."""
+_AWAY = 1.4
+"""Times the widest step between rows: a line this far off the rows is none of them."""
 
 
-def find_regions(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Region]:
-    """The tables among ``lines`` (words outside grids) on a page with these horizontal rules.
+def region_of(area: Area, rules: Sequence[Rule], carried: Carried | None) -> Region | None:
+    """The table that an area holds, None when it holds none.
 
-    ``rules`` are as drawn, in pieces: a rule is often drawn column by column.
+    ``rules`` are the page's horizontal rules outside grids, as drawn, in pieces: a rule is often
+    drawn column by column. ``carried`` is the table that may go on here.
     """
-    regions = [region for group in _framed(lines, rules) if (region := _region(*group))]
-    if regions or rules:
-        return regions
-    return [region for part in _captioned(lines) if (region := _region([], part))]
+    near = _near(area, rules)
+    frame = _frame(near)
+    if area.opening is Opening.TEXT or (area.above_prose and not any(map(has_amount, area.lines))):
+        carried = None
+    goes_on = carried is not None and area.opening is not Opening.CAPTION
+    lines = _inside(area.lines, frame, goes_on=goes_on)
+    if not lines or not (frame or carried or area.opening is Opening.CAPTION):
+        return None
+    if not any(begins_rows(line) for line in lines) and not (len(frame) > 1 and len(chunks(lines[0])) > 1):
+        return None
+    head = _head(lines, frame, _repeated(lines, carried) if goes_on else None)
+    body = [line for line in lines if head is None or line[0][0].y > head]
+    pieces = [rule for rule in near if not frame or _within(rule, frame)]
+    edges = _edges(lines, body, head, pieces, carried)
+    if len(edges) < 3:
+        return None
+    return Region(_box(lines, frame, edges), head, tuple(map(tuple, lines)), edges, tuple(pieces))
 
 
-def _framed(lines: Sequence[Line], rules: Sequence[Rule]) -> list[tuple[list[Rule], list[Line]]]:
-    """For each table set between rules of one width: those rules, and the lines among them."""
-    groups: list[tuple[list[Rule], list[Line]]] = []
-    for width in _same_width(rules):
-        run: list[list[Rule]] = []
-        for row in width:
-            between = _between(lines, run[-1][0].at, row[0].at) if run else []
-            if run and (not between or any(_CAPTION.search(text(line)) for line in between)):
-                if len(run) > 1:
-                    groups.append(_with_tail(lines, run))
-                run = []
-            run.append(row)
-        if len(run) > 1:
-            groups.append(_with_tail(lines, run))
-    return groups
+def carried_from(region: Region, above: Carried | None) -> Carried:
+    """What the next page needs to go on with this table."""
+    columns = columns_in(region.lines, region.edges, region.head)
+    if region.head is None and above and len(above.columns) == len(columns):
+        columns = tuple(one.joined(other) for one, other in zip(above.columns, columns, strict=True))
+    heads = tuple(
+        text(line) for line in region.lines if region.head is not None and line[0][0].y < region.head
+    )
+    return Carried(columns, heads or (above.heads if above else ()))
 
 
-def _same_width(rules: Sequence[Rule]) -> list[list[list[Rule]]]:
-    """Rules by width; a rule is the list of its pieces, from left to right."""
+def _near(area: Area, rules: Sequence[Rule]) -> list[Rule]:
+    size = area.lines[0][0][0].size
+    top = area.lines[0][0][0].base - size - _REACH * size
+    bottom = max(line[0][0].base for line in area.lines) + _REACH * size
+    return [rule for rule in rules if top <= rule.at <= bottom]
+
+
+def _frame(rules: Sequence[Rule]) -> list[Level]:
+    """The levels of the rules that run over the whole table: (at, start, end), from the top."""
     rows: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: (r.at, r.start)):
         if rows and rule.at - rows[-1][0].at <= SNAP:
             rows[-1].append(rule)
         else:
             rows.append([rule])
-    widths: list[list[list[Rule]]] = []
-    for row in rows:
-        start, end = _ends(row)
-        for width in widths:
-            first, last = _ends(width[0])
-            if abs(first - start) <= SNAP and abs(last - end) <= SNAP:
-                width.append(row)
-                break
+    levels = [(row[0].at, min(r.start for r in row), max(r.end for r in row)) for row in rows]
+    widths: list[list[Level]] = []
+    for level in levels:
+        same = (w for w in widths if abs(w[0][1] - level[1]) <= SNAP and abs(w[0][2] - level[2]) <= SNAP)
+        width = next(same, None)
+        if width is None:
+            widths.append([level])
         else:
-            widths.append([row])
-    return widths
+            width.append(level)
+    return max(widths, key=lambda w: (len(w), w[0][2] - w[0][1]), default=[])
 
 
-def _ends(row: Sequence[Rule]) -> tuple[float, float]:
-    return min(rule.start for rule in row), max(rule.end for rule in row)
+def _within(rule: Rule, frame: Sequence[Level]) -> bool:
+    _, start, end = frame[0]
+    return start - SNAP <= rule.start and rule.end <= end + SNAP
 
 
-def _between(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
-    return [line for line in lines if line and top < line[0][0].y < bottom]
+def _inside(lines: Sequence[Line], frame: Sequence[Level], *, goes_on: bool) -> list[Line]:
+    """Without the lines that stand off the rows, or beyond the rules, and print no amount."""
+    kept = list(lines)
+    if len(frame) > 1:
+        top, bottom = frame[0][0], frame[-1][0]
+        while kept and kept[0][0][0].y < top and not (goes_on or begins_rows(kept[0])):
+            kept.pop(0)
+        while kept and kept[-1][0][0].y > bottom and not begins_rows(kept[-1]) and _rows_above(kept, bottom):
+            kept.pop()
+    rows = [n for n, line in enumerate(kept) if begins_rows(line)]
+    if len(rows) < 2:
+        return kept
+    between = kept[rows[0] : rows[-1] + 1]
+    widest = max(below[0][0].base - above[0][0].base for above, below in pairwise(between))
+    end = rows[-1]
+    while end + 1 < len(kept) and _step(kept[end], kept[end + 1]) <= _AWAY * widest:
+        end += 1
+    start = rows[0]
+    while start and _step(kept[start - 1], kept[start]) <= max(_AWAY * widest, 3 * kept[start][0][0].size):
+        start -= 1
+    return kept[start : end + 1]
 
 
-def _with_tail(lines: Sequence[Line], run: list[list[Rule]]) -> tuple[list[Rule], list[Line]]:
-    """A table that goes on over the page has no rule below: then its lines go on to a gap."""
-    rules = [piece for row in run for piece in row]
-    top, bottom = run[0][0].at, run[-1][0].at
-    inside = _between(lines, top, bottom)
-    if any(_is_amount_line(line) for line in inside) or len(run) > 2:
-        return rules, inside
-    below = [line for line in lines if line and line[0][0].y > bottom]
-    for line in below:
-        last = inside[-1][0][0].base if inside and inside[-1][0][0].y > bottom else bottom
-        if line[0][0].base - last > 3 * line[0][0].size or _CAPTION.search(text(line)):
-            break
-        if _PAGE_NUMBER.match(text(line)) or text(line).startswith("注"):
-            break
-        inside.append(line)
-    return rules, inside
+def _rows_above(lines: Sequence[Line], level: float) -> bool:
+    return any(begins_rows(line) for line in lines if line[0][0].y < level)
 
 
-def _captioned(lines: Sequence[Line]) -> list[list[Line]]:
-    """Where there is no rule at all: from under 单位：万元 to the last line with an amount."""
-    parts: list[list[Line]] = []
+def _step(above: Line, below: Line) -> float:
+    return below[0][0].base - above[0][0].base
+
+
+def _repeated(lines: Sequence[Line], carried: Carried | None) -> int:
+    """How many lines the head takes that is printed again at the top of the page."""
+    count = 0
+    while carried and count < len(lines) and text(lines[count]) in carried.heads:
+        count += 1
+    return count
+
+
+def _head(lines: Sequence[Line], frame: Sequence[Level], repeated: int | None) -> float | None:
+    """How far down the head goes; None where there is none."""
+    first = next((n for n, line in enumerate(lines) if begins_rows(line)), None)
+    if repeated is not None:
+        first = repeated
+    if first == 0:
+        return None
+    if first is None:
+        return lines[-1][0][0].base + lines[-1][0][0].size
+    if first >= len(lines):
+        return lines[-1][0][0].base + lines[-1][0][0].size
+    below = lines[first][0][0]
+    levels = [at for at, _, _ in frame if lines[0][0][0].y < at < below.y]
+    return levels[-1] if levels else below.base - 0.9 * below.size
+
+
+def _edges(
+    lines: Sequence[Line],
+    body: Sequence[Line],
+    head: float | None,
+    pieces: Sequence[Rule],
+    carried: Carried | None,
+) -> tuple[float, ...]:
+    if carried and (found := fitted(carried, body)):
+        return edges_between(found)
+    ruled = edges_of_rules(pieces)
+    if ruled and _parts_amounts(ruled, lines):
+        return ruled
+    return edges_of_text(lines, head)
+
+
+def _parts_amounts(edges: Sequence[float], lines: Sequence[Line]) -> bool:
+    """Whether all stands between the edges, and no two amounts of a line in one column."""
+    printed = [chunk for line in lines for chunk in chunks(line)]
+    if min(x0 for x0, _ in printed) < edges[0] - SNAP or max(x1 for _, x1 in printed) > edges[-1] + SNAP:
+        return False
     for line in lines:
-        if line and _UNIT.search(text(line)):
-            parts.append([])
-        elif parts and line:
-            parts[-1].append(line)
-    found = []
-    for part in parts:
-        last = max((n for n, line in enumerate(part) if _is_amount_line(line) or _is_total(line)), default=-1)
-        while 0 <= last < len(part) - 1 and _steps(part[last], part[last + 1]) < WRAP:
-            last += 1
-        if last >= 0:
-            found.append(part[: last + 1])
-    return found
+        places = [
+            sum(1 for edge in edges if (word[0].x0 + word[-1].x1) / 2 >= edge)
+            for word in line
+            if has_amount([word])
+        ]
+        if len(set(places)) < len(places):
+            return False
+    return True
 
 
-def _region(rules: list[Rule], lines: list[Line]) -> Region | None:
-    if not lines or _is_prose(lines):
-        return None
-    levels = sorted({rule.at for rule in rules})
-    head = next((at for at in levels if at - levels[0] > SNAP), None)
-    if head is not None and any(_is_amount_line(line) for line in lines if line[0][0].y < head):
-        head = None
-    if head is None:
-        first = next((line for line in lines if _is_amount_line(line) or _is_total(line)), None)
-        head_base = first[0][0].base - first[0][0].size if first else None
-    else:
-        head_base = head
-    edges = edges_of_rules(rules) or edges_of_text(lines, head_base)
-    if len(edges) < 3:
-        return None
+def _box(lines: Sequence[Line], frame: Sequence[Level], edges: Sequence[float]) -> Box:
     glyphs = [glyph for line in lines for word in line for glyph in word]
-    top = min((rule.at for rule in rules), default=min(glyph.top for glyph in glyphs))
-    bottom = max(max((rule.at for rule in rules), default=0.0), max(glyph.bottom for glyph in glyphs))
-    box = Box(edges[0], top, edges[-1], bottom)
-    return Region(box, head_base, tuple(tuple(line) for line in lines), edges)
-
-
-def _steps(line: Line, below: Line) -> float:
-    """From one base line to the next, in character sizes."""
-    return (below[0][0].base - line[0][0].base) / below[0][0].size
-
-
-def _is_total(line: Line) -> bool:
-    return _TOTAL.match(text(line)) is not None
-
-
-def _is_prose(lines: Sequence[Line]) -> bool:
-    """Sentences between two rules: underlined words."""
-    return 3 * sum(1 for line in lines if _SENTENCE.search(text(line))) >= len(lines)
-
-
-def _is_amount_line(line: Line) -> bool:
-    return any(_AMOUNT.match(text([word])) for word in line)
+    tops = [glyph.top for glyph in glyphs] + [at for at, _, _ in frame]
+    bottoms = [glyph.bottom for glyph in glyphs] + [at for at, _, _ in frame]
+    return Box(edges[0], min(tops), edges[-1], max(bottoms))

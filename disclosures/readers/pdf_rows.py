@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
+from disclosures.readers.pdf_rules import SNAP, Rule
 from disclosures.records import Box
 
 WRAP = 1.25
 """Of the character size: lines of one cell stand closer than this."""
 LOOSE_WRAP = 1.8
 """Lines this close are one cell's if the upper fills its column."""
+_NARROWER = 0.93
+"""Steps within a cell are at least this much narrower than those between rows."""
+_EVEN = 1.1
+"""Steps that differ by no more are of one kind."""
 SAME_ROW = 0.5
 """Of the lower of two texts: how much they must overlap in height to be in one row."""
 
@@ -30,6 +37,8 @@ class Region:
     head: float | None
     lines: tuple[tuple[Word, ...], ...]
     edges: tuple[float, ...]
+    rules: tuple[Rule, ...] = ()
+    """Its horizontal rules, in the pieces they are drawn in."""
 
 
 @dataclass(slots=True)
@@ -45,10 +54,22 @@ class Block:
     numeric: bool
     beside: bool
     """Numbers stand on its line, in other columns."""
+    in_head: bool
 
     @property
     def extent(self) -> tuple[float, float]:
         return self.top, self.base
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.base) / 2
+
+    @property
+    def begins_row(self) -> bool:
+        """Whether nothing above it is in the same cell."""
+        if self.in_head:
+            return False
+        return self.numeric or _ITEM.match("".join(glyph.text for glyph in self.glyphs)) is not None
 
 
 Rows = list[dict[int, list[Glyph]]]
@@ -57,22 +78,76 @@ Rows = list[dict[int, list[Glyph]]]
 
 def rows_of(region: Region) -> Rows:
     """The rows of a table, the head's among them."""
-    blocks = _blocks(region)
+    lines = [_line_blocks(line, region) for line in region.lines]
+    if _is_ruled(region, lines):
+        return _between_rules(region, lines)
     rows: Rows = []
-    for cluster in _clusters(blocks):
+    for cluster in _clusters(_wrapped(region, lines)):
         rows.extend(_stacked(cluster))
     return rows
 
 
-def _blocks(region: Region) -> list[Block]:
+def _is_ruled(region: Region, lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether there is a rule between any two rows: then the rules tell what is a row."""
+    levels = _full_levels(region)
+    amounts = Counter(
+        (block.column, bisect_right(levels, block.middle))
+        for line in lines
+        for block in line
+        if block.numeric and not block.in_head
+    )
+    rows = {row for _, row in amounts}
+    return len(rows) > 1 and max(amounts.values()) == 1
+
+
+def _full_levels(region: Region) -> list[float]:
+    """Where rules run over all columns or nearly so."""
+    width = region.edges[-1] - region.edges[0]
+    return [
+        level
+        for level in _levels(region.rules)
+        if sum(rule.end - rule.start for rule in region.rules if abs(rule.at - level) <= SNAP) > 0.8 * width
+    ]
+
+
+def _levels(rules: Sequence[Rule]) -> list[float]:
+    levels: list[float] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if not levels or rule.at - levels[-1] > SNAP:
+            levels.append(rule.at)
+    return levels
+
+
+def _cuts(region: Region, column: int) -> list[float]:
+    """Where rules close the cells of a column."""
+    x = (region.edges[column] + region.edges[column + 1]) / 2
+    return _levels([rule for rule in region.rules if rule.start <= x <= rule.end])
+
+
+def _between_rules(region: Region, lines: Sequence[Sequence[Block]]) -> Rows:
+    """Cells by the rules above and below them; a cell over several rows is in its first."""
+    levels = _levels(region.rules)
+    cuts = [_cuts(region, column) for column in range(len(region.edges) - 1)]
+    rows: dict[int, dict[int, list[Glyph]]] = defaultdict(dict)
+    for block in (block for line in lines for block in line):
+        above = [cut for cut in cuts[block.column] if cut <= block.middle]
+        row = bisect_right(levels, above[-1] + SNAP) if above else 0
+        rows[row].setdefault(block.column, []).extend(block.glyphs)
+    return [rows[row] for row in sorted(rows)]
+
+
+def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
     """The cells' texts, wrapped lines put together, from top to bottom."""
-    lines = [_line_blocks(line, region) for line in region.lines]
-    loose = not _has_tight_steps(lines, region)
+    steps, tight = _steps(lines), _tight_in_head(lines)
+    loose = steps is None and not _has_tight_steps(lines)
     blocks: list[Block] = []
     open_blocks: dict[int, Block] = {}
     for block in (block for line in lines for block in line):
         above = open_blocks.get(block.column)
-        if above and _wraps(above, block, region, loose=loose and not _spans(above, block, lines)):
+        spans = above is not None and (loose or block.in_head) and _spans(above, block, lines)
+        if spans and above and tight and block.base - above.base <= tight * block.size:
+            spans = False
+        if above and not spans and _wraps(above, block, region, steps, loose=loose):
             above.glyphs.extend(block.glyphs)
             above.base, above.right = block.base, block.right
             above.beside = above.beside or block.beside
@@ -82,7 +157,44 @@ def _blocks(region: Region) -> list[Block]:
     return blocks
 
 
-def _has_tight_steps(lines: Sequence[Sequence[Block]], region: Region) -> bool:
+def _steps(lines: Sequence[Sequence[Block]]) -> float | None:
+    """The widest step within a cell, in character sizes; None where lines do not tell.
+
+    Two amounts, codes or numbered names below one another are two rows: what steps are less wide
+    than the least of theirs are steps within a cell.
+    """
+    rows: list[float] = []
+    texts: list[float] = []
+    last: dict[int, Block] = {}
+    for block in (block for line in lines for block in line):
+        above = last.get(block.column)
+        last[block.column] = block
+        if above is None or above.in_head != block.in_head:
+            continue
+        step = (block.base - above.base) / block.size
+        if above.begins_row and block.begins_row:
+            rows.append(step)
+        elif not above.numeric and not block.numeric:
+            texts.append(step)
+    least = min(rows, default=max(texts, default=0.0))
+    within = [step for step in texts if step < _NARROWER * least]
+    if within and (rows or min(within) <= LOOSE_WRAP):
+        return _EVEN * min(within)
+    return min(_NARROWER * least, WRAP) if rows else None
+
+
+def _tight_in_head(lines: Sequence[Sequence[Block]]) -> float | None:
+    """The widest step within a head cell, where the head has wider ones between cells as well."""
+    last: dict[int, Block] = {}
+    steps: list[float] = []
+    for block in (block for line in lines for block in line if block.in_head):
+        if above := last.get(block.column):
+            steps.append((block.base - above.base) / block.size)
+        last[block.column] = block
+    return _EVEN * min(steps) if steps and max(steps) > _EVEN * min(steps) else None
+
+
+def _has_tight_steps(lines: Sequence[Sequence[Block]]) -> bool:
     """Whether lines of text in one column stand closer in some places: there they are one cell's."""
     bases: dict[int, float] = {}
     for block in (block for line in lines for block in line if not block.numeric):
@@ -95,11 +207,13 @@ def _has_tight_steps(lines: Sequence[Sequence[Block]], region: Region) -> bool:
 
 def _line_blocks(line: Line, region: Region) -> list[Block]:
     by_column: dict[int, list[Glyph]] = {}
+    in_head = region.head is not None and line[0][0].y < region.head
     for word in line:
-        number = is_number(word)
-        x = (word[0].x0 + word[-1].x1) / 2 if number else word[0].x
+        centred = in_head or is_number(word)
+        x = (word[0].x0 + word[-1].x1) / 2 if centred else word[0].x
         by_column.setdefault(_column(region.edges, x), []).extend(word)
-    numeric = {column for column, glyphs in by_column.items() if is_number(glyphs)}
+    words = in_head and not all(map(is_number, line))
+    numeric = {column for column, glyphs in by_column.items() if is_number(glyphs) and not words}
     return [
         Block(
             column,
@@ -110,6 +224,7 @@ def _line_blocks(line: Line, region: Region) -> list[Block]:
             size=glyphs[0].size,
             numeric=column in numeric,
             beside=bool(numeric - {column}),
+            in_head=in_head,
         )
         for column, glyphs in by_column.items()
     ]
@@ -120,19 +235,20 @@ def _column(edges: Sequence[float], x: float) -> int:
     return sum(1 for edge in inner if x >= edge)
 
 
-def _wraps(above: Block, block: Block, region: Region, *, loose: bool) -> bool:
+def _wraps(above: Block, block: Block, region: Region, steps: float | None, *, loose: bool) -> bool:
     """Whether ``block`` is the next line of the cell ``above``."""
-    if above.numeric or block.numeric or (above.beside and block.beside):
-        return False
-    if _ITEM.match("".join(glyph.text for glyph in block.glyphs)):
+    if above.numeric or block.numeric or (above.beside and block.beside) or block.begins_row:
         return False
     if region.head is not None and above.base < region.head < block.base:
+        return False
+    x = (region.edges[block.column] + region.edges[block.column + 1]) / 2
+    if any(above.base <= rule.at <= block.middle and rule.start <= x <= rule.end for rule in region.rules):
         return False
     step = (block.base - above.base) / block.size
     left, right = region.edges[above.column], region.edges[above.column + 1]
     margin = max(0.0, above.glyphs[0].x0 - left)
     fills = above.right <= right + 1 and right - margin - above.right < block.size
-    return step < WRAP or (loose and fills and step <= LOOSE_WRAP)
+    return step <= (steps or WRAP) or (loose and fills and step <= LOOSE_WRAP)
 
 
 def _spans(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from disclosures.readers.pdf_glyphs import Frame
@@ -69,16 +68,26 @@ def find_grids(page: Any, frame: Frame) -> list[Grid]:
     """The ruled grids of a pdfplumber page, top to bottom; at least two columns each."""
     for fills in (False, True):
         across, down = _pieces(page, frame, fills=fills)
-        parts = _components(_joined(across), _joined(down))
-        grids = [grid for part in parts if (grid := _grid(*part))]
-        if grids:
-            return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+        if grids := grids_of(across, down):
+            return grids
     return []
+
+
+def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """The grids that rules make, top to bottom."""
+    parts = _components(_joined(across), _joined(down))
+    grids = [grid for part in parts if (grid := _grid(*part))]
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def loose_rules(page: Any, frame: Frame, grids: Sequence[Grid]) -> list[Rule]:
     """Horizontal rules outside the grids, in the pieces they are drawn in."""
     across, _ = _pieces(page, frame, fills=False)
+    return outside_of(grids, across)
+
+
+def outside_of(grids: Sequence[Grid], across: Sequence[Rule]) -> list[Rule]:
+    """Horizontal rules outside the grids."""
     return [
         rule
         for rule in across
@@ -105,8 +114,7 @@ def _boxes(page: Any, *, fills: bool) -> list[Box]:
         elif rect.get("stroke") or fills:
             boxes.extend(_edges(box))
     for curve in page.curves:
-        points = curve.get("pts") or []
-        boxes.extend(_segment(one, other) for one, other in pairwise(points))
+        boxes.extend(_straight(curve))
     return boxes
 
 
@@ -127,15 +135,27 @@ def _segment(one: Sequence[float], other: Sequence[float]) -> Box:
     return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
+def _straight(curve: Mapping[str, Any]) -> list[Box]:
+    """The straight parts of a path; the points of an arc (a seal's) make no rule."""
+    found: list[Box] = []
+    before: Sequence[float] | None = None
+    for step, *points in curve.get("path") or []:
+        if step == "l" and before:
+            found.append(_segment(before, points[0]))
+        before = points[-1] if points else None
+    return found
+
+
 def _pieces(page: Any, frame: Frame, *, fills: bool) -> tuple[list[Rule], list[Rule]]:
     """Horizontal and vertical rules as drawn; slanting lines are left out."""
     across: list[Rule] = []
     down: list[Rule] = []
     for box in map(frame.upright, _boxes(page, fills=fills)):
         width, height = box.x1 - box.x0, box.bottom - box.top
-        if height <= THIN and width >= height:
+        is_dot = width <= THIN and height <= THIN  # of a dotted rule, in either direction
+        if height <= THIN and (width >= height or is_dot):
             across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
-        elif width <= THIN:
+        if width <= THIN and (height > width or is_dot):
             down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
     return across, down
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from itertools import groupby
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any, Protocol
 
+from disclosures.readers.pdf_areas import Opening, amounts_in, areas_of, is_amount
+from disclosures.readers.pdf_columns import Carried, Column
 from disclosures.readers.pdf_glyphs import (
-    Frame,
     Glyph,
     Word,
     box_of,
     read_glyphs,
     split_line,
+    text,
     text_of,
     word_lines,
 )
-from disclosures.readers.pdf_regions import find_regions
+from disclosures.readers.pdf_regions import carried_from, region_of
 from disclosures.readers.pdf_rows import Region, rows_of
-from disclosures.readers.pdf_rules import Grid, find_grids, loose_rules
+from disclosures.readers.pdf_rules import Grid, Rule, find_grids, loose_rules
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
 _NUMERIC = re.compile(r"^[-−+(（]?[\d.,]+%?[)）]?$")
@@ -31,13 +36,67 @@ _INDENT = 1.2
 Place = tuple[int, int]
 
 
-def read_blocks(page: Any) -> tuple[RawLine | RawTable, ...]:
+class Displayed(Protocol):
+    """Turns a box of the upright frame into one on the page as a viewer shows it."""
+
+    def displayed(self, box: Box) -> Box: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page's blocks in reading order, and the table that may go on over the page."""
+
+    blocks: tuple[RawLine | RawTable, ...]
+    carried: Carried | None
+
+
+def read_blocks(page: Any, carried: Carried | None = None) -> Composed:
     """The tables and the lines outside them of a pdfplumber page, top to bottom."""
     frame, glyphs = read_glyphs(page)
     grids = find_grids(page, frame)
-    inside: dict[int, dict[Place, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
+    return composed(word_lines(glyphs), grids, loose_rules(page, frame, grids), frame, carried)
+
+
+def blocks_of(
+    lines: Sequence[Sequence[Word]], grids: list[Grid], loose: Sequence[Rule], frame: Displayed
+) -> tuple[RawLine | RawTable, ...]:
+    """Tables and lines of any page whose words and rules are known; ``loose`` rules are in no grid."""
+    return composed(lines, grids, loose, frame).blocks
+
+
+def composed(
+    lines: Sequence[Sequence[Word]],
+    grids: list[Grid],
+    loose: Sequence[Rule],
+    frame: Displayed,
+    carried: Carried | None = None,
+) -> Composed:
+    """The same, with what goes on over the page."""
+    inside, outside = _parted(lines, grids)
+    if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
+        # rules around rows or groups of columns only: the words must tell
+        loose = [*loose, *(rule for n in open_grids for rule in _levels_of(grids[n]))]
+        grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
+        inside, outside = _parted(lines, grids)
+    regions, carried = _open_tables(outside, grids, loose, inside, carried)
+    blocks: list[tuple[Box, RawLine | RawTable]] = [
+        (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
+    ]
+    blocks.extend((region.box, _open_table(region, frame)) for region in regions)
+    taken = {id(word) for region in regions for line in region.lines for word in line}
+    rest = [[word for word in line if id(word) not in taken] for line in outside]
+    blocks.extend(_lines(rest, frame))
+    ordered = sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0))
+    return Composed(tuple(block for _, block in ordered), carried)
+
+
+def _parted(
+    lines: Sequence[Sequence[Word]], grids: list[Grid]
+) -> tuple[dict[int, dict[Place, list[Word]]], list[list[Word]]]:
+    """The words in each cell of the grids, and the lines of those outside."""
+    inside: dict[int, dict[Place, list[Word]]] = defaultdict(lambda: defaultdict(list))
     outside: list[list[Word]] = []
-    for line in word_lines(glyphs):
+    for line in lines:
         outside.append([])
         for word in line:
             number = _grid_of(word, grids)
@@ -45,16 +104,61 @@ def read_blocks(page: Any) -> tuple[RawLine | RawTable, ...]:
                 outside[-1].append(word)
                 continue
             for place, part in _placed(word, grids[number]):
-                inside[number][place].extend(part)
-    blocks: list[tuple[Box, RawLine | RawTable]] = [
-        (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
-    ]
-    regions = find_regions(outside, loose_rules(page, frame, grids))
-    blocks.extend((region.box, _open_table(region, frame)) for region in regions)
-    taken = {id(word) for region in regions for line in region.lines for word in line}
-    rest = [[word for word in line if id(word) not in taken] for line in outside]
-    blocks.extend(_lines(rest, frame))
-    return tuple(block for _, block in sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0)))
+                inside[number][place].append(part)
+    return inside, outside
+
+
+def _open_tables(
+    outside: Sequence[Sequence[Word]],
+    grids: Sequence[Grid],
+    loose: Sequence[Rule],
+    inside: dict[int, dict[Place, list[Word]]],
+    carried: Carried | None,
+) -> tuple[list[Region], Carried | None]:
+    """The tables outside grids, from top to bottom, each with what the one above hands on."""
+
+    def bottom(number: int) -> float:
+        return grids[number].box.bottom
+
+    regions: list[Region] = []
+    areas = areas_of(outside, grids)
+    for area in areas:
+        if area.opening is Opening.GRID:
+            above = max((n for n in inside if grids[n].box.bottom <= area.top), key=bottom)
+            carried = _of_grid(grids[above], inside[above])
+        elif area.opening is Opening.CAPTION:
+            carried = None
+        if region := region_of(area, loose, carried):
+            carried = carried_from(region, carried)
+            regions.append(region)
+    low = max(inside, key=bottom, default=None)
+    if low is not None and not any(region.box.bottom > bottom(low) for region in regions):
+        carried = _of_grid(grids[low], inside[low])
+    return regions, carried
+
+
+def _hides_columns(grid: Grid, cells: dict[Place, list[Word]]) -> bool:
+    """Whether amounts stand side by side in its cells, in more than one line."""
+    count = 0
+    for words in cells.values():
+        lines = word_lines(glyph for word in words for glyph in word)
+        for line in lines:
+            columns = [
+                bisect_right(grid.xs, (word[0].x0 + word[-1].x1) / 2) for word in line if is_amount(word)
+            ]
+            count += len(set(columns)) < len(columns)
+    return count > 1
+
+
+def _levels_of(grid: Grid) -> list[Rule]:
+    return [Rule(at, grid.xs[0], grid.xs[-1]) for at in grid.ys]
+
+
+def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:
+    columns = tuple(Column(x0, x1, ruled=True) for x0, x1 in pairwise(grid.xs))
+    words = [word for found in cells.values() for word in found]
+    heads = tuple(text(line) for line in word_lines(g for word in words for g in word))
+    return Carried(columns, heads[:6])
 
 
 def _grid_of(word: Word, grids: list[Grid]) -> int | None:
@@ -106,29 +210,48 @@ def _home(word: Word, parts: list[tuple[Place, Word]], grid: Grid) -> Place:
     return max(parts, key=lambda item: len(item[1]))[0]
 
 
-def _table(grid: Grid, cells: dict[Place, list[Glyph]], frame: Frame) -> RawTable:
-    rows = []
+def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawTable:
+    rows: list[RawRow] = []
     for j, line in enumerate(grid.owner):
+        if any(_is_stacked(cells.get(place, [])) for place in set(line) if place[0] == j):
+            words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
+            rows.extend(_row(row, len(line), frame) for row in rows_of(_row_region(grid, j, words)))
+            continue
         row: list[RawCell | None] = []
         for i, place in enumerate(line):
-            row.append(_cell(cells.get(place, []), frame) if place == (j, i) else None)
+            glyphs = [glyph for word in cells.get(place, []) for glyph in word]
+            row.append(_cell(glyphs, frame) if place == (j, i) else None)
         rows.append(RawRow(tuple(row)))
     return RawTable(tuple(rows), _outward(frame.displayed(grid.box)))
 
 
-def _open_table(region: Region, frame: Frame) -> RawTable:
-    columns = range(len(region.edges) - 1)
-    rows = [RawRow(tuple(_cell(row.get(column, []), frame) for column in columns)) for row in rows_of(region)]
+def _is_stacked(words: Sequence[Word]) -> bool:
+    """Whether a cell holds the cells of several rows, which no rule parts."""
+    return amounts_in(words) > 1
+
+
+def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:
+    lines = word_lines(glyph for word in words for glyph in word)
+    box = Box(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+    return Region(box, None, tuple(map(tuple, lines)), grid.xs)
+
+
+def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:
+    return RawRow(tuple(_cell(row.get(column, []), frame) for column in range(width)))
+
+
+def _open_table(region: Region, frame: Displayed) -> RawTable:
+    rows = [_row(row, len(region.edges) - 1, frame) for row in rows_of(region)]
     return RawTable(tuple(rows), _outward(frame.displayed(region.box)))
 
 
-def _cell(glyphs: list[Glyph], frame: Frame) -> RawCell:
+def _cell(glyphs: list[Glyph], frame: Displayed) -> RawCell:
     if not glyphs:
         return RawCell("")
     return RawCell(text_of(glyphs), _outward(frame.displayed(box_of(glyphs))))
 
 
-def _lines(outside: list[list[Word]], frame: Frame) -> list[tuple[Box, RawLine]]:
+def _lines(outside: list[list[Word]], frame: Displayed) -> list[tuple[Box, RawLine]]:
     lines = []
     for block in (block for line in outside for block in split_line(line)):
         box = box_of(block)

@@ -1,0 +1,129 @@
+"""Where lines outside grids may be a table: between captions, headings, notes and prose. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from disclosures.readers.pdf_glyphs import Line, Word, is_number, text
+from disclosures.readers.pdf_rules import Grid
+
+_UNIT = re.compile(r"单位[:：].{0,5}元")
+_CAPTION = re.compile(
+    r"单位(?:名称)?[:：]|部门(?:名称)?[:：]|^(?:预算|部门|单位)?公开(?:0?\d+表|表)|^附?表[\d一二三四五六七八九十]"
+)
+_TITLE = re.compile(r"(?:预算|决算|收支|收入|支出|经费|拨款|采购|科目|资产).{0,20}表(?:[（(].{0,20}[）)])?$")
+_HEADING = re.compile(r"^第.{1,3}部分")
+_NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为空)")
+_SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
+_SENTENCE_LENGTH = 15
+_PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
+_AMOUNT = re.compile(r"^[-−]?\d[\d,]*\.\d{2}$|^[-−]?\d{1,3}(,\d{3})+$")
+_TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
+_NAMED = re.compile(r"^(?:[23]\d\d(?:\d\d){0,2}(?!\d)|[一二三四五六七八九十]+、)")
+
+
+class Opening(Enum):
+    """What stands above an area."""
+
+    PAGE = auto()
+    CAPTION = auto()
+    GRID = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Lines that follow one another with nothing between that no table has in it."""
+
+    lines: tuple[Line, ...]
+    opening: Opening
+    above_prose: bool = False
+    """Sentences follow right below."""
+
+    @property
+    def top(self) -> float:
+        return self.lines[0][0][0].base
+
+
+def areas_of(lines: Sequence[Sequence[Word]], grids: Sequence[Grid]) -> list[Area]:
+    """The areas of a page, from top to bottom."""
+    found: list[Area] = []
+    current: list[Line] = []
+    opening, before = Opening.PAGE, 0.0
+    for line in (line for line in lines if line):
+        y = line[0][0].y
+        if any(before <= grid.box.bottom and grid.box.top <= y for grid in grids):
+            _close(found, current, opening)
+            opening, current = Opening.GRID, []
+        before = y
+        if is_table_line(line):
+            current.append(line)
+            continue
+        _close(found, current, opening, above_prose=_is_prose(line))
+        current = []
+        if not _PAGE_NUMBER.match(text(line)):
+            opening = Opening.CAPTION if is_caption(line) else Opening.TEXT
+    _close(found, current, opening)
+    return found
+
+
+def _close(found: list[Area], lines: list[Line], opening: Opening, *, above_prose: bool = False) -> None:
+    if lines:
+        found.append(Area(tuple(lines), opening, above_prose))
+
+
+def is_table_line(line: Line) -> bool:
+    """Whether a line may stand in a table: it is no caption, heading, note, page number or prose."""
+    words = text(line)
+    if numbers_columns(line):
+        return True
+    return not (
+        is_caption(line)
+        or _is_prose(line)
+        or _HEADING.match(words)
+        or _NOTE.search(words)
+        or _PAGE_NUMBER.match(words)
+    )
+
+
+def _is_prose(line: Line) -> bool:
+    """A sentence, not a cell's words with a stop at their end; or words and amounts run together."""
+    words = text(line)
+    return len(words) > _SENTENCE_LENGTH and _SENTENCE.search(words) is not None
+
+
+def is_caption(line: Line) -> bool:
+    """A table's title, number, agency or unit."""
+    words = text(line)
+    if has_amount(line):
+        return False
+    return bool(_UNIT.search(words) or _CAPTION.search(words) or (len(words) <= 45 and _TITLE.search(words)))
+
+
+def has_amount(line: Line) -> bool:
+    return any(is_amount(word) for word in line)
+
+
+def is_amount(word: Word) -> bool:
+    return _AMOUNT.match(text([word])) is not None
+
+
+def amounts_in(words: Sequence[Word]) -> int:
+    return sum(map(is_amount, words))
+
+
+def begins_rows(line: Line) -> bool:
+    """Whether a line is a row of the table, and no longer its head."""
+    return (
+        has_amount(line)
+        or _TOTAL.match(text(line)) is not None
+        or any(_NAMED.match(text([word])) for word in line)
+    )
+
+
+def numbers_columns(line: Line) -> bool:
+    """1 2 3 4 5 under the head."""
+    return len(line) > 1 and all(is_number(word) and not is_amount(word) for word in line)
