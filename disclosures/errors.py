@@ -140,7 +140,7 @@ SENTENCES: dict[str, Promise] = {
         "The file has {pages} pages; we take up to {limit}. Upload the bureau's own disclosure alone."
     ),
     UnreadableCode.NO_TEXT_LAYER: _(
-        "Every page is a picture, and pictures cannot be read yet. "
+        "Every page is a picture, and text recognition is not installed here. "
         "Upload the original file, or one with recognised text."
     ),
     UnreadableCode.NOTHING_PRINTED: _(

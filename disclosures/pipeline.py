@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from django.conf import settings
 
 from disclosures.checking import check
 from disclosures.identifying import Format, identify
 from disclosures.parsing import parse
 from disclosures.readers.isolated import read_isolated
+from disclosures.readers.scanned import with_pictures_read
 from disclosures.records import Checked, RawDocument, Reading, Stage
 
 
@@ -49,12 +53,20 @@ def read(path: Path, name: str, *, progress: Progress = silent) -> Outcome:
     start = time.perf_counter()
     progress(Stage.PAGES)
     kind = identify(path, name)
-    raw = read_isolated(path, kind, progress=lambda page, count: progress(Stage.PAGES, page, count))
+    raw = _raw(path, kind, lambda page, count: progress(Stage.PAGES, page, count))
     progress(Stage.TABLES)
     reading = _with_reader_s_problems(parse(raw), raw)
     progress(Stage.CHECKS)
     checked = check(reading)
     return Outcome(kind, raw, reading, checked, time.perf_counter() - start)
+
+
+def _raw(path: Path, kind: Format, progress: Callable[[int, int], None]) -> RawDocument:
+    """The document as printed; pages that are pictures are recognised one by one, and kept."""
+    document = read_isolated(path, kind, progress=progress)
+    if kind is not Format.PDF:
+        return document
+    return with_pictures_read(path, document, kept_in=Path(settings.MEDIA_ROOT) / "scans", progress=progress)
 
 
 def _with_reader_s_problems(reading: Reading, raw: RawDocument) -> Reading:

@@ -81,7 +81,7 @@ def look_around():
 
 
 def answer_nonsense():
-    for descriptor in range(3, 16):
+    for descriptor in range(3, 64):
         try:
             os.write(descriptor, b'{"type": "document", "pages": 7}\n')
         except OSError:

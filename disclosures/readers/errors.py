@@ -27,7 +27,7 @@ class UnreadableCode(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     """More pages than we take (pages, limit)."""
     NO_TEXT_LAYER = "no_text_layer"
-    """Every page is a picture (pages): text recognition is not available yet."""
+    """Every page is a picture (pages), and text recognition is not installed."""
     NOTHING_PRINTED = "nothing_printed"
     """The file opens, and there is neither text nor a picture on any page (pages)."""
     UNSUPPORTED_FORMAT = "unsupported_format"

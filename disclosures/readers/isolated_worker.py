@@ -46,11 +46,15 @@ class Order:
     seconds: int
     """Of the processor's time."""
     max_pages: int
+    pages: tuple[int, ...]
+    """Those to recognise, as numbers with commas between them; none: read all of the file."""
 
     @classmethod
     def of(cls, arguments: list[str]) -> Order:
-        module, *numbers = arguments
-        return cls(module, *map(int, numbers))
+        module, *numbers, pages = arguments
+        document, answers, parent, memory, seconds, max_pages = map(int, numbers)
+        asked = tuple(map(int, pages.split(","))) if pages else ()
+        return cls(module, document, answers, parent, memory, seconds, max_pages, asked)
 
 
 def main() -> None:
@@ -62,7 +66,7 @@ def main() -> None:
         gc.set_threshold(_GARBAGE_AFTER, 50, 100)
         try:
             reader = importlib.import_module(order.module)
-            answer = _read(reader, order, answers)
+            answer = (_scan if order.pages else _read)(reader, order, answers)
         except UnreadableError as error:
             answer = wire.Failed(error.code, error.params, error.retry)
         except MemoryError:
@@ -76,8 +80,17 @@ def _read(reader: Any, order: Order, answers: Any) -> wire.Message:
     def report(page: int, of: int) -> None:
         answers.write(wire.encode(wire.Progressed(page, of)))
 
-    document = reader.read(Path(f"/dev/fd/{order.document}"), report, max_pages=order.max_pages)
-    return wire.packed(document)
+    return wire.packed(reader.read(_path(order), report, max_pages=order.max_pages))
+
+
+def _scan(reader: Any, order: Order, answers: Any) -> wire.Message:
+    for page in reader.scan_pages(_path(order), order.pages):
+        answers.write(wire.encode(wire.Scanned(page)))
+    return wire.Finished()
+
+
+def _path(order: Order) -> Path:
+    return Path(f"/dev/fd/{order.document}")
 
 
 def _limit(order: Order) -> None:

@@ -38,10 +38,10 @@ _OTHER_HEADERS = {
 
 
 def read(path: Path, progress: Progress | None = None, *, max_pages: int = MAX_PAGES) -> RawDocument:
-    """Read a PDF to its end.
+    """Read a PDF to its end; pages that are pictures are left to `scanned`.
 
     Raises `UnreadableError`: empty_file, too_large, not_a_pdf, password_protected, malformed,
-    too_many_pages, no_text_layer, nothing_printed.
+    too_many_pages, nothing_printed.
     """
     _check_file(path)
     texts = _look(path, max_pages)
@@ -80,10 +80,8 @@ def _look(path: Path, max_pages: int) -> list[PageText]:
 
 
 def _check_readable(sorts: list[Sort]) -> None:
-    if all(sort in {Sort.PICTURE, Sort.EMPTY} for sort in sorts):
-        pictures = Sort.PICTURE in sorts
-        code = UnreadableCode.NO_TEXT_LAYER if pictures else UnreadableCode.NOTHING_PRINTED
-        raise UnreadableError(code, pages=len(sorts))
+    if all(sort is Sort.EMPTY for sort in sorts):
+        raise UnreadableError(UnreadableCode.NOTHING_PRINTED, pages=len(sorts))
 
 
 def _text_page(text: PageText, how: PageReading) -> RawPage:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from disclosures.readers.errors import Param, UnreadableCode, UnreadableError
+from disclosures.readers.scan_records import ScannedPage
 from disclosures.records import Box, PageReading, Problem, RawDocument, RawLine, RawPage, RawRow, RawTable
 
 
@@ -58,7 +59,18 @@ class Document(msgspec.Struct, tag="document"):
     problems: tuple[Problem, ...]
 
 
-Message = Progressed | Failed | Document
+class Scanned(msgspec.Struct, tag="scanned"):
+    """A page that is a picture has been recognised."""
+
+    page: ScannedPage
+
+
+class Finished(msgspec.Struct, tag="finished"):
+    """All pages that were asked for have been sent."""
+
+
+Answer = Failed | Document | Finished
+Message = Progressed | Scanned | Answer
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)

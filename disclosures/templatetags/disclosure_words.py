@@ -32,6 +32,7 @@ PAGES = {
     PageReading.TABLES: pgettext_lazy("page", "tables"),
     PageReading.TEXT: pgettext_lazy("page", "text only"),
     PageReading.PICTURE: pgettext_lazy("page", "a picture, not read"),
+    PageReading.OCR: pgettext_lazy("page", "a picture, its text recognised"),
     PageReading.EMPTY: pgettext_lazy("page", "empty"),
 }
 PROBLEMS = {

@@ -1,0 +1,55 @@
+"""Pages that are pictures, one at a time: drawn, recognised, handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from disclosures.readers import pdf_text
+from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.ocr_models import Models
+from disclosures.readers.ocr_page import Picture, scan
+from disclosures.readers.scan_records import ScannedPage
+
+LEAST_DPI, MOST_DPI = 150.0, 220.0
+MAX_PIXELS = 24_000_000
+"""Of one page; A3 at the highest resolution has 9 million."""
+
+
+def scan_pages(path: Path, numbers: Sequence[int]) -> Iterator[ScannedPage]:
+    """The pages with these numbers, each as soon as it is read. Raises `UnreadableError`: malformed."""
+    models = Models()
+    with pdf_text.opened(path) as document:
+        for number in numbers:
+            yield scan(_picture(document, number), models)
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int) -> Picture:
+    try:
+        page = document[number - 1]
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=f"page {number}") from error
+    try:
+        width, height = page.get_size()
+        dpi = _resolution(page, width, height)
+        bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
+        gray = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width))
+        return Picture(number, gray.copy(), dpi, width, height)
+    finally:
+        page.close()
+
+
+def _resolution(page: pypdfium2.PdfPage, width: float, height: float) -> float:
+    """Dots an inch to draw the page at: those of its largest picture, within bounds."""
+    finest = LEAST_DPI
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, _, right, _ = item.get_bounds()
+        pixels = max(item.get_px_size())
+        if right - left > 0.3 * width:
+            finest = max(finest, 72 * pixels / max(right - left, height))
+    most = 72 * (MAX_PIXELS / max(1.0, width * height)) ** 0.5
+    return float(min(finest, MOST_DPI, most))

@@ -1,0 +1,133 @@
+"""What text recognition saw, put in order: scanned pages among the others become tables and lines. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from disclosures.readers.pdf_glyphs import Glyph, Word
+from disclosures.readers.pdf_pages import PageText, Sort, sort_pages
+from disclosures.readers.pdf_rules import Rule, grids_of, outside_of
+from disclosures.readers.pdf_tables import blocks_of
+from disclosures.readers.scan_records import ScannedPage, ScannedWord, Stroke
+from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
+
+_SAME_LINE = 0.45
+"""Of a line's height: how far the middles of its words may be apart."""
+_SIZE = 0.66
+"""A character's size as a part of the height of its line's box."""
+_CLEARANCE = 0.6
+"""Points left around ink, since a pixel's edge is not the ink's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tilted:
+    """A page of ``width`` x ``height`` points that was turned by ``tilt`` radians to be straight."""
+
+    width: float
+    height: float
+    tilt: float
+
+    def displayed(self, box: Box) -> Box:
+        """The box on the page as it lies: the smallest around the turned one."""
+        sine, cosine = math.sin(self.tilt), math.cos(self.tilt)
+        x, y = self.width / 2, self.height / 2
+        corners = [
+            (x + (left - x) * cosine - (top - y) * sine, y + (left - x) * sine + (top - y) * cosine)
+            for left in (box.x0, box.x1)
+            for top in (box.top, box.bottom)
+        ]
+        return Box(
+            max(0.0, min(left for left, _ in corners) - _CLEARANCE),
+            max(0.0, min(top for _, top in corners) - _CLEARANCE),
+            min(self.width, max(left for left, _ in corners) + _CLEARANCE),
+            min(self.height, max(top for _, top in corners) + _CLEARANCE),
+        )
+
+
+def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> tuple[RawPage, ...]:
+    """The document's pages, those that were scanned in the place of the pictures they were."""
+    laid_out = [_page(scan) if (scan := scanned.get(page.number or 0)) else page for page in pages]
+    sorts = sort_pages([_text_of(page) for page in laid_out])
+    return tuple(
+        page if page.how is not PageReading.OCR or sort is Sort.TABLES else _as_lines(page)
+        for page, sort in zip(laid_out, sorts, strict=True)
+    )
+
+
+def _page(scan: ScannedPage) -> RawPage:
+    across, down = _rules(scan.across), _rules(scan.down)
+    grids = grids_of(across, down)
+    frame = Tilted(scan.width, scan.height, scan.tilt)
+    blocks = blocks_of(_lines(scan), grids, outside_of(grids, across), frame)
+    return RawPage(scan.number, blocks, PageReading.OCR, scan.width, scan.height)
+
+
+def _rules(strokes: Iterable[Stroke]) -> list[Rule]:
+    return [Rule(stroke.at, stroke.start, stroke.end) for stroke in strokes]
+
+
+def _lines(scan: ScannedPage) -> list[list[Word]]:
+    """Words whose middles are level, left to right; lines from top to bottom."""
+    lines: list[list[ScannedWord]] = []
+    for word in sorted(scan.words, key=_middle):
+        if lines and _middle(word) - _middle(lines[-1][0]) <= _SAME_LINE * scan.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_word_line(line, scan.size) for line in lines]
+
+
+def _word_line(line: list[ScannedWord], size: float) -> list[Word]:
+    """All on one base line: figures are lower than characters, and stand on the same line."""
+    middle = sum(map(_middle, line)) / len(line)
+    return [_glyphs(word, middle, size) for word in sorted(line, key=lambda word: word.box.x0)]
+
+
+def _middle(word: ScannedWord) -> float:
+    return (word.box.top + word.box.bottom) / 2
+
+
+def _glyphs(word: ScannedWord, middle: float, size: float) -> Word:
+    """The word's characters, each from half-way to its neighbours, so that none is parted from another."""
+    edges = [word.box.x0, *((one + other) / 2 for one, other in pairwise(word.middles)), word.box.x1]
+    high = min(size * _SIZE, word.box.bottom - word.box.top) if size else word.box.bottom - word.box.top
+    return tuple(
+        Glyph(character, left, word.box.top, right, word.box.bottom, middle + 0.35 * high, high)
+        for character, (left, right) in zip(word.text, pairwise(edges), strict=True)
+    )
+
+
+def _text_of(page: RawPage) -> PageText:
+    """The page as the choice of pages looks at it."""
+    lines: list[RawLine] = []
+    for block in page.blocks:
+        if isinstance(block, RawLine):
+            lines.append(block)
+        else:
+            lines.extend(
+                RawLine(" ".join(cell.text.replace("\n", "") for cell in row.cells if cell and cell.text))
+                for row in block.rows
+            )
+    kept = tuple(line for line in lines if line.text)
+    pictures = 1.0 if page.how is PageReading.PICTURE else 0.0
+    return PageText(page.number or 0, kept, page.width or 0.0, page.height or 0.0, pictures)
+
+
+def _as_lines(page: RawPage) -> RawPage:
+    """A page without a budget's table: a form's cells as lines, each whole, row by row."""
+    lines: list[RawLine] = []
+    for block in page.blocks:
+        lines.extend(_cells(block) if isinstance(block, RawTable) else [block])
+    return replace(page, blocks=tuple(lines))
+
+
+def _cells(table: RawTable) -> list[RawLine]:
+    return [
+        RawLine(cell.text.replace("\n", ""), cell.box)
+        for row in table.rows
+        for cell in row.cells
+        if cell and cell.text
+    ]
