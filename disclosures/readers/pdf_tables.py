@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Protocol
@@ -35,12 +34,6 @@ _INDENT = 1.2
 """Of the character size: text that starts this near to its cell's left rule is set from the left."""
 
 Place = tuple[int, int]
-
-
-class Displayed(Protocol):
-    """Turns a box of the upright frame into one on the page as a viewer shows it."""
-
-    def displayed(self, box: Box) -> Box: ...
 
 
 class Displayed(Protocol):
