@@ -8,7 +8,17 @@ from typing import TypedDict
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
-from disclosures.models import Figure, Finding, FindingFigure, Line, Region, Table, Upload, Version
+from disclosures.models import (
+    Figure,
+    Finding,
+    FindingFigure,
+    Line,
+    Region,
+    Statement,
+    Table,
+    Upload,
+    Version,
+)
 from disclosures.records import Kind, Level, Measure, Proof, Role, Severity, UploadState, VersionState
 
 User = AbstractBaseUser | AnonymousUser
@@ -69,6 +79,12 @@ def lines(table: Table) -> list[Line]:
     """A table's lines in printed order, each with its figures."""
     figures = Figure.objects.select_related("correction")
     return list(table.lines.order_by("side", "order").prefetch_related(Prefetch("figures", queryset=figures)))
+
+
+def statements(version: Version) -> QuerySet[Statement]:
+    """What the running text says in amounts, in its order, with the figures it repeats and its findings."""
+    said = version.statements.select_related("figure__line__table", "opening")
+    return said.prefetch_related("findings").order_by("order", "pk")
 
 
 def findings(version: Version) -> QuerySet[Finding]:

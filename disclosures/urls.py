@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from disclosures.views import figures, findings, overview, review, review_acts, sources, uploads, versions
+from disclosures.views import (
+    figures,
+    findings,
+    histories,
+    overview,
+    review,
+    review_acts,
+    sources,
+    uploads,
+    versions,
+)
 
 app_name = "disclosures"
 urlpatterns = [
@@ -11,6 +21,8 @@ urlpatterns = [
     path("disclosures/<int:version_id>/pages/<int:page>.png", sources.page_image, name="page_image"),
     path("disclosures/<int:version_id>/source", sources.source_file, name="source_file"),
     path("disclosures/<int:version_id>/publish", versions.publish, name="publish"),
+    path("disclosures/<int:version_id>/history/", histories.history, name="history"),
+    path("disclosures/<int:version_id>/changes/", histories.changes, name="changes"),
     path("disclosures/<int:version_id>/review/", review.review, name="review"),
     path("disclosures/<int:version_id>/review/figure", review_acts.correct_figure, name="correct_figure"),
     path("disclosures/<int:version_id>/review/line", review_acts.correct_line, name="correct_line"),

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from django.utils.translation import pgettext
+
 from disclosures.forms import FORMS, TableForm
 from disclosures.labels import label
 from disclosures.models import Figure, Line, Table
 from disclosures.records import Kind, Measure, Role, Side, TableState
 
+WIDE = 6
 TWO_HALVES = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 
 
@@ -38,16 +41,24 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """The columns of one side: code and category only where a line has one."""
+    """The columns of one side: code and category only where a line has one.
+
+    Where a form divides a side in two ways (功能分类, 支出用途), each way is a half of its own.
+    """
 
     side: Side
+    block: int
+    divided: bool
     measures: tuple[Measure, ...]
     has_codes: bool
     has_categories: bool
 
     @property
     def label(self) -> str:
-        return label(self.side)
+        if not self.divided:
+            return label(self.side)
+        way = pgettext("half", "by use") if self.block else pgettext("half", "by function")
+        return f"{label(self.side)} · {way}"
 
     @property
     def columns(self) -> list[str]:
@@ -71,18 +82,30 @@ class PrintedTable:
         return self.table.state == TableState.DECLARED_EMPTY
 
     @property
+    def is_wide(self) -> bool:
+        """More columns than stand beside a page of the source at its usual width."""
+        return sum(half.width for half in self.halves) > WIDE
+
+    @property
     def laid_out(self) -> list[list[tuple[Half, PrintedLine | None]]]:
         return [list(zip(self.halves, row, strict=True)) for row in self.rows]
 
 
 def printed_table(table: Table, lines: list[Line]) -> PrintedTable:
     """Lay a table's lines out in the halves and columns of its print."""
-    sides = [Side.INCOME, Side.EXPENDITURE] if Kind(table.kind) in TWO_HALVES else _sides(lines)
-    halves = tuple(_half(table, side, lines, alone=len(sides) == 1) for side in sides)
+    two_sided = Kind(table.kind) in TWO_HALVES
+    sides = [Side.INCOME, Side.EXPENDITURE] if two_sided else _sides(lines)
+    blocks = [(side, block) for side in sides for block in (_blocks(lines, side) if two_sided else [0])]
+    halves = tuple(_half(table, side, block, lines, alone=len(sides) == 1) for side, block in blocks)
     columns = [
-        [_printed_line(line, half.measures) for line in lines if line.side == half.side] for half in halves
+        [
+            _printed_line(line, half.measures)
+            for line in lines
+            if line.side == half.side and (line.block == half.block or not two_sided)
+        ]
+        for half in halves
     ]
-    rows = _side_by_side(*columns) if len(columns) == 2 else [(line,) for line in columns[0]]
+    rows = _side_by_side(*columns) if len(columns) > 1 else [(line,) for line in columns[0]]
     return PrintedTable(table, halves, tuple(rows))
 
 
@@ -90,7 +113,11 @@ def _sides(lines: list[Line]) -> list[Side]:
     return [Side(side) for side in dict.fromkeys(line.side for line in lines)][:2] or [Side.EXPENDITURE]
 
 
-def _half(table: Table, side: Side, lines: list[Line], *, alone: bool) -> Half:
+def _blocks(lines: list[Line], side: Side) -> list[int]:
+    return sorted({line.block for line in lines if line.side == side}) or [0]
+
+
+def _half(table: Table, side: Side, block: int, lines: list[Line], *, alone: bool) -> Half:
     own = [line for line in lines if line.side == side]
     printed = {figure.measure for line in own for figure in line.figures.all()}
     elsewhere = {figure.measure for line in lines for figure in line.figures.all()} - printed
@@ -101,7 +128,14 @@ def _half(table: Table, side: Side, lines: list[Line], *, alone: bool) -> Half:
         or measure in printed
         or (measure not in elsewhere and (measure == Measure.AMOUNT) == (side == Side.INCOME))
     )
-    return Half(side, measures, any(line.code for line in own), any(line.government_category for line in own))
+    return Half(
+        side,
+        block,
+        len(_blocks(lines, side)) > 1,
+        measures,
+        any(line.code for line in own),
+        any(line.government_category for line in own),
+    )
 
 
 def _printed_line(line: Line, measures: tuple[Measure, ...]) -> PrintedLine:
@@ -109,15 +143,13 @@ def _printed_line(line: Line, measures: tuple[Measure, ...]) -> PrintedLine:
     return PrintedLine(line, tuple(figures.get(measure) for measure in measures))
 
 
-def _side_by_side(
-    income: list[PrintedLine], expenditure: list[PrintedLine]
-) -> Iterator[tuple[PrintedLine | None, PrintedLine | None]]:
-    """Rows of both halves, their lines of the top level beside each other."""
+def _side_by_side(*halves: list[PrintedLine]) -> Iterator[tuple[PrintedLine | None, ...]]:
+    """Rows of all halves, their lines of the top level beside each other."""
     nothing = Section((), None)
-    for left, right in zip_longest(_sections(income), _sections(expenditure), fillvalue=nothing):
-        yield from zip_longest(left.lines, right.lines)
-        if left.below or right.below:
-            yield left.below, right.below
+    for beside in zip_longest(*map(_sections, halves), fillvalue=nothing):
+        yield from zip_longest(*(section.lines for section in beside))
+        if any(section.below for section in beside):
+            yield tuple(section.below for section in beside)
 
 
 class Section(NamedTuple):

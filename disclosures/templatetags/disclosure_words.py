@@ -221,3 +221,9 @@ def decision_words(decision: Decision) -> str:
 
 def _decimal(text: str | None) -> Decimal | None:
     return Decimal(text) if text and text != "None" else None
+
+
+@register.filter
+def signed_amount(amount: Decimal) -> str:
+    """A difference, with its sign."""
+    return f"+{amount_words(amount)}" if amount > 0 else amount_words(amount)

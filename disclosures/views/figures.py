@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosures import queries
+from disclosures import queries, reviewing
+from disclosures.tables.findings import version_name
 from disclosures.tables.printed import table_key
 
 
 @require_safe
-def figure(request: HttpRequest, figure_id: int) -> HttpResponseRedirect:
-    """Leads to the figure in its table, beside its place in the source."""
-    shown = get_object_or_404(queries.visible_figures(request.user), pk=figure_id)
+def figure(request: HttpRequest, figure_id: int) -> HttpResponse:
+    """Leads to the figure in its table, beside its place in the source; tells of one that is read no more."""
+    shown = queries.visible_figures(request.user).filter(pk=figure_id).first()
+    if shown is None:
+        return _former(request, figure_id)
     table = shown.line.table
     screen = reverse("disclosures:version", args=[table.version_id])
     return HttpResponseRedirect(f"{screen}?table={table_key(table)}&figure={shown.pk}")
+
+
+def _former(request: HttpRequest, figure_id: int) -> HttpResponse:
+    former = reviewing.former_figure(figure_id, queries.visible_versions(request.user))
+    if former is None:
+        raise Http404
+    version = queries.visible_versions(request.user).get(pk=former.version_id)
+    context = {"former": former, "was": former.was, "version": version, "whose": version_name(version)}
+    return render(request, "disclosures/former_figure.html", context)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from disclosures.models import Figure, Statement, Version
+from disclosures.models import Figure, ProjectForm, Statement, Version
 from disclosures.views.places import OfficePlace, box_sides, office_place, page_size, source_lines
 
 OFFICE = {"docx", "xlsx"}
@@ -99,14 +99,25 @@ def _sides(figure: Figure) -> tuple[float, float, float, float] | None:
 
 
 def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
-    box = statement.box
+    return _printed_mark(statement, version, tone, statement.name, statement.printed)
+
+
+def form_mark(form: ProjectForm, version: Version, tone: str) -> Mark:
+    """The year's amount of a performance form."""
+    return _printed_mark(form, version, tone, form.project, f"{form.annual_amount or 0:.2f}")
+
+
+def _printed_mark(
+    said: Statement | ProjectForm, version: Version, tone: str, label: str, printed: str
+) -> Mark:
+    box = said.box
     return Mark(
         version=version,
         tone=tone,
-        label=statement.name,
-        printed=statement.printed,
-        page=statement.page,
-        line=statement.source_line,
+        label=label,
+        printed=printed,
+        page=said.page,
+        line=said.source_line,
         sides=(box["x0"], box["top"], box["x1"], box["bottom"]) if box else None,
     )
 

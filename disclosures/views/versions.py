@@ -17,6 +17,8 @@ from disclosures.models import Figure, Table, Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
 from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
+from disclosures.tables.statements import said_amounts
+from disclosures.views.panes import Mark, form_mark, places, statement_mark
 from disclosures.views.places import place
 
 
@@ -36,6 +38,8 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "found": len({table.kind for table in tables}),
         "declared": len(declared_tables(shown.form)),
         "printed": printed_table(table, queries.lines(table)) if table else None,
+        "said": said_amounts(queries.statements(shown)),
+        "forms": list(shown.project_forms.all()),
         "findings": reviewing.reviewed_findings(queries.findings(shown), shown),
     }
     return render(request, "disclosures/version.html", context)
@@ -56,10 +60,8 @@ def _figure(request: HttpRequest, version: Version) -> Figure | None:
     asked = request.GET.get("figure")
     if not asked:
         return None
-    if not asked.isdecimal():
-        raise Http404
     return get_object_or_404(
-        queries.visible_figures(request.user), pk=int(asked), line__table__version=version
+        queries.visible_figures(request.user), pk=_key(asked), line__table__version=version
     )
 
 
@@ -85,13 +87,31 @@ def _source(
     line = (
         table.lines.order_by("source_line").values_list("source_line", flat=True).first() if table else None
     )
+    said = _said(request, version)
     return {
         "version": version,
         "table": table,
         "key": table_key(table) if table else "",
         "figure": figure,
+        "said_at": said,
+        "said_places": places([said]) if said else [],
         "place": place(version, figure=figure, page=page or (None if figure else first), line=line),
     }
+
+
+def _said(request: HttpRequest, version: Version) -> Mark | None:
+    """The sentence or the performance form whose amount the address asks for."""
+    if asked := request.GET.get("statement", ""):
+        return statement_mark(get_object_or_404(version.statements, pk=_key(asked)), version, "whole")
+    if asked := request.GET.get("form", ""):
+        return form_mark(get_object_or_404(version.project_forms, pk=_key(asked)), version, "whole")
+    return None
+
+
+def _key(asked: str) -> int:
+    if not asked.isdecimal() or len(asked) > 18:
+        raise Http404
+    return int(asked)
 
 
 def _swaps_source(request: HttpRequest) -> bool:

@@ -11,15 +11,16 @@ function markChosen() {
   }
 }
 
-/* Brings the box into the pane's view, and on a narrow screen the pane into the window's. */
+/* Brings the box into the pane's view, and the pane into the window's where it is out of it. */
 function showSource() {
   const source = document.getElementById("source");
-  if (!source?.dataset.figure) return;
+  if (!source?.querySelector(".source-figure")) return;
   const box = source.querySelector(".sheet-box, .is-marked");
   if (box && source.scrollHeight > source.clientHeight) {
     source.scrollTop += box.getBoundingClientRect().top - source.getBoundingClientRect().top - source.clientHeight / 2;
   }
-  if (source.getBoundingClientRect().top > innerHeight * 0.6) source.scrollIntoView({ block: "start" });
+  const { top, bottom } = source.getBoundingClientRect();
+  if (top > innerHeight * 0.6 || bottom < innerHeight * 0.2) source.scrollIntoView({ block: "start" });
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
