@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypedDict
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -110,21 +110,6 @@ def covering(user: User) -> QuerySet[Version]:
     return visible_versions(user).filter(Q(current=True) | Q(state=VersionState.DRAFT) & ~Exists(newer))
 
 
-def covering_versions(user: User) -> list[Version]:
-    """What the coverage shows: of each disclosure what is current, and a newer draft."""
-    return list(
-        covering(user)
-        .filter(disclosure__isnull=False)
-        .order_by(
-            "disclosure__agency__region_id",
-            "disclosure__agency__name",
-            "disclosure__year",
-            "disclosure__scope",
-            "-number",
-        )
-    )
-
-
 def unplaced_drafts(user: User) -> list[Version]:
     """Drafts with a bureau, year or scope still unknown."""
     return list(visible_versions(user).filter(disclosure=None).order_by("-created")[:20])
@@ -182,7 +167,7 @@ def newest_uploads(user: User) -> list[Upload]:
     return list(taken.select_related("version__disclosure__agency")[:6])
 
 
-def levels(regions: Iterable[Region], covered: set[str]) -> list[tuple[str, int, int]]:
+def levels(regions: Iterable[Region], covered: Collection[str]) -> list[tuple[str, int, int]]:
     """Of each level of the tree: its word, how many of its regions have something, how many it has."""
     by_level: dict[str, list[Region]] = {level: [] for level in Level}
     for region in regions:

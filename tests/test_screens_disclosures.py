@@ -83,6 +83,30 @@ def test_the_overview_shows_each_bureau_and_year_with_its_total(client, gaoping,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_overview_ranks_the_years_totals_each_with_its_scope(client, gaoping, language):
+    ingested("extracts/jincheng-2026.txt")
+    ranked = client.get(f"{language}/").text.split('class="ranked"', 1)[1].split("</ol>")[0]
+    assert ranked.index("6056.35") < ranked.index("3639.96")
+    assert ranked.count('class="hint"') == 2
+
+
+def test_the_overview_can_be_narrowed_to_a_region(client, gaoping):
+    ingested("extracts/yangquan-2025.txt")
+    page = client.get("/?region=140500").text.split('class="coverage"', 1)[1].split("</table>")[0]
+    assert "高平市医疗保险服务中心" in page
+    assert "阳泉市医疗保障局" not in page
+    assert client.get("/?region=nowhere&page=x").status_code == 200
+
+
+def test_the_overview_counts_anew_only_when_something_happened(client, gaoping):
+    first = count_queries(client, "/")
+    assert count_queries(client, "/") < first
+    ingested("extracts/yangquan-2025.txt")
+    assert "644.59" in client.get("/").text
+    assert "460" in client.get("/").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_table_of_a_disclosure_opens(client, gaoping, language):
     assert gaoping.tables.count() == 13
     for table in gaoping.tables.all():
@@ -296,11 +320,13 @@ def count_queries(client, address):
 
 
 def test_the_number_of_queries_does_not_grow(signed_in, gaoping):
+    signed_in.get("/")
     overview = count_queries(signed_in, "/")
     small = count_queries(signed_in, f"/disclosures/{gaoping.pk}/?table=three_public.1")
     uploads = count_queries(signed_in, "/uploads/")
     for name in ["shanxi-2026.txt", "jincheng-2026.txt", "xinzhou-2024.txt"]:
         ingested(f"extracts/{name}")
+    signed_in.get("/")
     assert count_queries(signed_in, "/") == overview
     assert count_queries(signed_in, f"/disclosures/{gaoping.pk}/?table=expenditure.1") == small
     assert count_queries(signed_in, "/uploads/") == uploads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -98,9 +98,8 @@ class FindingTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no
         return side_amount(record, record.difference, signed=True)
 
 
-def tallies(found: QuerySet[Finding]) -> list[tuple[dict[str, str], int]]:
-    """Every severity with how many of the findings are of it."""
-    counted = finding_queries.tally(found)
+def tallies(counted: Mapping[str, int]) -> list[tuple[dict[str, str], int]]:
+    """Every severity with how many findings were counted of it."""
     return [({"value": word.value, "label": label(word)}, counted.get(word, 0)) for word in Severity]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from disclosures.checking_text import TEXT_CHANGE, TEXT_SHARE
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
-from disclosures.records import Kind, Measure, PageReading, ProblemCode, Unit
+from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
 from disclosures.review_records import DecidedOn, TargetKind
 from disclosures.rules import FAMILIES, rule_of
 from disclosures.sentences import amount_words, finding_sentence
@@ -227,3 +227,8 @@ def _decimal(text: str | None) -> Decimal | None:
 def signed_amount(amount: Decimal) -> str:
     """A difference, with its sign."""
     return f"+{amount_words(amount)}" if amount > 0 else amount_words(amount)
+
+
+@register.filter
+def scope_words(scope: str) -> str:
+    return label(Scope(scope)) if scope else ""

@@ -30,7 +30,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "table": table,
-        "tallies": tallies(filters.of_any_severity if filters.is_valid() else found),
+        "tallies": tallies(finding_queries.tally(filters.of_any_severity if filters.is_valid() else found)),
         "of_version": _of_version(request, filters),
     }
     return render(request, "disclosures/findings.html", context)

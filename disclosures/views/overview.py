@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from disclosures import finding_queries, queries
+from disclosures import overview_queries, queries
 from disclosures.models import Agency, Figure, Region, Version
-from disclosures.records import Level, VersionState
+from disclosures.records import Level
 from disclosures.tables.findings import tallies
 
 
@@ -43,45 +44,44 @@ class RegionStrip:
 
 
 def overview(request: HttpRequest) -> HttpResponse:
-    versions = queries.covering_versions(request.user)
+    counts = overview_queries.site_counts(request.user)
     regions = queries.regions()
-    placed = [version for version in versions if version.disclosure]
-    covered = {version.disclosure.agency.region_id for version in placed if version.disclosure}
-    years = sorted({version.disclosure.year for version in placed if version.disclosure}, reverse=True)
-    counts = queries.figure_counts(versions)
+    region = request.GET.get("region", "")
+    page = overview_queries.bureaus(request.user, region=region, page=request.GET.get("page"))
+    agencies = list(page.object_list)
+    versions = overview_queries.versions_of(request.user, agencies)
+    years = sorted({version.disclosure.year for version in versions if version.disclosure}, reverse=True)
     context = {
+        "counts": counts,
+        "tallies": tallies(counts.findings),
+        "page": page,
+        "region": next((each for each in regions if each.code == region), None),
         "years": years,
-        "rows": _rows(versions, years),
-        "strips": _strips(regions, covered),
-        "levels": queries.levels(regions, covered),
+        "rows": _rows(agencies, versions, years),
+        "strips": _strips(regions, counts.covered),
+        "levels": queries.levels(regions, counts.covered),
         "regions": len(regions),
-        "covered": len(covered),
-        "disclosures": len({version.disclosure_id for version in versions}),
-        "drafts": sum(version.state == VersionState.DRAFT for version in versions),
         "unplaced": queries.unplaced_drafts(request.user),
-        "figures": sum(count["figures"] for count in counts.values()),
-        "proved": sum(count["proved"] for count in counts.values()),
-        "findings": tallies(finding_queries.open_findings(request.user)),
         "uploads": queries.newest_uploads(request.user),
     }
     return render(request, "disclosures/overview.html", context)
 
 
-def _rows(versions: list[Version], years: list[int]) -> list[CoverageRow]:
+def _rows(agencies: list[Agency], versions: list[Version], years: list[int]) -> list[CoverageRow]:
     totals = queries.grand_totals(versions)
-    cells: dict[Agency, dict[int, list[CoverageEntry]]] = {}
+    cells: dict[int, dict[int, list[CoverageEntry]]] = {agency.pk: {} for agency in agencies}
     for version in versions:
         if version.disclosure:
-            of_agency = cells.setdefault(version.disclosure.agency, {})
+            of_agency = cells[version.disclosure.agency_id]
             entry = CoverageEntry(version, totals.get(version.pk))
             of_agency.setdefault(version.disclosure.year, []).append(entry)
     return [
-        CoverageRow(agency, tuple(tuple(of_agency.get(year, [])) for year in years))
-        for agency, of_agency in cells.items()
+        CoverageRow(agency, tuple(tuple(cells[agency.pk].get(year, [])) for year in years))
+        for agency in agencies
     ]
 
 
-def _strips(regions: list[Region], covered: set[str]) -> list[RegionStrip]:
+def _strips(regions: list[Region], covered: Collection[str]) -> list[RegionStrip]:
     counties: dict[str, list[tuple[Region, bool]]] = {}
     for region in regions:
         if region.level == Level.COUNTY and region.parent_id:

@@ -1,0 +1,130 @@
+"""What the overview counts. Numbers about the whole site are counted once for each state of it.
+
+Whatever changes a version writes an event, so the newest event stands for the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q
+
+from disclosures import finding_queries, queries
+from disclosures.models import Agency, Event, Figure, Version
+from disclosures.queries import User
+from disclosures.records import Kind, Measure, Proof, Role, VersionState
+
+AN_HOUR = 3600
+BUREAUS_A_PAGE = 60
+RANKED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A disclosure by its printed total of the year's expenditure."""
+
+    version: int
+    bureau: str
+    scope: str
+    printed: str
+    figure: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCounts:
+    """Numbers about everything that one may see."""
+
+    disclosures: int
+    figures: int
+    proved: int
+    drafts: int
+    covered: frozenset[str]
+    findings: dict[str, int]
+    year: int | None
+    largest: tuple[Ranked, ...]
+    smallest: tuple[Ranked, ...]
+
+
+def site_counts(user: User) -> SiteCounts:
+    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+    key = f"overview/{queries.may_see_drafts(user)}/{newest}"
+    counts = cache.get(key)
+    if not isinstance(counts, SiteCounts):
+        counts = _count(user)
+        cache.set(key, counts, AN_HOUR)
+    return counts
+
+
+def _count(user: User) -> SiteCounts:
+    shown = queries.covering(user)
+    figures = Figure.objects.filter(line__table__version__in=shown.values("pk")).aggregate(
+        figures=Count("pk"), proved=Count("pk", filter=Q(proof=Proof.PROVED))
+    )
+    year = shown.filter(current=True).order_by("-disclosure__year").values_list("disclosure__year", flat=True)
+    newest = year.first()
+    ranked = _ranked(newest) if newest else []
+    return SiteCounts(
+        disclosures=shown.exclude(disclosure=None).values("disclosure").distinct().count(),
+        figures=figures["figures"],
+        proved=figures["proved"],
+        drafts=shown.filter(state=VersionState.DRAFT).count(),
+        covered=frozenset(
+            shown.exclude(disclosure=None).values_list("disclosure__agency__region_id", flat=True).distinct()
+        ),
+        findings=finding_queries.tally(finding_queries.open_findings(user)),
+        year=newest,
+        largest=tuple(ranked[:RANKED]),
+        smallest=tuple(ranked[RANKED:][-RANKED:]),
+    )
+
+
+def _ranked(year: int) -> list[Ranked]:
+    """The current disclosures of a year, the largest total first; the middle of a long list left out."""
+    totals = (
+        Figure.objects.filter(
+            line__table__version__current=True,
+            line__table__version__disclosure__year=year,
+            line__table__kind=Kind.EXPENDITURE,
+            line__role=Role.TOTAL,
+            line__parent=None,
+            measure=Measure.TOTAL,
+        )
+        .select_related("line__table__version__disclosure__agency")
+        .order_by("-amount", "pk")
+    )
+    if totals.count() > 2 * RANKED:
+        return [*map(_rank, totals[:RANKED]), *reversed([*map(_rank, totals.reverse()[:RANKED])])]
+    return [*map(_rank, totals)]
+
+
+def _rank(figure: Figure) -> Ranked:
+    version = figure.line.table.version
+    disclosure = version.disclosure
+    return Ranked(
+        version=version.pk,
+        bureau=disclosure.agency.name if disclosure else version.document,
+        scope=disclosure.scope if disclosure else "",
+        printed=figure.printed,
+        figure=figure.pk,
+    )
+
+
+def bureaus(user: User, *, region: str, page: str | None) -> Page[Agency]:
+    """The bureaus that have something to see, in a region and those below it, a page of them."""
+    shown = queries.covering(user).filter(disclosure__agency=OuterRef("pk"))
+    found = Agency.objects.filter(Exists(shown)).select_related("region__parent")
+    if region:
+        found = found.filter(Q(region=region) | Q(region__parent=region) | Q(region__parent__parent=region))
+    return Paginator(found.order_by("region_id", "name"), BUREAUS_A_PAGE).get_page(page)
+
+
+def versions_of(user: User, agencies: Iterable[Agency]) -> list[Version]:
+    """What the coverage shows of these bureaus: of each disclosure what is current, and a newer draft."""
+    return list(
+        queries.covering(user)
+        .filter(disclosure__agency__in=agencies)
+        .order_by("disclosure__year", "disclosure__scope", "-number")
+    )
