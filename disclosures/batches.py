@@ -39,12 +39,15 @@ class _Begun:
 
 
 def ingest_files(paths: Iterable[Path], *, jobs: int) -> Iterator[Finished]:
-    """Ingest files, reading `jobs` of them at a time. A file that fails does not stop the others."""
+    """Ingest files, and those in zips, reading `jobs` of them at a time.
+
+    A file that fails does not stop the others.
+    """
     begun: deque[_Begun] = deque()
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            for path in paths:
-                begun.append(_begin(path, pool))
+            for one in (one for path in paths for one in _begin(path, pool)):
+                begun.append(one)
                 if len(begun) > jobs:
                     yield _finish_first(begun)
             while begun:
@@ -56,19 +59,24 @@ def ingest_files(paths: Iterable[Path], *, jobs: int) -> Iterator[Finished]:
                     actions.abandon_upload(upload=left.upload)
 
 
-def _begin(path: Path, pool: ThreadPoolExecutor) -> _Begun:
+def _begin(path: Path, pool: ThreadPoolExecutor) -> Iterator[_Begun]:
+    """The file at `path`, or each file in it where it is a zip, on its way."""
     start = time.perf_counter()
     try:
         with path.open("rb") as handle:
-            upload = actions.receive_upload(file=File(handle, name=path.name), user=None, read_later=False)
+            file = File(handle, name=path.name)
+            for upload in actions.receive_uploads(file=file, user=None, read_later=False):
+                is_whole = upload.name == files.safe_name(path.name)
+                begun = _Begun(path if is_whole else Path(upload.name), upload)
+                if upload.state not in actions.ENDED:
+                    pending = files.path_of(upload.pending.name or "")
+                    begun.reading = pool.submit(_read, begun, pending, upload.name)
+                begun.seconds += time.perf_counter() - start
+                yield begun
+                start = time.perf_counter()
     except OSError as error:
         logger.warning("%s cannot be opened: %s", path, error)
-        return _Begun(path, None)
-    begun = _Begun(path, upload)
-    if upload.state not in actions.ENDED:
-        begun.reading = pool.submit(_read, begun, files.path_of(upload.pending.name or ""), upload.name)
-    begun.seconds += time.perf_counter() - start
-    return begun
+        yield _Begun(path, None)
 
 
 def _read(begun: _Begun, path: Path, name: str) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path, PurePath
+from typing import IO
 
 from disclosures.readers import UnreadableCode, UnreadableError, zips
 
@@ -51,14 +52,20 @@ def identify(path: Path, name: str) -> Format:
     return Format.TEXT
 
 
-def is_archive(path: Path) -> bool:
-    """Whether the file is a zip of files, and not an office file, which is a zip as well."""
-    if not _head(path).startswith(_ZIP):
-        return False
+def is_archive(file: IO[bytes]) -> bool:
+    """Whether a file is a zip of files, and not an office file, which is a zip as well.
+
+    Leaves the file at its beginning.
+    """
     try:
-        return not _names(path) & (_PARTS.keys() | _OTHER_OFFICE.keys())
+        file.seek(0)
+        if not file.read(HEAD).startswith(_ZIP):
+            return False
+        return not _names(file) & (_PARTS.keys() | _OTHER_OFFICE.keys())
     except UnreadableError:
         return False
+    finally:
+        file.seek(0)
 
 
 def _head(path: Path) -> bytes:
@@ -88,6 +95,6 @@ def _office(path: Path) -> Format:
     raise UnreadableError(UnreadableCode.ARCHIVE)
 
 
-def _names(path: Path) -> set[str]:
-    with zips.opened(path) as package:
+def _names(source: Path | IO[bytes]) -> set[str]:
+    with zips.opened(source) as package:
         return set(package.namelist())

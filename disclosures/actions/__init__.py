@@ -19,6 +19,7 @@ from disclosures.actions.uploads import (
     hand_over_lost_uploads,
     ingest,
     receive_upload,
+    receive_uploads,
     retry_upload,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "read_again",
     "read_again_later",
     "receive_upload",
+    "receive_uploads",
     "recheck",
     "retry_upload",
     "undo_correction",

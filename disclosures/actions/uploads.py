@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import PurePath
@@ -20,10 +20,11 @@ from procrastinate.exceptions import AlreadyEnqueued
 from disclosures import files, pipeline
 from disclosures.actions.reviewing import Person, signed_in
 from disclosures.errors import RefusalCode, RefusedError
+from disclosures.identifying import is_archive
 from disclosures.models import SourceFile, Upload, Version
 from disclosures.parsing import NotADisclosureError
 from disclosures.pipeline import Outcome, Progress, Read
-from disclosures.readers import UnreadableError
+from disclosures.readers import UnreadableError, archive
 from disclosures.records import Stage, UploadState
 from disclosures.storing import store
 
@@ -64,6 +65,35 @@ def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) 
         files.discard(received.name)
         raise
     return upload
+
+
+def receive_uploads(*, file: File[bytes], user: Person, read_later: bool = True) -> Iterator[Upload]:
+    """Take a file in, and of a zip each file in it: an upload for each, with an outcome of its own."""
+    if file.file is None or not is_archive(file.file):
+        yield receive_upload(file=file, user=user, read_later=read_later)
+        return
+    try:
+        for entry in archive.entries(file.file):
+            yield _receive_entry(entry, user, read_later=read_later)
+    except UnreadableError as refusal:
+        yield _refused_upload(file.name or "", file.size, refusal, user)
+
+
+def _receive_entry(entry: archive.Entry, user: Person, *, read_later: bool) -> Upload:
+    try:
+        with entry.open() as unpacked:
+            file = File(unpacked, name=entry.name)
+            file.size = entry.size
+            return receive_upload(file=file, user=user, read_later=read_later)
+    except UnreadableError as refusal:
+        return _refused_upload(entry.name, entry.size, refusal, user)
+
+
+def _refused_upload(name: str, size: int, refusal: UnreadableError, user: Person) -> Upload:
+    """What is kept of a file that did not even arrive."""
+    upload = Upload(name=files.safe_name(name), size=size, created_by=signed_in(user))
+    with transaction.atomic():
+        return _end(upload, UploadState.REJECTED, code=refusal.code, params=refusal.params)
 
 
 def ingest(*, upload: Upload, read: Read = pipeline.read, progress: Progress = pipeline.silent) -> Upload:

@@ -34,6 +34,8 @@ class UnreadableCode(StrEnum):
     """We do not read such files (suffix, save_as): ``save_as`` is what to save it as, or empty."""
     ARCHIVE = "archive"
     """A zip of files where one file is expected: within another zip."""
+    EMPTY_ARCHIVE = "empty_archive"
+    """A zip without any file in it."""
     TIMED_OUT = "timed_out"
     """Reading took longer than we wait (seconds, page)."""
     OUT_OF_MEMORY = "out_of_memory"

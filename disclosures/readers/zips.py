@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import struct
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
@@ -20,22 +21,24 @@ _END_SIZE = 22
 _LONGEST_COMMENT = 0xFFFF
 
 
-def opened(path: Path) -> ZipFile:
-    """The open file. Raises `UnreadableError`: malformed, unpacks_too_large."""
-    if (size := _directory_size(path)) > MAX_DIRECTORY:
+def opened(source: Path | IO[bytes]) -> ZipFile:
+    """The open zip file. Raises `UnreadableError`: malformed, unpacks_too_large."""
+    if (size := _directory_size(source)) > MAX_DIRECTORY:
         raise UnreadableError(UnreadableCode.UNPACKS_TOO_LARGE, size=size)
     try:
-        return ZipFile(path)
+        return ZipFile(source)
     except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)) from error
 
 
-def _directory_size(path: Path) -> int:
+def _directory_size(source: Path | IO[bytes]) -> int:
     """As the record at the end says; zipfile believes the same record."""
-    with path.open("rb") as file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - _END_SIZE - _LONGEST_COMMENT))
-        tail = file.read()
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return _directory_size(file)
+    source.seek(0, os.SEEK_END)
+    source.seek(max(0, source.tell() - _END_SIZE - _LONGEST_COMMENT))
+    tail = source.read()
     start = tail.rfind(_END)
     if start < 0 or len(tail) < start + _END_SIZE:
         raise UnreadableError(UnreadableCode.MALFORMED, detail="no directory")

@@ -73,7 +73,8 @@ def _receive(request: HttpRequest) -> HttpResponse:
     if sum(file.size or 0 for file in files) > most:
         return render(request, "413.html", {"megabytes": most // 1024**2}, status=413)
     for file in files:
-        actions.receive_upload(file=file, user=request.user)
+        for _ in actions.receive_uploads(file=file, user=request.user):
+            pass
     if files:
         return redirect("disclosures:uploads")
     return render(request, "disclosures/uploads.html", {"nothing_chosen": True, **_limits()}, status=400)
