@@ -27,7 +27,18 @@ IMPURE_LIBRARIES = {
     *("pdfplumber", "pdfminer", "pypdfium2", "plotly", "PIL", "openpyxl", "docx"),
 }
 # What a person, a worker or a terminal touches. Nothing imports these but each other.
-EDGES = {"admin", "charts", "exports", "filters", "management", "tables", "tasks", "templatetags", "urls", "views"}
+EDGES = {
+    "admin",
+    "charts",
+    "exports",
+    "filters",
+    "management",
+    "tables",
+    "tasks",
+    "templatetags",
+    "urls",
+    "views",
+}
 
 
 def modules():
