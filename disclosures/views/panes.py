@@ -149,7 +149,13 @@ def _rows(version: Version, marks: Iterable[Mark]) -> Iterator[tuple[OfficePlace
     for line, found in sorted(of_line.items()):
         place = office_place(version.pages_read, line)
         if place:
-            yield place, tuple(found)
+            yield place, tuple(sorted(found, key=_column))
+
+
+def _column(mark: Mark) -> int:
+    """Where a figure stands in its row."""
+    figure = mark.figure
+    return list(figure.line.table.measures).index(figure.measure) if figure else 0
 
 
 def extract(version: Version, marks: Sequence[Mark]) -> Extract:
