@@ -312,3 +312,10 @@ def test_a_form_in_a_picture_is_lines_each_cell_whole():
         "产出指标",
         "数量指标",
     ]
+
+
+def test_words_below_an_empty_grid_are_read():
+    page = page_of(
+        word("合计", 110, 160), word("5.00", 460, 160), word("甲", 110, 180), word("1.00", 460, 180), **RULES
+    )
+    assert "5.00" in str(page.blocks)

@@ -64,6 +64,8 @@ def main() -> None:
         _leave_the_network()
         _limit(order)
         gc.set_threshold(_GARBAGE_AFTER, 50, 100)
+        if order.pages:
+            _forgo_threads()
         try:
             reader = importlib.import_module(order.module)
             answer = (_scan if order.pages else _read)(reader, order, answers)
@@ -106,6 +108,11 @@ def _limit(order: Order) -> None:
         _, hard = resource.getrlimit(what)
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (bound, bound))
+
+
+def _forgo_threads() -> None:
+    """Before numpy is loaded: its OpenBLAS ends the process when it is refused the threads it starts."""
+    os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
 
 
 def _die_with(parent: int) -> None:

@@ -8,14 +8,10 @@ one doubtful digit decides. Nothing is ever downloaded: the models are files of 
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-
-# The process has no right to start threads; before numpy is loaded is the time to say so.
-os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
 
 import cv2
 import numpy as np

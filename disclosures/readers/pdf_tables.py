@@ -124,8 +124,8 @@ def _open_tables(
     areas = areas_of(outside, grids)
     for area in areas:
         if area.opening is Opening.GRID:
-            above = max((n for n in inside if grids[n].box.bottom <= area.top), key=bottom)
-            carried = _of_grid(grids[above], inside[above])
+            above = max((n for n in inside if grids[n].box.bottom <= area.top), key=bottom, default=None)
+            carried = None if above is None else _of_grid(grids[above], inside[above])
         elif area.opening is Opening.CAPTION:
             carried = None
         if region := region_of(area, loose, carried):
