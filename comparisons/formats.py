@@ -24,9 +24,13 @@ def exact(amount: Decimal) -> Decimal:
 
 def in_unit(amount: Decimal, money: Money) -> Decimal:
     """An amount in 万元 in another unit, a quotient rounded to hundredths of 万元 or of 元."""
-    converted = amount * FACTORS[money]
-    plain = converted.normalize().as_tuple().exponent
-    if isinstance(plain, int) and -plain > MOST_PLACES[money]:
+    converted = amount if money == Money.WAN else amount * FACTORS[money]
+    places = converted.as_tuple().exponent  # a column of the database has no more than what is printed
+    if (
+        isinstance(places, int)
+        and -places > MOST_PLACES[money]
+        and converted != round(converted, MOST_PLACES[money])
+    ):
         return converted.quantize(CENT * min(FACTORS[money], Decimal(1)), ROUND_HALF_UP)
     return converted
 

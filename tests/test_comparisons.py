@@ -9,6 +9,7 @@ from pathlib import Path
 
 import factories
 import openpyxl
+import plotly.graph_objects as go
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
@@ -417,7 +418,13 @@ def test_every_chart_draws_the_state_and_leads_to_sources(client, real_disclosur
     figure = drawn(content)
     said = [address for trace in figure["data"] for address in flat(trace.get("customdata", ()))]
     assert [a for a in said if a.startswith(("?", "/en/figures/"))]
-    assert "<details" in content
+    assert go.Figure(figure).to_plotly_json()["data"]
+
+
+def test_a_chart_whose_rows_the_table_does_not_show_has_a_table_of_its_own(client, real_disclosures):
+    query = {"at": "210", "picture": "heat"}
+    assert "chart-data" in get(client, FUNCTIONAL_PAGE, *real_disclosures, **query).content.decode()
+    assert "chart-data" not in get(client, FUNCTIONAL_PAGE, *real_disclosures).content.decode()
 
 
 def flat(found):
@@ -488,6 +495,14 @@ def test_json_holds_what_is_shown_with_its_data_version(client):
     Figure.objects.filter(line__code="210").update(proof="contradicted")
     changed = get(client, "/compare/functional.json", one, other, depth="1").json()
     assert changed["data_version"] != said["data_version"]
+
+
+def test_the_address_to_cite_holds_nothing_of_how_the_columns_were_chosen(client):
+    one, other = two_bureaus()
+    response = get(client, FUNCTIONAL_PAGE, one, other, choose="1", q="市", show="rank")
+    query = f"?show=rank&columns={one.disclosure_id},{other.disclosure_id}"
+    assert response.context["page"] == f"http://testserver/en/compare/functional/{query}"
+    assert "10,000 yuan" not in response.context["caption"]
 
 
 def test_only_the_chart_alone_may_stand_in_a_frame(client):

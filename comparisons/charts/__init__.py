@@ -40,7 +40,8 @@ class Chart:
 def chart(bench: Workbench) -> Chart:
     """The picture of the rows shown; its drawing is None if nothing can be drawn."""
     picture = _picture(bench)
-    drawn = replace(bench, state=replace(bench.state, picture=picture, at=_at(bench)))
+    at = _at(bench)
+    drawn = bench if at == bench.state.at else replace(bench, state=replace(bench.state, at=at))
     drawing = DRAW[picture](drawn)
     said = " · ".join(part for part in (caption(drawn), drawing.said if drawing else "") if part)
     return Chart(drawing, picture, said, _trail(drawn), tuple(_switches(bench, picture)))
@@ -55,7 +56,7 @@ def caption(bench: Workbench) -> str:
         str(TABLES[state.table]),
         label(state.measure),
         str(SHOWN[state.show]),
-        _("in %(unit)s") % {"unit": _unit(state)},
+        "" if state.show == Show.RANK else _("in %(unit)s") % {"unit": _unit(state)},
         "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
         pgettext("list", ", ").join(scopes),
     ]

@@ -22,6 +22,8 @@ from comparisons.words import MONEY, SHORT_SCOPES
 from comparisons.workbench import Workbench
 
 LABEL_WIDTH = 15
+BARE: dict[str, Any] = {"data": {}, "layout": {}}
+"""No template of plotly's: the page dresses the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Drawing:
     """A plotly figure; `scale` tells how its colours are chosen. `head` and `body` are its data as text,
     `left_out` counts rows or columns that there was no room for, `said` is added to the caption."""
 
-    figure: go.Figure
+    figure: go.Figure | dict[str, Any]
     scale: str
     head: Sequence[str]
     body: Sequence[Sequence[str]]
@@ -38,7 +40,8 @@ class Drawing:
 
     @property
     def json(self) -> str:
-        figure = self.figure.update_layout(template="none").to_plotly_json()
+        figure = self.figure if isinstance(self.figure, dict) else self.figure.to_plotly_json()
+        figure["layout"]["template"] = BARE
         return json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -131,7 +134,10 @@ def broken(words: str, *, lines: int = 3, width: int = LABEL_WIDTH) -> str:
 
 
 def table(bench: Workbench, rows: Sequence[ShownRow]) -> tuple[list[str], list[list[str]]]:
-    """The drawn values as text: a row each, the columns side by side."""
+    """The drawn values as text: a row each, the columns side by side. None where the page's own table
+    shows the same rows."""
+    if not bench.state.at:
+        return [], []
     columns = [cell.column for cell in related(bench, rows[0])] if rows else []
     body = [[row_label(row), *(text(bench, cell) for cell in related(bench, row))] for row in rows]
     return ["", *column_labels(columns)], body

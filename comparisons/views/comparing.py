@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from comparisons.forms import FindForm
 from comparisons.heads import heads
 from comparisons.notices import notices
 from comparisons.screens import Screen
-from comparisons.state import State
+from comparisons.state import Filters, State
 from comparisons.sums import find_sum
 from comparisons.tables import ComparisonTable
 from comparisons.words import MONEY
@@ -147,12 +148,12 @@ def _sheet(request: HttpRequest, bench: Workbench) -> Sheet:
 
 def _addresses(request: HttpRequest, state: State) -> dict[str, Any]:
     """Where the same can be had: as files, as a chart alone, by its own address."""
-    name, query = f"comparisons:{state.screen.name}", state.to_query()
+    lasting = replace(state, choosing=False, filters=Filters())
+    name, query = f"comparisons:{state.screen.name}", lasting.to_query()
     files = [(suffix.upper(), reverse(f"{name}_download", args=[suffix])) for suffix in FORMATS]
-    choosing = "&".join(part for part in (query, "choose=1") if part)
     return {
         "downloads": [(text, f"{address}?{query}") for text, address in files],
         "embed": EMBED.format(request.build_absolute_uri(reverse(f"{name}_chart") + f"?{query}")),
-        "page": _page(request, state),
-        "choose": f"?{choosing}",
+        "page": _page(request, lasting),
+        "choose": "?" + replace(state, choosing=True).to_query(),
     }
