@@ -15,6 +15,7 @@ from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import lines_of, pieces
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
+from disclosures.parsing.unread import unread
 from disclosures.performance import project_forms
 from disclosures.records import (
     FigureReading,
@@ -70,6 +71,7 @@ def parse(document: RawDocument) -> Reading:
     )
     return replace(
         reading,
+        problems=(*reading.problems, *unread(document, assembly.form, reading)),
         statements=statements(lines, assembly.form, reading),
         project_forms=project_forms(document),
     )

@@ -11,6 +11,7 @@ from disclosures.readers.pdf_rules import SNAP, Rule
 
 Interval = tuple[float, float]
 
+_INDEX_DIGITS = 2
 _PHRASE = 3
 """Characters from which words of a head with a gap between them are not one phrase."""
 ALIGNED = 3.0
@@ -26,15 +27,21 @@ class Column:
     amounts: Interval | None = None
     ruled: bool = False
     """Start and end are rules: what stands between them is in the column, wherever."""
+    worded: bool = False
+    """Rows print words in it."""
 
     def joined(self, other: Column) -> Column:
         start, end = min(self.start, other.start), max(self.end, other.end)
-        return Column(start, end, self.amounts or other.amounts, self.ruled)
+        return Column(start, end, self.amounts or other.amounts, self.ruled, self.worded or other.worded)
 
-    def takes(self, chunk: Interval) -> bool:
-        """Whether an amount may stand below those above it."""
-        if self.ruled or self.amounts is None:
+    def takes(self, chunk: Interval, *, number: bool) -> bool:
+        """Whether words or a number may stand below what stands above."""
+        if not number:
+            return self.ruled or self.worded or self.amounts is None
+        if self.ruled:
             return True
+        if self.amounts is None:
+            return not self.worded
         (x0, x1), (left, right) = chunk, self.amounts
         return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2) <= ALIGNED
 
@@ -55,7 +62,7 @@ def fitted(carried: Carried, lines: Sequence[Line]) -> tuple[Column, ...] | None
         taken: set[int] = set()
         for x0, x1, number in _chunked(line):
             at = _home(carried.columns, (x0, x1))
-            if number and (at in taken or not columns[at].takes((x0, x1))):
+            if (number and at in taken) or not columns[at].takes((x0, x1), number=number):
                 return None
             taken.add(at)
             found.append((at, (x0, x1)))
@@ -85,18 +92,21 @@ def columns_in(lines: Sequence[Line], edges: Sequence[float], head: float | None
     count = len(edges) - 1
     spans: list[list[Interval]] = [[] for _ in range(count)]
     amounts: list[list[Interval]] = [[] for _ in range(count)]
+    worded: set[int] = set()
     for line in lines:
         for x0, x1, number in _chunked(line):
             at = column_at(edges, (x0 + x1) / 2 if number else x0)
             if x1 <= edges[at + 1] + 1:
                 spans[at].append((x0, x1))
-            if number and (head is None or line[0][0].y > head):
-                amounts[at].append((x0, x1))
+            if head is None or line[0][0].y > head:
+                amounts[at].extend([(x0, x1)] if number else [])
+                worded |= set() if number else {at}
     return tuple(
         Column(
             min((x0 for x0, _ in spans[at]), default=edges[at] + 1),
             max((x1 for _, x1 in spans[at]), default=edges[at + 1] - 1),
             (min(x0 for x0, _ in amounts[at]), max(x1 for _, x1 in amounts[at])) if amounts[at] else None,
+            worded=at in worded,
         )
         for at in range(count)
     )
@@ -147,6 +157,20 @@ class Strip:
     rows: set[int] = field(default_factory=set)
     """Lines of the body that print something in it."""
     headed: bool = False
+    numbers: int = 0
+
+    @property
+    def only_headed(self) -> bool:
+        return self.headed and not self.rows
+
+    @property
+    def only_printed(self) -> bool:
+        return bool(self.rows) and not self.headed
+
+    @property
+    def numeric(self) -> bool:
+        """Whether most of what rows print in it are numbers."""
+        return 2 * self.numbers > len(self.rows)
 
     @property
     def interval(self) -> Interval:
@@ -155,17 +179,20 @@ class Strip:
     def join(self, other: Strip) -> None:
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.rows |= other.rows
+        self.numbers += other.numbers
         self.headed = self.headed or other.headed
 
 
 def _paired(strips: list[Strip]) -> list[Strip]:
-    """Strips side by side that are one column: a head cell left of amounts set from the right, and
-    合计 left of codes set from the right.
+    """Strips side by side that are one column: a head cell left of amounts set from the right, one
+    right of words set from the left, and 合计 left of codes set from the right.
     """
     tests: tuple[Callable[[Strip, Strip], bool], ...] = (
-        lambda left, right: left.headed and not left.rows and not right.headed,
-        lambda left, right: right.headed and not right.rows and not left.headed,
-        lambda left, right: not right.headed and not left.rows & right.rows,
+        lambda left, right: left.only_headed and right.only_printed and right.numeric,
+        lambda left, right: right.only_headed and left.only_printed and not left.numeric,
+        lambda left, right: left.only_headed and right.only_printed,
+        lambda left, right: right.only_headed and left.only_printed,
+        lambda left, right: not (right.headed or left.numeric or left.rows & right.rows),
     )
     for is_one in tests:
         columns: list[Strip] = []
@@ -203,13 +230,18 @@ def _chunked(line: Line) -> list[tuple[float, float, bool]]:
 def _strips(lines: Sequence[Line]) -> list[Strip]:
     """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
     size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
-    found = [(*chunk, row) for row, line in enumerate(lines) for chunk in chunks(line)]
+    found = [
+        (start, end, number and not _numbers_columns(line), row)
+        for row, line in enumerate(lines)
+        for start, end, number in _chunked(line)
+    ]
     strips: list[Strip] = []
-    for start, end, row in sorted(found):
+    for start, end, number, row in sorted(found):
+        strip = Strip(start, end, {row}, numbers=int(number))
         if strips and start - strips[-1].end < size / 6:
-            strips[-1].join(Strip(start, end, {row}))
+            strips[-1].join(strip)
         else:
-            strips.append(Strip(start, end, {row}))
+            strips.append(strip)
     return strips
 
 
@@ -239,4 +271,4 @@ def _head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:
 
 def _numbers_columns(line: Line) -> bool:
     """1 2 3 4 5 under the head: printed like amounts, not like names."""
-    return all(is_number(word) for word in line)
+    return all(is_number(word) and len(word) <= _INDEX_DIGITS for word in line)

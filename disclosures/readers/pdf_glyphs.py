@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from disclosures.records import Box
+from disclosures.text import ordinary
 
 SLANT = 2.0
 """Degrees off a right angle from which a character is a watermark's."""
@@ -204,8 +205,8 @@ def visual_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def text(line: Line) -> str:
-    """The characters of a line, without gaps."""
-    return "".join(glyph.text for word in line for glyph in word)
+    """The characters of a line, without gaps, radical look-alikes made ordinary (⼗ for 十)."""
+    return ordinary("".join(glyph.text for word in line for glyph in word))
 
 
 def is_number(glyphs: Iterable[Glyph]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from disclosures.records import PageReading, RawLine
+from disclosures.text import ordinary
 
 PICTURE_SHARE = 0.3
 PICTURE_CHARACTERS = 12
@@ -178,7 +179,8 @@ def _sort(page: PageText, before: Sort) -> Sort:
 
 
 def signs_of(page: PageText) -> Signs:
-    lines = [(line.text, _SPACE.sub("", line.text)) for line in page.lines]
+    texts = [ordinary(line.text) for line in page.lines]
+    lines = [(text, _SPACE.sub("", text)) for text in texts]
     lines = [(text, tight) for text, tight in lines if not _PAGE_NUMBER.match(tight)]
     plain = [(text, tight) for text, tight in lines if not _SENTENCE.search(tight)]
     joined = "".join(tight for _, tight in lines)

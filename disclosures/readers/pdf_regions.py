@@ -47,7 +47,9 @@ def region_of(area: Area, rules: Sequence[Rule], carried: Carried | None) -> Reg
     lines = _inside(area.lines, frame, goes_on=goes_on)
     if not lines or not (frame or carried or area.opening is Opening.CAPTION):
         return None
-    if not any(begins_rows(line) for line in lines) and not (len(frame) > 1 and len(chunks(lines[0])) > 1):
+    if not any(begins_rows(line) for line in lines) and not (
+        len(frame) > 1 and any(len(chunks(line)) > 1 for line in lines)
+    ):
         return None
     head = _head(lines, frame, _repeated(lines, carried) if goes_on else None)
     body = [line for line in lines if head is None or line[0][0].y > head]

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
+from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number, text
 from disclosures.readers.pdf_rules import SNAP, Rule
 from disclosures.records import Box
 
@@ -69,7 +69,7 @@ class Block:
         """Whether nothing above it is in the same cell."""
         if self.in_head:
             return False
-        return self.numeric or _ITEM.match("".join(glyph.text for glyph in self.glyphs)) is not None
+        return self.numeric or _ITEM.match(text([tuple(self.glyphs)])) is not None
 
 
 Rows = list[dict[int, list[Glyph]]]
@@ -139,6 +139,8 @@ def _between_rules(region: Region, lines: Sequence[Sequence[Block]]) -> Rows:
 def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
     """The cells' texts, wrapped lines put together, from top to bottom."""
     steps, tight = _steps(lines), _tight_in_head(lines)
+    if steps is None and region.head is None and sum(any(b.numeric for b in line) for line in lines) == 1:
+        steps = LOOSE_WRAP  # one row alone on its page
     loose = steps is None and not _has_tight_steps(lines)
     blocks: list[Block] = []
     open_blocks: dict[int, Block] = {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Protocol
 
-from disclosures.readers.pdf_areas import Opening, amounts_in, areas_of, is_amount
+from disclosures.readers.pdf_areas import Opening, amounts_in, areas_of, begins_rows, is_amount
 from disclosures.readers.pdf_columns import Carried, Column
 from disclosures.readers.pdf_glyphs import (
     Glyph,
@@ -213,8 +213,8 @@ def _home(word: Word, parts: list[tuple[Place, Word]], grid: Grid) -> Place:
 def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawTable:
     rows: list[RawRow] = []
     for j, line in enumerate(grid.owner):
-        if any(_is_stacked(cells.get(place, [])) for place in set(line) if place[0] == j):
-            words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
+        words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
+        if amounts_in(words) and any(_is_stacked(cells.get(place, [])) for place in set(line)):
             rows.extend(_row(row, len(line), frame) for row in rows_of(_row_region(grid, j, words)))
             continue
         row: list[RawCell | None] = []
@@ -227,7 +227,8 @@ def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawT
 
 def _is_stacked(words: Sequence[Word]) -> bool:
     """Whether a cell holds the cells of several rows, which no rule parts."""
-    return amounts_in(words) > 1
+    lines = word_lines(glyph for word in words for glyph in word)
+    return sum(map(begins_rows, lines)) > 1
 
 
 def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:

@@ -1,0 +1,101 @@
+"""One budget table over two pages in the dress of many programs: rules, heads, alignment, wrapping."""
+
+from dataclasses import dataclass
+
+from pdf_maker import Sheet
+
+EDGES = (60, 125, 280, 370, 460, 540)
+HEAD = (("项目", "", "2026年预算数", "", ""), ("科目编码", "科目名称", "合计", "基本支出", "项目支出"))
+ROWS = (
+    ("合计", "", "1,498.95", "168.70", "1,330.25"),
+    ("208", "社会保障和就业支出", "28.06", "28.06", ""),
+    ("20805", "行政事业单位养老支出", "28.06", "28.06", ""),
+    ("2080501", "行政单位离退休", "14.82", "14.82", ""),
+    ("2080505", "机关事业单位基本养老|保险缴费支出", "13.24", "13.24", ""),
+    ("210", "卫生健康支出", "1,470.89", "140.64", "1,330.25"),
+    ("21015", "医疗保障管理事务", "1,470.89", "140.64", "1,330.25"),
+    ("2101501", "行政运行", "140.64", "140.64", ""),
+    ("2101504", "信息化建设", "1,200.25", "", "1,200.25"),
+    ("2101599", "其他医疗保障管理事务|支出（含能力建设补助|资金）", "130.00", "", "130.00"),
+)
+SIZE, LINE, PADDING = 10, 12, 5
+TITLE = "2026年预算支出总表"
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How a table is printed. ``rules``: none, three, lines, frame, columns or head."""
+
+    rules: str = "none"
+    align: str = "right"
+    wrapped: str = "middle"
+    head_again: bool = False
+    blank_row: bool = False
+    one_caption: bool = False
+    running: bool = False
+    wider: bool = False
+    """Columns stand elsewhere on the second page."""
+
+
+def sheets(dress, split=7):
+    """The table's two pages."""
+    first, second = Sheet(), Sheet()
+    first.text(230, 60, TITLE, 14)
+    first.text(60, 80, "单位名称：某县医疗保障局")
+    first.text(470, 80 if dress.one_caption else 92, "单位：万元")
+    _table(first, 100, [*HEAD, *ROWS[:split]], dress, EDGES, head=2, ends=False)
+    edges = tuple(60 + (x - 60) * 0.9 for x in EDGES) if dress.wider else EDGES
+    rows = [*(HEAD if dress.head_again else ()), *ROWS[split:]]
+    _table(second, 70, rows, dress, edges, head=2 if dress.head_again else 0, begins=False)
+    for number, sheet in enumerate((first, second), start=4):
+        if dress.running:
+            sheet.text(200, 30, "某县医疗保障局部门预算公开", 9)
+            sheet.rule(90, 34, 500, 34)
+        sheet.text(290, 820, f"- {number} -", 9)
+    return first, second
+
+
+def _table(sheet, top, rows, dress, edges, *, head, begins=True, ends=True):
+    y, levels = top, [top]
+    for number, row in enumerate(rows):
+        y = _row(sheet, y, row, dress, edges, amounts=number >= head)
+        levels.append(y)
+        if dress.blank_row and number >= head:
+            y += LINE + PADDING
+            levels.append(y)
+    x0, x1 = edges[0], edges[-1]
+    bounds = [levels[0]] * begins + [levels[head]] * bool(head) + [levels[-1]] * ends
+    for at in {
+        "three": bounds,
+        "lines": levels,
+        "columns": [*bounds, *levels[1:head]],
+        "frame": bounds[:1] + bounds[-1:],
+    }.get(dress.rules, []):
+        sheet.rule(x0, at, x1, at)
+    if dress.rules == "columns":
+        for x in edges:
+            sheet.rule(x, levels[0], x, levels[-1])
+    if dress.rules == "frame":
+        for x in (x0, x1):
+            sheet.rule(x, levels[0], x, levels[-1])
+    if dress.rules == "head" and head:
+        sheet.grid(edges, levels[: head + 1])
+
+
+def _row(sheet, top, row, dress, edges, *, amounts):
+    height = max(text.count("|") + 1 for text in row) * LINE + PADDING
+    for column, text in enumerate(row):
+        lines = text.split("|")
+        spare = height - PADDING - len(lines) * LINE
+        y = top + PADDING / 2 + SIZE * 0.9 + {"top": 0, "middle": spare / 2, "bottom": spare}[dress.wrapped]
+        for line in filter(None, lines):
+            right = edges[column + 1] - 4 - _width(line)
+            place = {"left": edges[column] + 4, "right": right, "centre": (edges[column] + 4 + right) / 2}
+            sheet.text(place[dress.align if amounts and column > 1 else "left"], y, line, SIZE)
+            y += LINE
+    return top + height
+
+
+def _width(text):
+    """In points; the font of `pdf_maker` has narrow digits, all else is a square."""
+    return sum(0.462 if c.isdigit() else 1 for c in text) * SIZE
