@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 PORT ?= 8000
 
 UV := .tools/bin/uv
-# make OCR= leaves text recognition out: a third of the download, and scanned pages are then refused.
+# make OCR= leaves text recognition out (320 MB installed); scanned pages are then refused.
 OCR ?= --extra ocr
 RUN := .venv/bin/python
 SYNCED := .venv/.synced
