@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount
 from disclosures.parsing.fitting import in_columns
-from disclosures.parsing.heads import Head, read_head
+from disclosures.parsing.heads import Head, in_the_order_that_adds_up, read_head
 from disclosures.parsing.pieces import GridRow, Piece, Printed
 from disclosures.parsing.turning import turned
 from disclosures.records import Kind, Measure, Place, Problem, ProblemCode
@@ -118,9 +118,10 @@ def _leave_out_copies(assembly: Assembly) -> None:
 
 def _is_begun_in(table: Assembled, other: Assembled, *, longer: bool) -> bool:
     """Whether ``other`` prints all rows of ``table``, for the same agency, and perhaps goes on."""
+    if table.head.form is not other.head.form or table.named != other.named:
+        return False
     rows, others = ([row.keys for row in each.rows] for each in (table, other))
-    same = table.head.form is other.head.form and table.named == other.named
-    return same and others[: len(rows)] == rows and (len(others) > len(rows) or not longer)
+    return others[: len(rows)] == rows and (len(others) > len(rows) or not longer)
 
 
 def _repeats_its_end(table: Assembled, piece: Piece) -> bool:
@@ -232,6 +233,7 @@ def _continued(form: Form, table: Assembled, piece: Piece, title: Title | None) 
         return None
     return replace(
         table,
+        head=table.head if table.rows else in_the_order_that_adds_up(table.head, rows),
         rows=(*table.rows, *rows),
         breaks=(*table.breaks, len(table.rows)),
         says_empty=piece.says_empty,

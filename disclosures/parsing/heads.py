@@ -80,7 +80,7 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
         return None
     if form.layout is Layout.CODES and not _coded(columns, data):
         return None
-    return _in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
+    return in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
 
 
 def _head_cells(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[RawCell | None], int]:
@@ -172,7 +172,7 @@ def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
     return len(words) <= 1 or any(re.match(r"\W*[23]\d\d", word) for word in words)
 
 
-def _in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
+def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
     """``head``, or the form's own order of its amount columns where only that one adds up.
 
     A head printed in another order than the form's is believed, unless fewer rows then agree with

@@ -71,7 +71,7 @@ def parse(document: RawDocument) -> Reading:
     )
     return replace(
         reading,
-        problems=(*reading.problems, *unread(document, assembly.form, reading)),
+        problems=(*reading.problems, *unread(document, lines, assembly.form, reading)),
         statements=statements(lines, assembly.form, reading),
         project_forms=project_forms(document),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from disclosures.forms import Form
-from disclosures.parsing.pieces import Printed, lines_of
+from disclosures.parsing.pieces import Printed
 from disclosures.records import (
     Box,
     PageReading,
@@ -36,9 +36,12 @@ _SHOWN = 5
 _TOLD = {ProblemCode.UNKNOWN_TABLE, ProblemCode.REPEATED_TABLE}
 
 
-def unread(document: RawDocument, form: Form, reading: Reading) -> list[Problem]:
-    """Titles and amounts of the document that are in no table of the reading, nor told already."""
-    problems = _titles(list(lines_of(document)), form, reading)
+def unread(document: RawDocument, lines: Sequence[Printed], form: Form, reading: Reading) -> list[Problem]:
+    """Titles and amounts of the document that are in no table of the reading, nor told already.
+
+    ``lines`` are those outside its tables.
+    """
+    problems = _titles(lines, form, reading)
     told = {p.place.page for p in (*reading.problems, *problems) if p.code in _TOLD}
     return [*problems, *_amounts(document, reading, told)]
 
@@ -78,8 +81,10 @@ def _amounts(document: RawDocument, reading: Reading, told: set[int | None]) -> 
     with_figures = {place.page for place in read}
     in_form = False
     for page in document.pages:
-        in_form = (in_form or _is_form(page)) and page.number not in with_figures
-        if page.number is None or page.number in told or not first <= page.number <= last:
+        if page.number is None or not first <= page.number <= last:
+            continue
+        in_form = page.number not in with_figures and (in_form or _is_form(page))
+        if page.number in told:
             continue
         if in_form or page.how is PageReading.PICTURE:
             continue

@@ -33,6 +33,9 @@ _WHOLE_AMOUNT = re.compile(r"^[-−]?\d[\d,]*\.\d{2}$")
 _INDENT = 1.2
 """Of the character size: text that starts this near to its cell's left rule is set from the left."""
 
+_HEAD_ROWS = 4
+"""As many as a head has at most."""
+
 Place = tuple[int, int]
 
 
@@ -141,6 +144,8 @@ def _hides_columns(grid: Grid, cells: dict[Place, list[Word]]) -> bool:
     """Whether amounts stand side by side in its cells, in more than one line."""
     count = 0
     for words in cells.values():
+        if amounts_in(words) < 2:
+            continue
         lines = word_lines(glyph for word in words for glyph in word)
         for line in lines:
             columns = [
@@ -156,9 +161,9 @@ def _levels_of(grid: Grid) -> list[Rule]:
 
 def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:
     columns = tuple(Column(x0, x1, ruled=True) for x0, x1 in pairwise(grid.xs))
-    words = [word for found in cells.values() for word in found]
-    heads = tuple(text(line) for line in word_lines(g for word in words for g in word))
-    return Carried(columns, heads[:6])
+    words = [word for (row, _), found in cells.items() if row < _HEAD_ROWS for word in found]
+    heads = tuple(text(line) for line in word_lines(glyph for word in words for glyph in word))
+    return Carried(columns, heads)
 
 
 def _grid_of(word: Word, grids: list[Grid]) -> int | None:
@@ -227,6 +232,8 @@ def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawT
 
 def _is_stacked(words: Sequence[Word]) -> bool:
     """Whether a cell holds the cells of several rows, which no rule parts."""
+    if len(words) < 2:
+        return False
     lines = word_lines(glyph for word in words for glyph in word)
     return sum(map(begins_rows, lines)) > 1
 
