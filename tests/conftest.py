@@ -35,7 +35,9 @@ def _drop_databases_of_killed_runs():
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if {"page", "phone", "chromium"} & set(getattr(item, "fixturenames", ())):
+        given = getattr(item, "callspec", None)  # a parameter may be called like a fixture
+        asked = set(getattr(item, "fixturenames", ())) - set(given.params if given else ())
+        if {"page", "phone", "chromium"} & asked:
             item.add_marker("browser")
     # Last: once Playwright runs, its event loop keeps others from being run in this thread.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

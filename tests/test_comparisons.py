@@ -534,25 +534,25 @@ def test_many_columns_are_drawn_as_a_heat_map(client):
 
 
 @pytest.mark.parametrize(
-    "page",
+    "screen",
     [
         *(FUNCTIONAL_PAGE, ECONOMIC_PAGE, INDICATORS_PAGE, "/compare/functional.csv"),
         *("/compare/functional/?picture=measures", "/compare/functional/?picture=treemap"),
         *("/compare/functional/?show=staff", "/compare/indicators.xlsx"),
     ],
 )
-def test_more_columns_and_rows_need_no_more_queries(client, page):
+def test_more_columns_and_rows_need_no_more_queries(client, screen):
     versions = [factories.version(f"{n}市医疗保障局", "140100", year=2020 + n) for n in range(6)]
     for n, version in enumerate(versions):
         factories.by_code(version, {str(2080101 + i): "1.00" for i in range(1 + 5 * n)})
         factories.by_category(version, [("基本工资", f"其他{i}", "1.00") for i in range(1 + 5 * n)])
 
-    page, _, extra = page.partition("?")
+    address, _, extra = screen.partition("?")
     more = dict([extra.split("=")]) if extra else {}
 
     def queries(*shown):
         with CaptureQueriesContext(connection) as captured:
-            assert get(client, page, *shown, depth="3", **more).status_code == 200
+            assert get(client, address, *shown, depth="3", **more).status_code == 200
         return len(captured)
 
     queries(*versions)

@@ -160,11 +160,11 @@ def test_drafts_stay_out_of_projects_trends_and_bureau_pages(client, real):
     assert "4,286.06" not in text(client.get("/trends/", {"agencies": agency}))
 
 
-@pytest.mark.parametrize("page", ["/projects/", "/trends/", "/projects.csv"])
-def test_more_bureaus_need_no_more_queries(client, page):
+@pytest.mark.parametrize("screen", ["/projects/", "/trends/", "/projects.csv"])
+def test_more_bureaus_need_no_more_queries(client, screen):
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(page).status_code == 200
+            assert client.get(screen).status_code == 200
         return len(captured)
 
     def bureau(n):
