@@ -1,0 +1,82 @@
+"""What passes between the stages of reading a disclosure. Pure: no Django, no files, no PDF.
+
+Two families of types, never mixed:
+
+* *raw*: what a reader saw on the pages (`RawDocument` -> `RawPage` -> `RawLine` | `RawTable`);
+* *typed*: what a form made of it (`Reading` -> `TableReading` -> `LineReading` -> `FigureReading`).
+
+Everything is frozen; a stage takes one value and returns another. Raw records are plain enough to
+cross a process boundary as JSON (see `readers/wire.py`).
+"""
+
+from disclosures.records.findings import Checked, FindingReading
+from disclosures.records.places import Box, Place, Problem
+from disclosures.records.raw import RawCell, RawDocument, RawLine, RawPage, RawRow, RawTable
+from disclosures.records.readings import (
+    Cell,
+    FigureReading,
+    FigureRef,
+    LineReading,
+    ProjectFormReading,
+    Reading,
+    StatementReading,
+    TableReading,
+)
+from disclosures.records.vocabulary import (
+    Classification,
+    FigureState,
+    Kind,
+    Level,
+    Measure,
+    PageReading,
+    ProblemCode,
+    Proof,
+    Role,
+    Scope,
+    Severity,
+    Side,
+    Stage,
+    TableState,
+    Unit,
+    UploadState,
+    VersionState,
+)
+
+__all__ = [
+    "Box",
+    "Cell",
+    "Checked",
+    "Classification",
+    "FigureReading",
+    "FigureRef",
+    "FigureState",
+    "FindingReading",
+    "Kind",
+    "Level",
+    "LineReading",
+    "Measure",
+    "PageReading",
+    "Place",
+    "Problem",
+    "ProblemCode",
+    "ProjectFormReading",
+    "Proof",
+    "RawCell",
+    "RawDocument",
+    "RawLine",
+    "RawPage",
+    "RawRow",
+    "RawTable",
+    "Reading",
+    "Role",
+    "Scope",
+    "Severity",
+    "Side",
+    "Stage",
+    "StatementReading",
+    "TableReading",
+    "TableState",
+    "Unit",
+    "UploadState",
+    "VersionState",
+]

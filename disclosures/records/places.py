@@ -1,0 +1,39 @@
+"""Where something is printed, and what is said of it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosures.records.vocabulary import Kind, ProblemCode
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page as displayed (rotation applied), in PDF points from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: a page and box, or a line of a text extract."""
+
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something not understood, with its place; ``detail`` is the printed text it is about."""
+
+    code: ProblemCode
+    detail: str = ""
+    kind: Kind | None = None
+    place: Place = NOWHERE

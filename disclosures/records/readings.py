@@ -1,0 +1,150 @@
+"""What a form made of raw pages: `Reading` -> `TableReading` -> `LineReading` -> `FigureReading`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosures.records.places import NOWHERE, Place, Problem
+from disclosures.records.vocabulary import FigureState, Kind, Measure, Role, Side, TableState, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """One printed amount. ``amount`` is exact and in 万元, whatever unit the table prints."""
+
+    measure: Measure
+    amount: Decimal
+    printed: str
+    state: FigureState
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """One line of a table (in tables with two halves: one half's line).
+
+    ``order`` counts from 0 within the table and side; ``parent`` is the order of the line whose
+    amount this one is part of, None for lines at the top. ``name`` has no white space and
+    full-width brackets; ``printed_name`` is as printed.
+    """
+
+    order: int
+    side: Side
+    role: Role
+    level: int
+    name: str
+    printed_name: str
+    figures: tuple[FigureReading, ...]
+    code: str = ""
+    government_category: str = ""
+    parent: int | None = None
+    place: Place = NOWHERE
+    block: int = 0
+    """Lines of one block add up to their parent, and so do those of another: 功能分类, 支出用途."""
+
+    def figure(self, measure: Measure) -> FigureReading | None:
+        return next((f for f in self.figures if f.measure == measure), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value read from the text and its evidence: the place, and the words printed there where
+    they are not the value itself (单位预算 for the scope `unit`)."""
+
+    text: str
+    place: Place
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table of the form, put together from all pages it runs over.
+
+    ``unit`` is None where the document names none. ``occurrence`` counts tables of one kind from 1.
+    """
+
+    kind: Kind
+    number: int | None
+    occurrence: int
+    title: str
+    unit: Unit | None
+    unit_printed: str
+    state: TableState
+    measures: tuple[Measure, ...]
+    lines: tuple[LineReading, ...]
+    pages: tuple[int, ...] = ()
+    year_printed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRef:
+    """A figure within a reading: indexes of table and line, and the measure."""
+
+    table: int
+    line: int
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReading:
+    """An amount that running text prints, with what the text says of it. Amounts in 万元.
+
+    ``opening`` is the index of the statement it is a share of. ``change`` is signed: what the
+    amount grew by since last year. ``figure`` is the table's figure that it repeats, None where
+    the tables have none; a blank cell counts as nothing.
+    """
+
+    topic: str
+    label: str
+    amount: Decimal
+    places: int
+    printed: str
+    text: str
+    place: Place
+    opening: int | None = None
+    figure: FigureRef | None = None
+    repeats_a_figure: bool = False
+    share: Decimal | None = None
+    share_places: int = 0
+    change: Decimal | None = None
+    change_places: int = 0
+    change_percent: Decimal | None = None
+    change_percent_places: int = 0
+    reason: str = ""
+    adds_up: bool = False
+    """Whether it and its fellows add up to the opening, where no table says so."""
+
+    @property
+    def last_year(self) -> Decimal | None:
+        """Last year's amount as the printed change implies it."""
+        return None if self.change is None else self.amount - self.change
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFormReading:
+    """One project's performance form. Amounts in 元, as the forms print them."""
+
+    project: str
+    unit_name: str
+    annual_amount: Decimal
+    whole_amount: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one file. What was not read is None, never a default."""
+
+    form: str
+    bureau: Cell | None
+    year: Cell | None
+    scope: Cell | None
+    tables: tuple[TableReading, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    statements: tuple[StatementReading, ...] = field(default=())
+    project_forms: tuple[ProjectFormReading, ...] = field(default=())
+
+    @property
+    def bureau_name(self) -> str | None:
+        return self.bureau.text if self.bureau else None

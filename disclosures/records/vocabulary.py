@@ -1,0 +1,183 @@
+"""The closed lists of words that readings, database and screens share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PageReading(StrEnum):
+    """How a page was read."""
+
+    TABLES = "tables"
+    """Text and ruled tables."""
+    TEXT = "text"
+    """Text only: nothing on it looked like a table of the budget."""
+    PICTURE = "picture"
+    """No text layer; not read."""
+    OCR = "ocr"
+    """No text layer; read by text recognition."""
+    EMPTY = "empty"
+
+
+class Kind(StrEnum):
+    """What a table tells, the same word for every province's form."""
+
+    REVENUE_AND_EXPENDITURE = "revenue_and_expenditure"
+    REVENUE = "revenue"
+    EXPENDITURE = "expenditure"
+    APPROPRIATION = "appropriation"
+    GENERAL_PUBLIC_EXPENDITURE = "general_public_expenditure"
+    BASIC_BY_ECONOMIC_CATEGORY = "basic_by_economic_category"
+    GOVERNMENT_FUND_REVENUE = "government_fund_revenue"
+    GOVERNMENT_FUND_EXPENDITURE = "government_fund_expenditure"
+    STATE_CAPITAL = "state_capital"
+    THREE_PUBLIC = "three_public"
+    OPERATING_EXPENSES = "operating_expenses"
+    PROJECTS = "projects"
+    CARRYOVER_PROJECTS = "carryover_projects"
+    APPROPRIATED_EXPENDITURE = "appropriated_expenditure"
+    """财政拨款支出, general public budget and government funds together, by functional code."""
+    APPROPRIATED_BASIC = "appropriated_basic"
+    """财政拨款基本支出 by economic category."""
+    PROCUREMENT = "procurement"
+    """政府采购: by group of goods, project and thing bought."""
+
+
+class Measure(StrEnum):
+    """What a column of amounts measures."""
+
+    AMOUNT = "amount"
+    TOTAL = "total"
+    CURRENT_YEAR = "current_year"
+    CARRYOVER = "carryover"
+    BASIC = "basic"
+    PROJECT = "project"
+    PERSONNEL = "personnel"
+    PUBLIC = "public"
+    GENERAL_PUBLIC_BUDGET = "general_public_budget"
+    GOVERNMENT_FUND = "government_fund"
+    STATE_CAPITAL = "state_capital"
+    FISCAL_SPECIAL_ACCOUNT = "fiscal_special_account"
+    UNIT_FUNDS = "unit_funds"
+    RESERVE = "reserve"
+    """单位预留机动经费: kept back for what the year may bring."""
+    CARRIED_FORWARD = "carried_forward"
+    """结转下年: left for next year."""
+    APPROPRIATION = "appropriation"
+    """财政拨款收入, of all funds together."""
+    INSTITUTION_INCOME = "institution_income"
+    """事业收入: what public institutions earn by their work."""
+    BUSINESS_INCOME = "business_income"
+    """事业单位经营收入: what public institutions earn beside their work."""
+    OTHER_INCOME = "other_income"
+
+
+class Side(StrEnum):
+    INCOME = "income"
+    EXPENDITURE = "expenditure"
+
+
+class Role(StrEnum):
+    """A line's part in the arithmetic of its table."""
+
+    LEAF = "leaf"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+class Scope(StrEnum):
+    DEPARTMENT = "department"
+    """部门预算: consolidates the subordinate units."""
+    UNIT = "unit"
+    """单位预算: one unit alone."""
+
+
+class Unit(StrEnum):
+    YUAN = "yuan"
+    WAN_YUAN = "wan_yuan"
+
+
+class TableState(StrEnum):
+    FILLED = "filled"
+    DECLARED_EMPTY = "declared_empty"
+    """The document prints 本表无数据 (or words to that effect) under the table."""
+
+
+class FigureState(StrEnum):
+    """A printed amount; blank cells are not figures (`TableReading.measures` tells the columns)."""
+
+    PRINTED = "printed"
+    ZERO = "zero"
+
+
+class Proof(StrEnum):
+    PROVED = "proved"
+    CONTRADICTED = "contradicted"
+    NOT_PROVED = "not_proved"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Level(StrEnum):
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+class Classification(StrEnum):
+    """Whose economic categories: the departments' (301...) or the government's (501...)."""
+
+    DEPARTMENT = "department"
+    GOVERNMENT = "government"
+
+
+class VersionState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class UploadState(StrEnum):
+    WAITING = "waiting"
+    READING = "reading"
+    INGESTED = "ingested"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+class Stage(StrEnum):
+    """Where the reading of a file stands."""
+
+    QUEUED = "queued"
+    PAGES = "pages"
+    TABLES = "tables"
+    CHECKS = "checks"
+    STORING = "storing"
+    DONE = "done"
+
+
+class ProblemCode(StrEnum):
+    """What a reading did not understand; never silent, shown on the disclosure."""
+
+    UNKNOWN_TABLE = "unknown_table"
+    UNREAD_AMOUNT = "unread_amount"
+    UNREAD_COLUMN = "unread_column"
+    UNREAD_ROW = "unread_row"
+    UNIT_MISSING = "unit_missing"
+    BUREAU_MISSING = "bureau_missing"
+    YEAR_MISSING = "year_missing"
+    YEAR_DIFFERS = "year_differs"
+    SCOPE_MISSING = "scope_missing"
+    BUREAU_DIFFERS = "bureau_differs"
+    PICTURE_PAGES = "picture_pages"
+    HEADER_REORDERED = "header_reordered"
+    REPEATED_TABLE = "repeated_table"
+    HIDDEN = "hidden"
+    """Rows or a sheet that the file holds but does not show; not read."""
+    NO_KNOWN_FORM = "no_known_form"
+    """The table was read by what its title and head mean anywhere."""
+    SAYS_EMPTY = "says_empty"
+    """A table that prints amounts says below them that it has none."""
