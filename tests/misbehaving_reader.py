@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def attempt(what):
 
 def write():
     def to_file():
-        with Path("/tmp/written-by-a-reader").open("wb") as file:
+        with tempfile.TemporaryFile(dir="/tmp") as file:
             file.write(b"x")
             file.flush()
 

@@ -22,8 +22,10 @@ from config.embedded_postgres import Place
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # A command that uses the database: runs what it is given as SQL, says what came of it, waits to be told more.
+# An interrupt reaches it as at a terminal, also where the tests themselves run in the background.
 CLIENT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from config import embedded_postgres
 embedded_postgres.ensure()
 import psycopg
