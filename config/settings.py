@@ -143,7 +143,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = environment.directory("MEDIA_ROOT", STATE_DIR / "media")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storages.DurableFileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -155,6 +155,11 @@ STORAGES = {
 LARGEST_UPLOAD_BYTES = environment.integer("LARGEST_UPLOAD_MB", 100, least=1, most=2048) * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "disclosures.receiving.UnnamedFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = None  # the system's: TMPDIR
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a request's form fields; its files do not count here
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
@@ -162,7 +167,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 # Browser security. The policy itself is in security_headers.py.
 HTTPS = environment.flag("HTTPS", default=PUBLIC)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = environment.integer("HSTS_SECONDS", 3600) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

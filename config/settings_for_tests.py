@@ -12,7 +12,7 @@ for _name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "SECRET_KEY", "MEDIA_ROOT", "ST
 from config.settings import *  # noqa: E402, F403
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storages.DurableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

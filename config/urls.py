@@ -6,10 +6,11 @@ from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from config.accounts import SignInLink
-from config.health import health
+from config.health import live, ready
 
 urlpatterns = [
-    path("health/", health, name="health"),
+    path("healthz", live, name="live"),
+    path("readyz", ready, name="ready"),
     *i18n_patterns(
         path("accounts/login/", auth_views.LoginView.as_view(), name="login"),
         path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),

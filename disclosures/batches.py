@@ -69,8 +69,7 @@ def _begin(path: Path, pool: ThreadPoolExecutor) -> Iterator[_Begun]:
                 is_whole = upload.name == files.safe_name(path.name)
                 begun = _Begun(path if is_whole else Path(upload.name), upload)
                 if upload.state not in actions.ENDED:
-                    pending = files.path_of(upload.pending.name or "")
-                    begun.reading = pool.submit(_read, begun, pending, upload.name)
+                    begun.reading = pool.submit(_read, begun, upload)
                 begun.seconds += time.perf_counter() - start
                 yield begun
                 start = time.perf_counter()
@@ -79,10 +78,11 @@ def _begin(path: Path, pool: ThreadPoolExecutor) -> Iterator[_Begun]:
         yield _Begun(path, None)
 
 
-def _read(begun: _Begun, path: Path, name: str) -> Outcome:
+def _read(begun: _Begun, upload: Upload) -> Outcome:
     start = time.perf_counter()
     try:
-        return pipeline.read(path, name)
+        with files.on_this_machine(upload.pending.name or "") as path:
+            return pipeline.read(path, upload.name)
     finally:
         begun.seconds += time.perf_counter() - start
 

@@ -25,6 +25,8 @@ class RefusalCode(StrEnum):
     """The file named to a command is not there, or may not be read."""
     FILE_LOST = "file_lost"
     """The uploaded bytes are no longer there."""
+    NO_ROOM = "no_room"
+    """The disk or the quota for files is full."""
     INTERNAL = "internal"
     """A fault of ours, in the log under the upload's number (upload)."""
 
@@ -78,6 +80,13 @@ class RefusedError(Exception):
 
     def __str__(self) -> str:
         return str(sentence(self.code, self.params))
+
+
+class NoRoomError(RefusedError):
+    """There is no room for files; trying again helps once there is."""
+
+    def __init__(self) -> None:
+        super().__init__(RefusalCode.NO_ROOM, retry=True)
 
 
 class CannotPublishError(Exception):
@@ -170,6 +179,9 @@ SENTENCES: dict[str, Promise] = {
     RefusalCode.INTERRUPTED: _("The reading was stopped before it ended. Try again."),
     RefusalCode.UNOPENED: _("There is no such file, or it may not be read. Check its path and permissions."),
     RefusalCode.FILE_LOST: _("The uploaded file is no longer there. Upload it again."),
+    RefusalCode.NO_ROOM: _(
+        "The server has no room left for files. Tell its operator; once there is room, try again."
+    ),
     RefusalCode.INTERNAL: _(
         "Something went wrong on our side while reading the file; it is in our log as upload {upload}. "
         "Try again later."

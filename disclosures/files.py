@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import logging
+import shutil
+import tempfile
 import unicodedata
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
+from disclosures.errors import NoRoomError
 from disclosures.identifying import Format
 from disclosures.readers import UnreadableCode
 
@@ -22,8 +29,12 @@ if TYPE_CHECKING:
 else:
     _BytesFile = File
 
+logger = logging.getLogger(__name__)
+
+_PENDING = "pending"
 _LONGEST_NAME = 255
 _CHUNK = 1024 * 1024
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Received(NamedTuple):
@@ -63,13 +74,32 @@ class _Counted(_BytesFile):
         return self._hash.hexdigest()
 
 
+@contextmanager
+def room_is_needed() -> Iterator[None]:
+    """Tells a full disk from other faults. Raises `NoRoomError`."""
+    try:
+        yield
+    except OSError as fault:
+        if is_full(fault):
+            raise NoRoomError from fault
+        raise
+
+
+def is_full(fault: OSError) -> bool:
+    return fault.errno in _FULL
+
+
 def receive(file: File[bytes]) -> Received:
-    """Copy a file in, reading it once; refused are only those with no byte or too many."""
+    """Copy a file in, reading it once; refused are only those with no byte or too many.
+
+    Raises `NoRoomError`; nothing of the file is kept then.
+    """
     limit = settings.LARGEST_UPLOAD_BYTES
     counted = _Counted(file, limit)
-    name = f"pending/{uuid.uuid4().hex}"
+    name = f"{_PENDING}/{uuid.uuid4().hex}"
     try:
-        default_storage.save(name, counted)
+        with room_is_needed():
+            default_storage.save(name, counted)
     except _TooLargeError:
         discard(name)
         size = max(file.size, counted.read_bytes)
@@ -83,8 +113,19 @@ def receive(file: File[bytes]) -> Received:
     return Received(name, counted.read_bytes, counted.sha256)
 
 
-def path_of(name: str) -> Path:
-    return Path(default_storage.path(name))
+@contextmanager
+def on_this_machine(name: str) -> Iterator[Path]:
+    """Where a file can be read as long as the context lasts; a copy, where files are kept elsewhere."""
+    try:
+        path = Path(default_storage.path(name))
+    except NotImplementedError:
+        with tempfile.TemporaryDirectory() as folder, default_storage.open(name, "rb") as far:
+            near = Path(folder) / PurePosixPath(name).name
+            with near.open("wb") as copy:
+                shutil.copyfileobj(far, copy, _CHUNK)
+            yield near
+    else:
+        yield path
 
 
 def exists(name: str) -> bool:
@@ -94,6 +135,22 @@ def exists(name: str) -> bool:
 def discard(name: str) -> None:
     if name:
         default_storage.delete(name)
+
+
+def remove_unclaimed(claimed: Collection[str], *, older_than: timedelta) -> int:
+    """Remove what arrived for no upload, because the server was stopped at that moment; tells how many."""
+    if not default_storage.exists(_PENDING):
+        return 0
+    before = timezone.now() - older_than
+    arrived = [f"{_PENDING}/{name}" for name in default_storage.listdir(_PENDING)[1]]
+    left = [
+        name for name in arrived if name not in claimed and default_storage.get_modified_time(name) < before
+    ]
+    for name in left:
+        discard(name)
+    if left:
+        logger.info("Removed %s files that no upload claims", len(left))
+    return len(left)
 
 
 def kept_name(sha256: str, format: Format) -> str:  # noqa: A002

@@ -30,6 +30,12 @@ class CannotDrawError(Exception):
     """The page could not be drawn within the limits."""
 
 
+def drawn(*, page: int, scale: float, folder: Path) -> Path | None:
+    """The picture of a page where it was drawn before."""
+    target = folder / f"{page}@{scale:g}.png"
+    return target if target.exists() else None
+
+
 def page_image(source: Path, *, page: int, scale: float, folder: Path) -> Path:
     """The picture of a page (from 1) as a PNG file in `folder`, drawn if it is not there yet."""
     target = folder / f"{page}@{scale:g}.png"

@@ -5,37 +5,69 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.auth.models import User
-from procrastinate import JobContext
+from django.db import InterfaceError, OperationalError
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import JobAborted
+from procrastinate.jobs import Job
 
-from disclosures import actions, reviewing
+from disclosures import actions, files, reviewing
+from disclosures.errors import NoRoomError
 from disclosures.models import Upload, Version
+from disclosures.records import Stage
+from disclosures.workers import SECONDS_WITHOUT_HEARTBEAT
 
-SECONDS_WITHOUT_HEARTBEAT = 30
-"""A worker reports every ten seconds; after this long its jobs are given to others."""
 LOST = timedelta(hours=1)
+UNCLAIMED = timedelta(days=1)
 CHECKED_AT_ONCE = 200
 """Versions checked again in one go after a rule has changed."""
 HOURS_JOBS_ARE_KEPT = 72
+MOST_ATTEMPTS = 6
+"""A file whose reading was cut off so often is taken for what cuts it off; a person may try it again."""
+SECONDS_BEFORE_ANOTHER_TRY = 1
+"""Doubled each time."""
+GIVEN_BACK = (JobAborted, OperationalError, InterfaceError, NoRoomError)
 UPKEEP = 10
 """Upkeep goes before any number of waiting uploads."""
 
 
-@app.task(queue="uploads")
-def read_upload(*, upload_id: int) -> None:
+class GivenBack(BaseRetryStrategy):
+    """What the worker's end, a lost database or a full disk stopped is gone on with; nothing else is."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        if isinstance(exception, JobAborted):
+            return RetryDecision()
+        if isinstance(exception, GIVEN_BACK):
+            return RetryDecision(retry_in={"seconds": SECONDS_BEFORE_ANOTHER_TRY * 2**job.attempts})
+        return None
+
+
+@app.task(queue="uploads", retry=GivenBack(), pass_context=True)
+def read_upload(context: JobContext, *, upload_id: int) -> None:
     """Read one upload to its end; one that has ended already stays as it is."""
     upload = Upload.objects.filter(pk=upload_id).first()
-    if upload is not None:
-        actions.ingest(upload=upload)
+    if upload is None:
+        return
+    if context.job.attempts > MOST_ATTEMPTS:
+        actions.abandon_upload(upload=upload)
+        return
+
+    def go_on(stage: Stage, page: int = 0, page_count: int = 0) -> None:
+        if context.should_abort():
+            raise JobAborted
+
+    last = context.job.attempts == MOST_ATTEMPTS
+    actions.ingest(upload=upload, progress=go_on, given_back=() if last else GIVEN_BACK)
 
 
-@app.periodic(cron="* * * * * */20")
+@app.periodic(cron="* * * * * */10")
 @app.task(queue="upkeep", priority=UPKEEP, queueing_lock="retry-stalled-jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
-    """Give the jobs of workers that died to those that live, within a minute of the death."""
+    """Give the jobs of workers that died to those that live, half a minute after the death at most."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=SECONDS_WITHOUT_HEARTBEAT):
         await jobs.retry_job(job)
+    await jobs.prune_stalled_workers(SECONDS_WITHOUT_HEARTBEAT)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -52,6 +84,14 @@ def recheck_outdated(timestamp: int) -> None:
         actions.recheck(version=version)
 
 
+@app.periodic(cron="27 3 * * *")
+@app.task(queue="upkeep", priority=UPKEEP, queueing_lock="remove-unclaimed-files")
+def remove_unclaimed_files(timestamp: int) -> None:
+    """Bytes of uploads that were cut off before they were acknowledged."""
+    claimed = set(Upload.objects.exclude(pending="").values_list("pending", flat=True))
+    files.remove_unclaimed(claimed, older_than=UNCLAIMED)
+
+
 @app.periodic(cron="17 3 * * *")
 @app.task(queue="upkeep", priority=UPKEEP, queueing_lock="remove-old-jobs", pass_context=True)
 async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
@@ -61,7 +101,7 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
     )
 
 
-@app.task(queue="uploads")
+@app.task(queue="uploads", retry=GivenBack())
 def read_version_again(*, version_id: int, user_id: int | None, reason: str) -> None:
     """Read a stored file again by today's reader."""
     version = Version.objects.select_related("source").filter(pk=version_id).first()

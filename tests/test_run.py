@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from config import supervision
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # With a file there that is none of the samples, `run` takes the database for one in use and reads no sample.
@@ -100,6 +102,17 @@ def children(command):
     return {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in listed}
 
 
+def worker_of(command):
+    return next((pid for pid, called in children(command).items() if b"\0work\0" in called), None)
+
+
+def wait_for(condition, seconds=15):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def test_it_serves_where_it_says_and_an_interrupt_stops_all_of_it(running, environment):
     command, said = running
     link = re.search(r"(http://localhost:\d+)/accounts/link/\?sesame=\S+", said)
@@ -113,15 +126,26 @@ def test_it_serves_where_it_says_and_an_interrupt_stops_all_of_it(running, envir
 
 def test_a_killed_run_takes_its_children_along(running, environment):
     command, _ = running
-    assert {b"procrastinate", b"gunicorn"} <= set(b"\0".join(children(command).values()).split(b"\0"))
+    assert {b"work", b"gunicorn"} <= set(b"\0".join(children(command).values()).split(b"\0"))
     command.kill()
     wait_until_nothing_runs(environment)
 
 
-def test_it_stops_and_says_so_when_the_worker_is_lost(running, environment):
+def test_a_lost_worker_is_started_again(running, environment):
     command, _ = running
-    worker = next(pid for pid, called in children(command).items() if b"procrastinate" in called)
+    worker = worker_of(command)
     os.kill(worker, signal.SIGKILL)
+    wait_for(lambda: worker_of(command) not in {None, worker})
+    assert command.poll() is None
+
+
+def test_it_stops_and_says_so_when_the_worker_keeps_ending(running, environment):
+    command, _ = running
+    for _ in range(supervision.MOST_SHORT_LIVES):
+        wait_for(lambda: command.poll() is not None or worker_of(command))
+        if command.poll() is None:
+            os.kill(worker_of(command), signal.SIGKILL)
+            time.sleep(0.5)
     assert command.wait(20) == 1
     assert left_running(environment) == []
 

@@ -144,22 +144,9 @@ def test_each_checkout_has_a_state_folder_of_its_own(monkeypatch):
 
 
 def test_every_answer_says_what_a_page_may_load(client, db):
-    policy = client.get("/health/").headers["Content-Security-Policy"]
+    policy = client.get("/healthz").headers["Content-Security-Policy"]
     assert "script-src 'self';" in policy
     assert "frame-ancestors 'none'" in policy
-
-
-def test_the_health_address_says_when_the_database_is_gone(client, db, monkeypatch):
-    from django.db import OperationalError, connection
-
-    def refuse():
-        raise OperationalError("connection refused")
-
-    assert client.get("/health/").status_code == 200
-    with monkeypatch.context() as patch:
-        patch.setattr(connection, "cursor", refuse)
-        answer = client.get("/health/")
-    assert (answer.status_code, answer.content) == (503, b"database unreachable\n")
 
 
 def test_plotly_is_served_from_its_own_package_and_nothing_beside_it():

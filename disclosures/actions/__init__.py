@@ -20,6 +20,7 @@ from disclosures.actions.uploads import (
     ingest,
     receive_upload,
     receive_uploads,
+    refuse_upload,
     retry_upload,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "receive_upload",
     "receive_uploads",
     "recheck",
+    "refuse_upload",
     "retry_upload",
     "undo_correction",
     "withdraw_decision",

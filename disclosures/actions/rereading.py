@@ -42,7 +42,8 @@ def read_again(
     Figures keep their addresses. Raises `UnreadableError`, `NotADisclosureError`, `ConflictError`.
     """
     source = version.source
-    outcome = read(files.path_of(source.file.name or ""), source.name, progress=progress)
+    with files.on_this_machine(source.file.name or "") as path:
+        outcome = read(path, source.name, progress=progress)
     who = signed_in(user)
     with held(version, revision) as locked:
         before = locked.disclosure_id

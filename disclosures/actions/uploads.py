@@ -19,7 +19,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from disclosures import files, pipeline
 from disclosures.actions.reviewing import Person, signed_in
-from disclosures.errors import RefusalCode, RefusedError
+from disclosures.errors import NoRoomError, RefusalCode, RefusedError
 from disclosures.identifying import is_archive
 from disclosures.models import SourceFile, Upload, Version
 from disclosures.parsing import NotADisclosureError
@@ -42,7 +42,10 @@ def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) 
 
     `read_later` hands it to a worker; without it the caller goes on with `ingest`.
     """
-    received = files.receive(file)
+    try:
+        received = files.receive(file)
+    except NoRoomError as refusal:
+        return refuse_upload(name=file.name or "", size=file.size, refusal=refusal, user=user)
     upload = Upload(
         name=files.safe_name(file.name),
         size=received.size,
@@ -76,7 +79,7 @@ def receive_uploads(*, file: File[bytes], user: Person, read_later: bool = True)
         for entry in archive.entries(file.file):
             yield _receive_entry(entry, user, read_later=read_later)
     except UnreadableError as refusal:
-        yield _refused_upload(file.name or "", file.size, refusal, user)
+        yield refuse_upload(name=file.name or "", size=file.size, refusal=refusal, user=user)
 
 
 def _receive_entry(entry: archive.Entry, user: Person, *, read_later: bool) -> Upload:
@@ -86,30 +89,41 @@ def _receive_entry(entry: archive.Entry, user: Person, *, read_later: bool) -> U
             file.size = entry.size
             return receive_upload(file=file, user=user, read_later=read_later)
     except UnreadableError as refusal:
-        return _refused_upload(entry.name, entry.size, refusal, user)
+        return refuse_upload(name=entry.name, size=entry.size, refusal=refusal, user=user)
 
 
-def _refused_upload(name: str, size: int, refusal: UnreadableError, user: Person) -> Upload:
+def refuse_upload(*, name: str, size: int, refusal: UnreadableError | RefusedError, user: Person) -> Upload:
     """What is kept of a file that did not even arrive."""
     upload = Upload(name=files.safe_name(name), size=size, created_by=signed_in(user))
     with transaction.atomic():
         return _end(upload, UploadState.REJECTED, code=refusal.code, params=refusal.params)
 
 
-def ingest(*, upload: Upload, read: Read = pipeline.read, progress: Progress = pipeline.silent) -> Upload:
+def ingest(
+    *,
+    upload: Upload,
+    read: Read = pipeline.read,
+    progress: Progress = pipeline.silent,
+    given_back: tuple[type[Exception], ...] = (),
+) -> Upload:
     """Read a waiting upload to its end and store what was read, or why it was refused.
 
     An upload that has ended stays as it is; so does one that another worker ends meanwhile. A fault
-    of ours ends the upload too, and is raised.
+    of ours ends the upload too, and is raised; one of `given_back` is raised and ends nothing, since
+    the caller will try again.
     """
     upload = _begin(upload)
     if upload.state in ENDED:
         return upload
     report = _Reporter(upload, progress)
     try:
-        outcome = read(files.path_of(_pending(upload)), upload.name, progress=report)
-        report(Stage.STORING)
-        return _store(upload, outcome)
+        with files.room_is_needed(), files.on_this_machine(_pending(upload)) as path:
+            outcome = read(path, upload.name, progress=report)
+            report(Stage.STORING)
+            return _store(upload, outcome)
+    except given_back as fault:
+        logger.warning("The reading of upload %s was cut off: %s", upload.pk, fault)
+        raise
     except (UnreadableError, RefusedError) as refusal:
         return _refuse(upload, refusal.code, params=refusal.params, retry=refusal.retry)
     except NotADisclosureError:

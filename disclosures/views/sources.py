@@ -9,8 +9,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from disclosures import page_images, queries
-from disclosures.models import Version
+from disclosures import files, page_images, queries
+from disclosures.models import SourceFile, Version
 
 DAY = 24 * 3600
 CONTENT_TYPES = {
@@ -28,16 +28,21 @@ def page_image(request: HttpRequest, version_id: int, page: int) -> FileResponse
     scale = _scale(request.GET.get("scale", "2"))
     if version.source.format != "pdf" or not any(read.get("number") == page for read in version.pages_read):
         raise Http404
-    folder = Path(settings.MEDIA_ROOT) / "pages" / version.source.sha256
     try:
-        picture = page_images.page_image(
-            Path(version.source.file.path), page=page, scale=scale, folder=folder
-        )
+        picture = _picture(version.source, page, scale)
     except page_images.CannotDrawError as error:
         raise Http404 from error
     response = FileResponse(picture.open("rb"), content_type="image/png")
     response["Cache-Control"] = f"private, max-age={DAY}"
     return response
+
+
+def _picture(source: SourceFile, page: int, scale: float) -> Path:
+    folder = Path(settings.MEDIA_ROOT) / "pages" / source.sha256
+    if drawn := page_images.drawn(page=page, scale=scale, folder=folder):
+        return drawn
+    with files.on_this_machine(source.file.name or "") as path:
+        return page_images.page_image(path, page=page, scale=scale, folder=folder)
 
 
 def _scale(asked: str) -> float:

@@ -13,9 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from disclosures import actions, queries
-from disclosures.errors import RefusedError, sentence
+from disclosures.errors import NoRoomError, RefusedError, sentence
 from disclosures.models import Upload
 from disclosures.queries import RUNNING, Counts
+from disclosures.receiving import without_room
 from disclosures.records import UploadState
 from disclosures.tables.printed import declared_tables
 
@@ -75,7 +76,10 @@ def _receive(request: HttpRequest) -> HttpResponse:
     for file in files:
         for _ in actions.receive_uploads(file=file, user=request.user):
             pass
-    if files:
+    refused = without_room(request)
+    for name in refused:
+        actions.refuse_upload(name=name, size=0, refusal=NoRoomError(), user=request.user)
+    if files or refused:
         return redirect("disclosures:uploads")
     return render(request, "disclosures/uploads.html", {"nothing_chosen": True, **_limits()}, status=400)
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from argparse import ArgumentParser
@@ -26,13 +25,13 @@ from django.utils.translation import override
 from sesame.utils import get_query_string
 
 from config import embedded_postgres, environment
-from config.processes import end_with, ending_with_this
+from config.processes import end_with
+from config.supervision import Children
 
 OWNER = "owner"
 SAMPLES = "tests/samples/pdf/*-word.pdf"
 SETTING_UP = 20260401  # the advisory lock under which one `run` at a time sets up
 START_SECONDS = 60
-STOP_SECONDS = 15
 POLL_SECONDS = 0.2
 
 
@@ -60,18 +59,17 @@ class Command(BaseCommand):
 
     def _serve(self, bind: str, port: int) -> None:
         stopping = _listen_for_signals()
-        children = _start_children(bind, port)
+        children = Children(_commands(bind, port), settings.BASE_DIR)
         try:
-            _wait_until_it_answers(bind, port, children, stopping)
-            if not stopping and not _ended(children):
+            if _wait_until_it_answers(bind, port, children, stopping):
                 self._say_where(port)
-            failed = _wait(children, stopping)
+            failed = children.watch(lambda: bool(stopping), seconds=POLL_SECONDS)
         finally:
-            _stop(children)
+            children.stop()
             connection.close()
             embedded_postgres.release()
         if failed:
-            raise CommandError(f"{failed} ended by itself, so everything was stopped.")
+            raise CommandError(f"{failed} keeps ending by itself, so everything was stopped.")
         self.stdout.write("Stopped.")
 
     def _set_up(self) -> None:
@@ -171,79 +169,34 @@ def _missing_samples() -> list[Path]:
 # Running.
 
 
-def _start_children(bind: str, port: int) -> dict[str, "subprocess.Popen[bytes]"]:
+def _commands(bind: str, port: int) -> dict[str, list[str]]:
     python = sys.executable
     manage = str(settings.BASE_DIR / "manage.py")
     readers = environment.integer("WORKERS", max(1, (os.cpu_count() or 1) - 1), least=1, most=64)
     host = f"[{bind}]" if ":" in bind else bind
-    commands = {
-        f"The worker {number}": [python, manage, "procrastinate", "worker", "--shutdown-graceful-timeout=5"]
-        for number in range(1, readers + 1)
-    }
+    commands = {f"The worker {number}": [python, manage, "work"] for number in range(1, readers + 1)}
     commands["The web server"] = [
         python,
         "-m",
         "gunicorn",
         "config.wsgi:application",
+        "--config=python:config.web_server",
         f"--bind={host}:{port}",
-        f"--workers={environment.integer('WEB_PROCESSES', 2, least=1, most=64)}",
-        f"--threads={environment.integer('WEB_THREADS', 4, least=1, most=64)}",
-        "--worker-class=gthread",
-        "--graceful-timeout=5",
-        "--timeout=120",
-        "--no-control-socket",
-        "--log-level=warning",
     ]
-    # In sessions of their own, so that Ctrl-C reaches them through us, in order.
-    return {
-        name: subprocess.Popen(
-            command,
-            cwd=settings.BASE_DIR,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            preexec_fn=ending_with_this(),
-        )
-        for name, command in commands.items()
-    }
+    return commands
 
 
-def _wait_until_it_answers(
-    bind: str, port: int, children: dict[str, "subprocess.Popen[bytes]"], stopping: list[int]
-) -> None:
+def _wait_until_it_answers(bind: str, port: int, children: Children, stopping: list[int]) -> bool:
+    """Whether it did, before it was stopped or lost or its time was over."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104
     deadline = time.monotonic() + START_SECONDS
-    while not stopping and not _ended(children) and time.monotonic() < deadline:
+    while not stopping and not children.lost() and time.monotonic() < deadline:
         try:
             web = HTTPConnection(host, port, timeout=10)
-            web.request("GET", "/health/")
+            web.request("GET", "/healthz")
             web.getresponse().read()
         except (OSError, HTTPException):
             time.sleep(POLL_SECONDS)
         else:
-            return
-
-
-def _wait(children: dict[str, "subprocess.Popen[bytes]"], stopping: list[int]) -> str:
-    """The name of the child that ended; nothing when we were asked to stop."""
-    while not stopping:
-        name = _ended(children)
-        if name:
-            return name
-        time.sleep(POLL_SECONDS)
-    return ""
-
-
-def _ended(children: dict[str, "subprocess.Popen[bytes]"]) -> str:
-    return next((name for name, child in children.items() if child.poll() is not None), "")
-
-
-def _stop(children: dict[str, "subprocess.Popen[bytes]"]) -> None:
-    for child in children.values():
-        child.terminate()
-    deadline = time.monotonic() + STOP_SECONDS
-    for child in children.values():
-        try:
-            child.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+            return True
+    return False
