@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from disclosures.models import Figure, Line, ProjectForm, Statement, Table, Version
+from disclosures.models import Denominator, Figure, Line, ProjectForm, Statement, Table, Version
 from disclosures.records import (
     Box,
     Cell,
@@ -27,6 +27,8 @@ from disclosures.records import (
     ProblemCode,
     ProjectFormReading,
     Reading,
+    Resource,
+    ResourceReading,
     Role,
     Side,
     StatementReading,
@@ -50,7 +52,7 @@ class Loaded:
 
 
 def load(version: Version) -> Loaded:
-    """Five queries, however long the document."""
+    """Six queries, however long the document."""
     tables = tuple(version.tables.order_by("pk"))
     lines = _lines(version, tables)
     figures = _figures(version, lines)
@@ -65,6 +67,7 @@ def load(version: Version) -> Loaded:
         problems=tuple(map(problem_read, version.problems)),
         statements=_statement_readings(statements, figures),
         project_forms=tuple(map(_form_reading, forms)),
+        resources=tuple(map(_resource_reading, version.denominators.order_by("order", "pk"))),
     )
     return Loaded(version, reading, tables, lines, figures, statements, forms)
 
@@ -230,6 +233,19 @@ def _form_reading(row: ProjectForm) -> ProjectFormReading:
         annual_amount=row.annual_amount or 0,  # type: ignore[arg-type]
         whole_amount=row.whole_amount,
         place=Place(row.page, _box(row.box), row.source_line),
+    )
+
+
+def _resource_reading(row: Denominator) -> ResourceReading:
+    return ResourceReading(
+        what=Resource(row.what),
+        value=row.value,
+        unit_printed=row.unit_printed,
+        printed=row.printed,
+        text=row.text,
+        place=Place(row.page, _box(row.box), row.source_line),
+        organisation=row.organisation,
+        as_of=row.as_of,
     )
 
 

@@ -1,15 +1,14 @@
 """Sentences to statements: the amounts that running text prints, and what it says of them. Pure.
 
-Lines are run together first, since sentences and even numbers wrap; every statement remembers the
-line its amount stands on. Patterns look at `text.key`, where commas and colons are half-width.
+Every statement remembers the line its amount stands on. Patterns look at `text.key`, where commas
+and colons are half-width.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,36 +18,18 @@ from disclosures.identities import SAME_CLASS
 from disclosures.money import Printed as Amount
 from disclosures.money import in_wan_yuan, read
 from disclosures.parsing.pieces import Printed
-from disclosures.records import Place, Reading, StatementReading, Unit
+from disclosures.records import Reading, StatementReading, Unit
+from disclosures.running import AMOUNT, NUMBER, Running, running
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_AMOUNT = rf"(?P<amount>{_NUMBER})(?P<unit>万元|元)"
-_SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{_NUMBER})%")
+_SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
     rf"(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
-    rf"(?P<way>增加|减少|增长|下降|提高|降低)(?:了)?(?P<change>{_NUMBER})(?P<unit>万元|元)"
-    rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低)(?:率)?(?:为|了)?(?P<percent>{_NUMBER})%)?"
+    rf"(?P<way>增加|减少|增长|下降|提高|降低)(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
+    rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低)(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
 )
 _REASON = re.compile(r"(?:主要)?原因(?:是|为|:)(?P<reason>[^。;]*)")
-_HEADING = re.compile(
-    r"(第[一二三四五六]部分|[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[、.．](?!\d)).{2,40}"
-)
-_PAGE_NUMBER = re.compile(r"[-—–·]*\d{1,3}[-—–·]*|第\d+页(共\d+页)?")
-_LEADER = re.compile(r"[.．…·]{3,}")
 _DOWN = ("减少", "下降", "降低", "降幅")
 _UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A run of text without headings, and where each of its lines begins."""
-
-    text: str
-    starts: tuple[int, ...]
-    lines: tuple[Printed, ...]
-
-    def place(self, position: int) -> Place:
-        return self.lines[bisect_right(self.starts, position) - 1].place
 
 
 def statements(lines: Sequence[Printed], form: Form, reading: Reading) -> tuple[StatementReading, ...]:
@@ -61,36 +42,12 @@ def statements(lines: Sequence[Printed], form: Form, reading: Reading) -> tuple[
     return tuple(found)
 
 
-def running(lines: Sequence[Printed]) -> Iterator[Running]:
-    """The lines run together, from heading to heading; page numbers left out."""
-    held: list[Printed] = []
-    for line in lines:
-        if _PAGE_NUMBER.fullmatch(line.key) or _LEADER.search(line.key):
-            continue
-        if _HEADING.fullmatch(line.key) and not re.search(_AMOUNT, line.key):
-            yield from _run(held)
-            held = []
-        else:
-            held.append(line)
-    yield from _run(held)
-
-
-def _run(lines: list[Printed]) -> Iterator[Running]:
-    if not lines:
-        return
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line.key)
-    yield Running("".join(line.key for line in lines), tuple(starts), tuple(lines))
-
-
 def _passages(text: str, passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
     """Each passage with the stretch of text from its opening to the next one's."""
     openings = sorted(
         (match.start(), index)
         for index, passage in enumerate(passages)
-        for match in re.finditer(f"(?:{passage.opening.words}){_AMOUNT}", text)
+        for match in re.finditer(f"(?:{passage.opening.words}){AMOUNT}", text)
     )
     for (start, index), (end, _) in pairwise([*openings, (len(text), -1)]):
         yield passages[index], start, end
@@ -102,16 +59,16 @@ def _statements(
     stretch = run.text[start:end]
     reasons = [(match.start(), match.end(), match["reason"]) for match in _REASON.finditer(stretch)]
     plain = _blanked(stretch, reasons)
-    opening = re.match(f"(?:{passage.opening.words}){_AMOUNT}", plain)
+    opening = re.match(f"(?:{passage.opening.words}){AMOUNT}", plain)
     if opening is None:
         return []
     found = [(opening, passage.opening)]
     for item in passage.items:
-        matches = list(re.finditer(f"(?:{item.words}){_AMOUNT}", plain[opening.end() :]))
+        matches = list(re.finditer(f"(?:{item.words}){AMOUNT}", plain[opening.end() :]))
         every = item.term is not None and item.term.line == SAME_CLASS
         found += [
             (
-                re.compile(f"(?:{item.words}){_AMOUNT}").match(plain, opening.end() + match.start()) or match,
+                re.compile(f"(?:{item.words}){AMOUNT}").match(plain, opening.end() + match.start()) or match,
                 item,
             )
             for match in (matches if every else matches[:1])

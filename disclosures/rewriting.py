@@ -162,4 +162,5 @@ def _clear(version: Version) -> None:
     version.statements.update(opening=None)
     version.statements.all().delete()
     version.project_forms.all().delete()
+    version.denominators.all().delete()
     version.tables.all().delete()

@@ -10,7 +10,7 @@ from django.db import models
 
 from disclosures import text
 from disclosures.errors import RefusalCode, RefusedError
-from disclosures.models import Figure, Finding, Line, ProjectForm, Statement, Table, Version
+from disclosures.models import Denominator, Figure, Finding, Line, ProjectForm, Statement, Table, Version
 from disclosures.pipeline import Outcome
 from disclosures.records import (
     Cell,
@@ -24,6 +24,7 @@ from disclosures.records import (
     RawPage,
     RawTable,
     Reading,
+    ResourceReading,
     Scope,
     StatementReading,
     TableReading,
@@ -174,6 +175,23 @@ def project_form_of(version: Version, read: ProjectFormReading) -> ProjectForm:
         unit_name=clean(read.unit_name),
         annual_amount=read.annual_amount,
         whole_amount=read.whole_amount,
+        page=read.place.page,
+        box=_box(read.place),
+        source_line=read.place.line,
+    )
+
+
+def denominator_of(version: Version, order: int, read: ResourceReading) -> Denominator:
+    return Denominator(
+        version=version,
+        order=order,
+        what=read.what,
+        value=read.value,
+        unit_printed=clean(read.unit_printed),
+        printed=clean(read.printed),
+        text=clean(read.text),
+        organisation=clean(read.organisation),
+        as_of=read.as_of,
         page=read.place.page,
         box=_box(read.place),
         source_line=read.place.line,

@@ -17,7 +17,7 @@ from disclosures import placing, rows
 from disclosures.codes import learn_codes
 from disclosures.history import note
 from disclosures.judging import judge
-from disclosures.models import Figure, Line, ProjectForm, SourceFile, Statement, Table, Version
+from disclosures.models import Denominator, Figure, Line, ProjectForm, SourceFile, Statement, Table, Version
 from disclosures.pipeline import Outcome
 from disclosures.recording import record
 from disclosures.records import FigureRef, Kind, Proof, Reading, TableReading
@@ -79,7 +79,7 @@ def put(
     applied: Applied | None = None,
     keys: Keys | None = None,
 ) -> Content:
-    """Tables, lines, figures, statements and forms of a version that has none.
+    """Tables, lines, figures, statements, forms and resources of a version that has none.
 
     `applied` tells what of it a person corrected, `keys` what was stored of it before.
     """
@@ -89,6 +89,7 @@ def put(
     figures = _figures(lines, reading, proofs, applied, keys)
     statements = _statements(version, figures, reading)
     _project_forms(version, reading)
+    _denominators(version, reading)
     learn_codes(_printed_codes(reading))
     return Content(figures, statements)
 
@@ -177,6 +178,12 @@ def _project_forms(version: Version, reading: Reading) -> None:
     forms = [rows.project_form_of(version, read) for read in reading.project_forms]
     rows.check_room(forms)
     ProjectForm.objects.bulk_create(forms)
+
+
+def _denominators(version: Version, reading: Reading) -> None:
+    found = [rows.denominator_of(version, order, read) for order, read in enumerate(reading.resources)]
+    rows.check_room(found)
+    Denominator.objects.bulk_create(found)
 
 
 def _printed_codes(reading: Reading) -> dict[str, str]:

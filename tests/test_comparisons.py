@@ -390,13 +390,11 @@ def test_the_median_stands_beside_the_amounts_with_its_n(client):
 def test_per_staff_member_says_where_the_number_is_missing_and_leaves_it_out_of_the_median(client):
     versions = three_cities()
     for version, staff in zip(versions[:2], (5, 10), strict=True):
-        Denominator.objects.create(
-            disclosure=version.disclosure, what="staff", value=staff, source="第二部分"
-        )
+        Denominator.objects.create(version=version, what="staff", value=staff, printed=f"实有人数{staff}人")
     response = get(client, FUNCTIONAL_PAGE, *versions, show="staff", depth="1")
     assert ["210 210", "2.00", "3.00", "n/a", "2.50 n=2"] in cells(response)
     assert "number of staff not known" in text(response)
-    assert "staff 5 in 2026 (第二部分)" in text(response)
+    assert "staff 5 in 2026 (实有人数5人)" in text(response)
 
 
 def test_a_whole_level_and_a_bureau_with_all_its_years_are_added_at_once(client):

@@ -11,10 +11,8 @@ from django.db.models import Q
 from comparisons.columns import Column, Staff
 from comparisons.state import ColumnRef
 from disclosures import models
-from disclosures.records import Kind, Level, Scope, TableState, Unit, VersionState
-
-STAFF = "staff"
-"""The denominator's word for how many people a bureau has."""
+from disclosures.records import Kind, Level, Resource, Scope, TableState, Unit, VersionState
+from disclosures.resource_queries import totals
 
 
 def columns(refs: Sequence[ColumnRef], kind: Kind) -> tuple[Column, ...]:
@@ -74,11 +72,9 @@ def _with_tables(found: Sequence[Column], kind: Kind) -> tuple[Column, ...]:
 
 def with_staff(found: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with the number of people that their documents give, where they do."""
-    rows = models.Denominator.objects.filter(
-        what=STAFF, disclosure_id__in=[column.ref.disclosure for column in found]
-    )
     known = {
-        disclosure: Staff(value, source, page)
-        for disclosure, value, source, page in rows.values_list("disclosure_id", "value", "source", "page")
+        version: Staff(of[Resource.STAFF].value, of[Resource.STAFF].source, of[Resource.STAFF].parts[0].page)
+        for version, of in totals([column.version_id for column in found], [Resource.STAFF]).items()
+        if of[Resource.STAFF].value
     }
-    return tuple(replace(column, staff=known.get(column.ref.disclosure)) for column in found)
+    return tuple(replace(column, staff=known.get(column.version_id)) for column in found)

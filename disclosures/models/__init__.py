@@ -8,8 +8,9 @@ A version's tables hold lines, lines hold figures; every figure keeps its place 
 from disclosures.models.figures import Figure, Line, ProjectForm, Statement, Table
 from disclosures.models.findings import Finding, FindingFigure, Suggestion
 from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, FunctionalCode, Region
+from disclosures.models.resources import Denominator
 from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
-from disclosures.models.sources import Denominator, Disclosure, SourceFile, Upload, Version
+from disclosures.models.sources import Disclosure, SourceFile, Upload, Version
 
 __all__ = [
     "Agency",

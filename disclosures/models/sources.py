@@ -173,23 +173,3 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"
-
-
-class Denominator(models.Model):
-    """A number amounts are divided by (staff, floor space), with its year and source."""
-
-    disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="denominators")
-    what = models.CharField(max_length=30)
-    value = models.DecimalField(max_digits=20, decimal_places=2)
-    source = models.CharField(max_length=300)
-    page = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["disclosure", "what"], name="denominator_once"),
-            models.CheckConstraint(condition=Q(value__gt=0), name="denominator_positive"),
-            models.CheckConstraint(condition=~Q(source=""), name="denominator_has_a_source"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.value}"

@@ -35,6 +35,7 @@ from disclosures.records import (
     TableState,
     Unit,
 )
+from disclosures.resources import resources
 from disclosures.text import key, name
 
 _UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}
@@ -74,6 +75,7 @@ def parse(document: RawDocument) -> Reading:
         problems=(*reading.problems, *unread(document, lines, assembly.form, reading)),
         statements=statements(lines, assembly.form, reading),
         project_forms=project_forms(document),
+        resources=resources(lines, about.bureau.text if about.bureau else None),
     )
 
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from disclosures.records.places import NOWHERE, Place, Problem
-from disclosures.records.vocabulary import FigureState, Kind, Measure, Role, Side, TableState, Unit
+from disclosures.records.vocabulary import (
+    FigureState,
+    Kind,
+    Measure,
+    Resource,
+    Role,
+    Side,
+    TableState,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,25 @@ class StatementReading:
 
 
 @dataclass(frozen=True, slots=True)
+class ResourceReading:
+    """A number of people, offices, vehicles, square metres or pieces of equipment that is printed.
+
+    ``printed`` are the words that say it (实有人数11人; 无公务用车 for a printed nothing), ``text`` the
+    sentence around them. ``organisation`` is whose it is, as printed; empty for the bureau itself.
+    """
+
+    what: Resource
+    value: Decimal
+    unit_printed: str
+    printed: str
+    text: str
+    place: Place
+    organisation: str = ""
+    as_of: date | None = None
+    """The day that the sentence gives it for (截至2025年12月31日)."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectFormReading:
     """One project's performance form. Amounts in 元, as the forms print them."""
 
@@ -144,6 +173,7 @@ class Reading:
     problems: tuple[Problem, ...] = field(default=())
     statements: tuple[StatementReading, ...] = field(default=())
     project_forms: tuple[ProjectFormReading, ...] = field(default=())
+    resources: tuple[ResourceReading, ...] = field(default=())
 
     @property
     def bureau_name(self) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from disclosures.models import Figure, ProjectForm, Statement, Version
+from disclosures.models import Denominator, Figure, ProjectForm, Statement, Version
 from disclosures.views.places import OfficePlace, box_sides, office_place, page_size, source_lines
 
 OFFICE = {"docx", "xlsx"}
@@ -107,8 +107,12 @@ def form_mark(form: ProjectForm, version: Version, tone: str) -> Mark:
     return _printed_mark(form, version, tone, form.project, f"{form.annual_amount or 0:.2f}")
 
 
+def resource_mark(found: Denominator, version: Version, tone: str) -> Mark:
+    return _printed_mark(found, version, tone, found.get_what_display(), found.printed)
+
+
 def _printed_mark(
-    said: Statement | ProjectForm, version: Version, tone: str, label: str, printed: str
+    said: Statement | ProjectForm | Denominator, version: Version, tone: str, label: str, printed: str
 ) -> Mark:
     box = said.box
     return Mark(

@@ -17,8 +17,9 @@ from disclosures.models import Figure, Table, Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
 from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
+from disclosures.tables.resources import resource_groups
 from disclosures.tables.statements import said_amounts
-from disclosures.views.panes import Mark, form_mark, places, statement_mark
+from disclosures.views.panes import Mark, form_mark, places, resource_mark, statement_mark
 from disclosures.views.places import place
 
 
@@ -40,6 +41,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "printed": printed_table(table, queries.lines(table)) if table else None,
         "said": said_amounts(queries.statements(shown)),
         "forms": list(shown.project_forms.all()),
+        "resources": resource_groups(shown.denominators.all()),
         "findings": reviewing.reviewed_findings(queries.findings(shown), shown),
     }
     return render(request, "disclosures/version.html", context)
@@ -100,11 +102,13 @@ def _source(
 
 
 def _said(request: HttpRequest, version: Version) -> Mark | None:
-    """The sentence or the performance form whose amount the address asks for."""
+    """The sentence, performance form or resource that the address asks for."""
     if asked := request.GET.get("statement", ""):
         return statement_mark(get_object_or_404(version.statements, pk=_key(asked)), version, "whole")
     if asked := request.GET.get("form", ""):
         return form_mark(get_object_or_404(version.project_forms, pk=_key(asked)), version, "whole")
+    if asked := request.GET.get("resource", ""):
+        return resource_mark(get_object_or_404(version.denominators, pk=_key(asked)), version, "whole")
     return None
 
 
