@@ -6,16 +6,20 @@ from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from config.accounts import SignInLink
+from config.api import api
+from config.api_documentation import api_documentation
 from config.health import live, ready
 
 urlpatterns = [
     path("healthz", live, name="live"),
     path("readyz", ready, name="ready"),
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("accounts/login/", auth_views.LoginView.as_view(), name="login"),
         path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),
         path("accounts/link/", SignInLink.as_view(), name="sign_in_link"),
         path("admin/", admin.site.urls),
+        path("api/", api_documentation, name="api_documentation"),
         path("", include("disclosures.urls")),
         path("", include("comparisons.urls")),
         prefix_default_language=False,

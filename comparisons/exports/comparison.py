@@ -31,7 +31,7 @@ Known = dict[Printed, queries.Provenance]
 
 def sheet_of(bench: Workbench, *, site: str, address: str) -> Sheet:
     """The cells row by row; `amount` in 万元 to the last digit read, `value` as the screen shows it."""
-    known = _provenance(bench)
+    known = provenance(bench)
     sources = Sources.here(site)
     rows = [
         (
@@ -63,7 +63,8 @@ def _about() -> dict[str, str]:
     }
 
 
-def _provenance(bench: Workbench) -> Known:
+def provenance(bench: Workbench) -> Known:
+    """Where everything shown is printed."""
     printed = {p for row in bench.rows for shown in row.cells for p in shown.cell.printed}
     figures = queries.provenance({p.figure for p in printed if p.figure is not None})
     sentences = {p.statement for p in printed if p.figure is None and p.statement is not None}
@@ -87,25 +88,27 @@ def _value(bench: Workbench, shown: ShownCell) -> Iterator[Value]:
     if shown.value is None:
         yield from (None, "")
     else:
-        yield _shaped(shown.value, shown.shape, bench.state.money)
-        yield _unit(shown.shape, bench.state.money)
+        yield shaped(shown.value, shown.shape, bench.state.money)
+        yield unit_of(shown.shape, bench.state.money)
 
 
 def _middle(bench: Workbench, row: ShownRow) -> Iterator[Value]:
     if row.middle is None:
         yield from (None, None)
     else:
-        yield _shaped(row.middle.value, row.middle.shape, bench.state.money)
+        yield shaped(row.middle.value, row.middle.shape, bench.state.money)
         yield row.middle.count
 
 
-def _shaped(value: Decimal, shape: Shape, money: Money) -> Value:
+def shaped(value: Decimal, shape: Shape, money: Money) -> int | Decimal:
+    """A value as the screen shows it, in its unit."""
     if shape == Shape.RANK:
         return int(value)
     return in_unit(value, money) if shape == Shape.AMOUNT else value
 
 
-def _unit(shape: Shape, money: Money) -> str:
+def unit_of(shape: Shape, money: Money) -> str:
+    """The word for the unit of a value."""
     return UNITS[money] if shape == Shape.AMOUNT else str(shape)
 
 
@@ -119,7 +122,7 @@ def _source(row: ShownRow, shown: ShownCell, known: Known, sources: Sources) -> 
     pages = dict.fromkeys(where.page for _part, where in parts if where.page is not None)
     lines = dict.fromkeys(where.source_line for _part, where in parts if where.source_line is not None)
     yield " + ".join(where.printed for _part, where in parts)
-    yield "remainder" if row.kind == RowKind.UNCOVERED else _state(shown.cell)
+    yield state_of(row, shown.cell)
     yield " ".join(dict.fromkeys(part.proof for part, _where in parts))
     yield from (shown.column.document, shown.column.sha256)
     yield from (_one_or_text(pages), _one_or_text(lines))
@@ -130,8 +133,10 @@ def _one_or_text(numbers: dict[int, None]) -> Value:
     return next(iter(numbers)) if len(numbers) == 1 else " ".join(map(str, numbers))
 
 
-def _state(cell: Cell) -> str:
-    """printed, computed (a sum of ours), blank in the document, or no such line in it."""
+def state_of(row: ShownRow, cell: Cell) -> str:
+    """printed, computed (a sum of ours), blank, no such line in the document, or what the rows leave."""
+    if row.kind == RowKind.UNCOVERED:
+        return "remainder"
     if cell.computed:
         return "computed"
     if cell.printed:

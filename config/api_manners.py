@@ -1,0 +1,64 @@
+"""What all answers of the API have in common: language, errors as sentences, 304, a limit on time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
+from django.utils.translation import get_language_from_request, override
+
+from config.api import error
+from config.api_sentences import sentence_of
+
+PREFIX = "/api/v1/"
+LONGEST_SECONDS = 10
+"""How long the database may look for one answer."""
+
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+def api_manners(get_response: View) -> View:
+    """Middleware for the addresses under PREFIX; all others pass untouched."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(PREFIX):
+            return get_response(request)
+        language = get_language_from_request(request)
+        with override(language):
+            response = _answer(get_response, request)
+        response.headers["Content-Language"] = language
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        # Other people's pages may read what is public; browsers send no cookies along with such requests.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+    return middleware
+
+
+def _answer(get_response: View, request: HttpRequest) -> HttpResponseBase:
+    asked_for, request.method = request.method, "GET" if request.method == "HEAD" else request.method
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{LONGEST_SECONDS}s"])
+        response = get_response(request)
+    request.method = asked_for
+    if not isinstance(response, HttpResponse):
+        return response
+    if response.status_code >= 400 and "json" not in response.headers.get("Content-Type", ""):
+        return _as_sentence(response)
+    set_response_etag(response)
+    etag = response.headers.get("ETag")
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _as_sentence(response: HttpResponse) -> HttpResponse:
+    """An error of the site's own as one of the API's; headers such as Allow and Retry-After are kept."""
+    said = error(response.status_code, sentence_of(response.status_code))
+    for name in ("Allow", "Retry-After"):
+        if name in response.headers:
+            said.headers[name] = response.headers[name]
+    return said

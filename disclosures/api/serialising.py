@@ -1,0 +1,152 @@
+"""Stored things as the API answers them. Reads attributes and nothing else: no queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from disclosures import models
+from disclosures.exports import amount
+from disclosures.queries import Counts
+from disclosures.sentences import finding_sentence
+
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses by the hundred: each kind is resolved once."""
+
+    version: str
+    figure: str
+    finding: str
+    figures: str
+
+    @classmethod
+    def on(cls, site: str) -> Addresses:
+        return cls(
+            site + reverse("disclosures:version", args=[NOBODY]),
+            site + reverse("disclosures:figure", args=[NOBODY]),
+            site + reverse("disclosures:finding", args=[NOBODY]),
+            site + reverse("api:figures"),
+        )
+
+    def of_version(self, pk: int) -> str:
+        return self.version.replace("/0/", f"/{pk}/")
+
+    def of_figure(self, pk: int) -> str:
+        return self.figure.replace("/0/", f"/{pk}/")
+
+    def of_finding(self, pk: int) -> str:
+        return self.finding.replace("/0/", f"/{pk}/")
+
+
+def source(version: models.Version) -> dict[str, Any]:
+    """The fields of `answers.Source`, of a version out of `listing`."""
+    disclosure = version.disclosure
+    agency = disclosure.agency if disclosure else None
+    return {
+        "version": version.pk,
+        "disclosure": version.disclosure_id,
+        "version_number": version.number,
+        "current": version.current,
+        "document": version.document,
+        "sha256": version.source.sha256,
+        "data_version": f"{version.pk}.{getattr(version, 'last_event', None) or 0}",
+        "bureau": agency.name if agency else version.bureau,
+        "agency": agency.pk if agency else None,
+        "region_code": agency.region_id if agency else "",
+        "region": agency.region.name if agency else "",
+        "level": agency.region.level if agency else "",
+        "year": disclosure.year if disclosure else version.year,
+        "scope": disclosure.scope if disclosure else version.scope,
+    }
+
+
+def version(shown: models.Version, counts: Counts, at: Addresses) -> dict[str, Any]:
+    return {
+        **source(shown),
+        **counts,
+        "state": shown.state,
+        "published": shown.published.isoformat() if shown.published else None,
+        "form": shown.form,
+        "format": shown.source.format,
+        "page_count": len(shown.pages_read),
+        "url": at.of_version(shown.pk),
+        "figures_url": f"{at.figures}?version={shown.pk}",
+    }
+
+
+def table(of: models.Table) -> dict[str, Any]:
+    names = ("kind", "number", "occurrence", "title", "unit", "unit_printed", "state", "measures", "pages")
+    return {name: getattr(of, name) for name in names}
+
+
+def figure(printed: models.Figure, of: dict[str, Any], at: Addresses) -> dict[str, Any]:
+    line, table = printed.line, printed.line.table
+    return {
+        **of,
+        "id": printed.pk,
+        "table": table.number,
+        "kind": table.kind,
+        "occurrence": table.occurrence,
+        "line": line.pk,
+        "parent_line": line.parent_id,
+        "order": line.order,
+        "side": line.side,
+        "role": line.role,
+        "code": line.code,
+        "name": line.name,
+        "government_category": line.government_category,
+        "measure": printed.measure,
+        "amount": amount(printed.amount),
+        "amount_unit": "wan_yuan",
+        "amount_printed": printed.printed,
+        "unit_printed": table.unit_printed,
+        "state": printed.state,
+        "proof": printed.proof,
+        "corrected": printed.correction_id is not None,
+        "page": printed.page,
+        "box": _box(printed),
+        "source_line": printed.source_line,
+        "url": at.of_figure(printed.pk),
+    }
+
+
+def _box(printed: models.Figure) -> list[float] | None:
+    sides = [printed.x0, printed.top, printed.x1, printed.bottom]
+    return [side for side in sides if side is not None] if printed.page else None
+
+
+def finding(found: models.Finding, of: dict[str, Any], at: Addresses) -> dict[str, Any]:
+    names = ("rule", "severity", "kind", "code", "name", "measure", "page")
+    return {
+        **of,
+        **{name: getattr(found, name) for name in names},
+        "id": found.pk,
+        **{name: _exact(getattr(found, name)) for name in ("expected", "actual", "difference")},
+        "decided": bool(getattr(found, "decided", False)),
+        "message": finding_sentence(found),
+        "sides": [{"part": side.part, "figure": side.figure_id} for side in found.sides.all()],
+        "statement": found.statement.text if found.statement else None,
+        "url": at.of_finding(found.pk),
+    }
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else amount(value)
+
+
+def agency(bureau: models.Agency) -> dict[str, Any]:
+    return {
+        "id": bureau.pk,
+        "name": bureau.name,
+        "aliases": [alias.name for alias in bureau.aliases.all() if alias.name != bureau.name],
+        "region_code": bureau.region_id,
+        "region": bureau.region.name,
+        "level": bureau.region.level,
+        "disclosures": getattr(bureau, "disclosures_published", 0),
+    }
