@@ -64,8 +64,7 @@ def main() -> None:
         _leave_the_network()
         _limit(order)
         gc.set_threshold(_GARBAGE_AFTER, 50, 100)
-        if order.pages:
-            _forgo_threads()
+        _forgo_threads()
         try:
             reader = importlib.import_module(order.module)
             answer = (_scan if order.pages else _read)(reader, order, answers)
@@ -111,7 +110,8 @@ def _limit(order: Order) -> None:
 
 
 def _forgo_threads() -> None:
-    """Before numpy is loaded: its OpenBLAS ends the process when it is refused the threads it starts."""
+    """Before numpy is loaded, by text recognition or openpyxl: its OpenBLAS ends the process when it is
+    refused the threads it starts."""
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
 
 
