@@ -14,6 +14,8 @@ from config import embedded_postgres
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PATIENCE = 20_000
+"""Milliseconds until a page that should change counts as one that did not: machines may be busy."""
 
 
 def pytest_configure():
@@ -57,7 +59,9 @@ def chromium(django_db_setup):
     if path is None:
         give_up = pytest.fail if browser.is_obligatory() else pytest.skip
         give_up(browser.why_not())
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
 
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -94,7 +98,7 @@ def open_window(chromium, site):
 
     def open_one(viewport, **options):
         context = chromium.new_context(base_url=site, viewport=viewport, locale="zh-CN", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", watch_request)
         context.on("console", watch_console)
         context.on("weberror", lambda error: complaints.append(f"script failed: {error.error}"))

@@ -78,7 +78,8 @@ def connect():
 
 
 def look_around():
-    return f"{sorted(os.environ)} {[path.name for path in Path().iterdir()]}"
+    set_by_the_worker_itself = {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
+    return f"{sorted(set(os.environ) - set_by_the_worker_itself)} {[path.name for path in Path().iterdir()]}"
 
 
 def answer_nonsense():
