@@ -100,6 +100,13 @@ def ensure() -> None:
     _leases[here] = lease
 
 
+def revive() -> None:
+    """Start the server again where this process needs it and nobody looks after it any more."""
+    here = place()
+    if here in _leases and not _is_held(here.server_lock):
+        _have_running(here)
+
+
 def release() -> None:
     """Give the lease back and wait until the server has stopped, unless others still use it."""
     here = place()

@@ -14,6 +14,7 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 SHORTEST_SECRET = 50
+SHORTEST_TOKEN = 20
 
 
 def text(name: str, default: str = "") -> str:
@@ -65,6 +66,16 @@ def directory(name: str, default: Path) -> Path:
     if path.exists() and not path.is_dir():
         raise ImproperlyConfigured(f"{name} is {value!r}, which is a file: say a folder.")
     return path.absolute()
+
+
+def secret(name: str) -> str:
+    """A word that lets someone in; empty where there is none. A short one is refused."""
+    value = text(name)
+    if value and (len(value) < SHORTEST_TOKEN or len(set(value)) < 5):
+        raise ImproperlyConfigured(
+            f"{name} is too weak: it needs at least {SHORTEST_TOKEN} random characters."
+        )
+    return value
 
 
 def secret_key(file: Path, *, public: bool) -> str:

@@ -21,6 +21,7 @@ from config.postgres_cluster import SUPERUSER, Server, become_user, environment,
 POLL_SECONDS = 0.2
 STOP_SECONDS = 60
 SHORTEST_LIFE_SECONDS = 10
+MOST_SHORT_LIVES = 8
 LARGEST_LOG_BYTES = 5 * 1024 * 1024
 
 
@@ -48,6 +49,7 @@ def _supervise(place: Place, *, fsync: bool) -> None:
         os.truncate(place.log, 0)
     server = prepare(place, fsync=fsync)
     lease = os.open(place.lease, os.O_RDWR | os.O_CREAT, 0o600)
+    short_lives = 0
     while True:
         _await_predecessor(place.data)
         for leftover in place.socket.glob(".s.PGSQL.*"):
@@ -55,15 +57,20 @@ def _supervise(place: Place, *, fsync: bool) -> None:
         started = time.monotonic()
         postmaster = _start(server)
         try:
-            _have_role_and_database(server, postmaster)
-            while postmaster.poll() is None:
+            served = _have_role_and_database(server, postmaster)
+            while served and postmaster.poll() is None:
                 if asked_to_stop() or try_lock(lease, fcntl.LOCK_EX):
                     return
                 time.sleep(POLL_SECONDS)
         finally:
             _stop(postmaster)
-        if time.monotonic() - started < SHORTEST_LIFE_SECONDS:
-            raise EmbeddedPostgresError(f"the server ended at once, with status {postmaster.returncode}")
+        # One that was killed may be killed again, and what is left of it keep its memory for a moment.
+        is_short = time.monotonic() - started < SHORTEST_LIFE_SECONDS
+        short_lives = short_lives + 1 if is_short else 0
+        if short_lives > MOST_SHORT_LIVES or asked_to_stop():
+            raise EmbeddedPostgresError(f"the server keeps ending, with status {postmaster.returncode}")
+        if short_lives and not served:
+            time.sleep(1)
 
 
 def _listen_for_signals() -> Callable[[], bool]:
@@ -147,7 +154,8 @@ def _recorded_pid(pid_file: Path) -> int | None:
         return None
 
 
-def _have_role_and_database(server: Server, postmaster: "subprocess.Popen[bytes]") -> None:
+def _have_role_and_database(server: Server, postmaster: "subprocess.Popen[bytes]") -> bool:
+    """True once both are there; False where the server ended before."""
     import psycopg
 
     deadline = time.monotonic() + START_SECONDS
@@ -158,7 +166,9 @@ def _have_role_and_database(server: Server, postmaster: "subprocess.Popen[bytes]
             )
             break
         except psycopg.OperationalError as error:
-            if postmaster.poll() is not None or time.monotonic() > deadline:
+            if postmaster.poll() is not None:
+                return False
+            if time.monotonic() > deadline:
                 raise EmbeddedPostgresError(f"the server does not answer: {error}") from error
             time.sleep(0.03)
     with connection:
@@ -166,6 +176,7 @@ def _have_role_and_database(server: Server, postmaster: "subprocess.Popen[bytes]
             connection.execute(f"CREATE ROLE {NAME} LOGIN CREATEDB")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             connection.execute(f"CREATE DATABASE {NAME} OWNER {NAME}")
+    return True
 
 
 def _stop(postmaster: "subprocess.Popen[bytes]") -> None:

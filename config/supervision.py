@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from config.processes import ending_with_this
@@ -63,14 +63,6 @@ class Children:
     def lost(self) -> str:
         """The name of one that cannot be kept running; those that ended otherwise run again."""
         return next((child.name for child in self._children if not child.is_kept()), "")
-
-    def watch(self, until: Callable[[], bool], *, seconds: float) -> str:
-        """Look after them every so many seconds until told; the name of one that was lost, if any."""
-        while not until():
-            if name := self.lost():
-                return name
-            time.sleep(seconds)
-        return ""
 
     def stop(self) -> None:
         for child in self._children:

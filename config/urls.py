@@ -9,11 +9,13 @@ from config.accounts import SignInLink
 from config.api import api
 from config.api_documentation import api_documentation
 from config.health import live, ready
+from disclosures.views.metrics import metrics
 
 urlpatterns = [
     path("healthz", live, name="live"),
     path("readyz", ready, name="ready"),
     path("api/v1/", api.urls),
+    path("metrics", metrics, name="metrics"),
     *i18n_patterns(
         path("accounts/login/", auth_views.LoginView.as_view(), name="login"),
         path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),

@@ -5,6 +5,11 @@ WEB_PROCESSES and WEB_THREADS are read here; what is named on gunicorn's own com
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from typing import Any
+
 from config import environment
 
 workers = environment.integer("WEB_PROCESSES", 2, least=1, most=64)
@@ -15,3 +20,22 @@ timeout = 120
 graceful_timeout = 5
 control_socket_disable = True
 loglevel = "warning"
+
+# Each process counts for itself; the metrics address adds them up from this folder, which lasts as long as
+# the server does. It has to be known before the first process loads the application.
+_counts = tempfile.mkdtemp(prefix="web-counts-") if environment.text("METRICS_TOKEN") else ""
+if _counts:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _counts
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """What a process that ended had open at the time counts no longer; what it had counted still does."""
+    if _counts:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    if _counts:
+        shutil.rmtree(_counts, ignore_errors=True)

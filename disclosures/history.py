@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from disclosures.models import Correction, Decision, Event, Version
 from disclosures.review_records import Happening
+
+logger = logging.getLogger(__name__)
 
 
 def note(
@@ -24,7 +29,7 @@ def note(
     decision: Decision | None = None,
     when: datetime | None = None,
 ) -> Event:
-    return Event.objects.create(
+    event = Event.objects.create(
         version=version,
         disclosure_id=version.disclosure_id,
         what=what,
@@ -35,3 +40,7 @@ def note(
         created=when or timezone.now(),
         created_by=user,
     )
+    told = {"what": what, "version_id": version.pk, "disclosure_id": version.disclosure_id}
+    told["by"] = user.pk if user else None
+    transaction.on_commit(partial(logger.info, "version_changed", extra=told))
+    return event

@@ -11,11 +11,15 @@ import contextlib
 import logging
 import signal
 from collections.abc import Iterator
+from typing import Any
 
-from procrastinate import App, PsycopgConnector
+import structlog
+from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ProcrastinateException
+from procrastinate.middleware import AsyncCallNext
+from procrastinate.worker import Worker
 from psycopg import Error
 from psycopg_pool import PoolTimeout
 
@@ -82,6 +86,14 @@ async def _work_until_stopped_or_lost(files: int, stop: asyncio.Event) -> None:
             raise fault
 
 
+async def _with_ids(go_on: AsyncCallNext, context: JobContext, worker: Worker) -> Any:
+    """Every line that a job logs names the job and what it is about."""
+    ids = {name: value for name, value in context.job.task_kwargs.items() if name.endswith("_id")}
+    task = context.job.task_name.rpartition(".")[2]
+    with structlog.contextvars.bound_contextvars(job_id=context.job.id, task=task, **ids):
+        return await go_on()
+
+
 async def _worker(workers_app: App, queue: str, concurrency: int) -> None:
     await workers_app.run_worker_async(
         queues=[queue],
@@ -91,4 +103,5 @@ async def _worker(workers_app: App, queue: str, concurrency: int) -> None:
         shutdown_graceful_timeout=SECONDS_TO_END,
         update_heartbeat_interval=SECONDS_BETWEEN_HEARTBEATS,
         stalled_worker_timeout=SECONDS_WITHOUT_HEARTBEAT,
+        worker_middleware=[_with_ids],
     )

@@ -261,6 +261,8 @@ def _end(
         transaction.on_commit(partial(files.discard, upload.pending.name))
         upload.pending.name = ""
     upload.save()
+    told = {"upload_id": upload.pk, "outcome": state, "code": code, "version_id": upload.version_id}
+    transaction.on_commit(partial(logger.info, "upload_ended", extra=told))
     return upload
 
 

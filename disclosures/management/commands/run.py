@@ -63,7 +63,7 @@ class Command(BaseCommand):
         try:
             if _wait_until_it_answers(bind, port, children, stopping):
                 self._say_where(port)
-            failed = children.watch(lambda: bool(stopping), seconds=POLL_SECONDS)
+            failed = self._watch(children, stopping)
         finally:
             children.stop()
             connection.close()
@@ -71,6 +71,15 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} keeps ending by itself, so everything was stopped.")
         self.stdout.write("Stopped.")
+
+    def _watch(self, children: Children, stopping: list[int]) -> str:
+        """The name of the child that was lost; nothing when we were asked to stop."""
+        while not stopping:
+            embedded_postgres.revive()
+            if lost := children.lost():
+                return lost
+            time.sleep(POLL_SECONDS)
+        return ""
 
     def _set_up(self) -> None:
         with _one_at_a_time():
