@@ -144,7 +144,7 @@ def _row_sums(index: int, table: TableReading, place: Decimal) -> Iterator[Ident
     for rule in ROW_SUMS.get(table.kind, ()):
         parts_read = tuple(measure for measure in rule.parts if measure in table.measures)
         for position, line in enumerate(table.lines):
-            if line.side is not rule.side or not parts_read:
+            if line.side is not rule.side or not parts_read or not rule.is_promised_by(table.measures):
                 continue
             parts = _printed(index, table.lines, (position,), parts_read)
             whole = _printed(index, table.lines, (position,), (rule.whole,))

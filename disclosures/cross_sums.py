@@ -17,13 +17,19 @@ def _revenue(line: str, measure: Measure) -> Term:
     return Term(Kind.REVENUE, line, measure, Side.INCOME)
 
 
+def _carried_projects(measure: Measure) -> Term:
+    return Term(Kind.PROJECTS, TOTAL_LINE, measure)
+
+
 _OTHER_SOURCES = (
-    r"财政专户管理资金",
-    r"单位资金",
-    r"其他资金",
-    r"事业收入",
-    r"事业单位经营收入",
-    r"其他收入",
+    r"财政专户.*",
+    r"单位资金.*",
+    r"其他资金.*",
+    r"事业收入.*",
+    r"事业单位经营收入.*",
+    r"其他收入.*",
+    r"上级补助收入.*",
+    r"附属单位.*收入.*",
     r"上年结转资金",
 )
 _NOT_APPROPRIATED = (
@@ -31,6 +37,7 @@ _NOT_APPROPRIATED = (
     _revenue(TOTAL_LINE, Measure.FISCAL_SPECIAL_ACCOUNT),
     _revenue(TOTAL_LINE, Measure.UNIT_FUNDS),
 )
+_INCLUDED = _revenue(TOTAL_LINE, Measure.INCLUDED_CARRYOVER)
 _INCOME_TOTAL = _income(_ACCOUNT, TOTAL_LINE)
 _EXPENDITURE_TOTAL = Term(_ACCOUNT, TOTAL_LINE, Measure.TOTAL)
 _APPROPRIATED_TOTAL = Term(_APPROPRIATION, TOTAL_LINE, Measure.TOTAL)
@@ -66,6 +73,7 @@ _OF_ALL_FORMS = (
         "account_current_year_is_revenue",
         _income(_ACCOUNT, r"(本年|当年)收入合计"),
         (_revenue(TOTAL_LINE, Measure.TOTAL),),
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "account_carryover_is_revenue",
@@ -86,11 +94,13 @@ _OF_ALL_FORMS = (
         "general_public_is_revenue_by_code",
         Term(Kind.GENERAL_PUBLIC_EXPENDITURE, SAME_CODE, Measure.TOTAL),
         (_revenue(SAME_CODE, Measure.GENERAL_PUBLIC_BUDGET),),
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "general_public_total_is_revenue",
         Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.TOTAL),
         (_revenue(TOTAL_LINE, Measure.GENERAL_PUBLIC_BUDGET),),
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "categories_are_basic",
@@ -101,6 +111,11 @@ _OF_ALL_FORMS = (
         "projects_are_project",
         Term(Kind.PROJECTS, TOTAL_LINE, Measure.GENERAL_PUBLIC_BUDGET),
         (Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.PROJECT),),
+        unless=(
+            _INCLUDED,
+            _carried_projects(Measure.INCLUDED_CARRYOVER),
+            _carried_projects(Measure.CARRIED_GENERAL_PUBLIC_BUDGET),
+        ),
     ),
     CrossSum(
         "carryover_projects_are_carryover",
@@ -228,4 +243,25 @@ _OF_SHANGHAI = (
     ),
 )
 
-CROSS_SUMS: tuple[CrossSum, ...] = (*_OF_ALL_FORMS, *_OF_JIANGSU, *_OF_SHANGHAI)
+_OF_THE_GUIDANCE = (
+    CrossSum(
+        "account_income_is_revenue_total",
+        _INCOME_TOTAL,
+        (_revenue(TOTAL_LINE, Measure.TOTAL),),
+        given=(_INCLUDED,),
+    ),
+    CrossSum(
+        "revenue_total_is_expenditure_by_code",
+        _each(Kind.EXPENDITURE, SAME_CODE),
+        (_revenue(SAME_CODE, Measure.TOTAL),),
+        given=(_INCLUDED,),
+    ),
+    CrossSum("account_carryover_is_revenue", _income(_ACCOUNT, _CARRYOVER_LINE), (_INCLUDED,)),
+    CrossSum(
+        "account_current_year_is_revenue",
+        _income(_ACCOUNT, r"(本年|当年)收入合计"),
+        (_revenue(TOTAL_LINE, Measure.CURRENT_YEAR),),
+    ),
+)
+
+CROSS_SUMS: tuple[CrossSum, ...] = (*_OF_ALL_FORMS, *_OF_JIANGSU, *_OF_SHANGHAI, *_OF_THE_GUIDANCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -109,7 +110,8 @@ def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
     by_name: dict[str, int] = {}
     for position, line in on_side:
         by_name.setdefault(_unnumbered(line), position)
-    by_code = {line.code: position for position, line in on_side if line.code}
+    times = Counter(line.code for _, line in on_side if line.code)
+    by_code = {line.code: position for position, line in on_side if times[line.code] == 1}
     return _Lines(
         total=next((position for position, line in on_side if line.role is Role.TOTAL), None),
         by_name=by_name,
@@ -117,7 +119,7 @@ def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
         classes={
             _unnumbered(line): position
             for position, line in on_side
-            if (len(line.code) == 3 if by_code else _unnumbered(line).endswith("支出"))
+            if (line.code in by_code and len(line.code) == 3 if times else _unnumbered(line).endswith("支出"))
         },
     )
 

@@ -6,7 +6,7 @@ screen what was checked. A term names a place in a kind of table, not in a docum
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,11 +24,19 @@ SAME_CLASS = "class"
 
 @dataclass(frozen=True, slots=True)
 class RowSum:
-    """Across a row: ``whole`` is the sum of ``parts``; a blank part counts as nothing."""
+    """Across a row: ``whole`` is the sum of ``parts``; a blank part counts as nothing.
+
+    It is promised by tables that have the columns of ``given`` and none of ``unless``.
+    """
 
     side: Side
     whole: Measure
     parts: tuple[Measure, ...]
+    given: tuple[Measure, ...] = ()
+    unless: tuple[Measure, ...] = ()
+
+    def is_promised_by(self, measures: Collection[Measure]) -> bool:
+        return all(each in measures for each in self.given) and not any(e in measures for e in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,39 +69,85 @@ class CrossSum:
     given: tuple[Term, ...] = ()
 
 
+_BESIDE_BASIC = (
+    Measure.PROJECT,
+    Measure.RESERVE,
+    Measure.CARRIED_FORWARD,
+    Measure.PAID_UPWARDS,
+    Measure.BUSINESS_EXPENDITURE,
+    Measure.SUBORDINATE_SUBSIDY,
+)
+_PERSONNEL_AND_PUBLIC = (Measure.PERSONNEL, Measure.PUBLIC)
 _BASIC_AND_PROJECT = (
+    RowSum(Side.EXPENDITURE, Measure.TOTAL, (Measure.BASIC, *_BESIDE_BASIC), unless=(Measure.PERSONNEL,)),
     RowSum(
         Side.EXPENDITURE,
         Measure.TOTAL,
-        (Measure.BASIC, Measure.PROJECT, Measure.RESERVE, Measure.CARRIED_FORWARD),
+        (Measure.BASIC, *_BESIDE_BASIC),
+        given=(Measure.BASIC, Measure.PERSONNEL),
+    ),
+    RowSum(Side.EXPENDITURE, Measure.BASIC, _PERSONNEL_AND_PUBLIC, given=_PERSONNEL_AND_PUBLIC),
+    RowSum(
+        Side.EXPENDITURE,
+        Measure.TOTAL,
+        (*_PERSONNEL_AND_PUBLIC, *_BESIDE_BASIC),
+        given=_PERSONNEL_AND_PUBLIC,
+        unless=(Measure.BASIC,),
     ),
 )
 _FUNDS = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
 _APPROPRIATED = (RowSum(Side.EXPENDITURE, Measure.TOTAL, _FUNDS),)
-_ALL_FUNDS = (*_FUNDS, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
-_SOURCES = (
-    Measure.APPROPRIATION,
+_EARNED = (
+    Measure.FISCAL_SPECIAL_ACCOUNT,
+    Measure.UNIT_FUNDS,
     Measure.INSTITUTION_INCOME,
     Measure.BUSINESS_INCOME,
+    Measure.SUPERIOR_SUBSIDY,
+    Measure.SUBORDINATE_PAYMENT,
     Measure.OTHER_INCOME,
 )
+_CARRIED = (
+    Measure.CARRIED_GENERAL_PUBLIC_BUDGET,
+    Measure.CARRIED_GOVERNMENT_FUND,
+    Measure.CARRIED_STATE_CAPITAL,
+    Measure.CARRIED_FISCAL_SPECIAL_ACCOUNT,
+    Measure.CARRIED_UNIT_FUNDS,
+)
+_YEAR, _GRANT, _INCLUDED = Measure.CURRENT_YEAR, Measure.APPROPRIATION, Measure.INCLUDED_CARRYOVER
+
+
+def _of_sources(side: Side) -> tuple[RowSum, ...]:
+    """A total by where the money comes from: this year's or last year's, appropriations whole or by fund."""
+    part = _CARRIED[:1]
+    carried = RowSum(side, _INCLUDED, _CARRIED, given=(_INCLUDED, *part))
+    grant = RowSum(side, _GRANT, _FUNDS, given=(_GRANT, *_FUNDS[:1]))
+    return (
+        RowSum(side, Measure.TOTAL, (*_FUNDS, *_EARNED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
+        RowSum(side, Measure.TOTAL, (_GRANT, *_EARNED, _INCLUDED), given=(_GRANT,), unless=(_YEAR, *part)),
+        RowSum(side, Measure.TOTAL, (_YEAR, _INCLUDED), given=(_YEAR,), unless=part),
+        RowSum(side, Measure.TOTAL, (_YEAR, _INCLUDED), given=(_YEAR, _INCLUDED, *part)),
+        RowSum(side, Measure.TOTAL, (*_FUNDS, *_EARNED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
+        RowSum(side, _YEAR, (*_FUNDS, *_EARNED), given=(_YEAR,), unless=(_GRANT,)),
+        RowSum(side, _YEAR, (_GRANT, *_EARNED), given=(_YEAR, _GRANT)),
+        grant,
+        carried,
+    )
+
 
 ROW_SUMS: dict[Kind, tuple[RowSum, ...]] = {
     Kind.REVENUE_AND_EXPENDITURE: (
         RowSum(Side.EXPENDITURE, Measure.TOTAL, (Measure.CURRENT_YEAR, Measure.CARRYOVER)),
     ),
-    Kind.REVENUE: (RowSum(Side.INCOME, Measure.TOTAL, (*_ALL_FUNDS, *_SOURCES)),),
+    Kind.REVENUE: _of_sources(Side.INCOME),
     Kind.EXPENDITURE: _BASIC_AND_PROJECT,
     Kind.APPROPRIATION: _APPROPRIATED,
     Kind.GENERAL_PUBLIC_EXPENDITURE: _BASIC_AND_PROJECT,
-    Kind.BASIC_BY_ECONOMIC_CATEGORY: (
-        RowSum(Side.EXPENDITURE, Measure.TOTAL, (Measure.PERSONNEL, Measure.PUBLIC)),
-    ),
+    Kind.BASIC_BY_ECONOMIC_CATEGORY: (RowSum(Side.EXPENDITURE, Measure.TOTAL, _PERSONNEL_AND_PUBLIC),),
     Kind.GOVERNMENT_FUND_EXPENDITURE: _BASIC_AND_PROJECT,
     Kind.STATE_CAPITAL: _BASIC_AND_PROJECT,
     Kind.THREE_PUBLIC: _APPROPRIATED,
     Kind.OPERATING_EXPENSES: _APPROPRIATED,
-    Kind.PROJECTS: (RowSum(Side.EXPENDITURE, Measure.TOTAL, _ALL_FUNDS),),
+    Kind.PROJECTS: _of_sources(Side.EXPENDITURE),
     Kind.CARRYOVER_PROJECTS: _APPROPRIATED,
 }
 

@@ -67,7 +67,7 @@ class Rule:
         if self.sums:
             return [_equation(term_words(each.whole), map(term_words, each.parts)) for each in self.sums]
         if self.rows:
-            return [f"{label(kind)}: {_row(row)}" for kind, row in self.rows]
+            return list(dict.fromkeys(f"{label(kind)}: {_row(row)}" for kind, row in self.rows))
         return [str(self._formula)]
 
     @property

@@ -13,7 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from test_parsing import read_text
 
 from disclosures.checking import check
 from disclosures.forms import FORMS, Column, Entry, Form, Layout, Part, TableForm
@@ -205,66 +204,6 @@ def test_no_figure_misread_alone_is_shown_as_proved(reading, request):
                 tables[t] = replace(read, lines=tuple(lines))
                 proofs = check(replace(reading, tables=tuple(tables))).proofs
                 assert proofs.get(FigureRef(t, position, figure.measure)) is not Proof.PROVED
-
-
-HENAN = """\
-林州市医疗保障局
-
-2024年度部门预算公开
-
-表三
-
-部门支出总体情况表
-
-部门名称：林州市医疗保障局
-
-单位：万元
-
-科目编码\t科目名称\t合计\t基本支出\t项目支出
-合计\t\t300.00\t100.00\t200.00
-210\t卫生健康支出\t300.00\t100.00\t200.00
-21015\t医疗保障管理事务\t300.00\t100.00\t200.00
-2101501\t行政运行\t100.00\t100.00\t
-2101506\t医疗保障经办事务\t200.00\t\t200.00
-
-表五
-
-一般公共预算支出情况表
-
-单位：万元
-
-科目编码\t科目名称\t合计\t基本支出\t项目支出
-合计\t\t250.00\t100.00\t150.00
-210\t卫生健康支出\t250.00\t100.00\t150.00
-21015\t医疗保障管理事务\t250.00\t100.00\t150.00
-2101501\t行政运行\t100.00\t100.00\t
-2101506\t医疗保障经办事务\t150.00\t\t150.00
-"""
-
-
-def test_a_table_of_no_known_form_is_read_by_its_head_and_marked(tmp_path):
-    reading = read_text(tmp_path, HENAN)
-    assert reading.form == "generic"
-    assert [table.kind for table in reading.tables] == [Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE]
-    told = [problem.kind for problem in reading.problems if problem.code is ProblemCode.NO_KNOWN_FORM]
-    assert told == [Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE]
-    assert set(check(reading).proofs.values()) == {Proof.PROVED}
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("科目编码\t科目名称\t合计\t基本支出\t项目支出", "科目编码\t科目名称\t合计\t上年执行数\t本年预算数"),
-        ("科目编码\t科目名称\t合计\t基本支出\t项目支出", "科目编码\t科目名称\t合计\t基本支出\t上缴上级支出"),
-        ("科目编码\t科目名称\t合计\t基本支出\t项目支出", "科目编码\t科目名称\t合计\t\t项目支出"),
-        ("支出总体情况表", "支出变动情况明细表"),
-        ("支出总体情况表", "政府购买服务支出表"),
-    ],
-)
-def test_what_is_not_certain_is_told_and_not_read(tmp_path, old, new):
-    reading = read_text(tmp_path, HENAN.replace(old, new, 1))
-    assert [table.kind for table in reading.tables] == [Kind.GENERAL_PUBLIC_EXPENDITURE]
-    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
 
 
 def page(*blocks):

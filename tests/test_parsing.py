@@ -189,7 +189,7 @@ def test_what_has_no_budget_table_is_not_a_disclosure(tmp_path, text):
 
 def test_a_table_with_an_unknown_column_is_not_taken_for_one_of_the_form(tmp_path):
     text = extract("yangquan-2025").replace(
-        "基本支出\t项目支出\n合计\t\t644.59", "基本支出\t上缴上级支出\n合计\t\t644.59"
+        "基本支出\t项目支出\n合计\t\t644.59", "基本支出\t待分配支出\n合计\t\t644.59"
     )
     reading = read_text(tmp_path, text)
     assert len(reading.tables) < 13

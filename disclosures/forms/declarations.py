@@ -38,6 +38,8 @@ class Layout(StrEnum):
     """Names in the head and amounts in the one row below it; `TableForm.entries` are its lines."""
     NESTED = "nested"
     """Names in several columns: a line stands as deep as its leftmost name."""
+    AGENCIES = "agencies"
+    """A total, then departments and units, part of one another by the codes that they have as units."""
 
 
 class Part(StrEnum):
@@ -55,9 +57,11 @@ class Part(StrEnum):
     """The third column of names, beside the second."""
     THING = "thing"
     """The deepest column of names."""
+    UNIT_CODE = "unit_code"
+    """A number that the finance office gives an agency: it says who is part of whom, and no more."""
     GOVERNMENT_CATEGORY = "government_category"
     REMARK = "remark"
-    """Words beside the figures, not read."""
+    """Beside the figures, not read: words, last year's amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Column:
     """One column: what it holds and how its head reads (``label`` matches the lowest head cell).
 
     A second ``block`` of a side divides the same total in another way. An empty label is a column
-    that shares the head cell to its left.
+    that shares the head cell to its left. ``path`` is searched in all head cells over the column from
+    the top, joined by ``>``: 基本支出>小计 is another column than 上年结转>小计.
     """
 
     holds: Part | Measure
@@ -73,12 +78,17 @@ class Column:
     side: Side = Side.EXPENDITURE
     optional: bool = False
     block: int = 0
+    path: str = ""
 
     def __post_init__(self) -> None:
         re.compile(self.label)
+        re.compile(self.path)
 
     def matches(self, label: str) -> bool:
         return re.fullmatch(self.label, label) is not None
+
+    def stands_at(self, path: str) -> bool:
+        return re.search(self.path, path) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,8 @@ class TableForm:
     columns: tuple[Column, ...] = ()
     heads: str = ""
     """Head cells that stand above the lowest ones: they group columns and hold nothing."""
+    in_any_order: bool = False
+    """Whether the order of the declared columns says nothing of the order in which they are printed."""
     entries: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
@@ -119,7 +131,7 @@ class TableForm:
             return
         if not any(isinstance(column.holds, Measure) for column in self.columns):
             raise ValueError(f"{self.kind}: no column of amounts")
-        places = [(column.side, column.block, column.holds) for column in self.columns]
+        places = [(c.side, c.block, c.holds) for c in self.columns if c.holds is not Part.REMARK]
         if len(set(places)) != len(places):
             raise ValueError(f"{self.kind}: a column is declared twice")
 
@@ -163,6 +175,6 @@ class Form:
     passages: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
-        kinds = [table.kind for table in self.tables]
+        kinds = [(table.kind, table.layout) for table in self.tables]
         if len(set(kinds)) != len(kinds):
             raise ValueError(f"{self.name}: a kind is declared twice")

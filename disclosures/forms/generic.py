@@ -1,32 +1,45 @@
 """Tables of no known form, read by what titles and heads mean everywhere. Pure.
 
-Titles as the ministry's guidance words them, which other provinces follow. Only layouts whose sums
-are the same everywhere.
+Titles as the ministry's guidance words them, which the provinces follow. A title says whose money it is
+about: one that names a fund is no account of all, and none is read without its title.
 """
 
 from __future__ import annotations
 
-from disclosures.forms.columns import (
-    BASIC_AND_PROJECT,
-    CODED,
-    ONLY_AMOUNT,
-    PERSONNEL,
-    PUBLIC,
-    TOTAL,
-    YEAR,
-    income,
-)
+from disclosures.forms.columns import ONLY_AMOUNT, YEAR, income
 from disclosures.forms.declarations import Column, Entry, Form, Layout, Part, TableForm
-from disclosures.records import Kind, Measure
+from disclosures.forms.generic_columns import (
+    ACCOUNT,
+    ACCOUNT_BY_FUND,
+    AGENCY,
+    BY_FUND,
+    CODED,
+    LAST_YEAR,
+    OF_BASIC,
+    PERSONNEL,
+    PROJECTS,
+    PUBLIC,
+    SOURCES,
+    USES,
+)
+from disclosures.records import Kind
 
 _HEADS = (
-    rf"{YEAR}?(预算数|预算|财政拨款)|项目|收入|支出|金额|本年(收入|支出)|科目|(收入|支出)预算"
-    r"|功能(分类)?科目|经济(分类)?科目|功能分类科目编码"
+    rf"{YEAR}?(预算数|预算|财政拨款|预算安排)|项目|收入|支出|金额|本年(收入|支出|拨款)|科目|(收入|支出)预算"
+    r"|(支出)?功能(分类)?科目|(部门预算|政府预算)?(支出)?经济(分类)?科目|功能分类科目编码|科目编码|项目支出|基本支出"
+    r"|(上年|年初).*(结转|结余).*|(财政拨款)?(结转|结余)+(资金)?|(本年)?(一般公共预算|政府性基金预算|国有资本经营预算)(财政拨款)?"
+    r"(基本)?(支出)?|(本年)?财政拨款(收入|支出)?|单位资金|(部门|单位)(（单位）)?"
 )
-_THREE_PUBLIC = rf"{YEAR}?(\"?三公\"?经费)?(预算数)?"
-_TABLE = r"(预算)?(总体情况|情况|预算|总)?表"
-_WHOLE_TABLE = r"(预算)?(总体情况|预算总|总)表"
-_OF_THE_AGENCY = r"(^|部门|单位|20\d\d年度?|表[:：])(预算)?"
+_ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府性基金|一般公共|社会保险|非税|专户|单位资金))"
+_WHOLE = r"(预算)?(总表|总体情况表|预算总表|情况总表|总体表)"
+_TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
+_GRANTED = r"(预算)?(当年)?(财政拨款)?"
+_CARS = r"公务用车(购置(及|和)运行(维护)?)?费"
+_ABROAD = r"因公出国(（境）)?(费用?|经费)?"
+_YEAR_S = rf"({YEAR}?(\"?三公\"?经费)?(支出|财政拨款)?(预算数?|合计)?>|本年预算数?>)*"
+_CARS_S = rf"{_YEAR_S}公务用车(购置(及|和)运行(维护)?)?(费|费用)"
+_OF_ANOTHER = r"序号|(部门|单位)(（单位）)?(编码|代码|名称)|预算单位|(上年|20\d\d年(度)?(执行|决算)).*|备注"
+_EXPENSES = r"\"?三公\"?(经费)?(财政拨款)?(预算)?(支出)?(预算)?(情况|总体情况|统计)?表"
 
 GENERIC = Form(
     "generic",
@@ -34,47 +47,83 @@ GENERIC = Form(
         TableForm(
             Kind.REVENUE_AND_EXPENDITURE,
             None,
-            rf"{_OF_THE_AGENCY}收支{_WHOLE_TABLE}",
+            rf"{_ALL_FUNDS}.*收支{_WHOLE}",
             Layout.ACCOUNT,
-            (
-                income(Column(Part.NAME, r"项目(名称)?")),
-                income(Column(Measure.AMOUNT, rf"{YEAR}?(预算数|金额|合计)")),
-                Column(Part.NAME, r"项目(名称)?"),
-                Column(Measure.TOTAL, rf"{YEAR}?(预算数|金额|合计)"),
-            ),
+            ACCOUNT,
             _HEADS,
+            in_any_order=True,
+        ),
+        TableForm(
+            Kind.REVENUE,
+            None,
+            rf"{_ALL_FUNDS}.*收入{_WHOLE}",
+            Layout.CODES,
+            (*map(income, CODED), *SOURCES),
+            _HEADS,
+            in_any_order=True,
+        ),
+        TableForm(
+            Kind.REVENUE,
+            None,
+            rf"{_ALL_FUNDS}.*收入{_WHOLE}",
+            Layout.AGENCIES,
+            (*map(income, AGENCY), *SOURCES),
+            _HEADS,
+            in_any_order=True,
         ),
         TableForm(
             Kind.EXPENDITURE,
             None,
-            rf"{_OF_THE_AGENCY}支出{_WHOLE_TABLE}",
+            rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公)).*支出{_WHOLE}",
             Layout.CODES,
-            BASIC_AND_PROJECT,
+            (*CODED, *USES),
             _HEADS,
+            in_any_order=True,
+        ),
+        TableForm(
+            Kind.APPROPRIATION,
+            None,
+            rf"财政拨款(预算)?收支({_WHOLE}|{_TABLE})",
+            Layout.ACCOUNT,
+            ACCOUNT_BY_FUND,
+            _HEADS,
+            in_any_order=True,
         ),
         TableForm(
             Kind.GENERAL_PUBLIC_EXPENDITURE,
             None,
-            rf"^(?!.*(基本支出|三公|项目支出)).*一般公共预算(财政拨款)?支出{_TABLE}",
+            rf"^(?!.*(基本支出|三公|项目支出|政府性基金|国有资本)).*一般公共预算{_GRANTED}支出(功能分类)?{_TABLE}",
             Layout.CODES,
-            BASIC_AND_PROJECT,
+            (*CODED, *USES),
             _HEADS,
+            in_any_order=True,
         ),
         TableForm(
             Kind.GOVERNMENT_FUND_EXPENDITURE,
             None,
-            rf"政府性基金(预算)?(财政拨款)?支出{_TABLE}",
+            rf"^(?!.*(国有资本|一般公共)).*政府性基金{_GRANTED}支出(功能分类)?{_TABLE}",
             Layout.CODES,
-            BASIC_AND_PROJECT,
+            (*CODED, *USES),
             _HEADS,
+            in_any_order=True,
+        ),
+        TableForm(
+            Kind.STATE_CAPITAL,
+            None,
+            rf"^(?!.*(政府性基金|一般公共)).*国有资本经营{_GRANTED}支出(功能分类)?{_TABLE}",
+            Layout.CODES,
+            (*CODED, *USES),
+            _HEADS,
+            in_any_order=True,
         ),
         TableForm(
             Kind.BASIC_BY_ECONOMIC_CATEGORY,
             None,
-            rf"一般公共预算(财政拨款)?(安排)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
+            rf"一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
             Layout.CODES,
-            (*CODED, TOTAL, PERSONNEL, PUBLIC),
+            (*CODED, OF_BASIC, PERSONNEL, PUBLIC, LAST_YEAR),
             _HEADS,
+            in_any_order=True,
         ),
         TableForm(
             Kind.OPERATING_EXPENSES,
@@ -87,16 +136,35 @@ GENERIC = Form(
         TableForm(
             Kind.THREE_PUBLIC,
             None,
-            r"\"?三公\"?经费(财政拨款)?(预算)?(支出)?(预算)?(情况|总体情况)?表",
+            _EXPENSES,
             Layout.TURNED,
             entries=(
-                Entry(rf"({_THREE_PUBLIC}>)?(合计|小计)", 0),
-                Entry(rf"({_THREE_PUBLIC}>)?因公出国（境）(费用?|经费)", 1),
-                Entry(rf"({_THREE_PUBLIC}>)?公务用车购置(及|和)运行(维护)?费>小计", 1),
-                Entry(rf"({_THREE_PUBLIC}>)?公务用车购置(及|和)运行(维护)?费>(公务用车)?购置费", 2),
-                Entry(rf"({_THREE_PUBLIC}>)?公务用车购置(及|和)运行(维护)?费>(公务用车)?运行(维护)?费", 2),
-                Entry(rf"({_THREE_PUBLIC}>)?公务接待费", 1),
+                Entry(_OF_ANOTHER, None),
+                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(合计|小计))", 0),
+                Entry(rf"{_YEAR_S}{_ABROAD}", 1),
+                Entry(rf"{_CARS_S}>(小计|合计)", 1),
+                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?购置(费|费用)", 2),
+                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?运行(维护)?(费|费用)", 2),
+                Entry(rf"{_YEAR_S}公务接待(费|费用)", 1),
             ),
+        ),
+        TableForm(
+            Kind.THREE_PUBLIC,
+            None,
+            _EXPENSES,
+            Layout.EXPENSES,
+            (Column(Part.NAME, r"项目(名称)?|支出(项目|内容)|\"?三公\"?经费(项目|支出)?(名称)?"), *BY_FUND),
+            _HEADS,
+            in_any_order=True,
+        ),
+        TableForm(
+            Kind.PROJECTS,
+            None,
+            rf"^(?!.*(绩效|结转|三公|基本支出)).*项目支出{_TABLE}",
+            Layout.PROJECTS,
+            PROJECTS,
+            _HEADS,
+            in_any_order=True,
         ),
     ),
 )

@@ -45,7 +45,7 @@ SHANXI = Form(
         TableForm(
             Kind.REVENUE,
             2,
-            r"(?<!基金)(?<!经营)(预算收入|收入预算)总表",
+            r"(?<!基金)(?<!经营)(?<!拨款)(预算收入|收入预算|收入)总表",
             Layout.CODES,
             (
                 *map(income, CODED),
@@ -62,7 +62,7 @@ SHANXI = Form(
         TableForm(
             Kind.EXPENDITURE,
             3,
-            r"(?<!基金)(?<!经营)(预算支出|支出预算)总表",
+            r"(?<!基金)(?<!经营)(?<!拨款)(预算支出|支出预算|支出)总表",
             Layout.CODES,
             BASIC_AND_PROJECT,
             _HEADS,

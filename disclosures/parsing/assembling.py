@@ -45,6 +45,8 @@ class Assembled:
     breaks: tuple[int, ...] = ()
     """Indexes of the rows that are first after a page break."""
     empty_note: Printed | None = None
+    left_out: tuple[GridRow, ...] = ()
+    """Rows that were looked at and are not read."""
 
     @property
     def kind(self) -> Kind:
@@ -71,8 +73,8 @@ class Assembly:
 
 def assemble(pieces: Sequence[Piece]) -> Assembly:
     """The tables by the form that recognises the most of them; what it leaves, by the others."""
-    first = max(FORMS, key=lambda form: len(_assemble((form,), pieces).tables))
-    forms = (first, *(form for form in FORMS if form is not first), GENERIC)
+    first = max((*FORMS, GENERIC), key=lambda form: len(_assemble((form,), pieces).tables))
+    forms = (first, *(form for form in (*FORMS, GENERIC) if form is not first))
     assembly = _assemble(forms, pieces)
     read_by = Counter(
         form.name for table in assembly.tables for form in forms if table.head.form in form.tables
@@ -192,6 +194,8 @@ def _titled(form: Form, words: str) -> frozenset[Kind]:
 
 def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled]:
     """The tables that a piece holds: one, or several turned ones that share its columns."""
+    if title is None and form is GENERIC:
+        return []
     candidates = [table for table in form.tables if title is None or table.kind in title.kinds]
     upright = [
         (head, piece.rows[head.rows :])
@@ -207,8 +211,16 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
     if len(upright) + bool(on_their_side) != 1:
         return []
     return [
-        Assembled(head, title, tuple(rows), piece.before, piece.says_empty, empty_note=piece.empty_note)
-        for head, rows in (*upright, *on_their_side)
+        Assembled(
+            head,
+            title,
+            tuple(rows),
+            piece.before,
+            piece.says_empty,
+            empty_note=piece.empty_note,
+            left_out=left,
+        )
+        for head, rows, left in (*((head, rows, ()) for head, rows in upright), *on_their_side)
     ]
 
 

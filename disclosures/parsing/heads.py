@@ -11,6 +11,7 @@ from decimal import Decimal
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.identities import ROW_SUMS, row_sum_holds
 from disclosures.money import UnreadableAmountError, read
+from disclosures.parsing.head_paths import head_paths
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell, Side
 from disclosures.text import key
@@ -74,7 +75,9 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     for tables recognised by their head alone.
     """
     cells, taken = _head_cells(form, rows)
-    columns = _assign(form, [key(cell.text) if cell else "" for cell in cells])
+    columns = _assign(
+        form, [key(cell.text) if cell else "" for cell in cells], _paths(rows[:taken], len(cells))
+    )
     data = rows[taken:]
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
         return None
@@ -93,6 +96,14 @@ def _head_cells(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[RawCell 
             return lowest, taken
         lowest[: len(row.cells)] = [cell or lowest[at] for at, cell in enumerate(row.cells)]
     return lowest, len(rows)
+
+
+def _paths(heads: Sequence[GridRow], width: int) -> list[str]:
+    """For each column its head cells from the top, joined by ``>``."""
+    worded = [row for row in heads if not _is_index_row(row.keys)]
+    paths = head_paths(worded) if worded else []
+    words = [">".join(key(cell.text) for cell in path) for path in paths]
+    return [*words, *[""] * (width - len(words))]
 
 
 def _is_head_row(form: TableForm, keys: tuple[str, ...], lowest: Sequence[RawCell | None]) -> bool:
@@ -124,19 +135,18 @@ def _is_index_row(keys: tuple[str, ...]) -> bool:
     )
 
 
-def _assign(form: TableForm, labels: list[str]) -> tuple[Column | None, ...] | None:
-    """Each label's declared column, each used once; None when a label is not the form's."""
+def _assign(form: TableForm, labels: list[str], paths: list[str]) -> tuple[Column | None, ...] | None:
+    """Each label's declared column, each read one used once; None when a label is not the form's."""
     free = list(form.columns)
     columns: list[Column | None] = []
-    for label in labels:
+    for label, path in zip(labels, paths, strict=True):
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
-        column = next((c for c in free if (label or shares_its_head) and c.matches(label)), None)
-        if column:
-            free.remove(column)
-        elif label and _REMARK.matches(label):
-            column = _REMARK
-        elif label and not re.fullmatch(form.heads, label):
+        declared = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
+        column = next(declared, _REMARK if label and _REMARK.matches(label) else None)
+        if column is None and label and not re.fullmatch(form.heads, label):
             return None
+        if column and column.holds is not Part.REMARK:
+            free.remove(column)
         columns.append(column)
     return tuple(columns)
 
@@ -179,7 +189,7 @@ def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
     their own sum: 上年结转 printed left of 单位资金 over columns that are the other way round.
     """
     declared = _declared_order(head)
-    if declared == head.columns:
+    if declared == head.columns or head.form.in_any_order:
         return head
     other = replace(head, columns=declared, reordered=True)
     return other if _disagreeing(other, data) < _disagreeing(head, data) else head
@@ -201,6 +211,7 @@ def _disagreeing(head: Head, data: Sequence[GridRow]) -> int:
             _amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts]
         )
         for rule in ROW_SUMS.get(head.form.kind, ())
+        if rule.is_promised_by(head.measures(rule.side))
         for row in data
     )
 

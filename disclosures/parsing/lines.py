@@ -67,22 +67,42 @@ def _total(rows: Sequence[HalfRow]) -> int | None:
 
 
 def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
-    """A code's parent is the nearest line above whose code it begins with, else the total."""
-    total = _total(rows)
+    """A code's parent is the nearest line above whose code it begins with, else the total.
+
+    A line without a code (a unit's, among the codes of a department) heads the codes below it.
+    """
+    total = heading = _total(rows)
+    first = 0
     drafts: list[_Draft] = []
     for index, row in enumerate(rows):
         if index == total:
             drafts.append(_Draft(total=True))
             continue
+        if not row.code:
+            heading, first = index, index
+            drafts.append(_Draft(1, total))
+            continue
         above = [
             i
-            for i in range(index)
+            for i in range(first, index)
             if rows[i].code and row.code != rows[i].code and row.code.startswith(rows[i].code)
         ]
-        parent = max(above, key=lambda i: len(rows[i].code), default=total)
+        parent = max(above, key=lambda i: len(rows[i].code), default=heading)
         level = 1 + (drafts[parent].level if parent is not None and parent != total else 0)
         drafts.append(_Draft(level, parent))
     return drafts
+
+
+def _agencies(rows: Sequence[HalfRow], bureau: str | None) -> list[_Draft]:
+    """Departments and units by their codes as such; without codes it is open who is part of whom."""
+    total = _total(rows)
+    if all(row.code for index, row in enumerate(rows) if index != total):
+        return _coded(rows, bureau)
+    alone = len(rows) == 1 + (total is not None)
+    return [
+        _Draft(total=True) if index == total else _Draft(1, total if alone else None)
+        for index in range(len(rows))
+    ]
 
 
 def _divided(drafts: Sequence[_Draft], rows: Sequence[HalfRow]) -> int | None:
@@ -114,12 +134,14 @@ def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
         elif _CARRYOVER.fullmatch(row.key) and not _SECOND_LEVEL.fullmatch(row.key):
             carryover, item = index, None
             drafts.append(_Draft(0, grand))
-        elif _SECOND_LEVEL.fullmatch(row.key) and item is not None:
-            drafts.append(_Draft(drafts[item].level + 1, item))
+        elif (
+            _SECOND_LEVEL.fullmatch(row.key) and (home := item if item is not None else carryover) is not None
+        ):
+            drafts.append(_Draft(drafts[home].level + 1, home))
         else:
-            home = subtotal if subtotal is not None and index < subtotal else carryover
+            whole = subtotal if subtotal is not None and index < subtotal else carryover
             item = index
-            drafts.append(_Draft(1, home if home is not None else grand))
+            drafts.append(_Draft(1, whole if whole is not None else grand))
     return drafts
 
 
@@ -229,4 +251,5 @@ _ARRANGERS: dict[Layout, Callable[[Sequence[HalfRow], str | None], list[_Draft]]
     Layout.NESTED: _deep,
     Layout.TURNED: _deep,
     Layout.ROW: _row,
+    Layout.AGENCIES: _agencies,
 }

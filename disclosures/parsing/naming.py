@@ -16,6 +16,7 @@ _TOTAL = re.compile(r"(收入|支出)?(合计|总计)")
 _CODED_NAME = re.compile(
     r"^\s*[\[【(（]?(?P<code>[23]\d{2}|[23]\d{4}|2\d{6})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL
 )
+_AGENCY = re.compile(r"^\s*[\[【(（]?(?P<code>\d{3,12})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL)
 _CODE_DIGITS = {Part.CLASS: 3, Part.SECTION: 2, Part.ITEM: 2}
 _NAME_COLUMNS = (Part.GROUP, Part.NAME, Part.KIND_OF_EXPENSE, Part.THING)
 
@@ -42,6 +43,8 @@ def named(head: Head, row: GridRow, side: Side, block: int, above: Named | None)
         and (cell := row.cells[position])
     }
     layout = head.form.layout
+    if layout is Layout.AGENCIES:
+        return _agency(cells, _remark(head, row), row.depth)
     if layout in (Layout.GROUPS, Layout.NESTED):
         return _grouped(layout, cells, above)
     if layout is Layout.ROW:
@@ -74,6 +77,18 @@ def _coded(
     if name is None and not digits:
         name = remark
     return Named(name.text if name else "", digits, name.box if name else None, depth, parts)
+
+
+def _agency(cells: dict[Part, RawCell], remark: RawCell | None, depth: int) -> Named:
+    """An agency and its code as such, in a column of its own or before its name: 151001-某局."""
+    name, code = cells.get(Part.NAME) or remark, cells.get(Part.UNIT_CODE)
+    digits = _digits(code)
+    if code and not digits.isdigit():
+        return Named(code.text + (name.text if name else ""), "", code.box, depth)
+    match = _AGENCY.match(name.text) if name else None
+    if match and not digits:
+        return Named(match["name"], match["code"], name.box if name else None, depth)
+    return Named(name.text if name else "", digits, name.box if name else None, depth)
 
 
 def _digits(cell: RawCell | None) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosures.forms import GENERIC, Layout
+from disclosures.forms import GENERIC, Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.narrative import statements
 from disclosures.parsing.assembling import Assembled, assemble
 from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import lines_of, pieces
+from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.unread import unread
@@ -30,7 +30,6 @@ from disclosures.records import (
     RawCell,
     RawDocument,
     Reading,
-    Role,
     TableReading,
     TableState,
     Unit,
@@ -64,7 +63,7 @@ def parse(document: RawDocument) -> Reading:
     tables = []
     for above, table in zip((None, *assembly.tables), assembly.tables, strict=False):
         occurrences[table.kind] += 1
-        typed, found = _table(table, above, occurrences[table.kind], bureau)
+        typed, found = _table(table, above, occurrences[table.kind], bureau, assembly.form)
         tables.append(typed)
         problems.extend(found)
     reading = Reading(
@@ -72,7 +71,10 @@ def parse(document: RawDocument) -> Reading:
     )
     return replace(
         reading,
-        problems=(*reading.problems, *unread(document, lines, assembly.form, reading)),
+        problems=(
+            *reading.problems,
+            *unread(document, lines, assembly.form, reading, told_places(assembly.tables)),
+        ),
         statements=statements(lines, assembly.form, reading),
         project_forms=project_forms(document),
         resources=resources(lines, about.bureau.text if about.bureau else None),
@@ -85,9 +87,10 @@ def _pictures(document: RawDocument) -> list[Problem]:
 
 
 def _table(
-    table: Assembled, above: Assembled | None, occurrence: int, bureau: str | None
+    table: Assembled, above: Assembled | None, occurrence: int, bureau: str | None, of: Form
 ) -> tuple[TableReading, list[Problem]]:
     form = table.head.form
+    number = next((each.number for each in of.tables if each.kind is form.kind), None)
     unit, unit_printed = _unit(table, above)
     problems: list[Problem] = []
     lines: list[LineReading] = []
@@ -95,16 +98,16 @@ def _table(
         rows = half_rows(table, side)
         for order, (row, position) in enumerate(zip(rows, positions(form.layout, rows, bureau), strict=True)):
             figures = _figures(row, unit, form.kind, problems)
+            row = replace(row, code="") if form.layout is Layout.AGENCIES else row
             lines.append(_line(order, row, position, figures))
-    filled = any(line.figures for line in lines)
-    problems.extend(_remarks(table, occurrence, filled=filled))
-    problems.extend(_without_total(table, lines))
+    filled = any(figure.amount for line in lines for figure in line.figures)
+    problems.extend(remarks(table, lines, occurrence, generic=of is GENERIC))
     if unit is None:
         problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, table.place))
     return (
         TableReading(
             kind=form.kind,
-            number=form.number,
+            number=number,
             occurrence=occurrence,
             title=name(table.title.printed.text) if table.title else "",
             unit=unit,
@@ -116,36 +119,6 @@ def _table(
         ),
         problems,
     )
-
-
-def _remarks(table: Assembled, occurrence: int, *, filled: bool) -> list[Problem]:
-    """What is unusual about a table that was read."""
-    kind, place = table.kind, table.place
-    found = []
-    if occurrence > 1:
-        found.append(Problem(ProblemCode.REPEATED_TABLE, kind=kind, place=place))
-    if table.head.reordered:
-        found.append(Problem(ProblemCode.HEADER_REORDERED, kind=kind, place=place))
-    if table.head.form in GENERIC.tables:
-        found.append(
-            Problem(ProblemCode.NO_KNOWN_FORM, table.title.printed.text if table.title else "", kind, place)
-        )
-    if filled and table.empty_note:
-        found.append(Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place))
-    return found
-
-
-def _without_total(table: Assembled, lines: Sequence[LineReading]) -> list[Problem]:
-    """The halves of a table that print amounts and not the total that such tables print."""
-    if table.head.form.layout in (Layout.UNITS, Layout.PROJECTS):
-        return []
-    sides = dict.fromkeys(line.side for line in lines if line.figures)
-    with_total = {line.side for line in lines if line.role is Role.TOTAL}
-    return [
-        Problem(ProblemCode.UNREAD_ROW, "合计", table.kind, table.place)
-        for side in sides
-        if side not in with_total
-    ]
 
 
 def _title_pages(table: Assembled) -> set[int]:

@@ -32,6 +32,8 @@ _ORGANISATION = re.compile(
 _HEADING = re.compile(r"第[一二三四五六七八九]部分|[一二三四五六七八九十]+、")
 _YEAR = re.compile(r"(20\d\d)年")
 _YEAR_BEGUN = re.compile(r"20\d\d")
+_YEAR_BEFORE = re.compile(r"^20\d\d年度?")
+_ABOVE_IT = re.compile(r"(预算)?主管部门(名称)?[:：]")
 _FRONT_LINES = 40
 
 
@@ -111,8 +113,11 @@ def _arabic(words: str) -> str:
 
 def _above(lines: Sequence[Printed]) -> Cell | None:
     """The organisation named above the cover's title, nearest first."""
-    line = next((line for line in reversed(lines) if _ORGANISATION.fullmatch(line.key)), None)
-    return Cell(name(line.text), line.place) if line else None
+    for line in reversed(lines):
+        words = _YEAR_BEFORE.sub("", name(line.text))
+        if _ORGANISATION.fullmatch(key(words)):
+            return Cell(words, line.place)
+    return None
 
 
 def _named_below(lines: Sequence[Printed]) -> Cell | None:
@@ -149,8 +154,13 @@ def _differing(cells: Iterable[Cell]) -> list[Problem]:
 
 def _captioned(captions: Sequence[Printed]) -> Cell | None:
     """单位名称：高平市医疗保险服务中心, nearest to the table; the rest of a long name wraps below."""
+    whose = any(
+        _NAMED.fullmatch(line.key) and not line.is_unit and not _ABOVE_IT.match(line.key) for line in captions
+    )
     for index in range(len(captions) - 1, -1, -1):
         line = captions[index]
+        if whose and _ABOVE_IT.match(line.key):
+            continue
         match = _NAMED.fullmatch(line.key)
         if match and not line.is_unit:
             text = name(re.split(r"[:：]", line.text, maxsplit=1)[1])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
+from disclosures.parsing.head_paths import head_paths
 from disclosures.parsing.heads import Head
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
@@ -17,16 +18,23 @@ from disclosures.text import key
 _UPRIGHT = (Column(Part.NAME, ""), Column(Measure.TOTAL, ""))
 _OWN_SUM = "小计"
 
-Origin = tuple[int, int]
+
+Turned = tuple[Head, tuple[GridRow, ...], tuple[GridRow, ...]]
 
 
-def turned(form: TableForm, rows: Sequence[GridRow]) -> tuple[Head, tuple[GridRow, ...]] | None:
-    """The upright table if every column of ``rows`` is one of the form's entries, else None."""
+def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
+    """The upright table, if every column of ``rows`` is one of the form's entries, and the rows left out.
+
+    Of several rows of amounts (the department's, its units') the one that says 合计 is read.
+    """
     heads = [row for row in rows if not any(looks_like_amount(cell.text) for cell in row.printed)]
-    data = [row for row in rows if row not in heads]
-    if not heads or len(data) > 1 or rows[: len(heads)] != tuple(heads):
+    below = [row for row in rows if row not in heads]
+    if not heads or rows[: len(heads)] != tuple(heads):
         return None
-    paths = _paths(heads)
+    data = below if len(below) < 2 else [row for row in below if _says_total(row)]
+    if len(data) > 1 or (below and not data):
+        return None
+    paths = head_paths(heads)
     entries = [_entry(form, path) for path in paths]
     known = [entry for entry in entries if entry]
     if len(known) < len(paths) or len({e.path for e in known if e.level is not None}) != sum(
@@ -45,7 +53,11 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> tuple[Head, tuple[GridRo
         GridRow((_name(paths[at]), amounts[at]), where.page, where.line, known[at].level or 0)
         for at in columns
     )
-    return Head(form, len(heads), _UPRIGHT), lines
+    return Head(form, len(heads), _UPRIGHT), lines, tuple(row for row in below if row not in data)
+
+
+def _says_total(row: GridRow) -> bool:
+    return any(label in ("合计", "总计") for label in row.keys)
 
 
 def _entry(form: TableForm, path: Sequence[RawCell]) -> Entry | None:
@@ -56,34 +68,3 @@ def _entry(form: TableForm, path: Sequence[RawCell]) -> Entry | None:
 def _name(path: Sequence[RawCell]) -> RawCell:
     """A 小计 bears the name of what it sums up."""
     return path[-2] if len(path) > 1 and key(path[-1].text) == _OWN_SUM else path[-1]
-
-
-def _paths(heads: Sequence[GridRow]) -> list[list[RawCell]]:
-    """For each column the head cells above it, from the top."""
-    width = max(len(row.cells) for row in heads)
-    origins: list[list[Origin]] = []
-    for r in range(len(heads)):
-        origins.append([])
-        for c in range(width):
-            origins[r].append(_origin(heads, origins, r, c))
-    return [
-        [
-            cell
-            for r, c in dict.fromkeys(origins[row][column] for row in range(len(heads)))
-            if (cell := _at(heads, r, c))
-        ]
-        for column in range(width)
-    ]
-
-
-def _origin(heads: Sequence[GridRow], origins: list[list[Origin]], r: int, c: int) -> Origin:
-    """Where the cell begins that covers this place: here, to the left under the same group, or above."""
-    if _at(heads, r, c) or (r == 0 and c == 0):
-        return r, c
-    if c and (r == 0 or origins[r - 1][c] == origins[r - 1][c - 1]):
-        return origins[r][c - 1]
-    return origins[r - 1][c] if r else (r, c)
-
-
-def _at(heads: Sequence[GridRow], r: int, c: int) -> RawCell | None:
-    return heads[r].cells[c] if c < len(heads[r].cells) else None

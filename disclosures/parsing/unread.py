@@ -36,14 +36,20 @@ _SHOWN = 5
 _TOLD = {ProblemCode.UNKNOWN_TABLE, ProblemCode.REPEATED_TABLE}
 
 
-def unread(document: RawDocument, lines: Sequence[Printed], form: Form, reading: Reading) -> list[Problem]:
+def unread(
+    document: RawDocument,
+    lines: Sequence[Printed],
+    form: Form,
+    reading: Reading,
+    told_places: Iterable[Place],
+) -> list[Problem]:
     """Titles and amounts of the document that are in no table of the reading, nor told already.
 
-    ``lines`` are those outside its tables.
+    ``lines`` are those outside its tables, ``told_places`` where amounts stand that other words tell of.
     """
     problems = _titles(lines, form, reading)
     told = {p.place.page for p in (*reading.problems, *problems) if p.code in _TOLD}
-    return [*problems, *_amounts(document, reading, told)]
+    return [*problems, *_amounts(document, {*_places(reading), *told_places}, told)]
 
 
 def _titles(lines: Sequence[Printed], form: Form, reading: Reading) -> list[Problem]:
@@ -75,8 +81,7 @@ def _listed(lines: Sequence[Printed], titles: Sequence[Printed]) -> set[Printed]
     return listed
 
 
-def _amounts(document: RawDocument, reading: Reading, told: set[int | None]) -> Iterator[Problem]:
-    read = set(_places(reading))
+def _amounts(document: RawDocument, read: set[Place], told: set[int | None]) -> Iterator[Problem]:
     first, last = _span(document)
     with_figures = {place.page for place in read}
     in_form = False

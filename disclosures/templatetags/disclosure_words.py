@@ -53,6 +53,9 @@ PROBLEMS = {
     ProblemCode.HIDDEN: gettext_lazy("The file holds what it does not show; it was not read."),
     ProblemCode.REPEATED_TABLE: gettext_lazy("A table is printed twice."),
     ProblemCode.NO_KNOWN_FORM: gettext_lazy("A table of no known form was read by its title and head."),
+    ProblemCode.OTHER_COLUMN: gettext_lazy(
+        "A column of amounts was not read: last year's, or a further division."
+    ),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
 

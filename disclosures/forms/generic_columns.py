@@ -1,0 +1,160 @@
+"""Columns as the ministry's guidance heads them, with what stands above them. Pure.
+
+A path tells columns of one label apart: 小计 is this year's under 本年收入 and last year's under 上年结转.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from disclosures.forms.columns import CODE_PARTS, YEAR, income
+from disclosures.forms.declarations import Column, Part
+from disclosures.records import Measure, Side
+
+_SUM = r"小计|合计|总计"
+_BUDGET = rf"{YEAR}?(当年)?(预算数?|预算金额|预算安排|金额)"
+_CARRIED = r"上年|结转|结余"
+_FUND = r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|财政拨款"
+_NOT_FURTHER = rf"^(?!.*({_CARRIED}|其中|(基本|项目)支出(预算数?)?>))"
+_OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))"
+_IN_INCOME, _IN_EXPENDITURE = r"^(?!支出)", r"^(?!收入)"
+
+CODE = Column(
+    Part.CODE,
+    r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?(科目)?(编码|代码)",
+    optional=True,
+    path=r"^(?!政府)",
+)
+NAME = Column(
+    Part.NAME,
+    r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?科目(名称)?|(科目)?(编码|代码)[及和]名称"
+    r"|(单位名称（科目）|功能分类科目名称|名称)",
+    path=r"^(?!政府)",
+)
+CODED = (CODE, *CODE_PARTS, NAME)
+LAST_YEAR = Column(
+    Part.REMARK,
+    r"(上年|20\d\d年(度)?)(执行数?|决算数?|完成数)|上年(预算数?)|(比|较)上年.*|增减.*|增长.*|同比.*|变动.*",
+    optional=True,
+)
+FURTHER = Column(
+    Part.REMARK,
+    r"工资福利支出|商品(和|与)?服务支出|对个人和家庭(的)?补助(支出)?|资本性支出|其中[:：].*",
+    optional=True,
+)
+AGENCY = (
+    Column(Part.UNIT_CODE, r"(部门|单位)(（单位）)?(编码|代码)", optional=True),
+    Column(Part.NAME, r"(部门|单位)(（单位）)?(名称)?"),
+)
+
+TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
+OF_BASIC = replace(TOTAL, path=rf"^(?!.*({_CARRIED}|其中))")
+BASIC = Column(Measure.BASIC, rf"基本支出({_SUM})?|{_SUM}", path=r"基本支出")
+PROJECT = Column(Measure.PROJECT, rf"项目支出({_SUM})?|{_SUM}", path=r"项目支出")
+PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费|支出)", optional=True)
+PUBLIC = Column(Measure.PUBLIC, r"(日常)?公用(经费|支出)", optional=True)
+USES = (
+    TOTAL,
+    BASIC,
+    PERSONNEL,
+    PUBLIC,
+    PROJECT,
+    Column(Measure.PAID_UPWARDS, r"上缴上级(支出)?", optional=True),
+    Column(Measure.BUSINESS_EXPENDITURE, r"(事业单位)?经营支出", optional=True),
+    Column(Measure.SUBORDINATE_SUBSIDY, r"对?(附属|下级)单位(的)?补助(支出)?", optional=True),
+    Column(Measure.CARRIED_FORWARD, r"(年终)?结转下年(支出)?", optional=True),
+    LAST_YEAR,
+    FURTHER,
+)
+
+
+def _fund(measure: Measure, words: str, group: str, label: str = "") -> Column:
+    """A fund's column; its own 小计 where it is divided further."""
+    column = rf"{words}(财政)?(预算)?(拨款|资金)?(收入|支出)?|{_SUM}" + (f"|{label}" if label else "")
+    return Column(measure, column, optional=True, path=rf"^(?!.*({_CARRIED})).*({group})")
+
+
+def _carried(measure: Measure, words: str) -> Column:
+    return Column(
+        measure, rf"{words}(财政)?(预算)?(拨款|资金)?(收入|支出)?", optional=True, path=rf"({_CARRIED}).*>"
+    )
+
+
+FUNDS = (
+    _fund(Measure.GENERAL_PUBLIC_BUDGET, r"一般公共预算", r"一般公共预算"),
+    _fund(Measure.GOVERNMENT_FUND, r"政府性基金", r"政府性基金"),
+    _fund(Measure.STATE_CAPITAL, r"国有资本经营", r"国有资本经营"),
+)
+EARNED = (
+    Column(
+        Measure.FISCAL_SPECIAL_ACCOUNT,
+        r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入)(收入)?",
+        optional=True,
+        path=rf"^(?!.*({_CARRIED}))",
+    ),
+    Column(Measure.UNIT_FUNDS, r"单位资金(收入)?", optional=True, path=rf"^(?!.*({_CARRIED}))"),
+    Column(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?", optional=True),
+    Column(Measure.INSTITUTION_INCOME, r"事业(收入)?(资金)?", optional=True),
+    Column(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?", optional=True),
+    Column(Measure.SUBORDINATE_PAYMENT, r"附属单位上缴(收入)?(资金)?", optional=True),
+    Column(Measure.OTHER_INCOME, r"其他(收入)?(资金)?", optional=True),
+)
+CARRIED = (
+    Column(
+        Measure.INCLUDED_CARRYOVER,
+        rf"(上年|年初)(财政拨款)?(结转|结余)+(和结余|资金|收入)*|{_SUM}",
+        optional=True,
+        path=_CARRIED,
+    ),
+    _carried(Measure.CARRIED_GENERAL_PUBLIC_BUDGET, r"一般公共预算"),
+    _carried(Measure.CARRIED_GOVERNMENT_FUND, r"政府性基金"),
+    _carried(Measure.CARRIED_STATE_CAPITAL, r"国有资本经营"),
+    _carried(Measure.CARRIED_FISCAL_SPECIAL_ACCOUNT, r"(财政)?专户(管理)?(的)?"),
+    _carried(Measure.CARRIED_UNIT_FUNDS, r"单位"),
+)
+SOURCES = tuple(
+    replace(column, side=Side.INCOME)
+    for column in (
+        replace(TOTAL, label=rf"{TOTAL.label}|收入(合计|总计)|总收入", path=_OF_ALL_SOURCES),
+        Column(Measure.CURRENT_YEAR, rf"{_SUM}|本年收入({_SUM})?", optional=True, path=r"本年收入(>[^>]*)?$"),
+        *FUNDS,
+        Column(Measure.APPROPRIATION, rf"财政拨款(收入)?|{_SUM}", optional=True, path=r"财政拨款"),
+        *EARNED,
+        *CARRIED,
+        LAST_YEAR,
+        FURTHER,
+    )
+)
+BY_FUND = (replace(TOTAL, path=_OF_ALL_SOURCES), *FUNDS, LAST_YEAR, FURTHER)
+PROJECTS = (
+    Column(Part.NAME, r"项目名称|项目"),
+    replace(TOTAL, path=_OF_ALL_SOURCES),
+    *FUNDS,
+    *EARNED,
+    *CARRIED,
+    Column(Part.REMARK, r"类型|项目单位|(主管)?(部门|单位)(名称)?|资金性质", optional=True),
+)
+
+_INCOME_ITEM = income(Column(Part.NAME, r"项目(名称)?(（.*）)?|收入(项目|来源)?|收入预算", path=_IN_INCOME))
+_INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INCOME))
+_ITEM = Column(
+    Part.NAME,
+    r"项目(名称)?(（.*）)?|支出(项目|功能分类(科目)?)?(（.*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
+    path=_IN_EXPENDITURE,
+)
+ACCOUNT = (
+    _INCOME_ITEM,
+    _INCOME_AMOUNT,
+    _ITEM,
+    Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
+    LAST_YEAR,
+)
+ACCOUNT_BY_FUND = (
+    _INCOME_ITEM,
+    _INCOME_AMOUNT,
+    _ITEM,
+    Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=rf"^(?!收入)(?!.*({_FUND}))"),
+    *FUNDS,
+    LAST_YEAR,
+    FURTHER,
+)

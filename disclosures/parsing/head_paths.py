@@ -1,0 +1,41 @@
+"""What stands above each column of a table: the cells of its head from the top, merged ones spread. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from disclosures.parsing.pieces import GridRow
+from disclosures.records import RawCell
+
+Origin = tuple[int, int]
+
+
+def head_paths(heads: Sequence[GridRow]) -> list[list[RawCell]]:
+    """For each column the head cells above it, from the top."""
+    width = max(len(row.cells) for row in heads)
+    origins: list[list[Origin]] = []
+    for r in range(len(heads)):
+        origins.append([])
+        for c in range(width):
+            origins[r].append(_origin(heads, origins, r, c))
+    return [
+        [
+            cell
+            for r, c in dict.fromkeys(origins[row][column] for row in range(len(heads)))
+            if (cell := _at(heads, r, c))
+        ]
+        for column in range(width)
+    ]
+
+
+def _origin(heads: Sequence[GridRow], origins: list[list[Origin]], r: int, c: int) -> Origin:
+    """Where the cell begins that covers this place: here, to the left under the same group, or above."""
+    if _at(heads, r, c) or (r == 0 and c == 0):
+        return r, c
+    if c and (r == 0 or origins[r - 1][c] == origins[r - 1][c - 1]):
+        return origins[r][c - 1]
+    return origins[r - 1][c] if r else (r, c)
+
+
+def _at(heads: Sequence[GridRow], r: int, c: int) -> RawCell | None:
+    return heads[r].cells[c] if c < len(heads[r].cells) else None

@@ -1,0 +1,68 @@
+"""What is unusual about a table that was read: told, so that nothing is left out silently. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from disclosures.forms import GENERIC, Layout
+from disclosures.money import looks_like_amount
+from disclosures.parsing.assembling import Assembled
+from disclosures.parsing.pieces import GridRow
+from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCell, Role
+from disclosures.text import name
+
+_LONGEST = 100
+
+
+def remarks(
+    table: Assembled, lines: Sequence[LineReading], occurrence: int, *, generic: bool
+) -> Iterator[Problem]:
+    """``generic`` tells that the document follows no known form."""
+    kind, place = table.kind, table.place
+    if occurrence > 1:
+        yield Problem(ProblemCode.REPEATED_TABLE, kind=kind, place=place)
+    if table.head.reordered:
+        yield Problem(ProblemCode.HEADER_REORDERED, kind=kind, place=place)
+    if generic or table.head.form in GENERIC.tables:
+        yield Problem(ProblemCode.NO_KNOWN_FORM, table.title.printed.text if table.title else "", kind, place)
+    for row in table.left_out:
+        words = " ".join(name(cell.text) for cell in row.printed)
+        yield Problem(ProblemCode.UNREAD_ROW, words[:_LONGEST], kind, row.place(row.printed[0]))
+    for at in table.head.remarks:
+        label, cells = table.head.cells[at], list(_amounts(table, at))
+        if label and cells:
+            yield Problem(ProblemCode.OTHER_COLUMN, name(label.text), kind, cells[0][0].place(label))
+    if table.empty_note and any(figure.amount for line in lines for figure in line.figures):
+        yield Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place)
+    yield from _without_total(table, lines)
+
+
+def told_places(tables: Iterable[Assembled]) -> set[Place]:
+    """Where amounts stand that no figure was made of, as `remarks` tells."""
+    found: set[Place] = set()
+    for table in tables:
+        found.update(row.place(cell) for row in table.left_out for cell in row.printed)
+        found.update(row.place(cell) for at in table.head.remarks for row, cell in _amounts(table, at))
+    return found
+
+
+def _amounts(table: Assembled, at: int) -> Iterator[tuple[GridRow, RawCell]]:
+    """The amounts with cents of a column that is not read; codes and numbers of rows are none."""
+    for row in table.rows:
+        cell = row.cells[at] if at < len(row.cells) else None
+        if cell and re.search(r"[.,，]", cell.text) and looks_like_amount(cell.text):
+            yield row, cell
+
+
+def _without_total(table: Assembled, lines: Sequence[LineReading]) -> list[Problem]:
+    """The halves of a table that print amounts and not the total that such tables print."""
+    if table.head.form.layout in (Layout.UNITS, Layout.PROJECTS):
+        return []
+    sides = dict.fromkeys(line.side for line in lines if line.figures)
+    with_total = {line.side for line in lines if line.role is Role.TOTAL}
+    return [
+        Problem(ProblemCode.UNREAD_ROW, "合计", table.kind, table.place)
+        for side in sides
+        if side not in with_total
+    ]

@@ -1,0 +1,171 @@
+"""Tables of no known form: what is read of provinces that nobody declared, and what may not be read at all.
+
+Each sample stands beside the amounts that were printed into it; the bureaus are made up.
+"""
+
+import csv
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from test_parsing import read_text
+
+from disclosures.checking import check
+from disclosures.parsing import parse
+from disclosures.readers import text_extract
+from disclosures.records import FigureRef, Kind, Measure, ProblemCode, Proof, Unit
+
+PROVINCES = Path(__file__).parent / "samples" / "provinces"
+SAMPLES = sorted(path.stem for path in PROVINCES.glob("*.txt"))
+
+
+def sample(name):
+    return parse(text_extract.read(PROVINCES / f"{name}.txt"))
+
+
+def facts(name):
+    with (PROVINCES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return Counter(
+            (row["kind"], row["side"], row["code"], row["name"], row["measure"], Decimal(row["amount"]))
+            for row in csv.DictReader(file)
+        )
+
+
+def amounts(reading):
+    return Counter(
+        (table.kind, line.side, line.code, line.name, figure.measure, figure.amount)
+        for table in reading.tables
+        for line in table.lines
+        for figure in line.figures
+        if figure.amount
+    )
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_amount_of_an_unknown_province_is_read_as_what_it_is(name):
+    reading = sample(name)
+    assert amounts(reading) == facts(name)
+    assert {table.number for table in reading.tables} == {None}
+    told = {problem.kind for problem in reading.problems if problem.code is ProblemCode.NO_KNOWN_FORM}
+    assert told == {table.kind for table in reading.tables}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_its_sums_hold_and_prove_what_was_read(name):
+    reading = sample(name)
+    checked = check(reading)
+    assert checked.findings == ()
+    figures = [
+        FigureRef(t, n, figure.measure)
+        for t, table in enumerate(reading.tables)
+        for n, line in enumerate(table.lines)
+        for figure in line.figures
+    ]
+    assert all(checked.proofs.get(ref) is Proof.PROVED for ref in figures)
+
+
+def test_what_the_total_includes_is_not_what_stands_beside_it():
+    measures = {table.kind: table.measures for table in sample("by-agency").tables}
+    assert Measure.INCLUDED_CARRYOVER in measures[Kind.REVENUE]
+    assert Measure.CARRYOVER not in measures[Kind.REVENUE]
+
+
+def test_agencies_in_a_table_have_no_functional_code():
+    revenue = next(table for table in sample("by-agency").tables if table.kind is Kind.REVENUE)
+    assert [(line.level, line.code, line.name) for line in revenue.lines] == [
+        (0, "", "合计"),
+        (1, "", "甲省医疗保障局"),
+        (2, "", "甲省医疗保障局本级"),
+    ]
+
+
+def test_a_row_that_repeats_the_total_for_one_agency_is_told():
+    told = [problem for problem in sample("by-agency").problems if problem.code is ProblemCode.UNREAD_ROW]
+    assert [(problem.kind, problem.detail[:6]) for problem in told] == [(Kind.THREE_PUBLIC, "151001")]
+
+
+def test_amounts_in_yuan_are_stored_in_ten_thousands():
+    assert {table.unit for table in sample("yuan-and-carryover").tables} == {Unit.YUAN}
+
+
+def test_last_years_column_is_left_out_and_told(tmp_path):
+    head = "科目编码\t科目名称\t2023年执行数\t2024年预算数\t增减%\n"
+    rows = "合计\t\t90.00\t100.00\t11.11\n210\t卫生健康支出\t90.00\t100.00\t11.11\n"
+    reading = read_text(tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n支出总表\n单位：万元\n\n{head}{rows}")
+    (table,) = reading.tables
+    assert {figure.printed for line in table.lines for figure in line.figures} == {"100.00"}
+    told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.OTHER_COLUMN]
+    assert told == ["2023年执行数", "增减%"]
+
+
+def test_a_units_own_line_heads_its_codes_and_is_not_added_to_them(tmp_path):
+    rows = (
+        "合计\t\t100.00\t60.00\t40.00\n\t甲市医疗保障局\t70.00\t60.00\t10.00\n"
+        "2101501\t行政运行\t70.00\t60.00\t10.00\n\t甲市医保中心\t30.00\t\t30.00\n"
+        "2101501\t行政运行\t30.00\t\t30.00\n"
+    )
+    head = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    reading = read_text(tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n支出总表\n单位：万元\n\n{head}{rows}")
+    assert check(reading).findings == ()
+    assert [line.level for line in reading.tables[0].lines] == [0, 1, 2, 1, 2]
+
+
+HENAN = """\
+林州市医疗保障局
+
+2024年度部门预算公开
+
+表三
+
+部门支出总体情况表
+
+部门名称：林州市医疗保障局
+
+单位：万元
+
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+合计\t\t300.00\t100.00\t200.00
+210\t卫生健康支出\t300.00\t100.00\t200.00
+21015\t医疗保障管理事务\t300.00\t100.00\t200.00
+2101501\t行政运行\t100.00\t100.00\t
+2101506\t医疗保障经办事务\t200.00\t\t200.00
+
+表五
+
+一般公共预算支出情况表
+
+单位：万元
+
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+合计\t\t250.00\t100.00\t150.00
+210\t卫生健康支出\t250.00\t100.00\t150.00
+21015\t医疗保障管理事务\t250.00\t100.00\t150.00
+2101501\t行政运行\t100.00\t100.00\t
+2101506\t医疗保障经办事务\t150.00\t\t150.00
+"""
+
+
+def test_a_table_of_no_known_form_is_read_by_its_head_and_marked(tmp_path):
+    reading = read_text(tmp_path, HENAN)
+    assert reading.form == "generic"
+    assert [table.kind for table in reading.tables] == [Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE]
+    told = [problem.kind for problem in reading.problems if problem.code is ProblemCode.NO_KNOWN_FORM]
+    assert told == [Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE]
+    assert set(check(reading).proofs.values()) == {Proof.PROVED}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("科目编码\t科目名称\t合计\t基本支出\t项目支出", "科目编码\t科目名称\t合计\t上年执行数\t本年预算数"),
+        ("科目编码\t科目名称\t合计\t基本支出\t项目支出", "科目编码\t科目名称\t合计\t基本支出\t待分配支出"),
+        ("科目编码\t科目名称\t合计\t基本支出\t项目支出", "科目编码\t科目名称\t合计\t\t项目支出"),
+        ("支出总体情况表", "支出变动情况明细表"),
+        ("支出总体情况表", "政府购买服务支出表"),
+    ],
+)
+def test_what_is_not_certain_is_told_and_not_read(tmp_path, old, new):
+    reading = read_text(tmp_path, HENAN.replace(old, new, 1))
+    assert [table.kind for table in reading.tables] == [Kind.GENERAL_PUBLIC_EXPENDITURE]
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
