@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosures', '0007_review_blanks'),
+        ('disclosures', '0008_resources'),
     ]
 
     operations = [
