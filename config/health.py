@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,6 +24,7 @@ _is_migrated = False
 
 @require_safe
 @never_cache
+@login_not_required
 def live(request: HttpRequest) -> HttpResponse:
     """200 as long as this process answers at all; looks at nothing else."""
     return HttpResponse("ok\n", content_type="text/plain")
@@ -30,6 +32,7 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
+@login_not_required
 def ready(request: HttpRequest) -> JsonResponse:
     """200 where everything a visitor needs is there, else 503; what is missing is said by name.
 

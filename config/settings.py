@@ -28,7 +28,7 @@ SECRET_KEY = environment.secret_key(STATE_DIR / "secret-key", public=PUBLIC)
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.apps.KeepersConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,9 +57,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "config.request_logs.ids_of_the_address",
+    "config.request_limits.bounded_requests",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.accounts.ReadingNeedsAccount",
     "axes.middleware.AxesMiddleware",
     "config.api_manners.api_manners",
 ]
@@ -97,7 +99,8 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# People.
+# People. Who may do what is in disclosures/permissions.py.
+READING = environment.choice("READING", ["open", "accounts"], "open")
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it refuses whoever has failed too often
     "django.contrib.auth.backends.ModelBackend",

@@ -2,10 +2,10 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.auth import views as auth_views
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from config.accounts import SignInLink
+from config.accounts import Password, SignIn, SignInLink
 from config.api import api
 from config.api_documentation import api_documentation
 from config.health import live, ready
@@ -17,9 +17,10 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("metrics", metrics, name="metrics"),
     *i18n_patterns(
-        path("accounts/login/", auth_views.LoginView.as_view(), name="login"),
-        path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),
+        path("accounts/login/", SignIn.as_view(), name="login"),
+        path("accounts/logout/", LogoutView.as_view(), name="logout"),
         path("accounts/link/", SignInLink.as_view(), name="sign_in_link"),
+        path("accounts/password/", Password.as_view(), name="password"),
         path("admin/", admin.site.urls),
         path("api/", api_documentation, name="api_documentation"),
         path("", include("disclosures.urls")),

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefet
 
 from disclosures import queries
 from disclosures.models import Decision, Disclosure, Finding, FindingFigure, Region
-from disclosures.queries import User
+from disclosures.permissions import User
 from disclosures.records import Severity
 
 GRAVITY = Case(

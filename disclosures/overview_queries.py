@@ -12,9 +12,9 @@ from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 
-from disclosures import finding_queries, queries
+from disclosures import finding_queries, permissions, queries
 from disclosures.models import Agency, Event, Figure, Version
-from disclosures.queries import User
+from disclosures.permissions import User
 from disclosures.records import Kind, Measure, Proof, Role, VersionState
 
 AN_HOUR = 3600
@@ -50,7 +50,7 @@ class SiteCounts:
 
 def site_counts(user: User) -> SiteCounts:
     newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
-    key = f"overview/{queries.may_see_drafts(user)}/{newest}"
+    key = f"overview/{permissions.audience(user)}/{newest}"
     counts = cache.get(key)
     if not isinstance(counts, SiteCounts):
         counts = _count(user)

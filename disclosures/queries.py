@@ -1,13 +1,13 @@
-"""What the screens select. Reading only; who may see what is decided here and nowhere else."""
+"""What the screens select. Reading only; who may see what is decided in `permissions`."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypedDict
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
+from disclosures import permissions
 from disclosures.models import (
     Figure,
     Finding,
@@ -19,22 +19,16 @@ from disclosures.models import (
     Upload,
     Version,
 )
+from disclosures.permissions import User
 from disclosures.records import Kind, Level, Measure, Proof, Role, Severity, UploadState, VersionState
-
-User = AbstractBaseUser | AnonymousUser
 
 RUNNING = [UploadState.WAITING, UploadState.READING]
 
 
-def may_see_drafts(user: User) -> bool:
-    """Whoever signs in reviews, and so sees what is not published yet."""
-    return bool(user.is_authenticated)
-
-
 def visible_versions(user: User) -> QuerySet[Version]:
-    """The versions this person may see: the published ones, and drafts for who reviews them."""
+    """The versions this person may see."""
     versions = Version.objects.select_related("disclosure__agency__region__parent", "source")
-    return versions if may_see_drafts(user) else versions.filter(state=VersionState.PUBLISHED)
+    return versions.filter(permissions.visible_versions(user))
 
 
 def visible_figures(user: User) -> QuerySet[Figure]:
@@ -146,9 +140,8 @@ def _upwards(region: Region | None) -> Iterator[Region]:
 
 def uploads(user: User) -> QuerySet[Upload]:
     """The uploads this person may follow, newest first, with what came of them."""
-    if not may_see_drafts(user):
-        return Upload.objects.none()
-    return Upload.objects.select_related(
+    uploads = Upload.objects.filter(permissions.visible_uploads(user))
+    return uploads.select_related(
         "version__disclosure__agency__region__parent", "version__source", "created_by"
     )
 

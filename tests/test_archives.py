@@ -6,6 +6,7 @@ import zipfile
 from io import StringIO
 from pathlib import Path
 
+import people
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
@@ -66,8 +67,8 @@ def test_the_command_reads_each_file_of_a_zip(tmp_path):
     assert [report["figures"] > 200 for report in reports] == [True, True, False]
 
 
-def test_a_zip_in_the_browser_gives_a_card_for_each_file(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("someone"))
+def test_a_zip_in_the_browser_gives_a_card_for_each_file(client):
+    client.force_login(people.editor("someone"))
     content = packed(("a.txt", b"one"), ("b.txt", b"two"))
     response = client.post("/uploads/", {"files": ContentFile(content, name="many.zip")})
     assert response.status_code == 302

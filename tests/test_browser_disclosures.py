@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import people
 import pytest
 from django.conf import settings
 from django.core.files import File
@@ -31,9 +32,9 @@ def published(path):
     return upload.version
 
 
-def sign_in(window, site, django_user_model):
+def sign_in(window, site):
     client = Client()
-    client.force_login(django_user_model.objects.create_user("reviewer"))
+    client.force_login(people.editor("reviewer"))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     window.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
 
@@ -44,9 +45,9 @@ def gaoping(site):
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
-def test_a_pdf_is_uploaded_followed_and_published(page, site, django_user_model, language):
+def test_a_pdf_is_uploaded_followed_and_published(page, site, language):
     page.goto("/accounts/login/")
-    django_user_model.objects.create_user("owner", password="a long enough word")
+    people.account("owner", people.CONTRIBUTORS, people.REVIEWERS, password="a long enough word")
     page.get_by_role("textbox").first.fill("owner")
     page.locator("input[type=password]").fill("a long enough word")
     page.locator("main button[type=submit]").click()
@@ -115,8 +116,8 @@ def test_a_disclosure_reads_without_scripts(open_window, gaoping):
     expect(window.locator(".sheet .sheet-box")).to_be_visible()
 
 
-def test_nothing_is_wider_than_a_phone(phone, site, gaoping, django_user_model):
-    sign_in(phone, site, django_user_model)
+def test_nothing_is_wider_than_a_phone(phone, site, gaoping):
+    sign_in(phone, site)
     addresses = [
         "/",
         "/en/",

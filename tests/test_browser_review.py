@@ -14,10 +14,8 @@ def draft(site):
     return draft_of(PDF, misread)
 
 
-def test_a_misreading_is_found_corrected_and_published_with_the_keyboard(
-    page, site, draft, django_user_model
-):
-    sign_in(page, site, django_user_model)
+def test_a_misreading_is_found_corrected_and_published_with_the_keyboard(page, site, draft):
+    sign_in(page, site)
     page.goto(f"/en/disclosures/{draft.pk}/review/")
     count = page.locator(".review-count strong")
     expect(count).to_contain_text("to be settled")
@@ -45,8 +43,8 @@ def test_a_misreading_is_found_corrected_and_published_with_the_keyboard(
     expect(page.locator(".coverage")).to_contain_text("6056.35")
 
 
-def test_next_and_previous_walk_the_line_and_accepting_shortens_it(page, site, draft, django_user_model):
-    sign_in(page, site, django_user_model)
+def test_next_and_previous_walk_the_line_and_accepting_shortens_it(page, site, draft):
+    sign_in(page, site)
     page.goto(f"/en/disclosures/{draft.pk}/review/")
     title = page.locator("#issue-title")
     waiting = draft.findings.count()
@@ -61,8 +59,8 @@ def test_next_and_previous_walk_the_line_and_accepting_shortens_it(page, site, d
     expect(page.locator("#review")).to_have_count(1)
 
 
-def test_a_click_on_box_or_cell_lights_the_other(page, site, draft, django_user_model):
-    sign_in(page, site, django_user_model)
+def test_a_click_on_box_or_cell_lights_the_other(page, site, draft):
+    sign_in(page, site)
     page.goto(f"/disclosures/{draft.pk}/review/")
     box = page.locator(".figure-box:not([aria-current])").first
     figure = box.get_attribute("data-box")
@@ -75,9 +73,9 @@ def test_a_click_on_box_or_cell_lights_the_other(page, site, draft, django_user_
     expect(page.locator(f'[data-box="{figure}"]')).to_have_attribute("aria-current", "true")
 
 
-def test_a_reading_is_corrected_and_decided_without_scripts(open_window, site, draft, django_user_model):
+def test_a_reading_is_corrected_and_decided_without_scripts(open_window, site, draft):
     window = open_window({"width": 1280, "height": 900}, java_script_enabled=False)
-    sign_in(window, site, django_user_model)
+    sign_in(window, site)
     window.goto(f"/en/disclosures/{draft.pk}/review/")
     window.locator(".suggestion button").click()
     expect(window.locator(".review-count")).to_contain_text("Nothing stands against publishing")
@@ -85,10 +83,10 @@ def test_a_reading_is_corrected_and_decided_without_scripts(open_window, site, d
     expect(window.locator(".review-count")).to_contain_text("to be settled")
 
 
-def test_an_amended_version_leads_from_the_old_figures_to_the_new(page, site, django_user_model):
+def test_an_amended_version_leads_from_the_old_figures_to_the_new(page, site):
     old = published(SAMPLES / "pdf/gaoping-2026-reportlab.pdf")
     draft = draft_of(PDF, misread)
-    sign_in(page, site, django_user_model)
+    sign_in(page, site)
     page.goto(f"/en/disclosures/{draft.pk}/review/")
     page.locator(".suggestion button").click()
     page.locator("form[action$=publish] button:enabled").click()
@@ -98,8 +96,8 @@ def test_an_amended_version_leads_from_the_old_figures_to_the_new(page, site, dj
     expect(page.locator("h1")).to_contain_text("What changed")
 
 
-def test_no_screen_of_the_review_is_wider_than_a_phone(phone, site, draft, django_user_model):
-    sign_in(phone, site, django_user_model)
+def test_no_screen_of_the_review_is_wider_than_a_phone(phone, site, draft):
+    sign_in(phone, site)
     finding = draft.findings.first()
     for address in [
         f"/disclosures/{draft.pk}/review/",

@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+import people
 import pytest
 from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,8 +40,8 @@ def ingested(name, *, publish=True, user=None):
 
 
 @pytest.fixture
-def reviewer(django_user_model):
-    return django_user_model.objects.create_user("reviewer")
+def reviewer(db):
+    return people.editor("reviewer")
 
 
 @pytest.fixture
@@ -257,7 +258,7 @@ def test_several_files_are_taken_at_once_and_followed(signed_in, reviewer, langu
 
 
 def test_too_much_at_once_is_refused_as_a_whole(signed_in, settings):
-    settings.LARGEST_UPLOAD_BYTES = 100
+    settings.LARGEST_UPLOAD_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
     page = signed_in.post("/en/uploads/", {"files": [SimpleUploadedFile("large.txt", b"x" * 1001)]})
     assert page.status_code == 413
     assert "too much at once" in page.text

@@ -1,5 +1,6 @@
 """What happened to a disclosure, what its versions say differently, what its text and forms say."""
 
+import people
 import pytest
 from test_screens_disclosures import count_queries, figure_of, ingested
 from test_screens_review import NAME, draft_of, misread, send
@@ -13,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def signed_in(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("reviewer"))
+def signed_in(client):
+    client.force_login(people.editor("reviewer"))
     return client
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import people
 import pytest
 from django.core.files import File
 from test_screens_disclosures import SAMPLES, count_queries, figure_of, ingested, reading_of
@@ -36,8 +37,8 @@ def misread(outcome, *, kind=Kind.EXPENDITURE, code="2101301", measure=Measure.T
 
 
 @pytest.fixture
-def reviewer(django_user_model):
-    return django_user_model.objects.create_user("reviewer")
+def reviewer(db):
+    return people.editor("reviewer")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -13,11 +12,13 @@ from django.views.decorators.http import require_safe
 from disclosures import queries, review_queries, reviewing
 from disclosures.labels import choices
 from disclosures.models import Figure, Line, Table, Version
+from disclosures.permissions import may_review
 from disclosures.publishing import obstacles
 from disclosures.records import Kind, Scope, TableState, Unit, VersionState
 from disclosures.review_queue import Issue, Queue, queue
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
+from disclosures.views.guards import needs
 from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark
 
 
@@ -33,7 +34,7 @@ class Place:
 
 
 @require_safe
-@login_required
+@needs(may_review)
 def review(request: HttpRequest, version_id: int) -> HttpResponse:
     version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
     tables = in_order_of_form(queries.tables(version), version.form)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
@@ -17,12 +16,13 @@ from django.views.decorators.http import require_POST
 from disclosures import actions, queries, review_queries
 from disclosures.errors import CannotReviewError, ReviewCode
 from disclosures.models import Correction, Decision, Finding, Line, Table, Version
+from disclosures.permissions import may_review
 from disclosures.records import Measure
 from disclosures.tables.printed import table_key
+from disclosures.views.guards import View, needs
 
 Act = Callable[[HttpRequest, Version, int], str]
 """Does something to a version as of a revision, and says so."""
-View = Callable[[HttpRequest, int], HttpResponseRedirect]
 CELL = "measure-"
 
 
@@ -30,7 +30,7 @@ def act(done: Act) -> View:
     """What every act shares: sign-in, the version, the revision that the person saw, and the way back."""
 
     @require_POST
-    @login_required
+    @needs(may_review)
     @wraps(done)
     def view(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
         version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from disclosures import actions, queries
 from disclosures.errors import NoRoomError, RefusedError, sentence
 from disclosures.models import Upload
+from disclosures.permissions import may_follow_uploads, may_upload
 from disclosures.queries import RUNNING, Counts
 from disclosures.receiving import without_room
 from disclosures.records import UploadState
 from disclosures.tables.printed import declared_tables
+from disclosures.views.guards import needs
 
 PER_PAGE = 20
-FILES_AT_ONCE = 10
-"""How many files of the largest size one request may bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +57,19 @@ class UploadCard:
         return sentence(self.upload.code, self.upload.params)
 
 
-@login_required
+@needs(may_follow_uploads)
 def uploads(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        return _receive(request)
+        return receive(request)
     page = Paginator(queries.uploads(request.user), PER_PAGE).get_page(request.GET.get("page"))
     cards = _cards(list(page.object_list))
     context = {"page": page, "cards": cards, **_running(cards), **_limits()}
     return render(request, "disclosures/uploads.html", context)
 
 
-def _receive(request: HttpRequest) -> HttpResponse:
+@needs(may_upload)
+def receive(request: HttpRequest) -> HttpResponse:
     files = request.FILES.getlist("files")
-    most = FILES_AT_ONCE * settings.LARGEST_UPLOAD_BYTES
-    if sum(file.size or 0 for file in files) > most:
-        return render(request, "413.html", {"megabytes": most // 1024**2}, status=413)
     for file in files:
         for _ in actions.receive_uploads(file=file, user=request.user):
             pass
@@ -89,7 +86,7 @@ def _limits() -> dict[str, int]:
 
 
 @require_safe
-@login_required
+@needs(may_follow_uploads)
 def upload(request: HttpRequest, upload_id: int) -> HttpResponse:
     shown = get_object_or_404(queries.uploads(request.user), pk=upload_id)
     cards = _cards([shown])
@@ -97,7 +94,7 @@ def upload(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@needs(may_follow_uploads)
 def progress(request: HttpRequest) -> HttpResponse:
     """The cards that were still running when last asked for, and what to ask for next."""
     asked = [int(word) for word in request.GET.get("ids", "").split(",") if word.isdecimal()][:PER_PAGE]
@@ -106,7 +103,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@needs(may_upload)
 def retry(request: HttpRequest, upload_id: int) -> HttpResponse:
     failed = get_object_or_404(queries.uploads(request.user), pk=upload_id)
     if failed.state == UploadState.REJECTED and failed.retry:

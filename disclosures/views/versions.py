@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,11 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from disclosures import actions, queries, reviewing
 from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.models import Figure, Table, Version
+from disclosures.permissions import may_review
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
 from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
 from disclosures.tables.resources import resource_groups
 from disclosures.tables.statements import said_amounts
+from disclosures.views.guards import needs
 from disclosures.views.panes import Mark, form_mark, places, resource_mark, statement_mark
 from disclosures.views.places import place
 
@@ -124,7 +125,7 @@ def _swaps_source(request: HttpRequest) -> bool:
 
 
 @require_POST
-@login_required
+@needs(may_review)
 def publish(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
     draft = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
     try:

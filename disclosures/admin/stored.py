@@ -24,6 +24,7 @@ from disclosures.models import (
     Upload,
     Version,
 )
+from disclosures.permissions import may_look_at_all
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[Model]
@@ -35,6 +36,12 @@ class ReadOnlyAdmin(_ModelAdmin):
     """Shows, and neither adds, changes nor deletes."""
 
     show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return may_look_at_all(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_look_at_all(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
