@@ -41,7 +41,8 @@ ANSWERS = {
 # The languages share their addresses: those below /en/ are the same ones.
 TABLE = {
     # address: (GET, POST)
-    "health/": ("open", "not sent to"),
+    "healthz": ("open", "not sent to"),
+    "readyz": ("let in", "not sent to"),
     "accounts/login/": ("open", "let in"),
     "accounts/link/": ("ask ask ask ask ask", "not sent to"),
     "accounts/logout/": ("not sent to", "let in"),
@@ -106,10 +107,25 @@ TABLE = {
     "compare/indicators.<str:suffix>": ("open", "not sent to"),
     "compare/indicators/sum/": ("nothing there", "not sent to"),
     "compare/indicators/chart/": ("open", "not sent to"),
+    # The API: to everybody, of the disclosures that one may see.
+    "api/": ("open", "not sent to"),
+    "api/v1/": ("nothing there", "nothing there"),
+    "api/v1/openapi.json": ("open", "open"),
+    "api/v1/disclosures": ("open", "not sent to"),
+    "api/v1/disclosures/<version_id>": ("whose draft", "not sent to"),
+    "api/v1/figures": ("open", "not sent to"),
+    "api/v1/figures/<figure_id>": ("whose draft", "not sent to"),
+    "api/v1/findings": ("open", "not sent to"),
+    "api/v1/findings/<finding_id>": ("whose draft", "not sent to"),
+    "api/v1/comparisons/*": ("let in", "not sent to"),
+    "api/v1/regions": ("open", "not sent to"),
+    "api/v1/agencies": ("open", "not sent to"),
+    "api/v1/codes": ("open", "not sent to"),
+    "api/v1/categories": ("open", "not sent to"),
 }
 
 # With READING=accounts, what still answers whoever is not signed in.
-OPEN_TO_NOBODY = {"health/", "accounts/login/", "accounts/logout/", "accounts/link/"}
+OPEN_TO_NOBODY = {"healthz", "readyz", "accounts/login/", "accounts/logout/", "accounts/link/"}
 
 # What stands for the rest of an address; those that name a disclosure are filled in by the test.
 FILLED = {

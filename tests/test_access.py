@@ -199,13 +199,15 @@ def without_address(response, address):
     return re.sub(r"csrfmiddlewaretoken\" value=\"\w+", "", response.text.replace(address, ""))
 
 
-@pytest.mark.parametrize("language", ["/en/", "/"])
+@pytest.mark.parametrize("language", ["en", ""])
 def test_with_reading_closed_every_screen_asks_to_sign_in(everybody, settings, language):
     settings.READING = "accounts"
     clients, places = everybody
     for route in ADDRESSES:
         if route not in OPEN_TO_NOBODY and not route.startswith("admin/"):
-            address = concrete(route, places["published"]).replace("/", language, 1)
+            address = concrete(route, places["published"])
+            if language and not route.startswith("api/v1/"):
+                address = f"/{language}{address}"
             assert outcome(asked(clients["nobody"], "GET", address), "ok") == "ask", route
     assert asked(clients["reader"], "GET", "/").status_code == 200
     assert "private" in asked(clients["reader"], "GET", "/").headers["Cache-Control"]
