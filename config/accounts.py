@@ -11,7 +11,7 @@ from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.cache import patch_cache_control
@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from sesame.views import LoginView as LinkView
 
-API = "/api/"
+from config.api import error
+from config.api_manners import PREFIX
 
 
 class SignIn(views.LoginView):
@@ -89,8 +90,8 @@ class ReadingNeedsAccount(LoginRequiredMiddleware):
         if settings.READING == "open":
             return None
         asked = super().process_view(request, view_func, *rest)
-        if asked and request.path.startswith(API):
-            return JsonResponse({"detail": _("Reading needs an account here: sign in first.")}, status=401)
+        if asked and request.path.startswith(PREFIX):
+            return error(401, _("Reading needs an account here: sign in first."))
         return asked
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -43,6 +43,7 @@ TABLE = {
     # address: (GET, POST)
     "healthz": ("open", "not sent to"),
     "readyz": ("let in", "not sent to"),
+    "metrics": ("nothing there", "not sent to"),
     "accounts/login/": ("open", "let in"),
     "accounts/link/": ("ask ask ask ask ask", "not sent to"),
     "accounts/logout/": ("not sent to", "let in"),
@@ -125,7 +126,7 @@ TABLE = {
 }
 
 # With READING=accounts, what still answers whoever is not signed in.
-OPEN_TO_NOBODY = {"healthz", "readyz", "accounts/login/", "accounts/logout/", "accounts/link/"}
+OPEN_TO_NOBODY = {"healthz", "readyz", "metrics", "accounts/login/", "accounts/logout/", "accounts/link/"}
 
 # What stands for the rest of an address; those that name a disclosure are filled in by the test.
 FILLED = {

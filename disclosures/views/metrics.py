@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from disclosures.metrics import ProductCollector
 
 @require_safe
 @never_cache
+@login_not_required
 def metrics(request: HttpRequest) -> HttpResponse:
     """Requests of all web processes, and what the database says; no such page without METRICS_TOKEN."""
     if not settings.METRICS_TOKEN:
