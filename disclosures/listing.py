@@ -18,7 +18,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from disclosures import queries
 from disclosures.finding_queries import DECIDED
 from disclosures.models import Agency, Figure, Finding, FindingFigure, Region, Version
-from disclosures.queries import User
+from disclosures.permissions import User
 from disclosures.records import VersionState
 
 
