@@ -1,6 +1,6 @@
 """Who may do what, and who may see which disclosure: decided here and nowhere else.
 
-Rights come from Django's permissions, which the three groups of migration 0009 hold: contributors
+Rights come from Django's permissions, which the three groups of migration 0010 hold: contributors
 upload, reviewers look at drafts, correct, decide and publish, administrators keep the accounts and look
 at all that is stored. Groups are given in the admin and can be combined; a superuser has every right.
 """
