@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,28 +18,51 @@ from disclosures.identities import SAME_CLASS
 from disclosures.money import Printed as Amount
 from disclosures.money import in_wan_yuan, read
 from disclosures.parsing.pieces import Printed
-from disclosures.records import Reading, StatementReading, Unit
+from disclosures.reasons import Reason, reasons
+from disclosures.records import Problem, Reading, StatementReading, Unit
 from disclosures.running import AMOUNT, NUMBER, Running, running
+from disclosures.unread_sentences import unread_sentences
 
+_BEFORE = r"(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
-    rf"(?P<way>增加|减少|增长|下降|提高|降低)(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
+    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低)(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低)(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
+    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
 )
-_REASON = re.compile(r"(?:主要)?原因(?:是|为|:)(?P<reason>[^。;]*)")
 _DOWN = ("减少", "下降", "降低", "降幅")
 _UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
 
 
-def statements(lines: Sequence[Printed], form: Form, reading: Reading) -> tuple[StatementReading, ...]:
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What running text says, and its sentences with an amount that was not understood."""
+
+    statements: tuple[StatementReading, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Statements of one passage, and the stretches of the run that they account for."""
+
+    statements: list[StatementReading]
+    spans: list[tuple[int, int]]
+
+
+def narrative(lines: Sequence[Printed], form: Form, reading: Reading) -> Narrative:
     """The statements of all passages that the form declares, tied to the reading's figures."""
     figures = Figures(reading)
     found: list[StatementReading] = []
+    problems: list[Problem] = []
     for run in running(lines):
+        spans: list[tuple[int, int]] = []
         for passage, start, end in _passages(run.text, form.passages):
-            found.extend(_statements(run, passage, start, end, figures, len(found)))
-    return tuple(found)
+            told = _statements(run, passage, start, end, figures, len(found))
+            found.extend(told.statements)
+            spans.extend(told.spans)
+        problems.extend(unread_sentences(run, spans))
+    return Narrative(tuple(found), tuple(problems))
 
 
 def _passages(text: str, passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
@@ -53,38 +76,39 @@ def _passages(text: str, passages: Sequence[Passage]) -> Iterator[tuple[Passage,
         yield passages[index], start, end
 
 
-def _statements(
-    run: Running, passage: Passage, start: int, end: int, figures: Figures, first: int
-) -> list[StatementReading]:
+def _statements(run: Running, passage: Passage, start: int, end: int, figures: Figures, first: int) -> _Told:
     stretch = run.text[start:end]
-    reasons = [(match.start(), match.end(), match["reason"]) for match in _REASON.finditer(stretch)]
-    plain = _blanked(stretch, reasons)
+    given = reasons(stretch, passage)
+    plain = _blanked(stretch, given)
     opening = re.match(f"(?:{passage.opening.words}){AMOUNT}", plain)
     if opening is None:
-        return []
-    found = [(opening, passage.opening)]
-    for item in passage.items:
-        matches = list(re.finditer(f"(?:{item.words}){AMOUNT}", plain[opening.end() :]))
-        every = item.term is not None and item.term.line == SAME_CLASS
-        found += [
-            (
-                re.compile(f"(?:{item.words}){AMOUNT}").match(plain, opening.end() + match.start()) or match,
-                item,
-            )
-            for match in (matches if every else matches[:1])
-        ]
+        return _Told([], [])
+    found = [(opening, passage.opening), *_items(passage, plain, opening.end())]
     made = [
         _statement(run, passage, start, match, mention, figures, None if index == 0 else first)
         for index, (match, mention) in enumerate(found)
     ]
     if len(made) <= len(passage.items):
         made = [replace(statement, adds_up=False) for statement in made]
-    return _with_changes(made, [match for match, _ in found], plain, reasons, passage)
+    changes = list(_CHANGE.finditer(plain))
+    told = _with_changes(made, [match for match, _ in found], changes, plain, given, passage)
+    spans = [match.span() for match in (*(match for match, _ in found), *changes)]
+    spans += [(reason.begin, reason.end) for reason in given]
+    return _Told(told, [(start + begin, start + close) for begin, close in spans])
 
 
-def _blanked(text: str, reasons: Sequence[tuple[int, int, str]]) -> str:
-    for begin, end, _ in reasons:
-        text = text[:begin] + " " * (end - begin) + text[end:]
+def _items(passage: Passage, plain: str, after: int) -> Iterator[tuple[re.Match[str], Mention]]:
+    """The amounts that divide the opening one; a class may be named many times, another item once."""
+    for item in passage.items:
+        pattern = re.compile(f"(?:{item.words}){AMOUNT}")
+        matches = list(pattern.finditer(plain, after))
+        every = item.term is not None and item.term.line == SAME_CLASS
+        yield from ((match, item) for match in (matches if every else matches[:1]))
+
+
+def _blanked(text: str, given: Sequence[Reason]) -> str:
+    for reason in given:
+        text = text[: reason.begin] + " " * (reason.end - reason.begin) + text[reason.end :]
     return text
 
 
@@ -125,27 +149,30 @@ def _statement(
 def _with_changes(
     made: list[StatementReading],
     matches: Sequence[re.Match[str]],
+    changes: Sequence[re.Match[str]],
     plain: str,
-    reasons: Sequence[tuple[int, int, str]],
+    given: Sequence[Reason],
     passage: Passage,
 ) -> list[StatementReading]:
     """Each change given to the statement it is about, with the reason that follows it."""
-    for change in _CHANGE.finditer(plain):
+    for change in changes:
         owner = 0
         if passage.changes == "each":
             clause = max(plain.rfind(mark, 0, change.start()) for mark in "。;")
             owners = [i for i, match in enumerate(matches) if clause < match.start() < change.start()]
             owner = max(owners, key=lambda i: matches[i].start(), default=-1)
         if owner >= 0 and made[owner].change is None:
-            made[owner] = _changed(made[owner], change, _reason_after(reasons, change.end()))
+            made[owner] = _changed(made[owner], change, _reason_after(given, change.end()))
     return made
 
 
-def _reason_after(reasons: Sequence[tuple[int, int, str]], position: int) -> str:
-    return next((reason for begin, _, reason in reasons if 0 <= begin - position <= 2), "")
+def _reason_after(given: Sequence[Reason], position: int) -> str:
+    return next((reason.words for reason in given if 0 <= reason.begin - position <= 2), "")
 
 
 def _changed(statement: StatementReading, change: re.Match[str], reason: str) -> StatementReading:
+    if change["same"]:
+        return replace(statement, change=Decimal(0), change_places=statement.places, reason=reason)
     printed = _read(change["change"])
     percent = _read(change["percent"]) if change["percent"] else None
     sign = -1 if change["way"] in _DOWN else 1

@@ -25,6 +25,8 @@ _BARE = re.compile(r"[^,。;:\d]{0,30}(机构设置|机构设置情况|人员情
 """Headings that some forms print without a number."""
 _SENTENCE = re.compile(r"[,。;]")
 """What headings have none of: the first line of a numbered paragraph is no heading."""
+_FORM_TITLE = re.compile(r"[^,。;:]{0,40}效目标(申报)?表")
+_AFTER_FORMS = re.compile(rf"{_PART}.*|[一二三四五六七八九十]+、.*(情况|说明|解释|事项|目录|预算|经费)")
 _PAGE_NUMBER = re.compile(r"[-—–·]*\d{1,3}[-—–·]*|第\d+页(共\d+页)?")
 _LEADER = re.compile(r"[.．…·]{3,}")
 
@@ -49,11 +51,13 @@ class Running:
 
 
 def running(lines: Sequence[Printed]) -> Iterator[Running]:
-    """The lines run together, from heading to heading; page numbers left out."""
+    """The lines run together, from heading to heading; page numbers and performance forms left out."""
     held: list[Printed] = []
     heading = major = part = ""
+    in_form = False
     for line in lines:
-        if _PAGE_NUMBER.fullmatch(line.key) or _LEADER.search(line.key):
+        in_form = (in_form and not _AFTER_FORMS.fullmatch(line.key)) or is_form_title(line.key)
+        if in_form or _PAGE_NUMBER.fullmatch(line.key) or _LEADER.search(line.key):
             continue
         if not _is_heading(line.key):
             held.append(line)
@@ -66,6 +70,11 @@ def running(lines: Sequence[Printed]) -> Iterator[Running]:
         if re.match(_PART, line.key):
             part = line.key
     yield from _run(held, heading, major, part)
+
+
+def is_form_title(words: str) -> bool:
+    """Whether a line is the title of a performance form: 项目支出绩效目标表."""
+    return _FORM_TITLE.fullmatch(words) is not None
 
 
 def _is_heading(words: str) -> bool:

@@ -59,4 +59,9 @@ PASSAGES: tuple[Passage, ...] = (
         ),
         adds_up=True,
     ),
+    Passage(
+        "procurement_reserved",
+        Mention(r"面向中小企业预留(的)?(政府采购)?(项目)?预算(金额|总额)?(为)?"),
+        (Mention(r"预留给小型和?微型企业的(政府采购)?(项目)?预算(金额|总额)?(为)?"),),
+    ),
 )

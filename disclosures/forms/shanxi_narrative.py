@@ -127,4 +127,30 @@ PASSAGES: tuple[Passage, ...] = (
         ),
         adds_up=True,
     ),
+    Passage(
+        "performance_published",
+        Mention(r"公开项目绩效目标\d+个,涉及项目金额", _total(Kind.PROJECTS)),
+        (
+            Mention(r"其他运转类项目\d+个,涉及项目金额"),
+            Mention(r"特定目标类项目\d+个,涉及项目金额"),
+        ),
+        adds_up=True,
+    ),
+    Passage(
+        "performance_whole",
+        Mention(
+            r"(?<!未编报单位)(?<!未编报)整体(支出)?绩效目标(包含在部门整体绩效目标表)?,涉及(部门|单位)?(预算)?资金"
+        ),
+        (
+            Mention(r"基本支出", _total(_GENERAL, Measure.BASIC)),
+            Mention(r"项目支出", _total(_GENERAL, Measure.PROJECT)),
+        ),
+        adds_up=True,
+    ),
+    Passage("performance_not_set", Mention(r"未编报(单位)?整体(支出)?绩效目标,涉及资金")),
+    Passage(
+        "procurement_reserved",
+        Mention(r"面向中小企业预留(的)?(政府采购)?(项目)?预算(金额|总额)?(为)?"),
+        (Mention(r"预留给小型和?微型企业的(政府采购)?(项目)?预算(金额|总额)?(为)?"),),
+    ),
 )

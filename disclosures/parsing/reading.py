@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disclosures.forms import GENERIC, Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
-from disclosures.narrative import statements
+from disclosures.narrative import narrative
 from disclosures.parsing.assembling import Assembled, assemble
 from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import lines_of, pieces
@@ -69,13 +69,15 @@ def parse(document: RawDocument) -> Reading:
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )
+    said = narrative(lines, assembly.form, reading)
     return replace(
         reading,
         problems=(
             *reading.problems,
             *unread(document, lines, assembly.form, reading, told_places(assembly.tables)),
+            *said.problems,
         ),
-        statements=statements(lines, assembly.form, reading),
+        statements=said.statements,
         project_forms=project_forms(document),
         resources=resources(lines, about.bureau.text if about.bureau else None),
     )

@@ -264,5 +264,7 @@ class ProblemCode(StrEnum):
     """The table was read by what its title and head mean anywhere."""
     OTHER_COLUMN = "other_column"
     """A column of amounts that is no part of this year's budget, or divides it further; not read."""
+    UNREAD_SENTENCE = "unread_sentence"
+    """A sentence of the narrative prints an amount that was not understood."""
     SAYS_EMPTY = "says_empty"
     """A table that prints amounts says below them that it has none."""

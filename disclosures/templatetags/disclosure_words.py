@@ -56,6 +56,7 @@ PROBLEMS = {
     ProblemCode.OTHER_COLUMN: gettext_lazy(
         "A column of amounts was not read: last year's, or a further division."
     ),
+    ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
 
