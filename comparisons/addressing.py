@@ -15,18 +15,24 @@ NOBODY = 0
 class Sources:
     """Addresses by the thousand: each kind is resolved once."""
 
-    figure: str
-    statement: str
+    figure: tuple[str, str]
+    statement: tuple[str, str]
+    """What stands before and after the number."""
 
     @classmethod
     def here(cls, site: str = "") -> Sources:
         """`site` goes before every address, for those that leave the site."""
         return cls(
-            site + reverse("disclosures:figure", args=[NOBODY]),
-            site + reverse("comparisons:statement", args=[NOBODY]),
+            _around(site + reverse("disclosures:figure", args=[NOBODY])),
+            _around(site + reverse("comparisons:statement", args=[NOBODY])),
         )
 
     def of(self, printed: Printed) -> str:
         if printed.figure is None:
-            return self.statement.replace("/0/", f"/{printed.statement}/")
-        return self.figure.replace("/0/", f"/{printed.figure}/")
+            return f"{self.statement[0]}{printed.statement}{self.statement[1]}"
+        return f"{self.figure[0]}{printed.figure}{self.figure[1]}"
+
+
+def _around(address: str) -> tuple[str, str]:
+    before, _number, after = address.rpartition(str(NOBODY))
+    return before, after

@@ -58,7 +58,12 @@ class Cell:
 
     @property
     def amount(self) -> Decimal | None:
+        if len(self.printed) == 1:
+            return self.printed[0].amount
         return sum((p.amount for p in self.printed), Decimal(0)) if self.printed else None
+
+
+NO_LINE = Cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = (
 
 
 def _add(row: dict[int, Cell], entry: Entry) -> None:
-    found = row.get(entry.column, Cell())
+    found = row.get(entry.column, NO_LINE)
     row[entry.column] = Cell((*found.printed, *((entry.printed,) if entry.printed else ())), line=True)
 
 
@@ -121,12 +126,12 @@ def _gather(above: dict[int, Cell], below: Mapping[int, Cell], *, gathers: bool)
     if not gathers:
         return
     for column, cell in below.items():
-        found = above.get(column, Cell())
+        found = above.get(column, NO_LINE)
         above[column] = Cell((*found.printed, *cell.printed), line=True)
 
 
 def _in_order(row: Mapping[int, Cell], columns: int) -> tuple[Cell, ...]:
-    return tuple(row.get(column, Cell()) for column in range(columns))
+    return tuple(row.get(column, NO_LINE) for column in range(columns))
 
 
 def _commonest(names: Counter[str]) -> tuple[str, ...]:

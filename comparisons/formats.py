@@ -37,8 +37,13 @@ def in_unit(amount: Decimal, money: Money) -> Decimal:
 
 def amount_text(amount: Decimal, money: Money = Money.WAN, *, signed: bool = False) -> str:
     """1030.77 as 1,030.77; signed with a plus or a minus of the digits' width."""
-    converted = in_unit(amount, money)
-    return _sign(converted, signed=signed) + f"{abs(exact(converted)):,f}"
+    converted = amount if money == Money.WAN else amount * FACTORS[money]
+    whole, _point, decimals = f"{abs(converted):,f}".partition(".")
+    decimals = decimals.rstrip("0")  # the database gives six, however many are printed
+    if len(decimals) > MOST_PLACES[money]:
+        rounded = in_unit(amount, money)
+        return _sign(rounded, signed=signed) + f"{abs(exact(rounded)):,f}"
+    return f"{_sign(converted, signed=signed)}{whole}.{decimals:0<2}"
 
 
 def percent_text(value: Decimal, *, signed: bool = False) -> str:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from comparisons.screens import Money, Picture, Screen, Show
 from disclosures.records import Classification, Kind, Level, Measure, Scope
 
 MOST_COLUMNS = 150
 LARGEST_ID = 2**63 - 1
+USUAL_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +84,7 @@ class State:
     picture: Picture | None = None
     at: tuple[str, ...] = ()
     against: Measure | None = None
-    depth: int = 2
+    depth: int = USUAL_DEPTH
     open: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     filters: Filters = Filters()
@@ -139,13 +140,12 @@ class State:
 
     def to_query(self) -> str:
         """The query string that leads back here; what is as at the start is left out."""
-        start = start_of(self.screen, self.table)
         words = {
             "table": self.table if self.table != self.screen.table else "",
-            "by": self.classification if self.classification != start.classification else "",
-            "measure": self.measure if self.measure != start.measure else "",
-            "show": self.show if self.show != start.show else "",
-            "money": self.money if self.money != start.money else "",
+            "by": self.classification if self.classification != self.screen.classification else "",
+            "measure": self.measure if self.measure != self.screen.tables[self.table][0] else "",
+            "show": self.show if self.show != Show.AMOUNT else "",
+            "money": self.money if self.money != Money.WAN else "",
             "columns": ",".join(map(str, self.columns)),
             "base": str(self.base) if self.base else "",
             "sort": str(self.sort) if self.sort else "",
@@ -153,7 +153,7 @@ class State:
             "picture": self.picture or "",
             "at": "/".join(self.at),
             "against": self.against or "",
-            "depth": str(self.depth) if self.depth != start.depth else "",
+            "depth": str(self.depth) if self.depth != USUAL_DEPTH else "",
             "open": ",".join(self.open),
             "closed": ",".join(self.closed),
             "region": self.filters.region,
@@ -163,7 +163,15 @@ class State:
             "q": self.filters.q,
             "choose": "1" if self.choosing else "",
         }
-        return urlencode({name: word for name, word in words.items() if word}, safe=",/")
+        return "&".join(f"{name}={_quoted(word)}" for name, word in words.items() if word)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.,/-]*")
+
+
+def _quoted(word: str) -> str:
+    """As urlencode has it; most words are plain, and a page has hundreds of addresses."""
+    return word if _PLAIN.fullmatch(word) else quote_plus(word, safe=",/")
 
 
 def start_of(screen: Screen, table: Kind | None = None) -> State:

@@ -12,7 +12,7 @@ from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
 from comparisons.classification import Names
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, alike
-from comparisons.measures import FEWEST, Setting, comparable, median, shape, shown
+from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
 from comparisons.screens import INDICATORS, Show
 from comparisons.state import ColumnRef, State
 from comparisons.tree import filled, found, matching, ordered, visible
@@ -171,9 +171,28 @@ class Workbench:
             row.level if row else 0,
             row is not None and row.path in self._parents,
             self.opened(row) if row else False,
-            tuple(self._cell(n, cells, values[n], largest) for n in range(len(cells))),
+            self._cells(cells, values, largest),
             self._middle(amounts, values) if self.has_middle else None,
             row.path in self._hits if row else False,
+        )
+
+    @cached_property
+    def _empty(self) -> tuple[tuple[ShownCell, ShownCell], ...]:
+        """For each column the cells that say nothing: no line in the document, and a blank one."""
+
+        def empty(column: Column, *, line: bool) -> ShownCell:
+            return ShownCell(Cell(line=line), None, Shape.AMOUNT, False, 0.0, "", column)
+
+        return tuple((empty(column, line=False), empty(column, line=True)) for column in self.columns)
+
+    def _cells(self, cells: Sequence[Cell], values: Values, largest: Decimal) -> tuple[ShownCell, ...]:
+        return tuple(
+            [
+                self._cell(n, cells, value, largest)
+                if value is not None or cell.printed
+                else self._empty[n][cell.line]
+                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
+            ]
         )
 
     def _middle(self, amounts: Sequence[Decimal | None], values: Values) -> Middle | None:
@@ -189,24 +208,23 @@ class Workbench:
         self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal
     ) -> ShownCell:
         show, is_base = self.state.show, position == self.base
-        signed = show.signed and not (show.related and is_base)
+        related = show.related
+        kept = related and is_base
         sources = [cells[position]]
-        if show.related and not is_base:
+        if related and not is_base:
             sources.append(cells[self.base])
-        if show == Show.SHARE:
+        elif show is Show.SHARE:
             sources.append(self.aligned.total[position])
-        has_bar = largest and not (show.related and is_base)
-        part = float(abs(value) / largest) if value is not None and has_bar else 0.0
-        lacks = value is None and cells[position].amount is not None
+        part = float(abs(value) / largest) if value is not None and largest and not kept else 0.0
         return ShownCell(
             cells[position],
             value,
             shape(show, base=is_base),
-            signed,
+            show.signed and not kept,
             min(part, 1.0),
             _weakest(sources),
             self.columns[position],
-            self._lack(position) if lacks else None,
+            self._lack(position) if value is None else None,
         )
 
     def _lack(self, position: int) -> Lack:
@@ -232,5 +250,7 @@ class Workbench:
 
 
 def _weakest(cells: Sequence[Cell]) -> str:
+    if len(cells) == 1 and len(cells[0].printed) == 1:
+        return cells[0].printed[0].proof
     proofs = {printed.proof for cell in cells for printed in cell.printed}
     return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import Q
 
@@ -25,33 +26,40 @@ def columns(refs: Sequence[ColumnRef], kind: Kind) -> tuple[Column, ...]:
             wanted |= Q(disclosure_id=ref.disclosure, number=ref.version)
     found = models.Version.objects.filter(wanted, state=VersionState.PUBLISHED)
     known = {}
-    for version in found.select_related("source", "disclosure__agency__region__parent"):
-        column = _column(version)
+    for told in found.values_list(*FIELDS):
+        column = _column(*told)
         known[ColumnRef(column.ref.disclosure, column.number)] = column
-        if version.current:
+        if column.current:
             known[column.ref] = column
     return _with_tables([replace(known[ref], ref=ref) for ref in refs if ref in known], kind)
 
 
-def _column(version: models.Version) -> Column:
-    disclosure = version.disclosure
-    if disclosure is None or version.number is None:
-        raise ValueError("a published version has a disclosure and a number: constraints see to it")
-    agency = disclosure.agency
+AGENCY = "disclosure__agency"
+FIELDS = (
+    "disclosure_id", "disclosure__year", "disclosure__scope",
+    "id", "number", "current", "document", "source__sha256",
+    f"{AGENCY}_id", f"{AGENCY}__name", f"{AGENCY}__region__name",
+    f"{AGENCY}__region__level", f"{AGENCY}__region__parent__name",
+)  # fmt: skip
+"""What a column tells of its version; a version itself holds all that was said of its pages."""
+
+
+def _column(disclosure: int, year: int, scope: str, version: int, number: int, *about: Any) -> Column:
+    current, document, sha256, agency_id, agency, region, level, above = about
     return Column(
-        ref=ColumnRef(disclosure.pk),
-        version_id=version.pk,
-        number=version.number,
-        current=version.current,
-        agency_id=agency.pk,
-        agency=agency.name,
-        region=agency.region.name,
-        above=agency.region.parent.name if agency.region.parent else "",
-        level=Level(agency.region.level),
-        year=disclosure.year,
-        scope=Scope(disclosure.scope),
-        document=version.document,
-        sha256=version.source.sha256,
+        ref=ColumnRef(disclosure),
+        version_id=version,
+        number=number,
+        current=current,
+        agency_id=agency_id,
+        agency=agency,
+        region=region,
+        above=above or "",
+        level=Level(level),
+        year=year,
+        scope=Scope(scope),
+        document=document,
+        sha256=sha256,
     )
 
 

@@ -21,7 +21,6 @@ from comparisons.controls import switches
 from comparisons.exports import FORMATS, Sheet, sheet_of
 from comparisons.formats import amount_text
 from comparisons.forms import FindForm
-from comparisons.heads import heads
 from comparisons.notices import notices
 from comparisons.screens import Screen
 from comparisons.state import Filters, State
@@ -51,7 +50,6 @@ def screen_view(screen: Screen) -> View:
             "switches": switches(state),
             "find": FindForm(state),
             "notices": notices(bench, unusable),
-            "heads": heads(bench),
             "table": ComparisonTable(bench) if bench.columns else None,
             "chart": chart(bench) if bench.columns else None,
             "caption": caption(bench),

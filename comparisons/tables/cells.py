@@ -1,0 +1,97 @@
+"""The cells of a comparison as HTML. There may be thousands of them on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from comparisons.addressing import Sources
+from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
+from comparisons.formats import amount_text, value_text
+from comparisons.screens import Money
+from comparisons.state import State
+from comparisons.words import LACKS, MONEY
+from disclosures.labels import label
+from disclosures.records import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class CellWriter:
+    """Writes cells as HTML; what they share is put into words only once.
+
+    All texts here are escaped; the rest of a cell is digits, signs and the database's own words.
+    """
+
+    sources: Sources
+    sum_url: str
+    money: Money
+    proofs: dict[str, str]
+    blank: str
+    """What stands in a cell that the document leaves blank."""
+    no_line: str
+    """What stands in a cell whose line the document lacks."""
+    not_related: str
+    lacks: dict[Lack, str]
+    unit: str
+
+    @classmethod
+    def of(cls, state: State) -> CellWriter:
+        sums = reverse(f"comparisons:{state.screen.name}_sum")
+        blank, no_line = escape(_("Blank in the document")), escape(_("The document has no such line"))
+        return cls(
+            sources=Sources.here(),
+            sum_url=escape(f"{sums}?{state.to_query()}&"),
+            money=state.money,
+            proofs={proof.value: escape(label(proof)) for proof in Proof},
+            blank=f'<span class="blank" title="{blank}">—</span>',
+            no_line=f'<span class="visually-hidden">{no_line}</span>',
+            not_related=escape(pgettext("cell", "n/a")),
+            lacks={lack: escape(text) for lack, text in LACKS.items()},
+            unit=escape(str(MONEY[state.money])),
+        )
+
+    def cell(self, shown: ShownCell, row: ShownRow, classes: str) -> str:
+        """A whole table cell."""
+        if not shown.cell.printed and shown.value is None:
+            return f'<td class="{classes}">{self.blank if shown.cell.line else self.no_line}</td>'
+        if shown.signed and shown.value is not None and shown.value < 0:
+            classes += " is-less"
+        style = f' style="--share:{shown.part:.4f}"' if shown.part else ""
+        return f'<td class="{classes}"{style}>{self._inside(shown, row)}</td>'
+
+    def middle(self, middle: Middle | None) -> str:
+        """The median's cell: what it is and of how many."""
+        if middle is None:
+            return '<td class="number middle"></td>'
+        text = value_text(middle.value, middle.shape, self.money)
+        return f'<td class="number middle">{text} <small>n={middle.count}</small></td>'
+
+    def _inside(self, shown: ShownCell, row: ShownRow) -> str:
+        text = value_text(shown.value, shown.shape, self.money, signed=shown.signed)
+        amount = shown.cell.amount
+        if row.kind == RowKind.UNCOVERED:
+            return text
+        if amount is None:
+            return self.blank if shown.cell.line else self.no_line
+        about = self.proofs[shown.proof]
+        if shown.lack:
+            text, about = self.not_related, f"{self.lacks[shown.lack]} · {about}"
+        if shown.value is not amount and shown.value != amount:
+            about = f"{amount_text(amount, self.money)} {self.unit} · {about}"
+        if shown.cell.computed:
+            return self._sum(text, about, shown, row)
+        href = self.sources.of(shown.cell.printed[0])
+        return f'<a class="amount amount-{shown.proof}" href="{href}" title="{about}">{text}</a>'
+
+    def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> str:
+        count = len(shown.cell.printed)
+        said = ngettext("Sum of %(count)s printed figure", "Sum of %(count)s printed figures", count)
+        title = f"{escape(said % {'count': count})} · {about}"
+        where = escape(urlencode({"row": "/".join(row.path), "column": str(shown.column.ref)}))
+        classes = f"amount amount-{shown.proof} amount-sum"
+        return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'

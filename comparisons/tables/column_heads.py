@@ -1,0 +1,72 @@
+"""The heads of the chosen columns as HTML, each with what can be done with its column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from comparisons.heads import Head
+
+ARROWS = {"descending": "↓", "ascending": "↑", "none": "⇅"}
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWriter:
+    """Writes column heads; their words are escaped once for all."""
+
+    version: str
+    base_tag: str
+    base: str
+    sort: str
+    left: str
+    right: str
+    make_base: str
+    remove: str
+
+    @classmethod
+    def here(cls) -> HeadWriter:
+        return cls(
+            version=reverse("disclosures:version", args=[NOBODY]).rpartition(f"{NOBODY}/")[0],
+            base_tag=f' <span class="tag tag-accent">{escape(_("base column"))}</span>',
+            base=escape(_("base")),
+            sort=escape(_("Sort rows by this column")),
+            left=escape(_("Move left")),
+            right=escape(_("Move right")),
+            make_base=escape(_("Make base column")),
+            remove=escape(_("Remove column")),
+        )
+
+    def write(self, head: Head) -> str:
+        """A whole head cell."""
+        column = head.column
+        sorted_ = f' aria-sort="{head.sorted}"' if head.sorted != "none" else ""
+        notes = "".join(f'<span class="tag tag-warning">{escape(note)}</span>' for note in head.notes)
+        facts = f"{column.year} · {escape(head.scope)}{self.base_tag if head.is_base else ''}"
+        return (
+            f'<th scope="col" class="head{" is-base" if head.is_base else ""}"{sorted_}>'
+            f'<span class="head-place">{escape(head.place)}</span>'
+            f'<a class="head-name" hx-boost="false" href="{self.version}{column.version_id}/">'
+            f"{escape(column.agency)}</a>"
+            f'<span class="head-facts">{facts}</span>{notes}'
+            f'<span class="head-tools no-print">{self._tools(head)}</span></th>'
+        )
+
+    def _tools(self, head: Head) -> str:
+        name = escape(head.column.title)
+        arrow = f'<span aria-hidden="true">{ARROWS[head.sorted]}</span>'
+        tools = (
+            (head.sort, self.sort, arrow, f' class="sort sort-{head.sorted}"'),
+            (head.left, self.left, "←", ""),
+            (head.right, self.right, "→", ""),
+            (head.make_base, self.make_base, self.base, ""),
+            (head.remove, self.remove, "×", ""),
+        )
+        return "".join(
+            f'<a href="{escape(href)}"{classes} title="{act}" aria-label="{act}: {name}">{text}</a>'
+            for href, act, text, classes in tools
+            if href
+        )
