@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import parse_qs
 
-from comparisons.screens import Money, Picture, Screen, Show
+from comparisons.screens import Money, Picture, Screen, Show, Split
 from comparisons.state import MOST_COLUMNS, ColumnRef, Filters, Sort, State, start_of
 from disclosures.records import Classification, Kind, Level, Measure, Scope
 
@@ -80,6 +80,7 @@ def parse(screen: Screen, query: str | Mapping[str, Sequence[str]]) -> tuple[Sta
         against=reader.one("against", _among(Measure, screen.tables[table]), None),
         measure=reader.one("measure", _among(Measure, screen.tables[table]), start.measure),
         classification=_classification(reader, screen),
+        split=reader.one("split", _among(Split, screen.splits), start.split) if screen.splits else None,
         columns=columns,
         base=None if columns and base == columns[0] else base,
         show=reader.one("show", _among(Show, screen.shows), start.show),

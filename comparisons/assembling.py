@@ -9,10 +9,12 @@ from comparisons import indicators, queries
 from comparisons.alignment import Aligned, align
 from comparisons.classification import GATHERING, Names, codes_of, entries
 from comparisons.columns import Column
-from comparisons.comparability import unlike
-from comparisons.screens import INDICATORS, Show
+from comparisons.comparability import Unlike, unlike
+from comparisons.parts import taken_apart
+from comparisons.screens import INDICATORS, MATRIX, Show, Split
 from comparisons.state import State
-from comparisons.workbench import Workbench
+from comparisons.words import STAFF_GROUPS
+from comparisons.workbench import Workbench, base_of
 from disclosures.records import Measure
 
 
@@ -23,15 +25,22 @@ def assemble(state: State) -> Workbench:
         columns = queries.with_staff(columns)
     found = {column.ref for column in columns}
     missing = tuple(ref for ref in state.columns if ref not in found)
-    bare = Workbench(state, columns, missing, *_aligned(state, columns, state.measure), ())
-    if not columns:
-        return bare
-    differing = unlike(columns, columns[bare.base], {})
+    alone = state.split == Split.CATEGORY
+    differing = _unlike(state, columns) if columns and not alone else ()
+    if state.screen == MATRIX:
+        shown = _crossed(state, columns)
+    else:
+        shown = (columns, *_aligned(state, columns, state.measure))
+    return Workbench(state, *shown, unlike=differing, missing=missing, chosen=columns)
+
+
+def _unlike(state: State, columns: Sequence[Column]) -> tuple[Unlike, ...]:
+    base = columns[base_of(state, columns)]
+    differing = unlike(columns, base, {})
     if not differing:
-        return bare
+        return ()
     agencies = {column.agency_id for aspect in differing for column in aspect.columns}
-    others = queries.other_disclosures(agencies)
-    return replace(bare, unlike=unlike(columns, columns[bare.base], others))
+    return unlike(columns, base, queries.other_disclosures(agencies))
 
 
 def by_measure(bench: Workbench, measure: Measure) -> Workbench:
@@ -48,6 +57,18 @@ def _aligned(state: State, columns: Sequence[Column], measure: Measure) -> tuple
     names = _names(state, codes_of(lines)) if lines else Names()
     placed = entries(lines, state.classification, names)
     return align(placed, len(columns), GATHERING[state.classification]), names
+
+
+def _crossed(state: State, columns: Sequence[Column]) -> tuple[tuple[Column, ...], Aligned, Names]:
+    """The columns with their parts; by category only the base column, which has many."""
+    if state.split == Split.CATEGORY and columns:
+        columns = columns[(base := base_of(state, columns)) : base + 1]
+    lines = queries.lines(columns, state.measure)
+    names = queries.category_names() if lines else Names()
+    shown, aligned = taken_apart(
+        lines, columns, names, state.split or Split.STAFF, lambda staff: str(STAFF_GROUPS[staff])
+    )
+    return shown, aligned, names
 
 
 def _names(state: State, codes: set[str]) -> Names:

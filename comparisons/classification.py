@@ -85,9 +85,9 @@ def _by_department_category(
         if line.role == Role.TOTAL:
             yield Entry(line.column, TOTAL, line.name, line.printed)
         else:
-            path = _category_path(line, department)
+            path = category_path(line, department)
             if line.government and len(kinds[line.name]) > 1:
-                path = (*path, _code(line.government, government))
+                path = (*path, key_of(line.government, government))
                 yield Entry(line.column, path, line.government, line.printed)
             else:
                 yield Entry(line.column, path, line.name, line.printed)
@@ -100,7 +100,7 @@ def _by_government_category(
         if line.role == Role.TOTAL:
             yield Entry(line.column, TOTAL, line.name, line.printed)
         elif line.government:
-            code = _code(line.government, government)
+            code = key_of(line.government, government)
             above: Path = (code[:3], code) if code.isdigit() else (code, code)
             yield Entry(line.column, (*above, _department_code(line, department)), line.name, line.printed)
 
@@ -109,20 +109,21 @@ def _is_heading(line: Line) -> bool:
     return line.role == Role.SUBTOTAL or (not line.heading and not line.government)
 
 
-def _category_path(line: Line, department: Mapping[str, str]) -> Path:
+def category_path(line: Line, department: Mapping[str, str]) -> Path:
     """The category below its heading: the printed one, or the one its code belongs to."""
     code = _department_code(line, department)
     if code.isdigit():
         return (code[:3], code) if len(code) > 3 else (code,)
-    return (code,) if _is_heading(line) else (_code(line.heading, department), code)
+    return (code,) if _is_heading(line) else (key_of(line.heading, department), code)
 
 
 def _department_code(line: Line, department: Mapping[str, str]) -> str:
     """As printed, in forms that print it; else by the category's name."""
-    return line.code or _code(line.name, department)
+    return line.code or key_of(line.name, department)
 
 
-def _code(name: str, known: Mapping[str, str]) -> str:
+def key_of(name: str, known: Mapping[str, str]) -> str:
+    """A category's code, or its name where the classification has none of that name."""
     return known.get(name) or _key(name)
 
 

@@ -19,9 +19,19 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of a column that name some of the government's categories; `key` names it in an address,
+    `above` is the class it belongs to."""
+
+    key: str
+    name: str
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """`state` None: the document has no such table. `tables` counts those of the kind; the first is shown.
-    `above` names the region that the column's region belongs to."""
+    """`part` None: the whole of it. `state` None: the document has no such table. `tables` counts those of
+    the kind; the first is shown. `above` names the region that the column's region belongs to."""
 
     ref: ColumnRef
     version_id: int
@@ -41,11 +51,18 @@ class Column:
     unit: Unit | None = None
     tables: int = 0
     staff: Staff | None = None
+    part: Part | None = None
+
+    @property
+    def key(self) -> str:
+        """What names the column among those shown."""
+        return f"{self.ref}:{self.part.key}" if self.part else str(self.ref)
 
     @property
     def title(self) -> str:
         """Bureau and year, as charts and notices name the column."""
-        return f"{self.agency} {self.year}"
+        title = f"{self.agency} {self.year}"
+        return f"{title} · {self.part.name}" if self.part else title
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from comparisons.screens import INDICATORS, Money
+from comparisons.columns import Column
+from comparisons.screens import INDICATORS, MATRIX, Money, Split
 from comparisons.state import State, start_of
-from comparisons.words import CLASSIFICATIONS, DEPTHS, INDICATOR_DEPTHS, MONEY, SHOWN_SHORT, TABLES
+from comparisons.words import CLASSIFICATIONS, DEPTHS, INDICATOR_DEPTHS, MONEY, SHOWN_SHORT, SPLITS, TABLES
 from disclosures.labels import label
 
 
@@ -29,11 +30,13 @@ class Switch:
     choices: tuple[Choice, ...]
 
 
-def switches(state: State) -> list[Switch]:
-    """The groups that offer a choice at all."""
+def switches(state: State, columns: Sequence[Column]) -> list[Switch]:
+    """The groups that offer a choice at all; `columns` are all that were chosen."""
     groups = [
         _tables(state),
         _classifications(state),
+        _splits(state),
+        _bureaus(state, columns),
         _measures(state),
         _shown(state),
         _money(state),
@@ -72,6 +75,21 @@ def _classifications(state: State) -> Switch:
     return _switch(_("Rows"), state, changed)
 
 
+def _splits(state: State) -> Switch:
+    return _switch(_("Columns"), state, ((SPLITS[s], replace(state, split=s)) for s in state.screen.splits))
+
+
+def _bureaus(state: State, columns: Sequence[Column]) -> Switch:
+    """Whose matrix is shown: one column at a time, by every category."""
+    offered = columns if state.split == Split.CATEGORY else ()
+    base = state.columns[state.base_position] if offered else None
+    choices = (
+        Choice(column.title, "?" + state.based_on(column.ref).to_query(), column.ref == base)
+        for column in offered
+    )
+    return Switch(_("Bureau"), tuple(choices))
+
+
 def _measures(state: State) -> Switch:
     measures = state.screen.tables[state.table]
     return _switch(_("Measure"), state, ((label(m), replace(state, measure=m)) for m in measures))
@@ -90,5 +108,7 @@ def _money(state: State) -> Switch:
 def _depths(state: State) -> Switch:
     """Open the whole tree to a depth; what was opened and closed one by one is forgotten."""
     words = INDICATOR_DEPTHS if state.screen == INDICATORS else DEPTHS[state.classification]
+    if state.screen == MATRIX:
+        words = words[:-1]
     changed = ((text, replace(state, depth=n, open=(), closed=())) for n, text in enumerate(words, start=1))
     return _switch(_("Open to"), state, changed)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comparisons.columns import Column
-from comparisons.screens import Show
+from comparisons.screens import MATRIX, Show
 from comparisons.state import State
 from comparisons.words import SHORT_SCOPES
 from comparisons.workbench import Workbench
@@ -35,20 +35,21 @@ class Head:
 
 def heads(bench: Workbench) -> list[Head]:
     """The heads in the order of the columns."""
-    return [_head(bench, position, column) for position, column in enumerate(bench.columns)]
+    return [_head(bench, position, column) for position, column in enumerate(bench.wholes)]
 
 
 def _head(bench: Workbench, position: int, column: Column) -> Head:
     state = bench.state
-    last = len(bench.columns) - 1
+    last = len(bench.wholes) - 1
+    base = column.ref == bench.columns[bench.base].ref
     return Head(
         column,
-        position == bench.base,
+        base,
         str(SHORT_SCOPES[column.scope]),
         f"{column.above} › {column.region}" if column.level == Level.COUNTY else column.region,
-        tuple(_notes(column, staff=state.show == Show.STAFF)),
+        (*_notes(column, staff=state.show == Show.STAFF), *_lacks(bench, column)),
         remove=_address(state.without_columns(column.ref)),
-        make_base="" if position == bench.base else _address(state.based_on(column.ref)),
+        make_base="" if base else _address(state.based_on(column.ref)),
         left=_address(state.moved(column.ref, -1)) if position > 0 else "",
         right=_address(state.moved(column.ref, 1)) if position < last else "",
         sort=_address(state.sorted_by(column.ref)),
@@ -83,6 +84,14 @@ def _notes(column: Column, *, staff: bool) -> list[str]:
     if not column.current:
         notes.append(_("version %(number)s, replaced since") % {"number": column.number})
     return notes
+
+
+def _lacks(bench: Workbench, column: Column) -> list[str]:
+    """That a column cannot be taken apart, where the screen does so."""
+    if bench.state.screen != MATRIX or column.state != TableState.FILLED:
+        return []
+    parted = any(other.part and other.ref == column.ref for other in bench.columns)
+    return [] if parted else [_("names no government category")]
 
 
 def _address(state: State) -> str:

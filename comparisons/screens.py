@@ -38,6 +38,13 @@ class Money(StrEnum):
     YI = "yi"
 
 
+class Split(StrEnum):
+    """How columns are taken apart: by whose staff, or one of them by every government category."""
+
+    STAFF = "staff"
+    CATEGORY = "category"
+
+
 class Picture(StrEnum):
     """The charts. `scatter` sets columns against the base, `measures` one measure against another."""
 
@@ -59,6 +66,11 @@ class Screen:
     classifications: tuple[Classification, ...] = ()
     shows: tuple[Show, ...] = tuple(Show)
     pictures: tuple[Picture, ...] = tuple(Picture)
+    splits: tuple[Split, ...] = ()
+
+    @property
+    def split(self) -> Split | None:
+        return next(iter(self.splits), None)
 
     @property
     def table(self) -> Kind:
@@ -91,6 +103,15 @@ ECONOMIC = Screen(
     {Kind.BASIC_BY_ECONOMIC_CATEGORY: (Measure.TOTAL, Measure.PERSONNEL, Measure.PUBLIC)},
     (Classification.DEPARTMENT, Classification.GOVERNMENT),
 )
+MATRIX = Screen(
+    "matrix",
+    ECONOMIC.tables,
+    (Classification.DEPARTMENT,),
+    shows=(Show.AMOUNT, Show.SHARE),
+    pictures=(Picture.BARS, Picture.STACKED, Picture.HEAT),
+    splits=tuple(Split),
+)
+"""Department against government category; the rows are the departments', the parts the government's."""
 INDICATORS = Screen(
     "indicators",
     {

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import quote_plus
 
-from comparisons.screens import Money, Picture, Screen, Show
+from comparisons.screens import Money, Picture, Screen, Show, Split
 from disclosures.records import Classification, Kind, Level, Measure, Scope
 
 MOST_COLUMNS = 150
@@ -75,6 +75,7 @@ class State:
     table: Kind
     measure: Measure
     classification: Classification | None = None
+    split: Split | None = None
     columns: tuple[ColumnRef, ...] = ()
     base: ColumnRef | None = None
     show: Show = Show.AMOUNT
@@ -143,6 +144,7 @@ class State:
         words = {
             "table": self.table if self.table != self.screen.table else "",
             "by": self.classification if self.classification != self.screen.classification else "",
+            "split": self.split if self.split and self.split != self.screen.split else "",
             "measure": self.measure if self.measure != self.screen.tables[self.table][0] else "",
             "show": self.show if self.show != Show.AMOUNT else "",
             "money": self.money if self.money != Money.WAN else "",
@@ -176,4 +178,4 @@ def _quoted(word: str) -> str:
 
 def start_of(screen: Screen, table: Kind | None = None) -> State:
     table = table or screen.table
-    return State(screen, table, screen.tables[table][0], screen.classification)
+    return State(screen, table, screen.tables[table][0], screen.classification, screen.split)

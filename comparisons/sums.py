@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comparisons.alignment import Printed
+from comparisons.alignment import TOTAL, Printed
 from comparisons.columns import Column
 from comparisons.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """`path` names the rows down to this one."""
+    """`path` names the rows down to this one; it is empty for the total."""
 
     column: Column
     path: tuple[str, ...]
@@ -21,13 +21,16 @@ class Sum:
 
 
 def find_sum(bench: Workbench, row: str, column: str) -> Sum | None:
-    """The cell that `row` (keys from the top, joined by /) and `column` name; None if it has no amount."""
-    path = tuple(row.split("/"))
-    position = next((n for n, c in enumerate(bench.columns) if str(c.ref) == column), None)
+    """The cell that `row` (keys from the top, joined by /; none for the total) and `column` name.
+
+    None if there is no such cell, or no amount in it.
+    """
+    path = tuple(row.split("/")) if row else TOTAL
+    position = next((n for n, c in enumerate(bench.columns) if c.key == column), None)
     rows = {r.path: r for r in bench.aligned.rows}
-    if position is None or path not in rows:
+    if position is None or (path != TOTAL and path not in rows):
         return None
-    cell = rows[path].cells[position]
+    cell = rows[path].cells[position] if path else bench.aligned.total[position]
     names = [bench.name_of(rows[path[:n]]) for n in range(1, len(path) + 1)]
     if cell.amount is None:
         return None

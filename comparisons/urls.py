@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS
+from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, MATRIX
 from comparisons.views import comparing as views
 from comparisons.views.bureaus import bureau
 from comparisons.views.projects import projects, projects_download
@@ -19,6 +19,7 @@ urlpatterns = [
 for screen, address in (
     (FUNCTIONAL, "compare/functional"),
     (ECONOMIC, "compare/economic"),
+    (MATRIX, "compare/matrix"),
     (INDICATORS, "compare/indicators"),
 ):
     urlpatterns += [

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from comparisons.cells import Lack
-from comparisons.screens import Money, Picture, Show
+from comparisons.parts import ADMINISTRATIVE, INSTITUTION, OTHER, UNKNOWN
+from comparisons.screens import Money, Picture, Show, Split
 from comparisons.trends import Subject
 from disclosures.records import Classification, Kind, Level, Scope
 
@@ -67,6 +68,16 @@ SUBJECTS: dict[Subject, Promise] = {
 CLASSIFICATIONS: dict[Classification, Promise] = {
     Classification.DEPARTMENT: _("by department category"),
     Classification.GOVERNMENT: _("by government category"),
+}
+STAFF_GROUPS: dict[str, Promise] = {
+    ADMINISTRATIVE: _("administrative organs"),
+    INSTITUTION: _("public institutions"),
+    OTHER: _("neither, such as households"),
+    UNKNOWN: _("category not in the classification"),
+}
+SPLITS: dict[Split, Promise] = {
+    Split.STAFF: _("administrative and institution staff"),
+    Split.CATEGORY: _("every government category"),
 }
 LEVELS: dict[Level, Promise] = {
     Level.PROVINCE: _("provinces"),

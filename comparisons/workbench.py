@@ -13,7 +13,7 @@ from comparisons.classification import Names
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, alike
 from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
-from comparisons.screens import INDICATORS, Show
+from comparisons.screens import INDICATORS, MATRIX, Show
 from comparisons.state import ColumnRef, State
 from comparisons.tree import filled, found, matching, ordered, visible
 from disclosures.records import Proof
@@ -30,16 +30,21 @@ class Workbench:
 
     state: State
     columns: tuple[Column, ...]
-    missing: tuple[ColumnRef, ...]
     aligned: Aligned
     names: Names
-    unlike: tuple[Unlike, ...]
+    unlike: tuple[Unlike, ...] = ()
+    missing: tuple[ColumnRef, ...] = ()
+    chosen: tuple[Column, ...] = ()
+    """The columns asked for that there are, shown or not."""
 
     @cached_property
     def base(self) -> int:
-        """The base column's position; the first column where the one asked for is not there."""
-        refs = [c.ref for c in self.columns]
-        return refs.index(self.state.base) if self.state.base in refs else 0
+        return base_of(self.state, self.columns)
+
+    @property
+    def wholes(self) -> tuple[Column, ...]:
+        """The columns chosen, without the parts that they are taken into."""
+        return tuple(column for column in self.columns if column.part is None)
 
     @property
     def few(self) -> bool:
@@ -49,7 +54,7 @@ class Workbench:
     def has_middle(self) -> bool:
         """Whether a column with the medians stands beside the others."""
         shows = self.state.show in (Show.AMOUNT, Show.SHARE, Show.STAFF, Show.MEDIAN)
-        return shows and sum(self.setting.alike) > FEWEST
+        return shows and self.state.screen != MATRIX and sum(self.setting.alike) > FEWEST
 
     @cached_property
     def setting(self) -> Setting:
@@ -247,6 +252,12 @@ class Workbench:
             for n, value in enumerate(values)
         )
         return (ShownRow(RowKind.UNCOVERED, (), "", (), 0, parent=False, open=False, cells=cells),)
+
+
+def base_of(state: State, columns: Sequence[Column]) -> int:
+    """The base column's position; the first column where the one asked for is not there."""
+    refs = [c.ref for c in columns]
+    return refs.index(state.base) if state.base in refs else 0
 
 
 def _weakest(cells: Sequence[Cell]) -> str:

@@ -20,7 +20,7 @@ from comparisons.charts.trees import tree
 from comparisons.controls import Choice, Switch
 from comparisons.screens import Picture, Show
 from comparisons.state import State
-from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, TABLES
+from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABLES
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 from disclosures.records import Measure
@@ -54,6 +54,7 @@ def caption(bench: Workbench) -> str:
     scopes = [str(SHORT_SCOPES[scope]) for scope in dict.fromkeys(c.scope for c in bench.columns)]
     parts = [
         str(TABLES[state.table]),
+        str(SPLITS[state.split]) if state.split else "",
         label(state.measure),
         str(SHOWN[state.show]),
         "" if state.show == Show.RANK else _("in %(unit)s") % {"unit": _unit(state)},

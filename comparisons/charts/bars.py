@@ -16,6 +16,7 @@ from comparisons.charts.drawing import (
     Marks,
     broken,
     column_labels,
+    drawn,
     largest,
     legend,
     number,
@@ -69,21 +70,22 @@ def bars(bench: Workbench) -> Drawing | None:
 def stacked(bench: Workbench) -> Drawing | None:
     """A bar for each column, its rows stacked; the smaller ones make one layer of their own."""
     rows = rows_of(bench)
-    kept = largest(rows, MOST_LAYERS, lambda row: row.cells)
+    kept = largest(rows, MOST_LAYERS, lambda row: related(bench, row))
     if not kept:
         return None
     rest = [row for row in rows if row not in kept]
     layers = [*kept, *([_others(rest)] if rest else [])]
     marks = Marks.of(bench)
-    labels = [broken(label, lines=2) for label in column_labels(bench.columns)]
+    columns = [bench.columns[n] for n in drawn(bench)]
+    labels = [broken(label, lines=2) for label in column_labels(columns)]
     traces = [
         go.Bar(
             orientation="h",
             name=row_label(row),
             y=labels,
-            x=[number(bench, cell) for cell in row.cells],
-            text=[text(bench, cell) for cell in row.cells],
-            customdata=[marks.of_row(row, cell.cell) if row.path else "" for cell in row.cells],
+            x=[number(bench, cell) for cell in related(bench, row)],
+            text=[text(bench, cell) for cell in related(bench, row)],
+            customdata=[marks.of_row(row, cell.cell) if row.path else "" for cell in related(bench, row)],
             textposition="none",
             marker={"pattern": {"shape": PATTERNS[n // 6], "fillmode": "overlay", "solidity": 0.35}},
             hovertemplate="%{fullData.name}<br>%{y}<br><b>%{text}</b><extra></extra>",

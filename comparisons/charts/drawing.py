@@ -78,9 +78,19 @@ def rows_of(bench: Workbench) -> list[ShownRow]:
 
 
 def related(bench: Workbench, row: ShownRow) -> list[ShownCell]:
-    """The cells to draw: without the base where the others are shown in relation to it."""
+    return [row.cells[n] for n in drawn(bench)]
+
+
+def drawn(bench: Workbench) -> list[int]:
+    """The positions of the columns to draw: without the base where the others are shown in relation to
+    it, and without a column whose parts are there."""
+    parted = {column.ref for column in bench.columns if column.part}
     alone = bench.state.show.related
-    return [cell for n, cell in enumerate(row.cells) if not (alone and n == bench.base)]
+    return [
+        n
+        for n, column in enumerate(bench.columns)
+        if not (alone and n == bench.base) and (column.part or column.ref not in parted)
+    ]
 
 
 def largest(
@@ -112,7 +122,10 @@ def unit(bench: Workbench) -> str:
 
 
 def column_labels(columns: Sequence[Column]) -> list[str]:
-    """Bureau and year, with scope and version where columns would otherwise be named alike."""
+    """Bureau and year, with scope and version where columns would otherwise be named alike; the parts
+    of one column by their own names."""
+    if len({column.ref for column in columns}) == 1 < len(columns):
+        return [column.part.name if column.part else column.title for column in columns]
     titles = Counter(column.title for column in columns)
     return [
         column.title

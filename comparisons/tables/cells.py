@@ -92,6 +92,6 @@ class CellWriter:
         count = len(shown.cell.printed)
         said = ngettext("Sum of %(count)s printed figure", "Sum of %(count)s printed figures", count)
         title = f"{escape(said % {'count': count})} · {about}"
-        where = escape(urlencode({"row": "/".join(row.path), "column": str(shown.column.ref)}))
+        where = escape(urlencode({"row": "/".join(row.path), "column": shown.column.key}))
         classes = f"amount amount-{shown.proof} amount-sum"
         return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from comparisons.columns import Column
 from comparisons.heads import Head
 
 ARROWS = {"descending": "↓", "ascending": "↑", "none": "⇅"}
@@ -40,14 +41,15 @@ class HeadWriter:
             remove=escape(_("Remove column")),
         )
 
-    def write(self, head: Head) -> str:
-        """A whole head cell."""
+    def write(self, head: Head, width: int) -> str:
+        """A whole head cell, as wide as the columns that are parts of this one."""
         column = head.column
         sorted_ = f' aria-sort="{head.sorted}"' if head.sorted != "none" else ""
+        scope, span = ("colgroup", f' colspan="{width}"') if width > 1 else ("col", "")
         notes = "".join(f'<span class="tag tag-warning">{escape(note)}</span>' for note in head.notes)
         facts = f"{column.year} · {escape(head.scope)}{self.base_tag if head.is_base else ''}"
         return (
-            f'<th scope="col" class="head{" is-base" if head.is_base else ""}"{sorted_}>'
+            f'<th scope="{scope}" class="head{" is-base" if head.is_base else ""}"{sorted_}{span}>'
             f'<span class="head-place">{escape(head.place)}</span>'
             f'<a class="head-name" hx-boost="false" href="{self.version}{column.version_id}/">'
             f"{escape(column.agency)}</a>"
@@ -70,3 +72,11 @@ class HeadWriter:
             for href, act, text, classes in tools
             if href
         )
+
+
+def part_head(column: Column) -> str:
+    """The head of a part of a column, or of its whole."""
+    if column.part is None:
+        return f'<th scope="col" class="head part is-whole">{escape(_("as printed"))}</th>'
+    above = f'<span class="head-facts">{escape(column.part.above)}</span>' if column.part.above else ""
+    return f'<th scope="col" class="head part">{above}<span>{escape(column.part.name)}</span></th>'

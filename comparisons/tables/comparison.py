@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from comparisons.cells import RowKind, ShownRow
 from comparisons.heads import heads
 from comparisons.tables.cells import CellWriter
-from comparisons.tables.column_heads import HeadWriter
+from comparisons.tables.column_heads import HeadWriter, part_head
 from comparisons.workbench import Workbench
 
 
@@ -31,21 +32,39 @@ class ComparisonTable:
     def found_nothing(self) -> bool:
         return not any(row.kind == RowKind.ROW for row in self.bench.rows)
 
+    @property
+    def parted(self) -> bool:
+        """Whether the columns are taken into parts, which have heads of their own."""
+        return bool(self.bench.state.screen.splits)
+
     def written_heads(self) -> str:
         writer = HeadWriter.here()
-        return "".join(writer.write(head) for head in heads(self.bench))
+        widths = Counter(column.ref for column in self.bench.columns)
+        return "".join(writer.write(head, widths[head.column.ref]) for head in heads(self.bench))
+
+    def written_parts(self) -> str:
+        """A second row of heads: the whole of each column, and its parts."""
+        return "".join(part_head(column) for column in self.bench.columns)
 
     def written_rows(self) -> Iterator[str]:
         """Whole table rows."""
         bench, writer = self.bench, CellWriter.of(self.bench.state)
-        usual = "number bar" if bench.few else "number shade"
-        classes = [f"{usual} is-base" if n == bench.base else usual for n in range(len(bench.columns))]
+        classes = [self._classes(n) for n in range(len(bench.columns))]
         for row in bench.rows:
             pairs = zip(row.cells, classes, strict=True)
             cells = "".join([writer.cell(shown, row, of) for shown, of in pairs])
             if bench.has_middle:
                 cells += writer.middle(row.middle)
             yield f'<tr class="is-{row.kind} level-{row.level}">{self._what(row)}{cells}</tr>'
+
+    def _classes(self, position: int) -> str:
+        bench = self.bench
+        classes = ["number", "bar" if bench.few else "shade"]
+        if position == bench.base:
+            classes.append("is-base")
+        if self.parted and bench.columns[position].part is None:
+            classes.append("is-whole")
+        return " ".join(classes)
 
     def _what(self, row: ShownRow) -> str:
         """What a row is: its code and name, and the link that opens or closes it."""

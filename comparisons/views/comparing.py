@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -47,13 +48,14 @@ def screen_view(screen: Screen) -> View:
             "state": state,
             "query": state.to_query(),
             "bench": bench,
-            "switches": switches(state),
+            "switches": switches(state, bench.chosen),
             "find": FindForm(state),
             "notices": notices(bench, unusable),
             "table": ComparisonTable(bench) if bench.columns else None,
             "chart": chart(bench) if bench.columns else None,
             "caption": caption(bench),
-            "chooser": chooser(state, bench.columns),
+            "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),
+            "chooser": chooser(state, bench.chosen),
             **_addresses(request, state),
         }
         return render(request, f"comparisons/{screen.name}.html", context)
