@@ -17,6 +17,7 @@ class Sources:
 
     figure: tuple[str, str]
     statement: tuple[str, str]
+    resource: tuple[str, str]
     """What stands before and after the number."""
 
     @classmethod
@@ -25,9 +26,12 @@ class Sources:
         return cls(
             _around(site + reverse("disclosures:figure", args=[NOBODY])),
             _around(site + reverse("comparisons:statement", args=[NOBODY])),
+            _around(site + reverse("comparisons:resource", args=[NOBODY])),
         )
 
     def of(self, printed: Printed) -> str:
+        if printed.resource is not None:
+            return f"{self.resource[0]}{printed.resource}{self.resource[1]}"
         if printed.figure is None:
             return f"{self.statement[0]}{printed.statement}{self.statement[1]}"
         return f"{self.figure[0]}{printed.figure}{self.figure[1]}"

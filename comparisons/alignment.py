@@ -23,7 +23,8 @@ TOTAL: Path = ()
 class Printed:
     """A figure as the comparison needs it. `figure` is its id, `amount` exact and in 万元.
 
-    An amount of the running text that no table repeats has no figure: `statement` is its sentence.
+    An amount of the running text that no table repeats has no figure: `statement` is its sentence. Nor has
+    a number of people or things, which is no amount of money: `resource` is what the text prints of it.
     """
 
     figure: int | None
@@ -32,6 +33,7 @@ class Printed:
     label: str = ""
     """The line it stands in, as printed."""
     statement: int | None = None
+    resource: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

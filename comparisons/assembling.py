@@ -11,10 +11,12 @@ from comparisons.classification import GATHERING, Names, codes_of, entries
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, unlike
 from comparisons.parts import taken_apart
+from comparisons.resources import RESOURCES
 from comparisons.screens import INDICATORS, MATRIX, Show, Split
 from comparisons.state import State
 from comparisons.words import STAFF_GROUPS
 from comparisons.workbench import Workbench, base_of
+from disclosures.labels import label
 from disclosures.records import Measure
 
 
@@ -51,8 +53,9 @@ def by_measure(bench: Workbench, measure: Measure) -> Workbench:
 
 def _aligned(state: State, columns: Sequence[Column], measure: Measure) -> tuple[Aligned, Names]:
     if state.screen == INDICATORS:
-        found = indicators.entries(queries.indicator_lines(columns, measure))
-        return align(found, len(columns)), Names()
+        amounts = indicators.entries(queries.indicator_lines(columns, measure))
+        aligned = align([*amounts, *queries.resource_entries(columns)], len(columns))
+        return aligned, Names(functional={row.path[-1]: label(row.resource) for row in RESOURCES})
     lines = queries.lines(columns, measure)
     names = _names(state, codes_of(lines)) if lines else Names()
     placed = entries(lines, state.classification, names)

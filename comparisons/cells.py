@@ -70,6 +70,8 @@ class ShownRow:
     open: bool
     cells: tuple[ShownCell, ...]
     middle: Middle | None = None
+    count: str = ""
+    """What the row counts, where it is not money."""
     hit: bool = False
     """Whether the row is one that was searched for."""
 

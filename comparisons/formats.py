@@ -13,6 +13,7 @@ FACTORS = {Money.WAN: Decimal(1), Money.YUAN: Decimal(10_000), Money.YI: Decimal
 """How many of the unit are 10,000 yuan."""
 MOST_PLACES = {Money.WAN: 6, Money.YUAN: 2, Money.YI: 10}
 """More decimals than these no document prints: what has more is a quotient of ours and is rounded."""
+MOST_PLACES_OF_NUMBERS = 4
 
 
 def exact(amount: Decimal) -> Decimal:
@@ -52,12 +53,24 @@ def percent_text(value: Decimal, *, signed: bool = False) -> str:
     return _sign(rounded, signed=signed) + f"{abs(rounded):,f}%"
 
 
+def number_text(value: Decimal, *, signed: bool = False) -> str:
+    """A number of people or things, as many decimals as it has; a quotient of ours to hundredths."""
+    exponent = value.normalize().as_tuple().exponent
+    short = isinstance(exponent, int) and exponent >= -MOST_PLACES_OF_NUMBERS
+    rounded = value if short else value.quantize(CENT, ROUND_HALF_UP)
+    whole, _point, decimals = f"{abs(rounded):,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return _sign(rounded, signed=signed) + (f"{whole}.{decimals:0<2}" if decimals else whole)
+
+
 def value_text(value: Decimal | None, shape: Shape, money: Money, *, signed: bool = False) -> str:
     """What a cell says; empty where it says nothing."""
     if value is None:
         return ""
     if shape == Shape.RANK:
         return f"{value:f}"
+    if shape == Shape.NUMBER:
+        return number_text(value, signed=signed)
     if shape == Shape.PERCENT:
         return percent_text(value, signed=signed)
     return amount_text(value, money, signed=signed)

@@ -25,6 +25,8 @@ class Shape(StrEnum):
     AMOUNT = "wan_yuan"
     PERCENT = "percent"
     RANK = "rank"
+    NUMBER = "number"
+    """Of people or things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ def _among(show: Show, amounts: Amounts, alike: Sequence[bool]) -> tuple[Decimal
     return tuple(value if like else None for value, like in zip(placed, alike, strict=True))
 
 
-def shape(show: Show, *, base: bool) -> Shape:
-    """What a value of a column is."""
+def shape(show: Show, *, base: bool, counts: bool = False) -> Shape:
+    """What a value of a column is; `counts` of people or things, else of money."""
     if show == Show.RANK:
         return Shape.RANK
     percent = show in (Show.SHARE, Show.MEDIAN) or (show == Show.CHANGE and not base)
-    return Shape.PERCENT if percent else Shape.AMOUNT
+    if percent:
+        return Shape.PERCENT
+    return Shape.NUMBER if counts else Shape.AMOUNT

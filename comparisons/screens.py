@@ -123,6 +123,6 @@ INDICATORS = Screen(
         )
     },
     shows=(Show.AMOUNT, Show.STAFF, Show.DIFFERENCE, Show.CHANGE, Show.RANK, Show.MEDIAN),
-    pictures=(Picture.BARS, Picture.STACKED, Picture.HEAT, Picture.SCATTER),
+    pictures=(Picture.BARS, Picture.HEAT),
 )
-"""Three-public expenses, operating expenses and procurement: lines of two tables and of the running text."""
+"""Expenses of some kinds, procurement, people and things: from two tables and the running text."""

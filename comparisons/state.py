@@ -75,7 +75,6 @@ class State:
     table: Kind
     measure: Measure
     classification: Classification | None = None
-    split: Split | None = None
     columns: tuple[ColumnRef, ...] = ()
     base: ColumnRef | None = None
     show: Show = Show.AMOUNT
@@ -85,6 +84,7 @@ class State:
     picture: Picture | None = None
     at: tuple[str, ...] = ()
     against: Measure | None = None
+    split: Split | None = None
     depth: int = USUAL_DEPTH
     open: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
@@ -178,4 +178,4 @@ def _quoted(word: str) -> str:
 
 def start_of(screen: Screen, table: Kind | None = None) -> State:
     table = table or screen.table
-    return State(screen, table, screen.tables[table][0], screen.classification, screen.split)
+    return State(screen, table, screen.tables[table][0], screen.classification, split=screen.split)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from comparisons.alignment import TOTAL, Printed
 from comparisons.columns import Column
+from comparisons.resources import COUNTS
 from comparisons.workbench import Workbench
 
 
@@ -18,6 +19,8 @@ class Sum:
     path: tuple[str, ...]
     amount: Decimal
     parts: tuple[Printed, ...]
+    count: str = ""
+    """What is counted, where it is not money."""
 
 
 def find_sum(bench: Workbench, row: str, column: str) -> Sum | None:
@@ -34,4 +37,5 @@ def find_sum(bench: Workbench, row: str, column: str) -> Sum | None:
     names = [bench.name_of(rows[path[:n]]) for n in range(1, len(path) + 1)]
     if cell.amount is None:
         return None
-    return Sum(bench.columns[position], tuple(names), cell.amount, cell.printed)
+    count = COUNTS.get(path, "") if bench.unlike_rows else ""
+    return Sum(bench.columns[position], tuple(names), cell.amount, cell.printed, count)

@@ -11,6 +11,7 @@ from comparisons.views.trends import trends
 app_name = "comparisons"
 urlpatterns = [
     path("statements/<int:statement_id>/", views.statement_view, name="statement"),
+    path("resources/<int:resource_id>/", views.resource_view, name="resource"),
     path("bureaus/<int:agency_id>/", bureau, name="bureau"),
     path("projects/", projects, name="projects"),
     path("projects.<str:suffix>", projects_download, name="projects_download"),

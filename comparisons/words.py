@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from comparisons.cells import Lack
 from comparisons.parts import ADMINISTRATIVE, INSTITUTION, OTHER, UNKNOWN
+from comparisons.resources import Count
 from comparisons.screens import Money, Picture, Show, Split
 from comparisons.trends import Subject
 from disclosures.records import Classification, Kind, Level, Scope
@@ -50,12 +51,20 @@ LACKS: dict[Lack, Promise] = {
     Lack.TOO_FEW: _("Too few comparable columns"),
     Lack.NOTHING_TO_RELATE: _("Nothing to relate it to: the base or the total is blank or zero"),
 }
+COUNTS: dict[Count, Promise] = {
+    Count.PEOPLE: pgettext_lazy("unit", "people"),
+    Count.POSTS: pgettext_lazy("unit", "posts"),
+    Count.VEHICLES: pgettext_lazy("unit", "vehicles"),
+    Count.SQUARE_METRES: pgettext_lazy("unit", "m²"),
+    Count.PIECES: pgettext_lazy("unit", "pieces"),
+    Count.OFFICES: pgettext_lazy("unit", "offices"),
+}
 TABLES: dict[Kind, Promise] = {
     Kind.EXPENDITURE: _("Expenditure with carryover"),
     Kind.GENERAL_PUBLIC_EXPENDITURE: _("General public budget expenditure, this year"),
     Kind.REVENUE: _("Revenue by functional code"),
     Kind.BASIC_BY_ECONOMIC_CATEGORY: _("Basic expenditure by economic category"),
-    Kind.THREE_PUBLIC: _("Three-public expenses, operating expenses, procurement"),
+    Kind.THREE_PUBLIC: _("Three-public and operating expenses, procurement, staff and assets"),
 }
 SUBJECTS: dict[Subject, Promise] = {
     Subject.EXPENDITURE: _("Total expenditure"),

@@ -13,6 +13,7 @@ from comparisons.classification import Names
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, alike
 from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
+from comparisons.resources import COUNTS
 from comparisons.screens import INDICATORS, MATRIX, Show
 from comparisons.state import ColumnRef, State
 from comparisons.tree import filled, found, matching, ordered, visible
@@ -69,18 +70,21 @@ class Workbench:
     def rows(self) -> tuple[ShownRow, ...]:
         """The total, the visible rows, and what the rows leave of the total, if anything."""
         rows = self._arranged
-        largest = self._largest([self._value_of[row.path] for row in rows])
-        total = (self._shown(RowKind.TOTAL, self.aligned.total, Decimal(0)),) if self._has_total else ()
+        values = [self._value_of[row.path] for row in rows]
+        largest = self._largest(values)
+        if self.unlike_rows:  # each is measured by itself
+            own = zip(rows, values, strict=True)
+            return tuple(self._shown(RowKind.ROW, row.cells, self._largest([of]), row) for row, of in own)
         return (
-            *total,
+            self._shown(RowKind.TOTAL, self.aligned.total, Decimal(0)),
             *(self._shown(RowKind.ROW, row.cells, largest, row) for row in rows),
             *self._rest(),
         )
 
     @property
-    def _has_total(self) -> bool:
-        """Indicators of several tables have no total."""
-        return self.state.screen != INDICATORS
+    def unlike_rows(self) -> bool:
+        """Whether the rows are of several tables and units: they have no total, and no scale in common."""
+        return self.state.screen == INDICATORS
 
     def opened(self, row: Row) -> bool:
         return self.state.is_open(row.key, row.level)
@@ -168,6 +172,7 @@ class Workbench:
         amounts = [cell.amount for cell in cells]
         values = self._value_of[row.path] if row else self._values(amounts)
         name = self.name_of(row) if row else ""
+        count = COUNTS.get(row.path, "") if row and self.unlike_rows else ""
         return ShownRow(
             kind,
             row.path if row else (),
@@ -176,8 +181,9 @@ class Workbench:
             row.level if row else 0,
             row is not None and row.path in self._parents,
             self.opened(row) if row else False,
-            self._cells(cells, values, largest),
-            self._middle(amounts, values) if self.has_middle else None,
+            self._cells(cells, values, largest, count),
+            self._middle(amounts, values, count) if self.has_middle else None,
+            count,
             row.path in self._hits if row else False,
         )
 
@@ -190,27 +196,30 @@ class Workbench:
 
         return tuple((empty(column, line=False), empty(column, line=True)) for column in self.columns)
 
-    def _cells(self, cells: Sequence[Cell], values: Values, largest: Decimal) -> tuple[ShownCell, ...]:
+    def _cells(
+        self, cells: Sequence[Cell], values: Values, largest: Decimal, count: str
+    ) -> tuple[ShownCell, ...]:
         return tuple(
             [
-                self._cell(n, cells, value, largest)
+                self._cell(n, cells, value, largest, counts=bool(count))
                 if value is not None or cell.printed
                 else self._empty[n][cell.line]
                 for n, (cell, value) in enumerate(zip(cells, values, strict=True))
             ]
         )
 
-    def _middle(self, amounts: Sequence[Decimal | None], values: Values) -> Middle | None:
+    def _middle(self, amounts: Sequence[Decimal | None], values: Values, count: str) -> Middle | None:
         """The median of what is shown; of the amounts, where the distance from it is shown."""
         of_amounts = self.state.show == Show.MEDIAN
         among = comparable(amounts if of_amounts else values, self.setting.alike)
         value = median(among)
         if value is None or len(among) < FEWEST:
             return None
-        return Middle(value, shape(Show.AMOUNT if of_amounts else self.state.show, base=False), len(among))
+        show = Show.AMOUNT if of_amounts else self.state.show
+        return Middle(value, shape(show, base=False, counts=bool(count)), len(among))
 
     def _cell(
-        self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal
+        self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool
     ) -> ShownCell:
         show, is_base = self.state.show, position == self.base
         related = show.related
@@ -224,7 +233,7 @@ class Workbench:
         return ShownCell(
             cells[position],
             value,
-            shape(show, base=is_base),
+            shape(show, base=is_base, counts=counts),
             show.signed and not kept,
             min(part, 1.0),
             _weakest(sources),

@@ -52,6 +52,14 @@ def media_root(settings, tmp_path):
     return settings.MEDIA_ROOT
 
 
+@pytest.fixture
+def real_disclosures(db):
+    """The five sample disclosures, published."""
+    import factories  # needs the settings that pytest-django has not loaded yet when this file is
+
+    return factories.real_disclosures()
+
+
 @pytest.fixture(scope="session")
 def chromium(django_db_setup):
     """The browser; without one its tests are skipped, or fail where CI is set."""

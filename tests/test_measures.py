@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from comparisons.addresses import DEEPEST, parse
 from comparisons.formats import amount_text, in_unit
 from comparisons.measures import Setting, change, difference, each, median, rank, share, shown
-from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, Money, Show
+from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, MATRIX, Money, Show
 from comparisons.state import MOST_COLUMNS, ColumnRef, Filters, Sort, State, start_of
 from disclosures.records import Kind, Level, Scope
 
@@ -119,16 +119,17 @@ def test_units():
 
 REFS = st.builds(ColumnRef, st.integers(1, 10**6), st.none() | st.integers(1, 9999))
 KEYS = st.from_regex(r"[0-9]{3,7}|[一-龥（）]{1,12}", fullmatch=True)
+SCREENS = (FUNCTIONAL, ECONOMIC, MATRIX, INDICATORS)
 PARAMETERS = [
     *("columns", "base", "table", "by", "measure", "show", "depth", "open", "year", "q"),
-    *("money", "sort", "find", "picture", "at", "against"),
+    *("money", "sort", "find", "picture", "at", "against", "split"),
 ]
 WORDS = st.text(max_size=30).map(lambda word: word.replace("\x00", "").strip())
 
 
 @st.composite
 def states(draw):
-    screen = draw(st.sampled_from([FUNCTIONAL, ECONOMIC, INDICATORS]))
+    screen = draw(st.sampled_from(SCREENS))
     table = draw(st.sampled_from(list(screen.tables)))
     columns = tuple(draw(st.lists(REFS, unique=True, max_size=8)))
     sorts = st.builds(Sort, st.sampled_from(columns), st.booleans()) if columns else st.none()
@@ -141,6 +142,7 @@ def states(draw):
         draw(st.none() | st.sampled_from(columns[1:])) if len(columns) > 1 else None,
         draw(st.sampled_from(screen.shows)),
         money=draw(st.sampled_from(Money)),
+        split=draw(st.sampled_from(screen.splits)) if screen.splits else None,
         sort=draw(st.none() | sorts),
         find=draw(WORDS),
         picture=draw(st.none() | st.sampled_from(screen.pictures)),
@@ -172,7 +174,7 @@ def test_every_state_has_an_address_that_leads_back_to_it(state):
     )
 )
 def test_no_address_fails(query):
-    for screen in (FUNCTIONAL, ECONOMIC, INDICATORS):
+    for screen in SCREENS:
         state, _ = parse(screen, {name: [word] for name, word in query.items()})
         assert parse(screen, state.to_query()) == (state, ())
 

@@ -57,6 +57,7 @@ class Row(Schema):
     row: str = Field(description=_("total: as printed; row: a line; uncovered: what the rows leave of it."))
     code: str
     name: str
+    unit: str = Field(description=_("Of `amount`: wan_yuan, or what the row counts, such as people."))
     level: int | None
     median: str | None = Field(description=_("Median of the comparable columns."))
     median_of: int | None = Field(description=_("Of how many columns the median is."))

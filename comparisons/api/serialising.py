@@ -25,7 +25,7 @@ def columns(bench: Workbench, site: str) -> list[dict[str, Any]]:
 
 def _column(column: Column, address: str) -> dict[str, Any]:
     return {
-        "column": str(column.ref),
+        "column": column.key,
         "version": column.version_id,
         "version_number": column.number,
         "current": column.current,
@@ -53,6 +53,7 @@ def _row(row: ShownRow, money: Money, known: Known, sources: Sources) -> dict[st
         "row": str(row.kind),
         "code": row.code,
         "name": row_name(row),
+        "unit": row.count or "wan_yuan",
         "level": row.level + 1 if row.kind == RowKind.ROW else None,
         "median": _text(shaped(middle.value, middle.shape, money)) if middle else None,
         "median_of": middle.count if middle else None,
@@ -63,7 +64,7 @@ def _row(row: ShownRow, money: Money, known: Known, sources: Sources) -> dict[st
 def _cell(row: ShownRow, shown: ShownCell, money: Money, known: Known, sources: Sources) -> dict[str, Any]:
     amount, value = shown.cell.amount, shown.value
     return {
-        "column": str(shown.column.ref),
+        "column": shown.column.key,
         "value": None if value is None else _text(shaped(value, shown.shape, money)),
         "value_unit": None if value is None else unit_of(shown.shape, money),
         "amount": None if amount is None else _text(amount),

@@ -15,6 +15,7 @@ from comparisons.assembling import by_measure
 from comparisons.charts.bars import bars, stacked
 from comparisons.charts.drawing import Drawing
 from comparisons.charts.heat import heat_map
+from comparisons.charts.panels import panels
 from comparisons.charts.scatter import of_columns, of_measures
 from comparisons.charts.trees import tree
 from comparisons.controls import Choice, Switch
@@ -57,7 +58,7 @@ def caption(bench: Workbench) -> str:
         str(SPLITS[state.split]) if state.split else "",
         label(state.measure),
         str(SHOWN[state.show]),
-        "" if state.show == Show.RANK else _("in %(unit)s") % {"unit": _unit(state)},
+        "" if state.show == Show.RANK or bench.unlike_rows else _("in %(unit)s") % {"unit": _unit(state)},
         "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
         pgettext("list", ", ").join(scopes),
     ]
@@ -81,7 +82,7 @@ def _measures(bench: Workbench) -> Drawing | None:
 
 
 DRAW: dict[Picture, Callable[[Workbench], Drawing | None]] = {
-    Picture.BARS: bars,
+    Picture.BARS: lambda bench: panels(bench) if bench.unlike_rows else bars(bench),
     Picture.STACKED: stacked,
     Picture.HEAT: heat_map,
     Picture.TREEMAP: tree,

@@ -6,6 +6,7 @@ Plain plotly JSON: with its own classes plotly would look at every one of thousa
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,12 +39,12 @@ def heat_map(bench: Workbench) -> Drawing | None:
         return None
     marks = Marks.of(bench)
     cells = [related(bench, row) for row in kept]
-    logarithmic = bench.state.show in (Show.AMOUNT, Show.STAFF)
+    logarithmic = bench.state.show in (Show.AMOUNT, Show.STAFF) and not bench.unlike_rows
     drawn = {
         "type": "heatmap",
         "x": column_labels([cell.column for cell in cells[0]]),
         "y": [broken(row_label(row)) for row in kept],
-        "z": [[_height(bench, cell, logarithmic=logarithmic) for cell in row] for row in cells],
+        "z": [_heights(bench, row, logarithmic=logarithmic) for row in cells],
         "text": [[text(bench, cell) for cell in row] for row in cells],
         "customdata": [
             [marks.of_row(row, cell.cell) for cell in of] for row, of in zip(kept, cells, strict=True)
@@ -72,11 +73,21 @@ def _layout(rows: int) -> dict[str, Any]:
 
 
 def _colour_bar(bench: Workbench, *, logarithmic: bool) -> dict[str, Any]:
-    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "title": {"text": unit(bench)}}
+    words = _("% of the row's largest") if bench.unlike_rows else unit(bench)
+    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "title": {"text": words}}
     if logarithmic:
         powers = list(range(-6, 11))
         bar |= {"tickvals": powers, "ticktext": [f"{10.0**n:,g}" for n in powers]}
     return bar
+
+
+def _heights(bench: Workbench, row: Sequence[ShownCell], *, logarithmic: bool) -> list[float | None]:
+    """A row's heights; where rows are of several units, in hundredths of the row's largest."""
+    heights = [_height(bench, cell, logarithmic=logarithmic) for cell in row]
+    if not bench.unlike_rows:
+        return heights
+    largest = max((abs(height) for height in heights if height is not None), default=0.0)
+    return [height and height / largest * 100 for height in heights] if largest else heights
 
 
 def _height(bench: Workbench, cell: ShownCell, *, logarithmic: bool) -> float | None:

@@ -20,9 +20,9 @@ from comparisons.tables import row_name
 from comparisons.workbench import Workbench
 
 HEADER = (
-    "bureau", "region", "year", "scope", "version", "table", "measure", "row", "code", "name", "level",
-    "shown_as", "value", "value_unit", "median", "median_of", "amount", "amount_unit", "amount_printed",
-    "state", "proof", "document", "sha256", "page", "source_line", "figure_url",
+    "bureau", "region", "year", "scope", "version", "part", "table", "measure", "row", "code", "name",
+    "level", "shown_as", "value", "value_unit", "median", "median_of", "amount", "amount_unit",
+    "amount_printed", "state", "proof", "document", "sha256", "page", "source_line", "figure_url",
 )  # fmt: skip
 UNITS = {Money.WAN: "wan_yuan", Money.YUAN: "yuan", Money.YI: "yi_yuan"}
 
@@ -36,7 +36,7 @@ def sheet_of(bench: Workbench, *, site: str, address: str) -> Sheet:
     rows = [
         (
             *_column(bench, shown), *_row(row), *_value(bench, shown), *_middle(bench, row),
-            *_amount(shown), *_source(row, shown, known, sources),
+            *_amount(row, shown), *_source(row, shown, known, sources),
         )
         for row in bench.rows
         for shown in row.cells
@@ -48,10 +48,11 @@ def sheet_of(bench: Workbench, *, site: str, address: str) -> Sheet:
 def _about() -> dict[str, str]:
     return {
         "bureau, region, year, scope, version": _("Whose disclosure the column is, and which version of it."),
+        "part": _("Which government categories of the column the cell is of; empty: all of them."),
         "row": _("total: as printed; row: a line; uncovered: what the rows leave of the total."),
         "value, value_unit": _("What the screen shows, in the unit named."),
         "median, median_of": _("Median of the comparable columns, and of how many."),
-        "amount, amount_unit": _("The amount in 10,000 yuan, exact."),
+        "amount, amount_unit": _("The amount in 10,000 yuan, exact; or the number of what the unit names."),
         "state": _(
             "printed; computed: our sum of printed figures; blank: the document leaves the cell blank; "
             "no_line: the document has no such line; remainder: the total less its rows."
@@ -69,12 +70,22 @@ def provenance(bench: Workbench) -> Known:
     figures = queries.provenance({p.figure for p in printed if p.figure is not None})
     sentences = {p.statement for p in printed if p.figure is None and p.statement is not None}
     statements = queries.statement_provenance(sentences) if sentences else {}
-    return {p: figures[p.figure] if p.figure is not None else statements[p.statement or 0] for p in printed}
+    counted = {p.resource for p in printed if p.resource is not None}
+    resources = queries.resource_provenance(counted) if counted else {}
+    return {
+        p: figures[p.figure]
+        if p.figure is not None
+        else statements[p.statement]
+        if p.statement is not None
+        else resources[p.resource or 0]
+        for p in printed
+    }
 
 
 def _column(bench: Workbench, shown: ShownCell) -> Iterator[Value]:
     column = shown.column
     yield from (column.agency, column.region, column.year, str(column.scope), column.number)
+    yield column.part.key if column.part else ""
     yield from (str(bench.state.table), str(bench.state.measure))
 
 
@@ -112,9 +123,9 @@ def unit_of(shape: Shape, money: Money) -> str:
     return UNITS[money] if shape == Shape.AMOUNT else str(shape)
 
 
-def _amount(shown: ShownCell) -> Iterator[Value]:
+def _amount(row: ShownRow, shown: ShownCell) -> Iterator[Value]:
     yield shown.cell.amount
-    yield "" if shown.cell.amount is None else "wan_yuan"
+    yield "" if shown.cell.amount is None else row.count or "wan_yuan"
 
 
 def _source(row: ShownRow, shown: ShownCell, known: Known, sources: Sources) -> Iterator[Value]:

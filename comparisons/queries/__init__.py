@@ -2,13 +2,14 @@
 
 from comparisons.queries.choosing import groups, offers, other_disclosures, places
 from comparisons.queries.columns import columns, with_staff
-from comparisons.queries.indicators import indicator_lines
+from comparisons.queries.indicators import indicator_lines, resource_entries
 from comparisons.queries.lines import (
     Provenance,
     category_names,
     functional_names,
     lines,
     provenance,
+    resource_provenance,
     statement_provenance,
 )
 from comparisons.queries.projects import projects
@@ -32,6 +33,8 @@ __all__ = [
     "projects",
     "provenance",
     "published",
+    "resource_entries",
+    "resource_provenance",
     "statement_provenance",
     "totals_of",
     "with_staff",

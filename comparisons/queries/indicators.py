@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from django.db.models import Count, FilteredRelation, Q
 
-from comparisons.alignment import Printed
+from comparisons.alignment import Entry, Printed
 from comparisons.columns import Column
 from comparisons.indicators import IndicatorLine
+from comparisons.resources import RESOURCES, VEHICLES_KEY, vehicles_proof
 from disclosures import models
+from disclosures.labels import label
 from disclosures.records import Kind, Measure, Proof, Role, Severity
+from disclosures.resource_queries import totals
 
 KINDS = (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES, Kind.PROCUREMENT)
 PROCUREMENT = "procurement"
@@ -27,6 +30,21 @@ def indicator_lines(shown: Sequence[Column], measure: Measure) -> list[Indicator
     if measure == Measure.TOTAL:
         lines += _of_text(positions)
     return lines
+
+
+def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
+    """What the columns' running texts print of people and things."""
+    found = totals([column.version_id for column in shown], [row.resource for row in RESOURCES])
+    for n, column in enumerate(shown):
+        numbers = found.get(column.version_id, {})
+        vehicles = vehicles_proof({what: total.value for what, total in numbers.items()})
+        for row in RESOURCES:
+            if total := numbers.get(row.resource):
+                proof = vehicles if row.path[0] == VEHICLES_KEY else Proof.NOT_PROVED
+                for part in total.parts:
+                    said = f"{part.organisation} {part.printed}".strip()
+                    printed = Printed(None, part.value, proof, said, resource=part.pk)
+                    yield Entry(n, row.path, label(row.resource), printed)
 
 
 def _of_tables(positions: dict[int, list[int]], measure: Measure) -> Iterator[IndicatorLine]:

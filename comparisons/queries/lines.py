@@ -82,3 +82,10 @@ def statement_provenance(statements: Collection[int]) -> dict[int, Provenance]:
     found = models.Statement.objects.filter(id__in=statements)
     rows = found.values_list("id", "printed", "page", "source_line")
     return {statement: Provenance(printed, page, line) for statement, printed, page, line in rows}
+
+
+def resource_provenance(resources: Collection[int]) -> dict[int, Provenance]:
+    """Where numbers of people and things are printed."""
+    found = models.Denominator.objects.filter(id__in=resources)
+    rows = found.values_list("id", "printed", "page", "source_line")
+    return {resource: Provenance(printed, page, line) for resource, printed, page, line in rows}

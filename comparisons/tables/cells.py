@@ -12,10 +12,10 @@ from django.utils.translation import ngettext, pgettext
 
 from comparisons.addressing import Sources
 from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
-from comparisons.formats import amount_text, value_text
+from comparisons.formats import amount_text, number_text, value_text
 from comparisons.screens import Money
 from comparisons.state import State
-from comparisons.words import LACKS, MONEY
+from comparisons.words import COUNTS, LACKS, MONEY
 from disclosures.labels import label
 from disclosures.records import Proof
 
@@ -38,6 +38,7 @@ class CellWriter:
     not_related: str
     lacks: dict[Lack, str]
     unit: str
+    counts: dict[str, str]
 
     @classmethod
     def of(cls, state: State) -> CellWriter:
@@ -53,6 +54,7 @@ class CellWriter:
             not_related=escape(pgettext("cell", "n/a")),
             lacks={lack: escape(text) for lack, text in LACKS.items()},
             unit=escape(str(MONEY[state.money])),
+            counts={count.value: escape(text) for count, text in COUNTS.items()},
         )
 
     def cell(self, shown: ShownCell, row: ShownRow, classes: str) -> str:
@@ -82,7 +84,12 @@ class CellWriter:
         if shown.lack:
             text, about = self.not_related, f"{self.lacks[shown.lack]} · {about}"
         if shown.value is not amount and shown.value != amount:
-            about = f"{amount_text(amount, self.money)} {self.unit} · {about}"
+            said = (
+                f"{number_text(amount)} {self.counts[row.count]}"
+                if row.count
+                else f"{amount_text(amount, self.money)} {self.unit}"
+            )
+            about = f"{said} · {about}"
         if shown.cell.computed:
             return self._sum(text, about, shown, row)
         href = self.sources.of(shown.cell.printed[0])

@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 
 from comparisons.cells import RowKind, ShownRow
 from comparisons.heads import heads
+from comparisons.resources import Count
+from comparisons.screens import Money
 from comparisons.tables.cells import CellWriter
 from comparisons.tables.column_heads import HeadWriter, part_head
+from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
 
 
@@ -79,6 +82,7 @@ class ComparisonTable:
         if row.other_names:
             title = _("Also printed as: %(names)s") % {"names": "；".join(row.other_names)}
             said += f' <abbr class="renamed" title="{escape(title)}">≈</abbr>'
+        said += self._unit(row)
         if not row.parent:
             return f'<span class="leaf">{said}</span>'
         href = escape("?" + self.bench.state.toggled(row.key, row.level).to_query())
@@ -87,6 +91,17 @@ class ComparisonTable:
             f'<a class="toggle" id="row-{escape("-".join(row.path))}" href="{href}"'
             f' aria-expanded="{opened}" hx-boost="true">{said}</a>'
         )
+
+    def _unit(self, row: ShownRow) -> str:
+        """What the row is counted in, where the rows differ in that."""
+        if not self.bench.unlike_rows:
+            return ""
+        return f' <span class="unit">{escape(unit_of(row, self.bench.state.money))}</span>'
+
+
+def unit_of(row: ShownRow, money: Money) -> str:
+    """What a row is counted in: people or things, or money."""
+    return str(COUNTS[Count(row.count)] if row.count else MONEY[money])
 
 
 def row_name(row: ShownRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,22 +16,24 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import Unusable, parse
+from comparisons.addressing import Sources
 from comparisons.assembling import assemble
 from comparisons.charts import caption, chart
 from comparisons.chooser import chooser
 from comparisons.controls import switches
 from comparisons.exports import FORMATS, Sheet, sheet_of
-from comparisons.formats import amount_text
+from comparisons.formats import amount_text, number_text
 from comparisons.forms import FindForm
 from comparisons.notices import notices
-from comparisons.screens import Screen
+from comparisons.resources import Count
+from comparisons.screens import Money, Screen
 from comparisons.state import Filters, State
-from comparisons.sums import find_sum
+from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable
-from comparisons.words import MONEY
+from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
 from config.security_headers import CONTENT_SECURITY_POLICY
-from disclosures.models import Statement
+from disclosures.models import Denominator, Statement
 from disclosures.records import VersionState
 
 EMBED = '<iframe src="{}" width="100%" height="640"></iframe>'
@@ -95,13 +98,26 @@ def sum_view(screen: Screen) -> View:
             "back": f"comparisons:{screen.name}",
             "query": state.to_query(),
             "sum": found,
-            "parts": [(part, amount_text(part.amount, state.money)) for part in found.parts],
-            "total": amount_text(found.amount, state.money),
-            "unit": MONEY[state.money],
+            **_parts(found, state.money),
         }
         return render(request, "comparisons/sum.html", context)
 
     return view
+
+
+def _parts(found: Sum, money: Money) -> dict[str, Any]:
+    """The figures of a sum with their addresses, and what they are counted in."""
+    sources = Sources.here()
+    counts = found.count
+
+    def text(amount: Decimal) -> str:
+        return number_text(amount) if counts else amount_text(amount, money)
+
+    return {
+        "parts": [(part, text(part.amount), sources.of(part)) for part in found.parts],
+        "total": text(found.amount),
+        "unit": COUNTS[Count(counts)] if counts else MONEY[money],
+    }
 
 
 def chart_view(screen: Screen) -> View:
@@ -129,7 +145,19 @@ def statement_view(request: HttpRequest, statement_id: int) -> HttpResponse:
     """A sentence that prints an amount which no table repeats: the words, and where they stand."""
     published = Statement.objects.filter(version__state=VersionState.PUBLISHED)
     found = get_object_or_404(published.select_related("version__disclosure__agency"), pk=statement_id)
-    return render(request, "comparisons/statement.html", {"statement": found, "version": found.version})
+    source = f"{reverse('disclosures:version', args=[found.version_id])}?statement={found.pk}#source"
+    context = {"statement": found, "version": found.version, "source": source}
+    return render(request, "comparisons/statement.html", context)
+
+
+@require_safe
+def resource_view(request: HttpRequest, resource_id: int) -> HttpResponse:
+    """A number of people or things: the words that print it, and where they stand."""
+    published = Denominator.objects.filter(version__state=VersionState.PUBLISHED)
+    found = get_object_or_404(published.select_related("version__disclosure__agency"), pk=resource_id)
+    source = f"{reverse('disclosures:version', args=[found.version_id])}?resource={found.pk}#source"
+    context = {"resource": found, "version": found.version, "source": source}
+    return render(request, "comparisons/resource.html", context)
 
 
 def _state(screen: Screen, request: HttpRequest) -> tuple[State, tuple[Unusable, ...]]:

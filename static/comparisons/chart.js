@@ -35,7 +35,10 @@ function dressed(figure, element) {
   };
   const font = { family: getComputedStyle(element).fontFamily, color: ink, size: 12 };
   const axis = { gridcolor: rule, zerolinecolor: soft, linecolor: rule, tickfont: { color: soft } };
-  const { layout } = figure;
+  const layout = arranged(figure.layout, element.clientWidth);
+  const axes = Object.fromEntries(
+    Object.keys(layout).filter((name) => /^[xy]axis/.test(name)).map((name) => [name, { ...layout[name], ...axis }]),
+  );
   return {
     data: figure.data.map((trace) =>
       trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface, series),
@@ -50,10 +53,31 @@ function dressed(figure, element) {
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       hoverlabel: { bgcolor: surface, bordercolor: soft, font },
-      xaxis: { ...layout.xaxis, ...axis },
-      yaxis: { ...layout.yaxis, ...axis },
+      xaxis: { ...axis },
+      yaxis: { ...axis },
+      ...axes,
     },
   };
+}
+
+// Panels side by side, as many as there is room for; each has the axes of its number.
+function arranged(layout, width) {
+  const { panels, height } = layout.meta ?? {};
+  if (!panels) return layout;
+  const across = Math.max(1, Math.min(4, Math.floor(width / 320)));
+  const rows = Math.ceil(panels / across);
+  const total = rows * height;
+  const found = { ...layout, height: total + layout.margin.t + layout.margin.b, annotations: [] };
+  for (let n = 0; n < panels; n += 1) {
+    const name = n ? n + 1 : "";
+    const left = (n % across) / across;
+    const top = 1 - Math.floor(n / across) / rows;
+    const gap = 26 / total;
+    found[`xaxis${name}`] = { ...layout[`xaxis${name}`], domain: [left, left + (1 - 0.06) / across] };
+    found[`yaxis${name}`] = { ...layout[`yaxis${name}`], domain: [top - height / total + 14 / total, top - gap] };
+    found.annotations.push({ ...layout.annotations[n], xref: "paper", yref: "paper", x: left, y: top - gap, yanchor: "bottom" });
+  }
+  return found;
 }
 
 // Neighbouring areas are told apart by a line between them, not by colour alone.
@@ -85,7 +109,7 @@ function go(element, address) {
 class BudgetChart extends HTMLElement {
   connectedCallback() {
     this.figure = JSON.parse(this.dataset.figure);
-    this.style.minHeight = `${this.figure.layout.height}px`;
+    this.style.minHeight = `${arranged(this.figure.layout, this.clientWidth).height}px`;
     this.redraw = () => this.draw();
     document.addEventListener("themechange", this.redraw);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");

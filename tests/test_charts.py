@@ -1,0 +1,72 @@
+"""The charts: what they draw, where a click leads, where they may stand."""
+
+import factories
+import plotly.graph_objects as go
+import pytest
+from pages import FUNCTIONAL_PAGE, drawn, flat, get, two_bureaus
+
+from comparisons.screens import Picture
+from disclosures.models import Figure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("picture", list(Picture))
+def test_every_chart_draws_the_state_and_leads_to_sources(client, real_disclosures, picture):
+    content = get(client, FUNCTIONAL_PAGE, *real_disclosures, picture=picture).content.decode()
+    figure = drawn(content)
+    said = [address for trace in figure["data"] for address in flat(trace.get("customdata", ()))]
+    assert [a for a in said if a.startswith(("?", "/en/figures/"))]
+    assert go.Figure(figure).to_plotly_json()["data"]
+
+
+def test_a_chart_whose_rows_the_table_does_not_show_has_a_table_of_its_own(client, real_disclosures):
+    query = {"at": "210", "picture": "heat"}
+    assert "chart-data" in get(client, FUNCTIONAL_PAGE, *real_disclosures, **query).content.decode()
+    assert "chart-data" not in get(client, FUNCTIONAL_PAGE, *real_disclosures).content.decode()
+
+
+def test_a_chart_opens_a_row_and_leads_back(client, real_disclosures):
+    response = get(client, FUNCTIONAL_PAGE, *real_disclosures, at="210/21015", picture="bars")
+    figure = drawn(response.content.decode())
+    assert all(name.startswith("21015") for name in figure["data"][0]["y"])
+    assert [step.text for step in response.context["chart"].trail] == [
+        *("All rows", "210 卫生健康支出", "21015 医疗保障管理事务"),
+    ]
+
+
+def test_areas_of_a_treemap_add_up_to_the_printed_total(client, real_disclosures):
+    for version in real_disclosures:
+        trace = drawn(get(client, FUNCTIONAL_PAGE, version, picture="treemap").content.decode())["data"][0]
+        total = Figure.objects.get(
+            line__table__version=version, line__table__kind="expenditure", line__role="total", measure="total"
+        )
+        assert sum(trace["values"]) == pytest.approx(float(total.amount), abs=0.1)
+
+
+def test_only_the_chart_alone_may_stand_in_a_frame(client):
+    one, other = two_bureaus()
+    framed = get(client, "/compare/functional/chart/", one, other)
+    assert "frame-ancestors *" in framed.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in framed.headers
+    page = get(client, FUNCTIONAL_PAGE, one, other)
+    assert page.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+
+def test_the_chart_draws_the_rows_that_the_table_shows(client):
+    content = get(client, FUNCTIONAL_PAGE, *two_bureaus(), depth="1").content.decode()
+    figure = drawn(content)
+    assert [trace["type"] for trace in figure["data"]] == ["bar", "bar"]
+    assert [trace["x"] for trace in figure["data"]] == [[2.0, 8.0], [None, 5.0]]
+    assert figure["data"][0]["y"] == ["208 208", "210 210"]
+
+
+def test_many_columns_are_drawn_as_a_heat_map(client):
+    versions = [factories.version(f"{n}市医疗保障局", "140100") for n in range(8)]
+    for version in versions:
+        factories.by_code(version, {"210": "8.00"})
+    content = get(client, FUNCTIONAL_PAGE, *versions).content.decode()
+    figure = drawn(content)
+    assert figure["data"][0]["type"] == "heatmap"
+    assert len(figure["data"][0]["z"][0]) == 8
