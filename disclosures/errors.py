@@ -62,6 +62,8 @@ class ReviewCode(StrEnum):
     NO_SUCH_PLACE = "no_such_place"
     REGION_NOT_KNOWN = "region_not_known"
     """(value)"""
+    REGION_DIFFERS = "region_differs"
+    """(value): the region that has this name or this code already"""
     UNDONE_ALREADY = "undone_already"
     DECIDED_ALREADY = "decided_already"
     SIGNED_OUT = "signed_out"
@@ -220,7 +222,14 @@ SENTENCES: dict[str, Promise] = {
     ReviewCode.UNUSABLE: _("“{value}” cannot stand there. Check what the document prints."),
     ReviewCode.NOTHING_CHANGES: _("That stands there already, so nothing was changed."),
     ReviewCode.NO_SUCH_PLACE: _("The document has no such place any more. Open the table again."),
-    ReviewCode.REGION_NOT_KNOWN: _("There is no region with the code {value}. Choose one from the list."),
+    ReviewCode.REGION_NOT_KNOWN: _(
+        "“{value}” is no region of the list. Choose one, or give its six-digit code and its names "
+        "from the province down: 320500 江苏省 苏州市."
+    ),
+    ReviewCode.REGION_DIFFERS: _(
+        "The list has {value}, with another name or another code than what was given. "
+        "Check the code and the names."
+    ),
     ReviewCode.UNDONE_ALREADY: _("That was taken back already."),
     ReviewCode.DECIDED_ALREADY: _("That is decided already."),
     ReviewCode.SIGNED_OUT: _("Sign in first: corrections and decisions carry a name."),

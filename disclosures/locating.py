@@ -32,6 +32,8 @@ class Location(NamedTuple):
 # A place that the list does not have: 太原市高新区..., 长治市城区... (abolished). Some words only look
 # like one, as they begin an office's own name: 城市管理局, 社区卫生服务中心.
 _UNKNOWN_PLACE = re.compile(r"(?!城市|社区|林区|库区|灌区)[\u4e00-\u9fff]{1,7}?[省市县区旗]")
+_COMPLETE = "14"
+"""The province whose places the list has all of: a name that stands alone may mean another elsewhere."""
 # 城区, 郊区, 矿区: districts of several cities in the country, whatever our list holds.
 _LONGEST_COMMON_NAME = 2
 
@@ -79,6 +81,8 @@ class Gazetteer:
 
     def _may_follow(self, place: KnownRegion, above: KnownRegion | None) -> bool:
         if above is None:
+            if place.level == Level.COUNTY and not place.code.startswith(_COMPLETE):
+                return False
             return len(place.name) > _LONGEST_COMMON_NAME or not place.name.endswith("区")
         return self._is_below(place, above)
 

@@ -109,3 +109,15 @@ def test_any_text_is_answered(text):
 @given(place=st.sampled_from(PLACES), before=st.text("上海江苏陕西北京省市区县", min_size=1, max_size=4))
 def test_another_provinces_place_of_the_same_name_is_not_ours(place, before):
     assert GAZETTEER.locate(f"{before}{place.name}医疗保障局") is None
+
+
+def test_a_county_of_a_province_that_is_not_listed_whole_is_never_found_alone():
+    named = (
+        KnownRegion("320000", "江苏省", "province", None),
+        KnownRegion("320100", "南京市", "city", "320000"),
+        KnownRegion("320106", "鼓楼区", "county", "320100"),
+    )
+    gazetteer = Gazetteer([*PLACES, *named])
+    assert gazetteer.locate("鼓楼区医疗保障局") is None
+    assert gazetteer.locate("徐州市鼓楼区医疗保障局") is None
+    assert gazetteer.locate("南京市鼓楼区医疗保障局") == Location("320106", "医疗保障局")

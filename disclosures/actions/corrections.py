@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
+from disclosures.actions.regions import region_said
 from disclosures.actions.reviewing import Person, given, held, reviewer
 from disclosures.correcting import UnusableValueError, usable, value_read
 from disclosures.errors import CannotReviewError, RefusedError, ReviewCode
 from disclosures.history import note
 from disclosures.loading import Loaded, as_read, load
-from disclosures.models import Correction, Figure, Line, Region, Table, Version
+from disclosures.models import Correction, Figure, Line, Table, Version
 from disclosures.records import FigureRef, Measure, Reading
 from disclosures.review_records import Happening, TargetKind, Value
 from disclosures.rewriting import correct_again, standing
@@ -93,14 +95,16 @@ def correct_version(
     scope: str | None = None,
     revision: int | None = None,
 ) -> list[Correction]:
-    """Say whose budget it is, where (a region's code), for which year, at which scope; None leaves it.
+    """Say whose budget it is, where, for which year, at which scope; None leaves it.
 
-    The version goes to the disclosure that this means, with the next number there, as a draft.
+    ``region`` is a region's code, or the code and names of one that the list does not have
+    (`region_said`). The version goes to the disclosure that this means, with the next number there,
+    as a draft.
     """
-    if region is not None and not Region.objects.filter(code=region).exists():
-        raise CannotReviewError(ReviewCode.REGION_NOT_KNOWN, value=region)
-    values = {"bureau": bureau, "region": region, "year": year, "scope": scope}
-    return _correct(version, TargetKind.VERSION, _given(values), reason, user, revision)
+    with transaction.atomic():
+        code = None if region is None else region_said(region)
+        values = {"bureau": bureau, "region": code, "year": year, "scope": scope}
+        return _correct(version, TargetKind.VERSION, _given(values), reason, user, revision)
 
 
 def undo_correction(

@@ -160,7 +160,7 @@ def correct_subject(request: HttpRequest, version: Version, revision: int) -> st
         user=request.user,
         revision=revision,
         bureau=sent["bureau"] if sent["bureau"] not in {"", version.bureau} else None,
-        region=code if code not in {"", region} else None,
+        region=sent["region"] if code not in {"", region} else None,
         year=year if year != version.year else None,
         scope=sent["scope"] if sent["scope"] not in {"", version.scope} else None,
     )
