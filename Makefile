@@ -14,7 +14,7 @@ SYNCED := .venv/.synced
 export PORT
 export PYTHONUNBUFFERED ?= 1
 
-.PHONY: run test lint format shell lock bench messages browser
+.PHONY: run test test-long lint format shell lock bench messages browser backup restore
 .DEFAULT_GOAL := run
 
 run: $(SYNCED)
@@ -22,6 +22,18 @@ run: $(SYNCED)
 
 test: $(SYNCED) lint browser
 	@exec $(RUN) -m pytest
+
+# What takes minutes: parts of the running product are killed for real.
+test-long: $(SYNCED)
+	@exec $(RUN) -m pytest -m long
+
+# make backup [TO=folder]; make restore FROM=folder [FORCE=1]
+backup: $(SYNCED)
+	@exec $(RUN) manage.py backup $(if $(TO),"$(TO)")
+
+restore: $(SYNCED)
+	@test -n "$(FROM)" || { echo "Say which backup: make restore FROM=folder" >&2; exit 1; }
+	@exec $(RUN) manage.py restore $(if $(FORCE),--force) "$(FROM)"
 
 lint: $(SYNCED)
 	$(RUN) -m ruff check .

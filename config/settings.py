@@ -195,7 +195,9 @@ CSRF_TRUSTED_ORIGINS = [
 X_FRAME_OPTIONS = "DENY"
 
 # What is told to operators: logs.py says how, DEPLOYMENT.md what to watch.
-LOG_LEVEL = environment.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], "INFO")
+LOG_LEVEL = environment.choice(
+    "LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], "INFO" if PUBLIC else "WARNING"
+)
 LOG_FORMAT = environment.choice("LOG_FORMAT", ["json", "text"], "json" if PUBLIC else "text")
 LOGGING = logs.configuration(level=LOG_LEVEL, as_json=LOG_FORMAT == "json")
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # the proxy in front knows addresses; we need none

@@ -20,12 +20,12 @@ def scratch_database() -> Iterator[dict[str, str]]:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         with TemporaryDirectory() as media:
-            yield {**os.environ, "DATABASE_URL": _address(settings), "MEDIA_ROOT": media}
+            yield {**os.environ, "DATABASE_URL": address_of(settings), "MEDIA_ROOT": media}
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
 
 
-def _address(settings: dict[str, str]) -> str:
+def address_of(settings: dict[str, str]) -> str:
     person = quote(settings["USER"], safe="")
     password = f":{quote(settings['PASSWORD'], safe='')}" if settings["PASSWORD"] else ""
     query = {"host": settings["HOST"], "port": settings["PORT"]}
