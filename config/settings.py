@@ -50,13 +50,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.security_headers.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "config.request_logs.ids_of_the_address",
+    "config.page_cache.page_cache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
-    "config.request_logs.ids_of_the_address",
     "config.request_limits.bounded_requests",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -95,6 +96,15 @@ DATABASES = {
         "CONN_MAX_AGE": environment.integer("DATABASE_CONNECTION_SECONDS", 60),
         "CONN_HEALTH_CHECKS": True,
         **(environment.database(DATABASE_URL) if DATABASE_URL else embedded_postgres.address()),
+    },
+}
+PAGES_KEPT = environment.integer("PAGES_KEPT", 150, most=10_000)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {  # of each process, for visitors without an account: page_cache.py
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": PAGES_KEPT},
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
