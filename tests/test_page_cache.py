@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from factories import by_code, version
+from factories import version
 
 from disclosures import actions
 from disclosures.history import note
