@@ -151,14 +151,15 @@ def _line(
 
 
 def _with_figure(table: TableReading, line: LineReading, measure: Measure, words: str | None) -> LineReading:
-    old = line.figure(measure)
+    old = line.figure(measure) or line.unread_cell(measure)
     amount = _amount(words, table.unit) if words else None
     figures = {figure.measure: figure for figure in line.figures if figure.measure is not measure}
     if words and amount is not None:
         state = FigureState.PRINTED if amount else FigureState.ZERO
         place = old.place if old else _place(table, line)
         figures[measure] = FigureReading(measure, amount, words, state, place)
-    return replace(line, figures=tuple(figures[m] for m in Measure if m in figures))
+    unread = tuple(cell for cell in line.unread if cell.measure is not measure)
+    return replace(line, figures=tuple(figures[m] for m in Measure if m in figures), unread=unread)
 
 
 def _place(table: TableReading, line: LineReading) -> Place:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from disclosures import text
 from disclosures.amending import Changes, amended
 from disclosures.money import UnreadableAmountError, read
-from disclosures.records import FigureRef, Kind, Measure, Reading, Scope, TableState, Unit
+from disclosures.records import FigureRef, Kind, LineReading, Measure, Reading, Scope, TableState, Unit
 from disclosures.review_records import Amendment, Applied, Misfit, TargetKind, Unfit, Value
 from disclosures.targets import Targets, split
 
@@ -83,8 +83,13 @@ def _value(reading: Reading, targets: Targets, kind: TargetKind, target: str) ->
         return str(line.printed_name if field == "name" else getattr(line, field))
     if field not in reading.tables[index].measures:
         raise KeyError(target)
-    figure = line.figure(Measure(field))
-    return figure.printed if figure else None
+    return printed_in(line, Measure(field))
+
+
+def printed_in(line: LineReading, measure: Measure) -> str | None:
+    """What a line's cell prints, be it an amount or not; None where it is blank."""
+    found = line.figure(measure) or line.unread_cell(measure)
+    return found.printed if found else None
 
 
 def _version_value(reading: Reading, field: str) -> Value:

@@ -9,12 +9,32 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from disclosures.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
-from disclosures.records import FigureRef, LineReading, Reading, Role, Side
+from disclosures.records import FigureRef, Kind, LineReading, Reading, Role, Side
 from disclosures.text import key
 
 _NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
 
 Amount = tuple[FigureRef, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A sum across tables for one line: the whole (None if blank) and the printed parts.
+
+    ``unread`` are cells of it that could not be read; ``problem`` is the index of the problem that
+    tells of a row that it lacks.
+    """
+
+    whole: Amount | None
+    parts: tuple[Amount, ...]
+    unread: tuple[FigureRef, ...] = ()
+    whole_unread: bool = False
+    problem: int | None = None
+
+    @property
+    def tables(self) -> set[int]:
+        figures = [ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts]
+        return {ref.table for ref in (*figures, *self.unread)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +46,20 @@ class _Lines:
     by_code: Mapping[str, int] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.by_name
+
 
 class Figures:
-    """Looks up terms in a reading. A kind that is printed twice, or not at all, is not looked up."""
+    """Looks up terms in a reading. A kind that is printed twice, or not at all, is not looked up.
 
-    def __init__(self, reading: Reading) -> None:
+    ``gaps`` are the kinds of table with a row that was not read, and the problem that tells of it.
+    """
+
+    def __init__(self, reading: Reading, gaps: Mapping[Kind, int] | None = None) -> None:
         self._reading = reading
+        self._gaps = gaps or {}
         kinds = [table.kind for table in reading.tables]
         self._tables = {kind: index for index, kind in enumerate(kinds) if kinds.count(kind) == 1}
         self._lines = {
@@ -40,27 +68,55 @@ class Figures:
             for side in Side
         }
 
-    def instances(self, rule: CrossSum) -> Iterator[tuple[Amount | None, tuple[Amount, ...]]]:
-        """For each line the rule speaks of: the whole (None if blank) and the printed parts."""
-        if not all(self._knows(term) for term in (rule.whole, *rule.parts)):
+    def instances(self, rule: CrossSum) -> Iterator[Instance]:
+        """The sum for each line that the rule speaks of."""
+        terms = (rule.whole, *rule.parts)
+        if not all(self._knows(term) for term in terms) or not self._is_promised(rule):
             return
-        if any(self._amount(term, None) for term in rule.unless):
-            return
+        for turn in self._turns(rule):
+            whole = self._figure(rule.whole, turn)
+            parts = tuple(figure for term in rule.parts if (figure := self._figure(term, turn)))
+            unread = tuple(ref for term in terms if (ref := self._unread(term, turn)))
+            missing = (self._gaps.get(term.kind) for term in terms if self._line(term, turn) is None)
+            problem = next((gap for gap in missing if gap is not None), None)
+            if whole or parts or unread:
+                yield Instance(whole, parts, unread, self._unread(rule.whole, turn) is not None, problem)
+
+    def _is_promised(self, rule: CrossSum) -> bool:
+        if any(self._amount(term, None) or self._unread_anywhere(term) for term in rule.unless):
+            return False
         needed = (*rule.given, *(term for term in (rule.whole, *rule.parts) if term.names_a_line))
-        if not all(self.find(term, None)[0] for term in needed):
-            return
-        for line in self._turns(rule):
-            whole = self._figure(rule.whole, line)
-            parts = tuple(figure for term in rule.parts if (figure := self._figure(term, line)))
-            if whole or parts:
-                yield whole, parts
+        totals = (term for term in (rule.whole, *rule.parts) if term.line == TOTAL_LINE)
+        return all(self._has(term) for term in needed) and all(map(self._totals, totals))
+
+    def _has(self, term: Term) -> bool:
+        return self._knows(term) and self._line(term, None) is not None
+
+    def _totals(self, term: Term) -> bool:
+        """Whether a total line is there, or nothing is, which comes to the same; or it was not read."""
+        return (
+            self._line(term, None) is not None
+            or self._lines[term.kind, term.side].is_empty
+            or term.kind in self._gaps
+        )
 
     def find(self, term: Term, name: str | None) -> tuple[bool, FigureRef | None]:
-        """Whether the reading has the term's line and column, and its figure (None if blank)."""
-        if not self._knows(term):
+        """Whether the reading knows the term's cell, and its figure (None if blank)."""
+        if not self._knows(term) or self._unread(term, name):
             return False, None
         figure = self._figure(term, name)
         return self._line(term, name) is not None, figure[0] if figure else None
+
+    def _unread(self, term: Term, turn: str | None) -> FigureRef | None:
+        line = self._line(term, turn)
+        if line is None:
+            return None
+        index = self._tables[term.kind]
+        cell = self._reading.tables[index].lines[line].unread_cell(term.measure)
+        return FigureRef(index, line, term.measure) if cell else None
+
+    def _unread_anywhere(self, term: Term) -> bool:
+        return term.kind in self._tables and self._unread(term, None) is not None
 
     def _knows(self, term: Term) -> bool:
         index = self._tables.get(term.kind)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from disclosures.checking import check, identities, repetitions
+from disclosures.checking import check
 from disclosures.last_year import last_year_findings
 from disclosures.loading import load
 from disclosures.models import Figure, Version
 from disclosures.records import Checked, FindingReading, Reading
 from disclosures.singling import Suggestion, suggestions
+from disclosures.sums import identities, repetitions
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from disclosures.records import (
     TableReading,
     TableState,
     Unit,
+    UnreadCell,
 )
 
 
@@ -179,6 +180,9 @@ def _line_reading(line: Line, parent: int | None, figures: tuple[FigureReading, 
         parent=parent,
         place=Place(page=line.page, line=line.source_line),
         block=line.block,
+        unread=tuple(
+            UnreadCell(Measure(cell["measure"]), cell["printed"], _place(cell)) for cell in line.unread
+        ),
     )
 
 
@@ -260,8 +264,13 @@ def _cell(version: Version, field: str, value: str | int | None) -> Cell | None:
 
 def problem_read(stored: Mapping[str, Any]) -> Problem:
     kind = stored.get("kind")
-    place = Place(stored.get("page"), _box(stored.get("box")), stored.get("line"))
-    return Problem(ProblemCode(stored["code"]), stored["detail"], Kind(kind) if kind else None, place)
+    return Problem(
+        ProblemCode(stored["code"]), stored["detail"], Kind(kind) if kind else None, _place(stored)
+    )
+
+
+def _place(stored: Mapping[str, Any]) -> Place:
+    return Place(stored.get("page"), _box(stored.get("box")), stored.get("line"))
 
 
 def _box(stored: Mapping[str, float] | None) -> Box | None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from disclosures import finding_queries, permissions, queries
 from disclosures.models import Agency, Event, Figure, Version
 from disclosures.permissions import User
-from disclosures.records import Kind, Measure, Proof, Role, VersionState
+from disclosures.records import Kind, Measure, Role, VersionState
 
 AN_HOUR = 3600
 BUREAUS_A_PAGE = 60
@@ -60,9 +60,7 @@ def site_counts(user: User) -> SiteCounts:
 
 def _count(user: User) -> SiteCounts:
     shown = queries.covering(user)
-    figures = Figure.objects.filter(line__table__version__in=shown.values("pk")).aggregate(
-        figures=Count("pk"), proved=Count("pk", filter=Q(proof=Proof.PROVED))
-    )
+    figures = shown.aggregate(figures=Sum("figure_count", default=0), proved=Sum("proved_count", default=0))
     year = shown.filter(current=True).order_by("-disclosure__year").values_list("disclosure__year", flat=True)
     newest = year.first()
     ranked = _ranked(newest) if newest else []

@@ -116,16 +116,26 @@ def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal
     """The lines of each project that has forms, and the forms' annual amount in 万元.
 
     Names are matched as printed, within the unit where the tables name units; forms whose project
-    is called otherwise in the tables are not compared.
+    is called otherwise in the tables, or has a line there that could not be read, are not compared.
     """
-    lines = _project_lines(reading)
+    lines, unread = _project_lines(reading), _unread_projects(reading)
     by_project: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for form in reading.project_forms:
         by_project[key(form.unit_name), key(form.project)] += form.annual_amount / _WAN
     for (unit, project), amount in by_project.items():
         parts = lines.get((unit, project)) or lines.get(("", project), [])
-        if parts:
+        if parts and project not in unread:
             yield tuple(parts), amount
+
+
+def _unread_projects(reading: Reading) -> set[str]:
+    return {
+        key(line.name)
+        for table in reading.tables
+        if table.kind is Kind.PROJECTS
+        for line in table.lines
+        if line.unread_cell(Measure.TOTAL)
+    }
 
 
 def _project_lines(reading: Reading) -> dict[tuple[str, str], list[tuple[FigureRef, Decimal]]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from typing import Any
 
 from disclosures.errors import CannotPublishError, PublishCode
 from disclosures.forms import FORMS
+from disclosures.gaps import UNREAD
 from disclosures.labels import label
 from disclosures.loading import problem_read
 from disclosures.models import Decision, Figure, Finding, Version
 from disclosures.records import Kind, Place, Problem, ProblemCode, Severity, TableState
+from disclosures.review_records import TargetKind
+from disclosures.rows import filed_under_problem
 from disclosures.targets import problem_key
 
 _UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
@@ -71,16 +76,21 @@ def _unusable(version: Version, decided: set[str]) -> Iterator[CannotPublishErro
     without_unit = sum(state == TableState.FILLED and not unit for state, unit in tables)
     if without_unit:
         yield CannotPublishError(PublishCode.UNIT_MISSING, tables=without_unit)
-    if unread := holes(version, decided):
-        yield CannotPublishError(PublishCode.UNREAD, places=len(unread))
+    told = version.findings.filter(rule__in=UNREAD).exclude(key__in=decided).count()
+    if unread := len(holes(version, decided)) + told:
+        yield CannotPublishError(PublishCode.UNREAD, places=unread)
 
 
-def holes(version: Version, decided: Collection[str]) -> list[Problem]:
-    """What was not read and nobody filled in (`actions.correct_cell`) or decided on."""
+def holes(version: Version, decided: Set[str]) -> list[Problem]:
+    """What was not read, is no finding, and nobody filled in (`actions.correct_cell`) or decided on."""
+    told = told_by_findings(version)
     unread = [problem_read(problem) for problem in version.problems if problem["code"] in _UNUSABLE]
-    left = [problem for problem in unread if problem_key(problem) not in decided]
+    left = [problem for problem in unread if problem_key(problem) not in decided | told]
+    if not left:
+        return []
+    left = _uncorrected(version, left)
     corrected = Figure.objects.filter(line__table__version=version, correction__isnull=False)
-    added = list(corrected.filter(correction__read__isnull=True)) if left else []
+    added = list(corrected.filter(correction__read__isnull=True))
     found = []
     for problem in left:
         filling = next((figure for figure in added if _stands_at(figure, problem.place)), None)
@@ -89,6 +99,36 @@ def holes(version: Version, decided: Collection[str]) -> list[Problem]:
         else:
             found.append(problem)
     return found
+
+
+def told_by_findings(version: Version) -> set[str]:
+    """The keys of the problems that are findings as well, and are settled as such."""
+    problems = [problem_read(problem) for problem in version.problems]
+    if not any(problem.code in UNREAD for problem in problems):
+        return set()
+    told = [
+        (finding.rule, finding.kind, finding.printed, finding.place)
+        for finding in version.findings.filter(rule__in=UNREAD)
+    ]
+    return {problem_key(problem) for problem in problems if _told_as(problem) in told}
+
+
+def _told_as(problem: Problem) -> tuple[str, str, str, dict[str, Any]]:
+    finding = filed_under_problem(Finding(), problem)
+    return problem.code, finding.kind, finding.printed, finding.place
+
+
+def _uncorrected(version: Version, unread: Iterable[Problem]) -> list[Problem]:
+    """Those whose cell nobody said what it prints, be it an amount or nothing."""
+    made = version.corrections.filter(kind=TargetKind.FIGURE, undoes=None, undone_by=None)
+    said = Counter((target.split("/")[0], read) for target, read in made.values_list("target", "read"))
+    left = []
+    for problem in unread:
+        if said[problem.kind or "", problem.detail]:
+            said[problem.kind or "", problem.detail] -= 1
+        else:
+            left.append(problem)
+    return left
 
 
 def _stands_at(figure: Figure, place: Place) -> bool:
@@ -100,6 +140,6 @@ def _stands_at(figure: Figure, place: Place) -> bool:
 
 
 def _contradicted(version: Version, decided: set[str]) -> Iterator[CannotPublishError]:
-    found = version.findings.filter(severity=Severity.ERROR).exclude(key__in=decided)
+    found = version.findings.filter(severity=Severity.ERROR).exclude(key__in=decided).exclude(rule__in=UNREAD)
     if contradictions := found.count():
         yield CannotPublishError(PublishCode.CONTRADICTED, findings=contradictions)

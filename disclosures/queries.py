@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypedDict
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from disclosures import permissions
 from disclosures.models import (
@@ -45,22 +45,15 @@ class Counts(TypedDict):
 
 
 def figure_counts(versions: Iterable[Version]) -> dict[int, Counts]:
-    """Figures, proved and contradicted, of each version."""
-    rows = (
-        Figure.objects.filter(line__table__version__in=[version.pk for version in versions])
-        .values(version=F("line__table__version"))
-        .annotate(
-            figures=Count("pk"),
-            proved=Count("pk", filter=Q(proof=Proof.PROVED)),
-            contradicted=Count("pk", filter=Q(proof=Proof.CONTRADICTED)),
+    """Figures, proved and contradicted, of each version, as they were counted with the checks."""
+    return {
+        version.pk: Counts(
+            figures=version.figure_count,
+            proved=version.proved_count,
+            contradicted=version.contradicted_count,
         )
-    )
-    none = Counts(figures=0, proved=0, contradicted=0)
-    known = {
-        row["version"]: Counts(figures=row["figures"], proved=row["proved"], contradicted=row["contradicted"])
-        for row in rows
+        for version in versions
     }
-    return {version.pk: known.get(version.pk, none) for version in versions}
 
 
 def tables(version: Version) -> list[Table]:
@@ -149,9 +142,9 @@ def uploads(user: User) -> QuerySet[Upload]:
 def reading_results(versions: Iterable[Version]) -> dict[int, tuple[int, int]]:
     """Of each version: how many of the thirteen kinds of table it has, how many findings."""
     rows = Version.objects.filter(pk__in=[version.pk for version in versions]).annotate(
-        kinds=Count("tables__kind", distinct=True), found=Count("findings", distinct=True)
+        kinds=Count("tables__kind", distinct=True)
     )
-    return {version.pk: (version.kinds, version.found) for version in rows}
+    return {row.pk: (row.kinds, row.error_count + row.warning_count + row.note_count) for row in rows}
 
 
 def newest_uploads(user: User) -> list[Upload]:

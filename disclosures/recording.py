@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from disclosures import rows
 from disclosures.judging import Judged
-from disclosures.models import Figure, Finding, FindingFigure, Statement, Suggestion, Version
-from disclosures.records import FigureRef, FindingReading, Proof, Reading
+from disclosures.models import Figure, Finding, FindingFigure, Line, Statement, Suggestion, Version
+from disclosures.records import FigureRef, FindingReading, Proof, Reading, Severity
 from disclosures.rules import fingerprint
 from disclosures.targets import finding_keys
 
@@ -17,26 +20,43 @@ _WRITTEN = [
 ]
 
 
-def record(
-    version: Version,
-    reading: Reading,
-    judged: Judged,
-    *,
-    figures: Mapping[FigureRef, Figure],
-    statements: Sequence[Statement],
-) -> None:
-    """Replace the version's findings and suggestions by these."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The rows of what was read, by their places in the reading."""
+
+    lines: Mapping[tuple[int, int], Line]
+    figures: Mapping[FigureRef, Figure]
+    statements: Sequence[Statement]
+
+
+def record(version: Version, reading: Reading, judged: Judged, content: Content) -> None:
+    """Replace the version's findings and suggestions by these, and count them and its figures."""
     version.suggestions.all().delete()
-    suggested = _suggestions(version, judged, figures)
-    findings = _findings(version, reading, judged, figures, statements)
+    suggested = _suggestions(version, judged, content.figures)
+    findings = _findings(version, reading, judged, content)
     for finding, read in zip(findings, judged.checked.findings, strict=True):
         finding.suggestion = _about(read, judged, suggested)
     rows.check_room(findings)
     _replace(version, findings)
     FindingFigure.objects.filter(finding__version=version).delete()
-    FindingFigure.objects.bulk_create(chain(_sides(findings, judged, figures), _before(findings, judged)))
-    Version.objects.filter(pk=version.pk).update(rules=fingerprint())
-    version.rules = fingerprint()
+    sides = chain(_sides(findings, judged, content.figures), _before(findings, judged))
+    FindingFigure.objects.bulk_create(sides)
+    counted = {**_counts(content.figures.values(), findings), "rules": fingerprint()}
+    Version.objects.filter(pk=version.pk).update(**counted)
+    for field, value in counted.items():
+        setattr(version, field, value)
+
+
+def _counts(figures: Collection[Figure], findings: Sequence[Finding]) -> dict[str, Any]:
+    """What lists show of a version without counting its rows."""
+    proofs = Counter(figure.proof for figure in figures)
+    severities = Counter(finding.severity for finding in findings)
+    return {
+        "figure_count": len(figures),
+        "proved_count": proofs[Proof.PROVED],
+        "contradicted_count": proofs[Proof.CONTRADICTED],
+        **{f"{severity}_count": severities[severity] for severity in Severity},
+    }
 
 
 def update_proofs(figures: Mapping[FigureRef, Figure], proofs: Mapping[FigureRef, Proof]) -> None:
@@ -74,18 +94,19 @@ def _about(
     )
 
 
-def _findings(
-    version: Version,
-    reading: Reading,
-    judged: Judged,
-    figures: Mapping[FigureRef, Figure],
-    statements: Sequence[Statement],
-) -> list[Finding]:
+def _findings(version: Version, reading: Reading, judged: Judged, content: Content) -> list[Finding]:
     findings = []
     keys = finding_keys(reading, judged.checked.findings)
     for key, read in zip(keys, judged.checked.findings, strict=True):
-        said = None if read.statement is None else statements[read.statement]
-        finding = rows.finding_of(version, read, figures, said)
+        said = None if read.statement is None else content.statements[read.statement]
+        finding = rows.finding_of(version, read, content.figures, said)
+        if read.unread:
+            line = reading.tables[read.unread.table].lines[read.unread.line]
+            if cell := line.unread_cell(read.unread.measure):
+                stored = content.lines[read.unread.table, read.unread.line]
+                finding = rows.filed_under_cell(finding, stored, cell)
+        elif read.problem is not None:
+            finding = rows.filed_under_problem(finding, reading.problems[read.problem])
         finding.key = key
         findings.append(finding)
     return findings

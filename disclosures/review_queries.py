@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from disclosures import publishing
-from disclosures.models import Decision, Figure, Line, Table, Version
+from disclosures.models import Decision, Figure, Finding, Line, Table, Version
 
 
 def figures(version: Version) -> QuerySet[Figure]:
@@ -26,6 +26,15 @@ def line_at(tables: Iterable[Table], key: str) -> Line | None:
     if table is None or not order.isdecimal() or len(order) > 5:
         return None
     return table.lines.filter(side=side, order=int(order)).select_related("table").first()
+
+
+def unread_line(version: Version, finding: Finding) -> Line | None:
+    """The line with the cell that a finding says could not be read."""
+    if not finding.place or not finding.measure:
+        return None
+    cell = {"measure": finding.measure, "printed": finding.printed, **finding.place}
+    found = Line.objects.filter(table__version=version, unread__contains=[cell])
+    return found.select_related("table").first()
 
 
 def standing_decisions(version: Version) -> list[Decision]:

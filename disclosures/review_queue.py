@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from disclosures import queries, reviewing
 from disclosures.loading import problem_read
 from disclosures.models import Finding, Table, Version
+from disclosures.publishing import told_by_findings
 from disclosures.records import ProblemCode, Severity, TableState
 from disclosures.reviewing import ReviewedProblem
 
@@ -59,7 +60,8 @@ class Queue:
 
 def queue(version: Version, tables: list[Table]) -> Queue:
     findings = reviewing.reviewed_findings(queries.findings(version), version)
-    problems = reviewing.problems(version)
+    told = told_by_findings(version)
+    problems = [each for each in reviewing.problems(version) if each.key not in told]
     found = [
         *_unknown(version),
         *_without_unit(tables),

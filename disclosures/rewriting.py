@@ -24,7 +24,7 @@ from disclosures.models import (
 )
 from disclosures.pipeline import Outcome
 from disclosures.placing import place, place_of
-from disclosures.recording import record, update_proofs
+from disclosures.recording import Content, record, update_proofs
 from disclosures.records import Reading
 from disclosures.review_records import Amendment, Applied, TargetKind, Unfit
 from disclosures.storing import Keys, put
@@ -42,7 +42,7 @@ def recheck(version: Version) -> None:
     loaded = load(version)
     judged = judge(version, loaded.reading)
     update_proofs(loaded.figures, judged.checked.proofs)
-    record(version, loaded.reading, judged, figures=loaded.figures, statements=loaded.statements)
+    record(version, loaded.reading, judged, Content(loaded.lines, loaded.figures, loaded.statements))
 
 
 def correct_again(version: Version) -> Applied:
@@ -83,7 +83,7 @@ def _rewrite(version: Version, loaded: Loaded, was: Reading, now: Reading) -> Ap
     _clear(version)
     judged = judge(version, applied.reading)
     content = put(version, applied.reading, judged.checked.proofs, applied=applied, keys=keys)
-    record(version, applied.reading, judged, figures=content.figures, statements=content.statements)
+    record(version, applied.reading, judged, content)
     return applied
 
 

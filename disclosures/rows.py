@@ -19,6 +19,7 @@ from disclosures.records import (
     FindingReading,
     LineReading,
     Place,
+    Problem,
     ProjectFormReading,
     Proof,
     RawPage,
@@ -28,12 +29,14 @@ from disclosures.records import (
     Scope,
     StatementReading,
     TableReading,
+    UnreadCell,
 )
 
 Figures = dict[FigureRef, Figure]
 
 _BOUNDED = (models.CharField, models.DecimalField)
 _SHOWN = 50
+_ROOM = 300
 _UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -122,6 +125,10 @@ def line_of(table: Table, read: LineReading, parent: Line | None) -> Line:
         block=read.block,
         page=read.place.page,
         source_line=read.place.line,
+        unread=[
+            {"measure": cell.measure, "printed": clean(cell.printed), **_placed(cell.place)}
+            for cell in read.unread
+        ],
     )
 
 
@@ -220,6 +227,22 @@ def finding_of(
         statement=statement,
         page=places[0].page if places else None,
     )
+
+
+def filed_under_cell(finding: Finding, line: Line, cell: UnreadCell) -> Finding:
+    """The finding as one about a cell that could not be read."""
+    finding.kind, finding.code, finding.name = line.table.kind, line.code, line.name
+    finding.measure, finding.printed = cell.measure, clean(cell.printed)[:_ROOM]
+    finding.place, finding.page = _placed(cell.place), cell.place.page
+    return finding
+
+
+def filed_under_problem(finding: Finding, problem: Problem) -> Finding:
+    """The finding as one about a row or a column that was not read."""
+    finding.kind, finding.code, finding.name, finding.measure = problem.kind or "", "", "", ""
+    finding.printed = clean(problem.detail)[:_ROOM]
+    finding.place, finding.page = _placed(problem.place), problem.place.page
+    return finding
 
 
 def clean(printed: str) -> str:

@@ -15,19 +15,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from disclosures import checking, checking_text, last_year, performance
+from disclosures import checking, checking_text, gaps, last_year, performance
 from disclosures.cross_sums import CROSS_SUMS
 from disclosures.identities import ROW_SUMS, SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, RowSum, Term
 from disclosures.labels import label
 from disclosures.records import Kind, Severity
+from disclosures.sums import CHILDREN, ROW
 
-WITHIN, ACROSS, TEXT, FORMS, YEARS = "within", "across", "text", "forms", "years"
+WITHIN, ACROSS, TEXT, FORMS, YEARS, GAPS = "within", "across", "text", "forms", "years", "gaps"
 FAMILIES: dict[str, Promise] = {
     WITHIN: pgettext_lazy("rule", "Within a table"),
     ACROSS: pgettext_lazy("rule", "Across tables"),
     TEXT: pgettext_lazy("rule", "Running text"),
     FORMS: pgettext_lazy("rule", "Performance forms"),
     YEARS: pgettext_lazy("rule", "Against last year"),
+    GAPS: pgettext_lazy("rule", "Not read"),
 }
 _TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 _SUMS = (Severity.ERROR,)
@@ -119,7 +121,7 @@ _ACROSS = gettext_lazy("Tables that tell the same amount print the same amount."
 
 _DECLARED: tuple[Rule, ...] = (
     Rule(
-        checking.CHILDREN,
+        CHILDREN,
         WITHIN,
         checking.VERSION,
         _SUMS,
@@ -128,7 +130,7 @@ _DECLARED: tuple[Rule, ...] = (
         gettext_lazy("line = sum of the lines that are part of it"),
     ),
     Rule(
-        checking.ROW,
+        ROW,
         WITHIN,
         checking.VERSION,
         _SUMS,
@@ -189,6 +191,33 @@ _DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "Last year's amount"),
         gettext_lazy("The change that the text prints starts from what last year's disclosure prints."),
         gettext_lazy("amount − change = amount in last year's disclosure"),
+    ),
+    Rule(
+        gaps.UNREAD_AMOUNT,
+        GAPS,
+        gaps.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A cell not read"),
+        gettext_lazy("A cell prints something that is no amount; the sums it stands in prove nothing."),
+        gettext_lazy("every cell under amounts prints an amount or nothing"),
+    ),
+    Rule(
+        gaps.UNREAD_ROW,
+        GAPS,
+        gaps.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A row not read"),
+        gettext_lazy("A row was not read; the sums of its table that fail without it contradict nothing."),
+        gettext_lazy("every row of a table is read"),
+    ),
+    Rule(
+        gaps.UNREAD_COLUMN,
+        GAPS,
+        gaps.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A column not read"),
+        gettext_lazy("A column was not read; the rows of its table that fail without it contradict nothing."),
+        gettext_lazy("every column of a table is read"),
     ),
 )
 

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.checking import CHILDREN, ROW
 from disclosures.checking_text import TEXT_CHANGE, TEXT_FIGURE, TEXT_PARTS, TEXT_SHARE
+from disclosures.gaps import UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.identities import CrossSum
 from disclosures.labels import label
 from disclosures.last_year import LAST_YEAR
@@ -18,6 +18,7 @@ from disclosures.models import Finding
 from disclosures.performance import FORM_ANNUAL
 from disclosures.records import Kind, Measure
 from disclosures.rules import rule_of, term_words
+from disclosures.sums import CHILDREN, ROW
 
 _SENTENCES: dict[str, Promise] = {
     CHILDREN: gettext_lazy(
@@ -32,10 +33,12 @@ _SENTENCES: dict[str, Promise] = {
         "the difference is %(difference)s."
     ),
     TEXT_SHARE: gettext_lazy(
-        "%(where)s: prints a share of %(actual)s%%, its own amounts give %(expected)s%%."
+        "%(where)s: prints a share of %(actual)s%%, its own amounts give %(expected)s%%; "
+        "the difference is %(difference)s percentage points."
     ),
     TEXT_CHANGE: gettext_lazy(
-        "%(where)s: prints a change of %(actual)s%% on the year before, its own amounts give %(expected)s%%."
+        "%(where)s: prints a change of %(actual)s%% on the year before, its own amounts give %(expected)s%%; "
+        "the difference is %(difference)s percentage points."
     ),
     TEXT_PARTS: gettext_lazy(
         "%(where)s: says %(actual)s in all, the parts it names add up to %(expected)s; "
@@ -49,7 +52,21 @@ _SENTENCES: dict[str, Promise] = {
         "%(where)s: the printed change starts from %(actual)s, last year's disclosure prints %(expected)s; "
         "the difference is %(difference)s."
     ),
+    UNREAD_AMOUNT: gettext_lazy(
+        "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in give %(expected)s."
+    ),
+    UNREAD_ROW: gettext_lazy(
+        "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
+    ),
+    UNREAD_COLUMN: gettext_lazy(
+        "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
+    ),
 }
+_LAST_CENT = Decimal("0.01")
+"""What the sum of a single part may be off by."""
+_UNKNOWN_AMOUNT = gettext_lazy(
+    "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in are not checked."
+)
 _ACROSS = gettext_lazy(
     "%(where)s: prints %(actual)s, where %(parts)s gives %(expected)s; the difference is %(difference)s."
 )
@@ -65,8 +82,13 @@ def finding_sentence(finding: Finding) -> str:
         "actual": amount_words(finding.actual),
         "expected": amount_words(finding.expected),
         "difference": amount_words(abs(finding.difference) if finding.difference is not None else None),
+        "printed": finding.printed,
     }
+    if finding.rule == UNREAD_AMOUNT and finding.allowance and finding.allowance > _LAST_CENT:
+        words["expected"] += f"±{amount_words(finding.allowance)}"
     sentence = _SENTENCES.get(finding.rule)
+    if finding.rule == UNREAD_AMOUNT and finding.expected is None:
+        sentence = _UNKNOWN_AMOUNT
     return str(sentence) % words if sentence else str(_ACROSS) % {**words, "parts": _parts(finding)}
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.checking import Identity
 from disclosures.records import FigureRef
+from disclosures.sums import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,14 @@ def suggestions(identities: Iterable[Identity]) -> tuple[Suggestion, ...]:
     of_figure: dict[FigureRef, list[Identity]] = defaultdict(list)
     failing: list[Identity] = []
     for identity in identities:
+        if identity.is_open:
+            continue
         for ref in identity.figures:
             of_figure[ref].append(identity)
-        if fails(identity):
+        if identity.fails:
             failing.append(identity)
     found = (_suggestion(group, of_figure) for group in _connected(failing))
     return tuple(suggestion for suggestion in found if suggestion)
-
-
-def fails(identity: Identity) -> bool:
-    return identity.difference > identity.allowance
 
 
 def _connected(failing: Sequence[Identity]) -> list[list[Identity]]:

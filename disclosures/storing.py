@@ -19,7 +19,7 @@ from disclosures.history import note
 from disclosures.judging import judge
 from disclosures.models import Denominator, Figure, Line, ProjectForm, SourceFile, Statement, Table, Version
 from disclosures.pipeline import Outcome
-from disclosures.recording import record
+from disclosures.recording import Content, record
 from disclosures.records import FigureRef, Kind, Proof, Reading, TableReading
 from disclosures.review_records import Applied, Happening
 
@@ -41,14 +41,6 @@ class Keys:
     figures: Mapping[FigureRef, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The rows of everything that was read, by their places in the reading."""
-
-    figures: rows.Figures
-    statements: list[Statement]
-
-
 def store(
     *,
     outcome: Outcome,
@@ -66,7 +58,7 @@ def store(
     note(version, Happening.UPLOADED, user=user, when=uploaded)
     judged = judge(version, outcome.reading, outcome.checked)
     content = put(version, outcome.reading, judged.checked.proofs)
-    record(version, outcome.reading, judged, figures=content.figures, statements=content.statements)
+    record(version, outcome.reading, judged, content)
     note(version, Happening.READ, params={"reader": version.reader, "findings": len(judged.checked.findings)})
     return version
 
@@ -91,7 +83,8 @@ def put(
     _project_forms(version, reading)
     _denominators(version, reading)
     learn_codes(_printed_codes(reading))
-    return Content(figures, statements)
+    of_place = {(place.table, place.line): line for place, line in lines.items()}
+    return Content(of_place, figures, statements)
 
 
 def _tables(version: Version, reading: Reading, applied: Applied | None) -> list[Table]:

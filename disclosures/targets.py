@@ -108,6 +108,10 @@ def _said(reading: Reading, targets: Targets, finding: FindingReading) -> Iterat
     yield finding.rule
     for side, refs in (("whole", finding.whole), ("part", finding.parts)):
         yield from sorted(f"{side} {targets.figure(ref)} {_printed(reading, ref)}" for ref in refs)
+    if finding.unread:
+        yield f"unread {targets.figure(finding.unread)}"
+    if finding.problem is not None:
+        yield f"problem {problem_key(reading.problems[finding.problem])}"
     if finding.statement is not None:
         said = reading.statements[finding.statement]
         yield f"text {said.topic} {key(said.label)} {said.printed}"
@@ -126,8 +130,8 @@ def problem_key(problem: Problem) -> str:
     return _digest(f"{problem.code} {problem.kind} {key(problem.detail)} {place.page} {place.line} {box}")
 
 
-def _plain(amount: Decimal) -> str:
-    return f"{amount.normalize():f}"
+def _plain(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount.normalize():f}"
 
 
 def _digest(said: str) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.checking import identities, repetitions
 from disclosures.parsing import parse
 from disclosures.readers import text_extract
 from disclosures.records import Kind
 from disclosures.singling import suggestions
+from disclosures.sums import identities, repetitions
 
 EXTRACTS = Path(__file__).parent / "samples" / "extracts"
 

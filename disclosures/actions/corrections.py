@@ -10,12 +10,12 @@ from django.db import transaction
 
 from disclosures.actions.regions import region_said
 from disclosures.actions.reviewing import Person, given, held, reviewer
-from disclosures.correcting import UnusableValueError, usable, value_read
+from disclosures.correcting import UnusableValueError, printed_in, usable, value_read
 from disclosures.errors import CannotReviewError, RefusedError, ReviewCode
 from disclosures.history import note
 from disclosures.loading import Loaded, as_read, load
 from disclosures.models import Correction, Figure, Line, Table, Version
-from disclosures.records import FigureRef, Measure, Reading
+from disclosures.records import Measure, Reading
 from disclosures.review_records import Happening, TargetKind, Value
 from disclosures.rewriting import correct_again, standing
 from disclosures.targets import Targets
@@ -202,9 +202,8 @@ def _path(loaded: Loaded, original: Reading, of: Line | Table | None) -> str:
 def _standing_value(loaded: Loaded, kind: TargetKind, field: str, of: Line | Table | None) -> Any:
     """What stands there now, with the corrections made so far."""
     if kind is TargetKind.FIGURE:
-        places = [place for place, line in loaded.lines.items() if of and line.pk == of.pk]
-        figure = loaded.figures.get(FigureRef(*places[0], Measure(field)))
-        return figure.printed if figure else None
+        [(table, line)] = [place for place, line in loaded.lines.items() if of and line.pk == of.pk]
+        return printed_in(loaded.reading.tables[table].lines[line], Measure(field))
     if kind is TargetKind.VERSION and field == "region":
         disclosure = loaded.version.disclosure
         return disclosure.agency.region_id if disclosure else None

@@ -15,7 +15,9 @@ def rows(name):
 
 def load_regions(apps, schema_editor):
     region = apps.get_model("disclosures", "Region")
-    for row in sorted(rows("regions.csv"), key=lambda row: ("province", "city", "county").index(row["level"])):
+    for row in sorted(
+        rows("regions.csv"), key=lambda row: ("province", "city", "county").index(row["level"])
+    ):
         region.objects.update_or_create(
             code=row["code"],
             defaults={"name": row["name"], "level": row["level"], "parent_id": row["parent"] or None},
@@ -28,8 +30,12 @@ def load_functional_codes(apps, schema_editor):
     known = set(functional_code.objects.values_list("code", flat=True))
     for row in sorted(rows("functional_codes.csv"), key=lambda row: (len(row["code"]), row["code"])):
         code = row["code"]
-        parent = next((code[:digits] for digits in (5, 3) if digits < len(code) and code[:digits] in known), None)
-        functional_code.objects.update_or_create(code=code, defaults={"name": row["name"], "parent_id": parent})
+        parent = next(
+            (code[:digits] for digits in (5, 3) if digits < len(code) and code[:digits] in known), None
+        )
+        functional_code.objects.update_or_create(
+            code=code, defaults={"name": row["name"], "parent_id": parent}
+        )
         known.add(code)
 
 

@@ -65,6 +65,8 @@ class Line(models.Model):
     source_line = models.PositiveIntegerField(null=True, blank=True)
     as_read: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     """By field, what was read where a person's correction stands now."""
+    unread: models.JSONField[Any] = models.JSONField(default=list, blank=True)
+    """Its cells under amounts that print something else: measure, printed, page, box, line."""
 
     class Meta:
         ordering = ["table_id", "side", "order"]

@@ -33,7 +33,8 @@ class Suggestion(models.Model):
 
 
 class Finding(models.Model):
-    """An identity that does not hold. Names both sides and the difference, in 万元 (or in %, as printed).
+    """An identity that does not hold, or that something unread leaves open. Names both sides and the
+    difference, in 万元 (or in %, as printed).
 
     `key` is the same as long as rule, figures and printed values are: decisions go by it.
     """
@@ -58,6 +59,10 @@ class Finding(models.Model):
     suggestion = models.ForeignKey(
         Suggestion, null=True, blank=True, on_delete=models.SET_NULL, related_name="findings"
     )
+    printed = models.CharField(max_length=300, blank=True)
+    """What is printed where an amount was not read; of a row or a column, what is known of it."""
+    place: models.JSONField[Any] = models.JSONField(null=True, blank=True)
+    """Where that is: page, box, line."""
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     figures: models.ManyToManyField[Figure, FindingFigure] = models.ManyToManyField(
         Figure, through="FindingFigure", related_name="findings"

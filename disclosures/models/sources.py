@@ -91,6 +91,13 @@ class Version(models.Model):
     revision = models.PositiveIntegerField(default=0)
     """Counts what people did to it, so that two who work on it at once notice."""
     seconds = models.FloatField(default=0)
+    figure_count = models.PositiveIntegerField(default=0)
+    """This and the counts below are written together with the checks (`recording`)."""
+    proved_count = models.PositiveIntegerField(default=0)
+    contradicted_count = models.PositiveIntegerField(default=0)
+    error_count = models.PositiveIntegerField(default=0)
+    warning_count = models.PositiveIntegerField(default=0)
+    note_count = models.PositiveIntegerField(default=0)
     created = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

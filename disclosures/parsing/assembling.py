@@ -286,15 +286,16 @@ def _interrupts(line: Printed) -> bool:
 
 
 def _could_be_data(head: Head, rows: Sequence[GridRow]) -> bool:
-    """Every cell under an amount column reads as an amount or is blank, and something is named."""
+    """What stands under amount columns is amounts, but for a few smudged ones, and something is named."""
     amounts = [
         index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Measure)
     ]
     words = [index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Part)]
     cells = [row.cells[index] for row in rows for index in amounts if index < len(row.cells)]
-    return all(looks_like_amount(cell.text) for cell in cells if cell and len(cell.text) < 30) and any(
-        row.cells[index] for row in rows for index in words if index < len(row.cells)
-    )
+    printed = [cell.text for cell in cells if cell and len(cell.text) < 30]
+    others = [text for text in printed if not looks_like_amount(text)]
+    smudged = all(re.search(r"\d", text) for text in others) and len(others) * 3 <= len(printed)
+    return smudged and any(row.cells[index] for row in rows for index in words if index < len(row.cells))
 
 
 def _looks_like_a_budget_table(piece: Piece) -> bool:

@@ -33,6 +33,7 @@ from disclosures.records import (
     TableReading,
     TableState,
     Unit,
+    UnreadCell,
 )
 from disclosures.resources import resources
 from disclosures.text import key, name
@@ -99,9 +100,13 @@ def _table(
     for side in table.head.sides:
         rows = half_rows(table, side)
         for order, (row, position) in enumerate(zip(rows, positions(form.layout, rows, bureau), strict=True)):
-            figures = _figures(row, unit, form.kind, problems)
+            figures, unread_cells = _figures(row, unit)
+            problems.extend(
+                Problem(ProblemCode.UNREAD_AMOUNT, cell.printed, form.kind, cell.place)
+                for cell in unread_cells
+            )
             row = replace(row, code="") if form.layout is Layout.AGENCIES else row
-            lines.append(_line(order, row, position, figures))
+            lines.append(_line(order, row, position, figures, unread_cells))
     filled = any(figure.amount for line in lines for figure in line.figures)
     problems.extend(remarks(table, lines, occurrence, generic=of is GENERIC))
     if unit is None:
@@ -144,7 +149,13 @@ def _unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
     return None, ""
 
 
-def _line(order: int, row: HalfRow, position: Position, figures: tuple[FigureReading, ...]) -> LineReading:
+def _line(
+    order: int,
+    row: HalfRow,
+    position: Position,
+    figures: tuple[FigureReading, ...],
+    unread_cells: tuple[UnreadCell, ...],
+) -> LineReading:
     return LineReading(
         order=order,
         side=row.side,
@@ -158,23 +169,24 @@ def _line(order: int, row: HalfRow, position: Position, figures: tuple[FigureRea
         parent=position.parent,
         place=row.place,
         block=row.block,
+        unread=unread_cells,
     )
 
 
-def _figures(
-    row: HalfRow, unit: Unit | None, kind: Kind, problems: list[Problem]
-) -> tuple[FigureReading, ...]:
-    found = []
+def _figures(row: HalfRow, unit: Unit | None) -> tuple[tuple[FigureReading, ...], tuple[UnreadCell, ...]]:
+    """A row's amounts, and its cells under amounts that are none."""
+    found: list[FigureReading] = []
+    unread_cells: list[UnreadCell] = []
     for measure, cell in row.amounts:
         place = Place(row.page, cell.box, row.line)
         try:
             figure = _figure(measure, cell, unit, place)
         except UnreadableAmountError:
-            problems.append(Problem(ProblemCode.UNREAD_AMOUNT, cell.text, kind, place))
+            unread_cells.append(UnreadCell(measure, cell.text, place))
             continue
         if figure:
             found.append(figure)
-    return tuple(found)
+    return tuple(found), tuple(unread_cells)
 
 
 def _figure(measure: Measure, cell: RawCell, unit: Unit | None, place: Place) -> FigureReading | None:

@@ -22,6 +22,7 @@ from disclosures.records.readings import (
     ResourceReading,
     StatementReading,
     TableReading,
+    UnreadCell,
 )
 from disclosures.records.vocabulary import (
     Classification,
@@ -81,6 +82,7 @@ __all__ = [
     "TableReading",
     "TableState",
     "Unit",
+    "UnreadCell",
     "UploadState",
     "VersionState",
 ]

@@ -15,6 +15,10 @@ class FindingReading:
 
     Between figures, `whole` is the sum of `parts`, in 万元. Where running text takes part,
     `statement` is the index of its statement; percentages are then compared as printed.
+
+    Of something that was not read, `whole` and `parts` are a sum that it leaves open, and `expected`
+    what the sums say of it, where they agree. `unread` is the cell, or `problem` the index of what the
+    reading tells of a row or a column.
     """
 
     rule: str
@@ -22,13 +26,17 @@ class FindingReading:
     severity: Severity
     whole: tuple[FigureRef, ...]
     parts: tuple[FigureRef, ...]
-    expected: Decimal
-    actual: Decimal
+    expected: Decimal | None
+    actual: Decimal | None
     allowance: Decimal
     statement: int | None = None
+    unread: FigureRef | None = None
+    problem: int | None = None
 
     @property
-    def difference(self) -> Decimal:
+    def difference(self) -> Decimal | None:
+        if self.actual is None or self.expected is None:
+            return None
         return self.actual - self.expected
 
 

@@ -31,6 +31,15 @@ class FigureReading:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell under a column of amounts that prints something that is no amount: 41.9G, ####."""
+
+    measure: Measure
+    printed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class LineReading:
     """One line of a table (in tables with two halves: one half's line).
 
@@ -52,9 +61,13 @@ class LineReading:
     place: Place = NOWHERE
     block: int = 0
     """Lines of one block add up to their parent, and so do those of another: 功能分类, 支出用途."""
+    unread: tuple[UnreadCell, ...] = ()
 
     def figure(self, measure: Measure) -> FigureReading | None:
         return next((f for f in self.figures if f.measure == measure), None)
+
+    def unread_cell(self, measure: Measure) -> UnreadCell | None:
+        return next((cell for cell in self.unread if cell.measure == measure), None)
 
 
 @dataclass(frozen=True, slots=True)

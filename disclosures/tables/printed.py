@@ -25,10 +25,11 @@ TWO_HALVES = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPIT
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One half of a printed row; a cell is None where the document leaves it blank."""
+    """One half of a printed row; a cell is None where the document leaves it blank, words where what
+    it prints could not be read as an amount."""
 
     line: Line
-    cells: tuple[Figure | None, ...]
+    cells: tuple[Figure | str | None, ...]
 
     @property
     def is_total(self) -> bool:
@@ -139,8 +140,9 @@ def _half(table: Table, side: Side, block: int, lines: list[Line], *, alone: boo
 
 
 def _printed_line(line: Line, measures: tuple[Measure, ...]) -> PrintedLine:
-    figures = {figure.measure: figure for figure in line.figures.all()}
-    return PrintedLine(line, tuple(figures.get(measure) for measure in measures))
+    cells: dict[str, Figure | str] = {cell["measure"]: cell["printed"] for cell in line.unread}
+    cells |= {figure.measure: figure for figure in line.figures.all()}
+    return PrintedLine(line, tuple(cells.get(measure) for measure in measures))
 
 
 def _side_by_side(*halves: list[PrintedLine]) -> Iterator[tuple[PrintedLine | None, ...]]:

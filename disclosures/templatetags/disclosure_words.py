@@ -119,7 +119,9 @@ def side_amount(finding: Finding, amount: Decimal | None, *, signed: bool = Fals
     text = amount_words(amount)
     if signed and amount is not None and amount > 0:
         text = f"+{text}"
-    return f"{text}%" if is_percent(finding) and amount is not None else text
+    if not is_percent(finding) or amount is None:
+        return text
+    return _("%(amount)s percentage points") % {"amount": text} if signed else f"{text}%"
 
 
 @register.filter

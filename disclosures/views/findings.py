@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from disclosures.filters import FindingFilter
 from disclosures.models import Finding
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
 from disclosures.views.csv_answers import csv_answer
-from disclosures.views.panes import Mark, figure_mark, places, statement_mark
+from disclosures.views.panes import Mark, figure_mark, places, statement_mark, unread_mark
 
 PER_PAGE = 40
 
@@ -77,6 +78,8 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
         "whole": [figure_mark(side.figure, "whole") for side in sides if side.part == "whole"],
         "part": [figure_mark(side.figure, "part") for side in sides if side.part != "whole"],
     }
+    if finding.place:
+        return _panes_of_unread(finding, marks["whole"] + marks["part"])
     if finding.statement:
         marks["whole"].insert(0, statement_mark(finding.statement, finding.version, "whole"))
         marks["part"] += _said_elsewhere(finding)
@@ -84,6 +87,13 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
         both = marks["whole"] + marks["part"]
         return [{"side": "both", "marks": both, "places": places(both)}]
     return [{"side": side, "marks": found, "places": places(found)} for side, found in marks.items() if found]
+
+
+def _panes_of_unread(finding: Finding, others: list[Mark]) -> list[dict[str, Any]]:
+    """The cell that was not read, and a sum that it leaves open."""
+    cell = unread_mark(finding, finding.version, "whole")
+    sides = {"unread": [cell], "open": [replace(mark, tone="part") for mark in others]}
+    return [{"side": side, "marks": found, "places": places(found)} for side, found in sides.items() if found]
 
 
 def _said_elsewhere(finding: Finding) -> list[Mark]:

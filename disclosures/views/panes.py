@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from disclosures.models import Denominator, Figure, ProjectForm, Statement, Version
+from disclosures.models import Denominator, Figure, Finding, ProjectForm, Statement, Version
 from disclosures.views.places import OfficePlace, box_sides, office_place, page_size, source_lines
 
 OFFICE = {"docx", "xlsx"}
@@ -100,6 +100,21 @@ def _sides(figure: Figure) -> tuple[float, float, float, float] | None:
 
 def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
     return _printed_mark(statement, version, tone, statement.name, statement.printed)
+
+
+def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
+    """What is printed where an amount was not read."""
+    place = finding.place or {}
+    box = place.get("box")
+    return Mark(
+        version=version,
+        tone=tone,
+        label=finding.name,
+        printed=finding.printed,
+        page=place.get("page"),
+        line=place.get("line"),
+        sides=(box["x0"], box["top"], box["x1"], box["bottom"]) if box else None,
+    )
 
 
 def form_mark(form: ProjectForm, version: Version, tone: str) -> Mark:

@@ -19,7 +19,7 @@ from disclosures.review_queue import Issue, Queue, queue
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
 from disclosures.views.guards import needs
-from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark
+from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark, unread_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class Place:
     line: Line | None
     table: Table | None
     page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field for what a line prints in a column: a figure, something unread, or nothing."""
+
+    measure: str
+    figure: Figure | None
+    unread: str
 
 
 @require_safe
@@ -63,6 +72,8 @@ def _place(request: HttpRequest, version: Version, tables: list[Table], issue: I
     if figure is None and not asked.get("line") and not asked.get("table"):
         figure = _doubtful(issue)
     line = figure.line if figure else review_queries.line_at(tables, asked.get("line", ""))
+    if line is None and issue and issue.finding and not asked.get("table"):
+        line = review_queries.unread_line(version, issue.finding)
     table = _table(tables, line, asked.get("table", ""), issue)
     page = asked.get("page", "")
     shown = int(page) if page.isdecimal() and len(page) < 5 else None
@@ -81,6 +92,8 @@ def _figure(version: Version, asked: str) -> Figure | None:
 def _doubtful(issue: Issue | None) -> Figure | None:
     """The figure that a finding is most likely about."""
     if issue is None or issue.finding is None:
+        return None
+    if issue.finding.place:
         return None
     if issue.finding.suggestion:
         return issue.finding.suggestion.figure
@@ -102,6 +115,8 @@ def _page(figure: Figure | None, line: Line | None, issue: Issue | None, table: 
     """The page of the figure, the line, what was not read, or the table."""
     if figure:
         return figure.page
+    if issue and issue.finding and issue.finding.place:
+        return issue.finding.page
     if line:
         return line.page
     if issue and issue.problem and issue.problem.problem.get("page"):
@@ -126,7 +141,6 @@ def _issue(waiting: Queue, here: Place) -> dict[str, Any]:
 def _line(here: Place) -> dict[str, Any]:
     """The table, and the line chosen in it with a field for each cell, blank ones as well."""
     table, line = here.table, here.line
-    cells = {figure.measure: figure for figure in line.figures.all()} if line else {}
     return {
         "table": table,
         "key": table_key(table) if table else "",
@@ -134,8 +148,14 @@ def _line(here: Place) -> dict[str, Any]:
         "figure": here.figure,
         "line": line,
         "line_key": line_key(line) if line else "",
-        "cells": [(measure, cells.get(measure)) for measure in table.measures] if table and line else [],
+        "cells": _cells(table, line) if table and line else [],
     }
+
+
+def _cells(table: Table, line: Line) -> list[Cell]:
+    figures = {figure.measure: figure for figure in line.figures.all()}
+    unread = {cell["measure"]: cell["printed"] for cell in line.unread}
+    return [Cell(measure, figures.get(measure), unread.get(measure, "")) for measure in table.measures]
 
 
 def _source(version: Version, here: Place) -> dict[str, Any]:
@@ -146,7 +166,9 @@ def _source(version: Version, here: Place) -> dict[str, Any]:
         return {"page": here.page, "sheet": Sheet(version, here.page, tuple(marks)) if here.page else None}
     table = here.table
     figures = review_queries.figures(version).filter(line__table=table) if table else ()
-    return {"places": places([_mark(figure, tones, here) for figure in figures])}
+    unread = here.issue.finding if here.issue and here.issue.finding and here.issue.finding.place else None
+    marks = [_mark(figure, tones, here) for figure in figures]
+    return {"places": places([*marks, unread_mark(unread, version, "whole")] if unread else marks)}
 
 
 def _tones(here: Place) -> dict[int, str]:
@@ -161,7 +183,10 @@ def _mark(figure: Figure, tones: dict[int, str], here: Place) -> Mark:
 
 def _said(version: Version, here: Place) -> list[Mark]:
     """The sentence that a finding is about, where it is on the page shown."""
-    said = here.issue.finding.statement if here.issue and here.issue.finding else None
+    finding = here.issue.finding if here.issue else None
+    if finding and finding.place and finding.page == here.page:
+        return [unread_mark(finding, version, "whole")]
+    said = finding.statement if finding else None
     return [statement_mark(said, version, "whole")] if said and said.page == here.page else []
 
 

@@ -111,7 +111,8 @@ def _line(version: Version, key: str) -> Line:
 
 
 def _changed_cells(request: HttpRequest, line: Line) -> dict[Measure, str]:
-    printed = dict(line.figures.values_list("measure", "printed"))
+    printed = {cell["measure"]: cell["printed"] for cell in line.unread}
+    printed |= dict(line.figures.values_list("measure", "printed"))
     sent = {name.removeprefix(CELL): str(text).strip() for name, text in request.POST.items() if CELL in name}
     return {
         Measure(measure): sent[measure]
