@@ -16,7 +16,12 @@ def read(path, progress=None, *, max_pages=1):
     order = path.read_text()
     if progress:
         progress(1, 2)
-    return RawDocument((RawPage(1, (RawLine(ORDERS[order]() or ""),), PageReading.TEXT),), "misbehaving/1")
+    return RawDocument((RawPage(1, (RawLine(obeyed(order) or ""),), PageReading.TEXT),), "misbehaving/1")
+
+
+def obeyed(order):
+    name, _, about = order.partition(" ")
+    return ORDERS[name](*([about] if about else []))
 
 
 def hang():
@@ -77,6 +82,24 @@ def connect():
     return attempt(lambda: socket.create_connection(("192.0.2.1", 80), timeout=1))
 
 
+def talk_to_the_database():
+    return attempt(lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+
+
+def look_at(place):
+    path = Path(place)
+    return attempt(lambda: list(path.iterdir()) if path.is_dir() else path.read_bytes())
+
+
+def end(process):
+    return attempt(lambda: os.kill(int(process), signal.SIGKILL))
+
+
+def rights():
+    status = Path("/proc/self/status").read_text()
+    return next(line.split()[1] for line in status.splitlines() if line.startswith("CapEff"))
+
+
 def look_around():
     set_by_the_worker_itself = {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}
     return f"{sorted(set(os.environ) - set_by_the_worker_itself)} {[path.name for path in Path().iterdir()]}"
@@ -101,5 +124,6 @@ ORDERS = {
     for function in (
         *(hang, spin, allocate, kill_itself, be_killed, leave, fail, refuse),
         *(write, spawn, connect, look_around, answer_nonsense, talk),
+        *(talk_to_the_database, look_at, end, rights),
     )
 }

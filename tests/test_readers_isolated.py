@@ -1,11 +1,13 @@
 """Reading in a process of its own: the same result, and no harm done whatever the file."""
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
+from config import state
 from disclosures.readers import UnreadableError, isolated, pdf, text_extract
 from disclosures.readers.isolated import read_isolated
 
@@ -105,17 +107,49 @@ def test_an_answer_of_another_shape_is_not_believed(misbehave):
 
 
 def test_a_reader_can_write_nothing(misbehave):
-    assert misbehave("write") == "OSError"
+    assert misbehave("write") == "PermissionError"
 
 
 def test_a_reader_can_start_nothing(misbehave):
-    if os.geteuid() == 0:
-        pytest.skip("the system does not count root's processes")
     assert misbehave("spawn") == "BlockingIOError"
 
 
 def test_a_reader_reaches_no_network(misbehave):
-    assert misbehave("connect") in {"OSError", "TimeoutError"}
+    assert misbehave("connect") == "PermissionError"
+
+
+def test_a_reader_has_no_socket_of_any_kind(misbehave):
+    assert misbehave("talk_to_the_database") == "PermissionError"
+
+
+@pytest.mark.parametrize(
+    "place", ["secret key", "database", "uploads", "users", "our environment", "settings"]
+)
+def test_a_reader_reads_nothing_but_its_file(misbehave, place, tmp_path, monkeypatch):
+    """As root too: of the state folder, of what others uploaded, of the process that asked."""
+    places = {
+        "secret key": state.directory() / "secret-key",
+        "database": state.directory() / "postgres",
+        "uploads": tmp_path / "another upload",
+        "users": Path("/etc/passwd"),
+        "our environment": Path(f"/proc/{os.getpid()}/environ"),
+        "settings": Path(__file__).parent.parent / "pyproject.toml",
+    }
+    (tmp_path / "another upload").write_text("another bureau's")
+    assert misbehave(f"look_at {places[place]}") == "PermissionError"
+
+
+def test_a_reader_ends_no_other_process(misbehave):
+    with subprocess.Popen(["sleep", "60"]) as other:
+        assert misbehave(f"end {other.pid}") == "PermissionError"
+        assert other.poll() is None
+        other.kill()
+
+
+def test_a_reader_has_no_rights_of_root(misbehave):
+    """But that of reading, which its bounds limit: the checkout may be another user's."""
+    effective = misbehave("rights")
+    assert int(effective, 16) & ~(1 << 2) == 0
 
 
 def test_a_reader_sees_no_environment_and_an_empty_folder(misbehave):

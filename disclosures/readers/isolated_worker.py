@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import importlib
+import importlib.util
 import os
 import resource
 import signal
@@ -20,10 +20,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from disclosures.readers import wire
+from disclosures.readers.confinement import confine
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 
+_MODULES = Path(__file__).resolve().parents[1]
+"""The application's own; nothing that is stored lies there."""
 _PR_SET_PDEATHSIG = 1
-_PR_SET_NO_NEW_PRIVS = 38
 _CLONE_NEWNET = 0x40000000
 _CLONE_NEWUSER = 0x10000000
 _OPEN_FILES = 64
@@ -63,6 +65,7 @@ def main() -> None:
         _die_with(order.parent)
         _leave_the_network()
         _limit(order)
+        confine([order.document], [_MODULES, _file_of(order.module)], [_MODULES.parent, Path.cwd()])
         gc.set_threshold(_GARBAGE_AFTER, 50, 100)
         _forgo_threads()
         try:
@@ -88,6 +91,13 @@ def _scan(reader: Any, order: Order, answers: Any) -> wire.Message:
     for page in reader.scan_pages(_path(order), order.pages):
         answers.write(wire.encode(wire.Scanned(page)))
     return wire.Finished()
+
+
+def _file_of(module: str) -> Path:
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(module)
+    return Path(spec.origin)
 
 
 def _path(order: Order) -> Path:
@@ -116,12 +126,11 @@ def _forgo_threads() -> None:
 
 
 def _die_with(parent: int) -> None:
-    """Not outlive the process that asked, and gain no rights from any program (Linux)."""
+    """Not outlive the process that asked (Linux)."""
     if not sys.platform.startswith("linux"):
         return
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if os.getppid() != parent:
         sys.exit("the asking process is gone")
 
