@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import BinaryIO
 
 SCALES = (1.0, 1.5, 2.0, 3.0)
 """Pixels a PDF point; 2 is sharp on a usual screen."""
@@ -68,15 +69,19 @@ def _draw_apart(source: Path, page: int, scale: float, target: Path) -> None:
             raise CannotDrawError(f"page {page} of {source.name}") from error
 
 
-def _limit_this_process() -> None:
+def _limit_this_process(source: BinaryIO) -> None:
+    """Time, memory, and nothing but the file; what is drawn goes to a file that is open already."""
     import resource
+
+    from disclosures.readers.confinement import confine
 
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    confine([source.fileno()], [_BASE_DIR / "disclosures"], [_BASE_DIR])
 
 
-def draw(source: Path, page: int, scale: float, target: Path) -> None:
+def draw(source: BinaryIO, page: int, scale: float, target: BinaryIO) -> None:
     """Draw one page as displayed (its rotation applied) into a PNG file."""
     import pypdfium2
 
@@ -89,5 +94,6 @@ def draw(source: Path, page: int, scale: float, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    _limit_this_process()
-    draw(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]))
+    with Path(sys.argv[1]).open("rb") as _source, Path(sys.argv[4]).open("wb") as _target:
+        _limit_this_process(_source)
+        draw(_source, int(sys.argv[2]), float(sys.argv[3]), _target)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config import state
-from disclosures.readers import UnreadableError, isolated, pdf, text_extract
+from disclosures.readers import UnreadableError, isolated, pdf, spreadsheet, text_extract, word
 from disclosures.readers.isolated import read_isolated
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -44,6 +44,14 @@ def test_a_pdf_comes_back_as_it_was_read():
 def test_a_text_extract_comes_back_as_it_was_read():
     path = SAMPLES / "extracts/jincheng-2026.txt"
     assert read_isolated(path, "txt") == text_extract.read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"), [("xinzhou-2024.xlsx", spreadsheet), ("yangquan-2025.docx", word)]
+)
+def test_an_office_file_comes_back_as_it_was_read(name, reader):
+    path = SAMPLES / "office" / name
+    assert read_isolated(path, path.suffix[1:]) == reader.read(path)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import mimetypes
 import os
 import platform
 import sys
@@ -29,6 +30,7 @@ _SIGNALS_AND_SOCKETS = 0b11
 
 _SYSTEM = (
     *("/usr", "/lib", "/lib64", "/nix/store", "/etc/ld.so.cache", "/etc/localtime", "/proc/self"),
+    *mimetypes.knownfiles,
     *("/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system", "/dev/null", "/dev/zero", "/dev/urandom"),
 )
 """What any program needs to start and to load its libraries."""
