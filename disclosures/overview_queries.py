@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
@@ -29,7 +30,8 @@ class Ranked:
     version: int
     bureau: str
     scope: str
-    printed: str
+    amount: Decimal
+    """In 万元."""
     figure: int
 
 
@@ -105,7 +107,7 @@ def _rank(figure: Figure) -> Ranked:
         version=version.pk,
         bureau=disclosure.agency.name if disclosure else version.document,
         scope=disclosure.scope if disclosure else "",
-        printed=figure.printed,
+        amount=figure.amount,
         figure=figure.pk,
     )
 

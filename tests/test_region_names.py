@@ -69,3 +69,16 @@ def test_what_is_no_region_or_another_one_changes_nothing(unplaced, person, said
     with pytest.raises(CannotReviewError):
         actions.correct_version(version=unplaced, region=said, reason="封面", user=person)
     assert set(Region.objects.values_list("code", "name")) == before
+
+
+@pytest.mark.django_db
+def test_the_overview_shows_yuan_as_ten_thousands(client, person):
+    sample = SAMPLE.with_name("yuan-and-carryover.txt")
+    with sample.open("rb") as content:
+        upload = actions.receive_upload(file=File(content, name=sample.name), user=person, read_later=False)
+    version = actions.ingest(upload=upload).version
+    actions.correct_version(version=version, region="420100 湖北省 武汉市", reason="封面", user=person)
+    actions.publish_version(version=version, user=person)
+    page = client.get("/").content.decode()
+    assert "3,511.39" in page
+    assert "35113900" not in page

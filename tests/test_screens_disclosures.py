@@ -79,7 +79,7 @@ def test_an_empty_site_says_how_to_begin(client, language):
 def test_the_overview_shows_each_bureau_and_year_with_its_total(client, gaoping, language):
     page = client.get(f"{language}/").text
     assert "高平市医疗保险服务中心" in page
-    assert "6056.35" in page
+    assert "6,056.35" in page
     assert f"{language}/disclosures/{gaoping.pk}/" in page
 
 
@@ -87,7 +87,7 @@ def test_the_overview_shows_each_bureau_and_year_with_its_total(client, gaoping,
 def test_the_overview_ranks_the_years_totals_each_with_its_scope(client, gaoping, language):
     ingested("extracts/jincheng-2026.txt")
     ranked = client.get(f"{language}/").text.split('class="ranked"', 1)[1].split("</ol>")[0]
-    assert ranked.index("6056.35") < ranked.index("3639.96")
+    assert ranked.index("6,056.35") < ranked.index("3,639.96")
     assert ranked.count('class="hint"') == 2
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.utils.translation import pgettext
 
-from disclosures.forms import FORMS, TableForm
+from disclosures.forms import FORMS, GENERIC, TableForm
 from disclosures.labels import label
 from disclosures.models import Figure, Line, Table
 from disclosures.records import Kind, Measure, Role, Side, TableState
@@ -203,7 +203,8 @@ def line_key(line: Line) -> str:
 
 def in_order_of_form(tables: Iterable[Table], form_name: str) -> list[Table]:
     """The tables as their form numbers them, those of no form last."""
-    order = {form.kind: position for position, form in enumerate(declared_tables(form_name))}
+    declared = declared_tables(form_name) or GENERIC.tables
+    order = {form.kind: position for position, form in enumerate(declared)}
     return sorted(
         tables, key=lambda table: (order.get(Kind(table.kind), len(order)), table.kind, table.occurrence)
     )

@@ -125,6 +125,12 @@ def side_amount(finding: Finding, amount: Decimal | None, *, signed: bool = Fals
 
 
 @register.filter
+def in_wan_yuan(amount: Decimal) -> str:
+    """An amount in 万元, whatever unit its table prints."""
+    return amount_words(amount)
+
+
+@register.filter
 def printed_side(finding: Finding, side: str) -> str:
     """`actual`, `expected` or `difference` of a finding, with its unit where that is percent."""
     return side_amount(finding, getattr(finding, side), signed=side == "difference")
