@@ -119,8 +119,9 @@ def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = (
 
 
 def _add(row: dict[int, Cell], entry: Entry) -> None:
-    found = row.get(entry.column, NO_LINE)
-    row[entry.column] = Cell((*found.printed, *((entry.printed,) if entry.printed else ())), line=True)
+    found = row.get(entry.column)
+    added = (entry.printed,) if entry.printed else ()
+    row[entry.column] = Cell((*found.printed, *added) if found else added, line=True)
 
 
 def _gather(above: dict[int, Cell], below: Mapping[int, Cell], *, gathers: bool) -> None:

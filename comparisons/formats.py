@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from comparisons.measures import Shape
 from comparisons.screens import Money
@@ -36,6 +37,7 @@ def in_unit(amount: Decimal, money: Money) -> Decimal:
     return converted
 
 
+@lru_cache(maxsize=2**14)
 def amount_text(amount: Decimal, money: Money = Money.WAN, *, signed: bool = False) -> str:
     """1030.77 as 1,030.77; signed with a plus or a minus of the digits' width."""
     converted = amount if money == Money.WAN else amount * FACTORS[money]

@@ -7,6 +7,7 @@ categories; their headings and totals are sums of ours, which no document prints
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,16 +49,20 @@ def taken_apart(
 ) -> tuple[tuple[Column, ...], Aligned]:
     """Each column followed by its parts, and their rows. `called` gives the words for a group of staff."""
     department = names.codes(Classification.DEPARTMENT)
-    placed = list(_placed(lines, department, _part_of(names, split, called)))
+    paths = [category_path(line, department) for line in lines]
+    placed = list(_placed(lines, paths, _part_of(names, split, called)))
+    parts: dict[int, set[Part]] = defaultdict(set)
+    for each in placed:
+        parts[each.line.column].add(each.part)
     shown: list[Column] = []
     where: dict[tuple[int, str], int] = {}
     for n, column in enumerate(columns):
         where[n, ""] = len(shown)
         shown.append(column)
-        for part in sorted({p.part for p in placed if p.line.column == n}, key=_order):
+        for part in sorted(parts[n], key=_order):
             where[n, part.key] = len(shown)
             shown.append(replace(column, part=part))
-    entries = [*_whole(lines, department, where), *_parts(placed, names, where)]
+    entries = [*_whole(lines, paths, where), *_parts(placed, names, where)]
     return tuple(shown), align(entries, len(shown))
 
 
@@ -79,23 +84,22 @@ def _order(part: Part) -> tuple[int, str]:
     return (STAFF_ORDER.index(part.key) if part.key in STAFF_ORDER else 0, part.key)
 
 
-def _placed(
-    lines: Sequence[Line], department: Mapping[str, str], part_of: Callable[[str], Part]
-) -> Iterator[Placed]:
+def _placed(lines: Sequence[Line], paths: Sequence[Path], part_of: Callable[[str], Part]) -> Iterator[Placed]:
     known: dict[str, Part] = {}
-    for line in lines:
+    for line, path in zip(lines, paths, strict=True):
         if line.government and line.role != Role.TOTAL:
-            part = known.setdefault(line.government, part_of(line.government))
-            yield Placed(line, category_path(line, department), part)
+            if line.government not in known:
+                known[line.government] = part_of(line.government)
+            yield Placed(line, path, known[line.government])
 
 
 def _whole(
-    lines: Sequence[Line], department: Mapping[str, str], where: Mapping[tuple[int, str], int]
+    lines: Sequence[Line], paths: Sequence[Path], where: Mapping[tuple[int, str], int]
 ) -> Iterator[Entry]:
     """The column as printed; what stands in several rows of the document is gathered in one."""
-    for line in lines:
-        path = TOTAL if line.role == Role.TOTAL else category_path(line, department)
-        yield Entry(where[line.column, ""], path, line.name, line.printed)
+    for line, path in zip(lines, paths, strict=True):
+        own = TOTAL if line.role == Role.TOTAL else path
+        yield Entry(where[line.column, ""], own, line.name, line.printed)
 
 
 def _parts(placed: Sequence[Placed], names: Names, where: Mapping[tuple[int, str], int]) -> Iterator[Entry]:

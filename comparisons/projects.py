@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from comparisons.alignment import Printed
-from comparisons.purposes import purposes, same_project
+from comparisons.purposes import same_project
 from disclosures.records import Kind, Measure
 
 YUAN_IN_WAN = Decimal(10_000)
+AGREES = Decimal("0.01")
+"""By how much a form's amount in 元 may differ from the table's in 万元, each rounded on its own."""
 
 
 @dataclass(frozen=True)
 class ProjectLine:
     """A line of one of the tables of projects, of this year's money or of what was carried over."""
 
+    pk: int
     kind: Kind
     name: str
     unit: str
@@ -38,6 +41,7 @@ class ProjectLine:
 class Form:
     """A performance form; its amounts are in 元 as printed."""
 
+    pk: int
     version: int
     project: str
     annual: Decimal | None
@@ -70,6 +74,13 @@ class Project:
     @property
     def size(self) -> Decimal:
         return sum((p.amount for p in (self.total, self.carryover) if p), Decimal(0))
+
+    @property
+    def form_differs(self) -> bool:
+        """Whether the form prints another amount of the year than the table."""
+        if self.form is None or self.form.annual_wan is None or self.total is None:
+            return False
+        return abs(self.form.annual_wan - self.total.amount) > AGREES
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +140,11 @@ def _sum(year: int, scope: str, found: Sequence[Project]) -> Sum:
     )
 
 
-def joined(lines: Sequence[ProjectLine], forms: Sequence[Form]) -> tuple[Project, ...]:
-    """Each project once: its line of carried-over money beside its line of this year's, and its form.
+def joined(lines: Sequence[ProjectLine]) -> tuple[Project, ...]:
+    """Each project once: its line of carried-over money beside its line of this year's.
 
     A project that a table lists twice stays two.
     """
-    forms_of: dict[int, dict[str, Form]] = defaultdict(dict)
-    for form in forms:
-        forms_of[form.version].setdefault(form.project, form)
     carried: dict[tuple[int, str, str], list[ProjectLine]] = defaultdict(list)
     for line in lines:
         if line.kind == Kind.CARRYOVER_PROJECTS:
@@ -146,20 +154,33 @@ def joined(lines: Sequence[ProjectLine], forms: Sequence[Form]) -> tuple[Project
         if line.kind == Kind.PROJECTS:
             twin = carried[line.version, line.unit, line.name]
             over = twin.pop(0).figures.get(Measure.TOTAL) if twin else None
-            found.append(Project(line, line.figures, over, _form(line, forms_of[line.version])))
+            found.append(Project(line, line.figures, over))
     for rest in carried.values():
         found += [Project(line, {}, line.figures.get(Measure.TOTAL)) for line in rest]
     return tuple(found)
 
 
-def _form(line: ProjectLine, forms: Mapping[str, Form]) -> Form | None:
-    name = same_project(line.name, forms)
-    return forms[name] if name else None
+def with_forms(projects: Sequence[Project], forms: Sequence[Form]) -> tuple[Project, ...]:
+    """The projects with the performance forms of their own disclosures, found by their names."""
+    forms_of: dict[int, dict[str, Form]] = defaultdict(dict)
+    for form in forms:
+        forms_of[form.version].setdefault(form.project, form)
+
+    def form_of(line: ProjectLine) -> Form | None:
+        among = forms_of[line.version]
+        name = same_project(line.name, among) if among else None
+        return among[name] if name else None
+
+    return tuple(replace(project, form=form_of(project.line)) for project in projects)
 
 
-def grouped(projects: Sequence[Project], apart: Collection[str], words: str = "") -> list[Purpose]:
-    """The projects by purpose, the largest first; purposes `apart` are one for every wording."""
-    leaders = purposes([project.line.name for project in projects])
+def grouped(
+    projects: Sequence[Project], leaders: Mapping[str, str], apart: Collection[str], words: str = ""
+) -> list[Purpose]:
+    """The projects by purpose, the largest first; purposes `apart` are one for every wording.
+
+    `leaders` gives for each name its purpose: `purposes.purposes`.
+    """
     groups: dict[tuple[str, str], list[Project]] = defaultdict(list)
     for project in projects:
         leader = leaders[project.line.name]

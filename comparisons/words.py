@@ -10,6 +10,7 @@ from comparisons.cells import Lack
 from comparisons.parts import ADMINISTRATIVE, INSTITUTION, OTHER, UNKNOWN
 from comparisons.resources import Count
 from comparisons.screens import Money, Picture, Show, Split
+from comparisons.standing import Yardstick
 from comparisons.trends import Subject
 from disclosures.records import Classification, Kind, Level, Scope
 
@@ -73,6 +74,15 @@ SUBJECTS: dict[Subject, Promise] = {
     Subject.PROJECT: _("Project expenditure"),
     Subject.THREE_PUBLIC: _("Three-public expenses"),
     Subject.OPERATING: _("Operating expenses"),
+}
+YARDSTICKS: dict[Yardstick, Promise] = {
+    Yardstick.EXPENDITURE: _("Total expenditure"),
+    Yardstick.BASIC: _("Basic expenditure"),
+    Yardstick.PROJECT: _("Project expenditure"),
+    Yardstick.PROJECT_SHARE: _("Share of projects in total expenditure"),
+    Yardstick.GENERAL_PUBLIC: _("General public budget expenditure, this year"),
+    Yardstick.THREE_PUBLIC: _("Three-public expenses"),
+    Yardstick.OPERATING: _("Operating expenses"),
 }
 CLASSIFICATIONS: dict[Classification, Promise] = {
     Classification.DEPARTMENT: _("by department category"),

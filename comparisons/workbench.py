@@ -47,11 +47,23 @@ class Workbench:
         """The columns chosen, without the parts that they are taken into."""
         return tuple(column for column in self.columns if column.part is None)
 
+    @cached_property
+    def drawn(self) -> tuple[int, ...]:
+        """The positions of the columns that charts draw: without the base where the others are shown in
+        relation to it, and without a column whose parts are there."""
+        parted = {column.ref for column in self.columns if column.part}
+        alone = self.base if self.state.show.related else None
+        return tuple(
+            n
+            for n, column in enumerate(self.columns)
+            if n != alone and (column.part or column.ref not in parted)
+        )
+
     @property
     def few(self) -> bool:
         return len(self.columns) <= FEW
 
-    @property
+    @cached_property
     def has_middle(self) -> bool:
         """Whether a column with the medians stands beside the others."""
         shows = self.state.show in (Show.AMOUNT, Show.SHARE, Show.STAFF, Show.MEDIAN)
@@ -169,8 +181,7 @@ class Workbench:
     def _shown(
         self, kind: RowKind, cells: Sequence[Cell], largest: Decimal, row: Row | None = None
     ) -> ShownRow:
-        amounts = [cell.amount for cell in cells]
-        values = self._value_of[row.path] if row else self._values(amounts)
+        values = self._value_of[row.path] if row else self._values([cell.amount for cell in cells])
         name = self.name_of(row) if row else ""
         count = COUNTS.get(row.path, "") if row and self.unlike_rows else ""
         return ShownRow(
@@ -182,7 +193,7 @@ class Workbench:
             row is not None and row.path in self._parents,
             self.opened(row) if row else False,
             self._cells(cells, values, largest, count),
-            self._middle(amounts, values, count) if self.has_middle else None,
+            self._middle(cells, values, count) if self.has_middle else None,
             count,
             row.path in self._hits if row else False,
         )
@@ -208,10 +219,11 @@ class Workbench:
             ]
         )
 
-    def _middle(self, amounts: Sequence[Decimal | None], values: Values, count: str) -> Middle | None:
+    def _middle(self, cells: Sequence[Cell], values: Values, count: str) -> Middle | None:
         """The median of what is shown; of the amounts, where the distance from it is shown."""
         of_amounts = self.state.show == Show.MEDIAN
-        among = comparable(amounts if of_amounts else values, self.setting.alike)
+        amounts = [cell.amount for cell in cells] if of_amounts else values
+        among = comparable(amounts, self.setting.alike)
         value = median(among)
         if value is None or len(among) < FEWEST:
             return None

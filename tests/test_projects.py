@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from comparisons.purposes import essence, purposes, same_project
 from comparisons.trends import Subject
-from disclosures.models import Line, Statement
+from disclosures.models import Line, ProjectForm, Statement
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,8 @@ def test_a_form_is_found_by_a_name_that_is_nearly_the_same():
 
 
 def test_projects_of_all_bureaus_stand_under_their_purpose_with_its_sums(client, real):
-    rows = table_rows(client.get("/en/projects/", {"q": "保障能力提升"}))
+    purpose = client.get("/en/projects/", {"q": "保障能力提升"}).context["table"].data[0].purpose.key
+    rows = table_rows(client.get("/en/projects/", {"q": "保障能力提升", "whole": purpose}))
     (group,) = [row for row in rows if "take apart" in row[0]]
     assert group[1].endswith("bureaus")
     assert "2026 department 2024 unit" in group[2]
@@ -109,9 +110,31 @@ def test_no_project_is_lost_or_shown_twice(client, real):
 def test_carried_over_money_and_the_form_stand_beside_the_project(client, real):
     rows = table_rows(client.get("/en/projects/", {"q": "网上认定专家劳务费", "region": "140500"}))
     assert any("21.50" in row and "23.00" in row for row in rows)
-    (row,) = [r for r in table_rows(client.get("/en/projects/", {"q": "示范点"})) if "示范点" in r[0]]
-    assert row[-1].startswith("9.00")
-    assert "全国医疗保障服务示范工作经费" in row[-1]
+    response = client.get("/en/projects/", {"q": "示范点"})
+    (row,) = [r for r in table_rows(response) if "示范点" in r[0]]
+    assert row[4].startswith("9.00")
+    assert "全国医疗保障服务示范工作经费" in response.content.decode()
+    assert re.search(r'href="/en/disclosures/\d+/\?form=\d+#source">9\.00<', response.content.decode())
+
+
+def test_a_form_for_several_years_shows_the_year_and_the_whole_period(client, real):
+    (row,) = table_rows(client.get("/en/projects/", {"q": "离休、地市级人员医疗费"}))
+    assert row[3:6] == ["850.00", "850.00", "2,550.00"]
+
+
+def test_a_form_with_another_amount_than_the_table_is_marked(client, real):
+    ProjectForm.objects.filter(project="离休、地市级人员医疗费").update(annual_amount="8600000")
+    (row,) = table_rows(client.get("/en/projects/", {"q": "离休、地市级人员医疗费"}))
+    assert row[4] == "860.00 ≠"
+
+
+def test_of_a_long_purpose_the_first_projects_are_listed_and_the_others_are_a_click_away(client, real):
+    response = client.get("/en/projects/", {"q": "保障能力提升"})
+    assert "1 more project" in text(response)
+    link = re.search(r'class="project" href="([^"]+)"', response.content.decode())[1].replace("&amp;", "&")
+    whole = client.get("/en/projects/" + link)
+    assert "more project" not in text(whole)
+    assert len(table_rows(whole)) == 8
 
 
 def test_last_years_amount_is_implied_by_the_printed_change(client, real):
@@ -136,17 +159,6 @@ def test_an_implied_amount_that_last_years_disclosure_contradicts_is_marked(clie
 def test_every_subject_has_a_screen_that_takes_any_address(client, real, subject):
     assert client.get("/trends/", {"subject": subject}).status_code == 200
     assert client.get("/trends/", {"subject": "x", "agencies": "1,zz,²", "money": "y"}).status_code == 200
-
-
-def test_a_bureau_stands_among_those_of_its_level(client):
-    for n, total in ((1, "10.00"), (3, "40.00"), (4, "30.00")):
-        version = factories.version(f"{n}市医疗保障局", f"140{n}00")
-        factories.by_code(version, {"210": total}, total=total)
-    response = client.get(f"/en/bureaus/{version.disclosure.agency_id}/")
-    said = text(response)
-    assert "Rank 2 of 3" in said
-    assert "Median 30.00; this bureau 0.00%" in said
-    assert client.get("/en/bureaus/999999/").status_code == 404
 
 
 def test_drafts_stay_out_of_projects_trends_and_bureau_pages(client, real):

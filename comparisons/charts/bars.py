@@ -16,7 +16,6 @@ from comparisons.charts.drawing import (
     Marks,
     broken,
     column_labels,
-    drawn,
     largest,
     legend,
     number,
@@ -76,7 +75,7 @@ def stacked(bench: Workbench) -> Drawing | None:
     rest = [row for row in rows if row not in kept]
     layers = [*kept, *([_others(rest)] if rest else [])]
     marks = Marks.of(bench)
-    columns = [bench.columns[n] for n in drawn(bench)]
+    columns = [bench.columns[n] for n in bench.drawn]
     labels = [broken(label, lines=2) for label in column_labels(columns)]
     traces = [
         go.Bar(

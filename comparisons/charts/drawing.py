@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from comparisons.addressing import Sources
-from comparisons.alignment import Cell
+from comparisons.alignment import Cell, Path
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
 from comparisons.formats import in_unit, value_text
@@ -51,6 +51,8 @@ class Marks:
 
     bench: Workbench
     sources: Sources
+    openings: dict[Path, str] = field(default_factory=dict)
+    """The addresses that open rows; a row has many marks."""
 
     @classmethod
     def of(cls, bench: Workbench) -> Marks:
@@ -60,7 +62,9 @@ class Marks:
         return self.opening(row) if row.parent else self.of_cell(cell)
 
     def opening(self, row: ShownRow) -> str:
-        return "?" + replace(self.bench.state, at=row.path).to_query()
+        if row.path not in self.openings:
+            self.openings[row.path] = "?" + replace(self.bench.state, at=row.path).to_query()
+        return self.openings[row.path]
 
     def of_cell(self, cell: Cell) -> str:
         return self.sources.of(cell.printed[0]) if len(cell.printed) == 1 else ""
@@ -78,19 +82,7 @@ def rows_of(bench: Workbench) -> list[ShownRow]:
 
 
 def related(bench: Workbench, row: ShownRow) -> list[ShownCell]:
-    return [row.cells[n] for n in drawn(bench)]
-
-
-def drawn(bench: Workbench) -> list[int]:
-    """The positions of the columns to draw: without the base where the others are shown in relation to
-    it, and without a column whose parts are there."""
-    parted = {column.ref for column in bench.columns if column.part}
-    alone = bench.state.show.related
-    return [
-        n
-        for n, column in enumerate(bench.columns)
-        if not (alone and n == bench.base) and (column.part or column.ref not in parted)
-    ]
+    return [row.cells[n] for n in bench.drawn]
 
 
 def largest(

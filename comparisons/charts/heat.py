@@ -45,9 +45,10 @@ def heat_map(bench: Workbench) -> Drawing | None:
         "x": column_labels([cell.column for cell in cells[0]]),
         "y": [broken(row_label(row)) for row in kept],
         "z": [_heights(bench, row, logarithmic=logarithmic) for row in cells],
-        "text": [[text(bench, cell) for cell in row] for row in cells],
+        "text": [["" if cell.value is None else text(bench, cell) for cell in row] for row in cells],
         "customdata": [
-            [marks.of_row(row, cell.cell) for cell in of] for row, of in zip(kept, cells, strict=True)
+            ["" if cell.value is None else marks.of_row(row, cell.cell) for cell in of]
+            for row, of in zip(kept, cells, strict=True)
         ],
         "hovertemplate": "%{y}<br>%{x}<br><b>%{text}</b><extra></extra>",
         "hoverongaps": False,

@@ -12,7 +12,6 @@ from comparisons.charts.drawing import (
     Drawing,
     Marks,
     column_labels,
-    drawn,
     legend,
     number,
     related,
@@ -37,7 +36,7 @@ def panels(bench: Workbench) -> Drawing | None:
     if not kept:
         return None
     marks = Marks.of(bench)
-    labels = column_labels([bench.columns[n] for n in drawn(bench)])
+    labels = column_labels([bench.columns[n] for n in bench.drawn])
     traces = [
         _bar(bench, marks, row, cell, labels[n], panel=panel, series=n)
         for panel, row in enumerate(kept)

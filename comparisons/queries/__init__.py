@@ -12,7 +12,7 @@ from comparisons.queries.lines import (
     resource_provenance,
     statement_provenance,
 )
-from comparisons.queries.projects import projects
+from comparisons.queries.projects import detailed, leaders, projects
 from comparisons.queries.trends import bureau, bureaus, histories, peers, published, totals_of
 
 __all__ = [
@@ -21,10 +21,12 @@ __all__ = [
     "bureaus",
     "category_names",
     "columns",
+    "detailed",
     "functional_names",
     "groups",
     "histories",
     "indicator_lines",
+    "leaders",
     "lines",
     "offers",
     "other_disclosures",

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from django.db.models import Count, F, Q
 
 from comparisons.alignment import Printed
+from comparisons.standing import PRINTED_IN, Peer
 from comparisons.trends import SOURCES, Change, History, Subject
 from disclosures import models
 from disclosures.records import Kind, Measure, Role
@@ -96,24 +97,27 @@ def totals_of(agency: int) -> list[tuple[int, str, Kind, Printed]]:
     ]
 
 
-def peers(level: str, year: int, scope: str) -> list[tuple[int, int, str, Printed]]:
-    """Disclosure, agency, name and total expenditure of the bureaus of a level, the largest first."""
+def peers(level: str, year: int, scope: str) -> list[Peer]:
+    """The bureaus of a level with their disclosures of a year and scope, and the totals they print."""
+    kinds = {kind for kind, _measure in PRINTED_IN.values()}
     rows = models.Figure.objects.filter(
         TOTALS,
         line__table__version__current=True,
         line__table__version__disclosure__agency__region__level=level,
         line__table__version__disclosure__year=year,
         line__table__version__disclosure__scope=scope,
-        line__table__kind=Kind.EXPENDITURE,
-        measure=Measure.TOTAL,
-    ).order_by("-amount", "id")
-    return [
-        (disclosure, agency, name, Printed(figure, amount, proof))
-        for disclosure, agency, name, figure, amount, proof in rows.values_list(
-            f"{DISCLOSURE}_id", f"{DISCLOSURE}__agency_id", f"{DISCLOSURE}__agency__name",
-            "id", "amount", "proof",
-        )
-    ]  # fmt: skip
+        line__table__kind__in=kinds,
+        measure__in={measure for _kind, measure in PRINTED_IN.values()},
+    ).order_by("id")
+    about: dict[int, tuple[int, str]] = {}
+    printed: dict[int, dict[tuple[Kind, Measure], Printed]] = defaultdict(dict)
+    for disclosure, agency, name, kind, measure, *figure in rows.values_list(
+        f"{DISCLOSURE}_id", f"{DISCLOSURE}__agency_id", f"{DISCLOSURE}__agency__name",
+        "line__table__kind", "measure", "id", "amount", "proof",
+    ):  # fmt: skip
+        about[disclosure] = (agency, name)
+        printed[disclosure].setdefault((Kind(kind), Measure(measure)), Printed(*figure))
+    return [Peer(disclosure, *told, printed[disclosure]) for disclosure, told in about.items()]
 
 
 def published(agency: int) -> list[models.Version]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import cache
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from comparisons.addressing import Sources
 from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
@@ -96,9 +97,13 @@ class CellWriter:
         return f'<a class="amount amount-{shown.proof}" href="{href}" title="{about}">{text}</a>'
 
     def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> str:
-        count = len(shown.cell.printed)
-        said = ngettext("Sum of %(count)s printed figure", "Sum of %(count)s printed figures", count)
-        title = f"{escape(said % {'count': count})} · {about}"
-        where = escape(urlencode({"row": "/".join(row.path), "column": shown.column.key}))
+        title = f"{_sum_of(len(shown.cell.printed), get_language() or '')} · {about}"
+        where = f"row={quote('/'.join(row.path))}&amp;column={quote(shown.column.key)}"
         classes = f"amount amount-{shown.proof} amount-sum"
         return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'
+
+
+@cache
+def _sum_of(count: int, _language: str) -> str:
+    said = ngettext("Sum of %(count)s printed figure", "Sum of %(count)s printed figures", count)
+    return escape(said % {"count": count})

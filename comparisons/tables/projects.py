@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
@@ -32,20 +33,35 @@ RIGHT = {"td": {"class": "number"}, "th": {"class": "number"}}
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """A row: a purpose, or one of its projects. `href` takes the purpose apart or together."""
+class Listed:
+    """A purpose, and its projects that are listed, in all their detail; the addresses take it apart or
+    together, and list all of it."""
 
     purpose: Purpose
-    project: Project | None
+    shown: Purpose
+    apart: str
+    all: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: a purpose, one of its projects, or how many more there are."""
+
+    purpose: Purpose
+    project: Project | None = None
     href: str = ""
+    more: int = 0
 
 
-def records(purposes: Sequence[Purpose], hrefs: dict[str, str]) -> Iterator[Record]:
-    for purpose in purposes:
+def records(listed: Sequence[Listed]) -> Iterator[Record]:
+    for each in listed:
+        purpose = each.purpose
         if len(purpose.projects) > 1 or purpose.apart:
-            yield Record(purpose, None, hrefs.get(purpose.key, ""))
-        for project in purpose.projects:
+            yield Record(purpose, href=each.apart)
+        for project in each.shown.projects:
             yield Record(purpose, project)
+        if more := len(purpose.projects) - len(each.shown.projects):
+            yield Record(purpose, href=each.all, more=more)
 
 
 class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has no types
@@ -62,21 +78,31 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
     )
     current = tables.Column(verbose_name=gettext_lazy("This year"), accessor="purpose", attrs=RIGHT)
     carryover = tables.Column(verbose_name=gettext_lazy("Carried over"), accessor="purpose", attrs=RIGHT)
-    form = tables.Column(verbose_name=gettext_lazy("Performance form"), accessor="purpose", attrs=RIGHT)
+    annual = tables.Column(
+        verbose_name=gettext_lazy("Performance form, this year"), accessor="purpose", attrs=RIGHT
+    )
+    period = tables.Column(
+        verbose_name=gettext_lazy("Performance form, whole period"), accessor="purpose", attrs=RIGHT
+    )
 
     class Meta:
         template_name = "_components/table_frame.html"
         orderable = False
-        row_attrs = {"class": lambda record: "" if record.project else "is-purpose"}
-        sequence = ("name", "bureau", "year", "current", "...", "carryover", "form")
+        row_attrs = {"class": lambda record: "" if record.project or record.more else "is-purpose"}
+        sequence = ("name", "bureau", "year", "current", "annual", "period", "...", "carryover")
 
-    def __init__(self, purposes: Sequence[Purpose], hrefs: dict[str, str]) -> None:
+    def __init__(self, listed: Sequence[Listed]) -> None:
         self.sources = Sources.here()
-        held = {m for purpose in purposes for p in purpose.projects for m in p.current}
+        held = {m for each in listed for p in each.shown.projects for m in p.current}
         funds = [(m.value, FundColumn(m, self.sources)) for m in FUNDS if m in held]
-        super().__init__(list(records(purposes, hrefs)), extra_columns=funds)
+        super().__init__(list(records(listed)), extra_columns=funds)
 
     def render_name(self, record: Record) -> SafeString:
+        if record.more:
+            said = ngettext("%(count)s more project", "%(count)s more projects", record.more)
+            return format_html(
+                '<a class="project" href="{}">{}</a>', record.href, said % {"count": record.more}
+            )
         if record.project is None:
             return self._purpose(record)
         line = record.project.line
@@ -96,6 +122,8 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
         )  # fmt: skip
 
     def render_bureau(self, record: Record) -> SafeString | str:
+        if record.more:
+            return ""
         if record.project is None:
             bureaus = record.purpose.bureaus
             return ngettext("%(count)s bureau", "%(count)s bureaus", bureaus) % {"count": bureaus}
@@ -105,27 +133,47 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
         )
 
     def render_year(self, record: Record) -> SafeString | str:
+        if record.more:
+            return ""
         if record.project is None:
             return _lines([f"{s.year} {SHORT_SCOPES[Scope(s.scope)]}" for s in record.purpose.sums])
         line = record.project.line
         return f"{line.year} {SHORT_SCOPES[Scope(line.scope)]}"
 
-    def render_current(self, record: Record) -> SafeString:
+    def render_current(self, record: Record) -> SafeString | str:
+        if record.more:
+            return ""
         if record.project is None:
             return _lines(
                 ["" if s.current is None else f"Σ {amount_text(s.current)}" for s in record.purpose.sums]
             )
         return amount(record.project.total, self.sources)
 
-    def render_carryover(self, record: Record) -> SafeString:
+    def render_carryover(self, record: Record) -> SafeString | str:
+        if record.more:
+            return ""
         if record.project is None:
             sums = record.purpose.sums
             return _lines(["" if s.carryover is None else f"Σ {amount_text(s.carryover)}" for s in sums])
         return amount(record.project.carryover, self.sources)
 
-    def render_form(self, record: Record) -> SafeString | str:
+    def render_annual(self, record: Record) -> SafeString | str:
+        """The form's amount for the year; marked where it is not the table's, or under another name."""
+        project = record.project
+        if project is None or project.form is None:
+            return ""
+        said = _of_form(project.form, project.form.annual_wan)
+        if project.form_differs:
+            differs = _("not what the table prints")
+            said = format_html('{} <abbr class="tag tag-warning" title="{}">≠</abbr>', said, differs)
+        if project.form.project != project.line.name:
+            named = _("The form calls it “%(name)s”") % {"name": project.form.project}
+            said = format_html('{} <abbr class="renamed" title="{}">≈</abbr>', said, named)
+        return said
+
+    def render_period(self, record: Record) -> SafeString | str:
         form = record.project.form if record.project else None
-        return _form(form, record.project) if form and record.project else ""
+        return _of_form(form, form.whole_wan) if form else ""
 
 
 class FundColumn(tables.Column):  # type: ignore[misc]
@@ -149,18 +197,12 @@ def amount(printed: Printed | None, sources: Sources) -> SafeString:
     )  # fmt: skip
 
 
-def _form(form: Form, project: Project) -> SafeString:
-    """The form's amount for the year, and for the whole period where it is another."""
-    if form.annual_wan is None:
+def _of_form(form: Form, amount: Decimal | None) -> SafeString:
+    """An amount of a performance form, leading to the form."""
+    if amount is None:
         return format_html("{}", "")
-    words = [amount_text(form.annual_wan)]
-    if form.whole_wan is not None and form.whole_wan != form.annual_wan:
-        words.append(_("whole %(amount)s") % {"amount": amount_text(form.whole_wan)})
-    if form.project != project.line.name:
-        words.append(_("as “%(name)s”") % {"name": form.project})
-    where = f"?page={form.page}" if form.page else ""
-    href = reverse("disclosures:version", args=[form.version]) + where
-    return format_html('<a href="{}">{}</a> {}', href, words[0], _lines(words[1:]))
+    href = f"{reverse('disclosures:version', args=[form.version])}?form={form.pk}#source"
+    return format_html('<a class="of-form" href="{}">{}</a>', href, amount_text(amount))
 
 
 def _lines(texts: Sequence[Any]) -> SafeString:

@@ -1,4 +1,4 @@
-"""One bureau: what it has published, and where it stands among those of its level."""
+"""One bureau: what it is, what it has published, and where it stands among those of its level."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
 from comparisons.addressing import Sources
 from comparisons.alignment import Printed
-from comparisons.formats import amount_text, percent_text
-from comparisons.measures import change, median, rank
+from comparisons.charts.trends import lines
+from comparisons.controls import Choice, Switch
+from comparisons.formats import amount_text, number_text, percent_text
+from comparisons.resources import RESOURCES
+from comparisons.screens import Money
+from comparisons.standing import Peer, Standing, Yardstick, nearest, standings
 from comparisons.state import MOST_COLUMNS
-from comparisons.words import SHORT_SCOPES
+from comparisons.trends import Subject
+from comparisons.words import COUNTS, SHORT_SCOPES, SUBJECTS, YARDSTICKS
 from disclosures.labels import label
-from disclosures.models import Agency, Region, Version
+from disclosures.models import Agency, Disclosure, Region, Version
 from disclosures.records import Kind, Level, Scope
+from disclosures.resource_queries import totals
 
 SHOWN = (
     Kind.EXPENDITURE,
@@ -26,8 +33,8 @@ SHOWN = (
     Kind.THREE_PUBLIC,
     Kind.OPERATING_EXPENSES,
 )
-NEIGHBOURS = 4
-"""How many peers are listed above and below."""
+NEAREST = 8
+"""How many peers of similar size are listed."""
 
 
 @require_safe
@@ -36,26 +43,71 @@ def bureau(request: HttpRequest, agency_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     versions = queries.published(agency_id)
+    disclosures = [version.disclosure for version in versions if version.disclosure]
+    shown = _asked(request, versions)
+    histories = queries.histories([agency_id], Subject.EXPENDITURE)
     context = {
         "bureau": found,
-        "places": _places(found),
-        "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
+        "facts": [*_places(found), *_things(shown)],
         "heads": [label(kind) for kind in SHOWN],
         "rows": _rows(agency_id, versions),
-        "columns": ",".join(str(v.disclosure_id) for v in versions),
-        "standing": _standing(found, versions[0]) if versions else None,
+        "columns": ",".join(str(disclosure.pk) for disclosure in disclosures),
+        "chart": {
+            "drawing": lines(histories, Money.WAN) if histories else None,
+            "caption": f"{found.name} · {SUBJECTS[Subject.EXPENDITURE]} · {_('in 10,000 yuan')}",
+        },
+        "switches": _switches(disclosures, shown),
+        "standing": _standing(found, shown.disclosure) if shown.disclosure else None,
     }
     return render(request, "comparisons/bureau.html", context)
 
 
-def _places(found: Agency) -> str:
-    """The regions it lies in, the widest first."""
+def _asked(request: HttpRequest, versions: list[Version]) -> Version:
+    """The disclosure that the address asks for; the newest else."""
+    asked = request.GET.get("of", "")
+    return next((v for v in versions if str(v.disclosure_id) == asked), versions[0])
+
+
+def _switches(disclosures: list[Disclosure], shown: Version) -> list[Switch]:
+    choices = (
+        Choice(
+            f"{d.year} · {SHORT_SCOPES[Scope(d.scope)]}", f"?of={d.pk}#standing", d.pk == shown.disclosure_id
+        )
+        for d in disclosures
+    )
+    return [Switch(_("Disclosure"), tuple(choices))] if len(disclosures) > 1 else []
+
+
+def _places(found: Agency) -> list[dict[str, Any]]:
+    """The regions it lies in, the widest first, its level, and its other names."""
     names: list[str] = []
     region: Region | None = found.region
     while region is not None:
         names.append(region.name)
         region = region.parent
-    return " › ".join(reversed(names))
+    facts = [
+        {"name": _("Region"), "text": " › ".join(reversed(names))},
+        {"name": _("Level"), "text": label(Level(found.region.level))},
+    ]
+    aliases = [alias.name for alias in found.aliases.all() if alias.name != found.name]
+    return [*facts, *([{"name": _("also printed as"), "text": "、".join(aliases)}] if aliases else [])]
+
+
+def _things(version: Version) -> list[dict[str, Any]]:
+    """The people and things that the disclosure shown prints, the main numbers alone."""
+    main = [row for row in RESOURCES if len(row.path) == 1 or row.path[0] in "HN"]
+    numbers = totals([version.pk], [row.resource for row in main]).get(version.pk, {})
+    sources = Sources.here()
+    return [
+        {
+            "name": label(row.resource),
+            "text": f"{number_text(total.value)} {COUNTS[row.count]}",
+            "href": sources.of(Printed(None, total.value, "", resource=total.parts[0].pk)),
+            "day": total.parts[0].as_of,
+        }
+        for row in main
+        if (total := numbers.get(row.resource)) and (total.value or len(row.path) == 1)
+    ]
 
 
 def _amount(printed: Printed | None, sources: Sources) -> dict[str, str] | None:
@@ -67,53 +119,61 @@ def _amount(printed: Printed | None, sources: Sources) -> dict[str, str] | None:
 
 def _rows(agency: int, versions: list[Version]) -> list[tuple[Version, str, list[Any]]]:
     """Each disclosure with the printed totals of its tables."""
-    totals: dict[tuple[int, str], dict[Kind, Printed]] = defaultdict(dict)
+    totals_of: dict[tuple[int, str], dict[Kind, Printed]] = defaultdict(dict)
     for year, scope, kind, printed in queries.totals_of(agency):
-        totals[year, scope].setdefault(kind, printed)
+        totals_of[year, scope].setdefault(kind, printed)
     sources = Sources.here()
     rows = []
     for version in versions:
         disclosure = version.disclosure
         if disclosure is not None:
-            of = totals[disclosure.year, disclosure.scope]
+            of = totals_of[disclosure.year, disclosure.scope]
             cells = [_amount(of.get(kind), sources) for kind in SHOWN]
             rows.append((version, str(SHORT_SCOPES[Scope(disclosure.scope)]), cells))
     return rows
 
 
-def _standing(found: Agency, version: Version) -> dict[str, Any] | None:
-    """Its total expenditure among its peers': same level, year and scope."""
-    disclosure = version.disclosure
-    if disclosure is None:
-        return None
+def _standing(found: Agency, disclosure: Disclosure) -> dict[str, Any]:
+    """Where the disclosure stands among those of the same level, year and scope."""
     peers = queries.peers(found.region.level, disclosure.year, disclosure.scope)
-    position = next((n for n, (pk, *_rest) in enumerate(peers) if pk == disclosure.pk), None)
-    if position is None:
-        return None
-    amounts = [printed.amount for *_about, printed in peers]
-    own, middle = amounts[position], median(amounts)
-    distance = change(own, middle)
+    near = nearest(peers, disclosure.pk, NEAREST)
+    others = [peer.disclosure for peer in peers if peer.disclosure != disclosure.pk]
     sources = Sources.here()
-    near = range(max(0, position - NEIGHBOURS), min(len(peers), position + NEIGHBOURS + 1))
     return {
         "level": label(Level(found.region.level)),
         "year": disclosure.year,
         "scope": label(Scope(disclosure.scope)),
         "count": len(peers),
-        "rank": rank(own, amounts),
-        "median": amount_text(middle) if middle is not None else "",
-        "distance": percent_text(distance, signed=True) if distance is not None else "",
-        "near": [
-            (
-                rank(amounts[n], amounts),
-                peers[n][1],
-                peers[n][2],
-                _amount(peers[n][3], sources),
-                n == position,
-            )
-            for n in near
-        ],
-        "columns": ",".join(
-            str(pk) for pk in dict.fromkeys((disclosure.pk, *(peer[0] for peer in peers)))
-        ).split(",")[:MOST_COLUMNS],
+        "rows": [_yardstick(standing, sources) for standing in standings(peers, disclosure.pk)],
+        "near": [_near(peer, disclosure.pk, sources) for peer in near] if len(near) > 1 else [],
+        "near_columns": _columns(disclosure.pk, [peer.disclosure for peer in near]),
+        "columns": _columns(disclosure.pk, others),
+    }
+
+
+def _columns(own: int, others: list[int]) -> str:
+    return ",".join(map(str, list(dict.fromkeys((own, *others)))[:MOST_COLUMNS]))
+
+
+def _yardstick(standing: Standing, sources: Sources) -> dict[str, Any]:
+    percent = standing.yardstick == Yardstick.PROJECT_SHARE
+    write = percent_text if percent else amount_text
+    return {
+        "name": YARDSTICKS[standing.yardstick],
+        "text": write(standing.value),
+        "amount": _amount(standing.figure, sources),
+        "rank": standing.rank,
+        "count": standing.count,
+        "median": "" if standing.median is None else write(standing.median),
+        "distance": "" if standing.distance is None else percent_text(standing.distance, signed=True),
+        "dots": [(f"{dot.place:.2%}", dot.name, dot.own) for dot in standing.dots],
+    }
+
+
+def _near(peer: Peer, own: int, sources: Sources) -> dict[str, Any]:
+    return {
+        "agency": peer.agency,
+        "name": peer.name,
+        "amount": _amount(peer.figure(Yardstick.EXPENDITURE), sources),
+        "own": peer.disclosure == own,
     }

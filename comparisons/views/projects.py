@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -19,11 +18,13 @@ from comparisons.forms import ProjectsForm
 from comparisons.projects import Purpose, grouped
 from comparisons.screens import FUNCTIONAL
 from comparisons.state import Filters
-from comparisons.tables import ProjectsTable
+from comparisons.tables import Listed, ProjectsTable
 from comparisons.views.comparing import download
 
-A_PAGE = 40
+A_PAGE = 30
 MOST_APART = 100
+LISTED = 6
+"""Projects of one purpose that are listed before all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,36 @@ class Asked:
 
     filters: Filters
     apart: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+    """Purposes of which all projects are listed."""
 
     @classmethod
     def of(cls, request: HttpRequest) -> Asked:
         state, _unusable = parse(FUNCTIONAL, dict(request.GET.lists()))
-        apart = tuple(dict.fromkeys(word[:300] for word in request.GET.getlist("apart")))[:MOST_APART]
-        return cls(state.filters, apart)
+        return cls(state.filters, _words(request, "apart"), _words(request, "whole"))
 
-    def query(self, apart: Collection[str] | None = None) -> str:
+    @property
+    def query(self) -> str:
         f = self.filters
         words = [
             ("region", f.region), ("level", f.level or ""), ("year", str(f.year or "")),
             ("scope", f.scope or ""), ("q", f.q),
-            *(("apart", key) for key in (self.apart if apart is None else apart)),
+            *(("apart", key) for key in self.apart),
+            *(("whole", key) for key in self.whole),
         ]  # fmt: skip
         return urlencode([(name, word) for name, word in words if word])
 
     def toggled(self, key: str) -> str:
-        others = [word for word in self.apart if word != key]
-        return "?" + self.query(others if key in self.apart else [*self.apart, key])
+        others = tuple(word for word in self.apart if word != key)
+        apart = others if key in self.apart else (*self.apart, key)
+        return "?" + replace(self, apart=apart).query
+
+    def listing_all(self, key: str) -> str:
+        return "?" + replace(self, whole=(*self.whole, key)).query
+
+
+def _words(request: HttpRequest, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word[:300] for word in request.GET.getlist(name)))[:MOST_APART]
 
 
 @require_safe
@@ -59,17 +71,25 @@ def projects(request: HttpRequest) -> HttpResponse:
     found, complete = _purposes(asked)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
+    cut = [
+        purpose if purpose.key in asked.whole else replace(purpose, projects=purpose.projects[:LISTED])
+        for purpose in shown
+    ]
+    rows = [
+        Listed(whole, given, asked.toggled(whole.key), asked.listing_all(whole.key))
+        for whole, given in zip(shown, queries.detailed(cut), strict=True)
+    ]
     years = sorted({year for year, *_rest in queries.groups()}, reverse=True)
     address = reverse("comparisons:projects")
     context = {
-        "table": ProjectsTable(shown, {purpose.key: asked.toggled(purpose.key) for purpose in shown}),
+        "table": ProjectsTable(rows),
         "page": page,
         "complete": complete,
         "count": sum(len(purpose.projects) for purpose in found),
         "form": ProjectsForm(asked.filters, asked.apart, queries.places(), years),
         "clear": address if asked != Asked(Filters(), ()) else "",
         "downloads": [
-            (suffix.upper(), f"{reverse('comparisons:projects_download', args=[suffix])}?{asked.query()}")
+            (suffix.upper(), f"{reverse('comparisons:projects_download', args=[suffix])}?{asked.query}")
             for suffix in FORMATS
         ],
     }
@@ -83,11 +103,11 @@ def projects_download(request: HttpRequest, suffix: str) -> HttpResponse:
         raise Http404
     asked = Asked.of(request)
     site = request.build_absolute_uri("/").rstrip("/")
-    address = f"{site}{reverse('comparisons:projects')}?{asked.query()}"
+    address = f"{site}{reverse('comparisons:projects')}?{asked.query}"
     found, _complete = _purposes(asked)
-    return download(sheet_of_projects(found, site=site, address=address), suffix)
+    return download(sheet_of_projects(queries.detailed(found), site=site, address=address), suffix)
 
 
 def _purposes(asked: Asked) -> tuple[list[Purpose], bool]:
     projects, complete = queries.projects(replace(asked.filters, q=""))
-    return grouped(projects, asked.apart, asked.filters.q), complete
+    return grouped(projects, queries.leaders(projects), asked.apart, asked.filters.q), complete
