@@ -5,12 +5,17 @@ proves them. One that is off by more than rounding allows contradicts them, what
 One that is off by less (尾差) does neither; but where it says that one number is printed twice, as
 a total with a single part does, there is nothing to round, and neither print counts as proved.
 
+A row's total that repeats its only part proves both, unless the column's sum is further off than
+rounding comes to by chance: then both may be wrong together.
+
 What was not read leaves the sums open that it stands in: they do neither (`gaps`).
 """
 
 from __future__ import annotations
 
-from disclosures import sums
+from collections.abc import Iterator
+
+from disclosures import recoding, sums
 from disclosures.checking_text import agreeing, text_findings
 from disclosures.gaps import unread_findings
 from disclosures.performance import form_findings
@@ -27,23 +32,38 @@ def check(reading: Reading) -> Checked:
     kept, and the sums of the tables say which figures stand.
     """
     proved: set[FigureRef] = set(agreeing(reading))
+    repeated: set[FigureRef] = set()
     doubtful: set[FigureRef] = set()
+    unlikely: set[FigureRef] = set()
     contradicted: set[FigureRef] = set()
-    findings: list[FindingReading] = []
-    identities = list(sums.identities(reading))
+    recoded = recoding.recoded(reading)
+    identities = list(sums.identities(recoding.with_their_codes(reading, recoded)))
+    findings: list[FindingReading] = list(recoding.code_findings(reading, recoded))
+    for each in recoded:
+        contradicted.update(_on_line(reading, *each.odd))
     for identity in identities:
         if identity.holds:
-            proved.update(identity.figures)
+            (repeated if identity.repeats_in_its_row else proved).update(identity.figures)
         elif identity.fails:
             contradicted.update(identity.figures)
+            contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
             findings.append(_finding(identity))
         elif len(identity.parts) == 1 and not identity.is_open:
             doubtful.update(identity.figures)
+        elif identity.is_unlikely:
+            unlikely.update(identity.figures)
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
+    proved |= repeated - unlikely
     proofs = dict.fromkeys(proved - doubtful - _nameless(reading), Proof.PROVED)
     return Checked(proofs | dict.fromkeys(contradicted, Proof.CONTRADICTED), tuple(findings))
+
+
+def _on_line(reading: Reading, table: int, line: int) -> Iterator[FigureRef]:
+    """All figures of a line: what its code says of them is as wrong as the code."""
+    figures = reading.tables[table].lines[line].figures
+    return (FigureRef(table, line, figure.measure) for figure in figures)
 
 
 def _nameless(reading: Reading) -> set[FigureRef]:

@@ -6,8 +6,9 @@ Percentages are allowed what the rounding of the printed amounts can do to them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosures.records import FigureRef, FindingReading, Reading, Severity, StatementReading
@@ -18,10 +19,15 @@ TEXT_SHARE = "text_share"
 """A share in the text is the amount over the whole."""
 TEXT_CHANGE = "text_change"
 """A change in percent is the change over last year's amount, and goes the same way."""
+TEXT_CHANGE_PARTS = "text_change_parts"
+"""The changes of the three-public expenses add up to the change of all of them."""
 TEXT_PARTS = "text_parts"
 """The parts that the text gives add up to its whole."""
 VERSION = 1
 
+_THREE_PUBLIC = "three_public"
+_VEHICLES = re.compile("购置(及|和)运行")
+_OF_VEHICLES = re.compile("公务用车(运行|购置(?!(及|和)运行))")
 _HALF = Decimal("0.5")
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -48,6 +54,7 @@ def text_findings(reading: Reading) -> Iterator[FindingReading]:
         if statement.change is not None and statement.change_percent is not None:
             yield from _change(index, statement)
     yield from _parts(reading)
+    yield from _changes(reading)
 
 
 def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
@@ -127,6 +134,40 @@ def _parts(reading: Reading) -> Iterator[FindingReading]:
             yield _finding(
                 TEXT_PARTS, opening, Severity.WARNING, expected=expected, actual=whole.amount, allowed=allowed
             )
+
+
+def _changes(reading: Reading) -> Iterator[FindingReading]:
+    """公务接待费减少0.42万元, and nothing else: the three-public expenses go down by 0.42 as well."""
+    items: dict[int, list[StatementReading]] = defaultdict(list)
+    for statement in reading.statements:
+        if statement.topic == _THREE_PUBLIC and statement.opening is not None:
+            items[statement.opening].append(statement)
+    for opening, found in items.items():
+        whole = reading.statements[opening]
+        whole_of = any(_VEHICLES.search(item.label) for item in found)
+        parts = [item for item in found if not (whole_of and _OF_VEHICLES.search(item.label))]
+        changes = [item.change for item in parts if item.change is not None]
+        if whole.change is None or len(changes) < len(parts) or not _are_all(whole, parts):
+            continue
+        expected = sum(changes, Decimal(0))
+        allowed = sum(
+            (_error(item.change_places) for item in parts if item.change), _error(whole.change_places)
+        )
+        if abs(whole.change - expected) > allowed:
+            yield _finding(
+                TEXT_CHANGE_PARTS,
+                opening,
+                Severity.WARNING,
+                expected=expected,
+                actual=whole.change,
+                allowed=allowed,
+            )
+
+
+def _are_all(whole: StatementReading, parts: Sequence[StatementReading]) -> bool:
+    """Whether the parts are all of it: their amounts add up."""
+    off = abs(whole.amount - sum((item.amount for item in parts), Decimal(0)))
+    return len(parts) > 1 and off <= _CENT
 
 
 def _error(places: int) -> Decimal:

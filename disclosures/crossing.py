@@ -30,6 +30,8 @@ class Instance:
     unread: tuple[FigureRef, ...] = ()
     whole_unread: bool = False
     problem: int | None = None
+    alone: tuple[tuple[int, int], ...] = ()
+    """Tables and lines with a code that the other side of the sum does not print at all."""
 
     @property
     def tables(self) -> set[int]:
@@ -80,7 +82,41 @@ class Figures:
             missing = (self._gaps.get(term.kind) for term in terms if self._line(term, turn) is None)
             problem = next((gap for gap in missing if gap is not None), None)
             if whole or parts or unread:
-                yield Instance(whole, parts, unread, self._unread(rule.whole, turn) is not None, problem)
+                whole_unread = self._unread(rule.whole, turn) is not None
+                yield Instance(whole, parts, unread, whole_unread, problem, self._alone(rule, turn))
+
+    def _alone(self, rule: CrossSum, turn: str | None) -> tuple[tuple[int, int], ...]:
+        if rule.whole.line != SAME_CODE:
+            return ()
+        sides = [rule.whole], rule.parts
+        found = [
+            [(self._tables[t.kind], line) for t in side if (line := self._line(t, turn)) is not None]
+            for side in sides
+        ]
+        return tuple(dict.fromkeys(place for side in found for place in side)) if not all(found) else ()
+
+    def renamed(self, rule: CrossSum) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Lines of one name and one amount that two tables print under different codes."""
+        if rule.whole.line != SAME_CODE or not all(self._knows(term) for term in (rule.whole, *rule.parts)):
+            return
+        if len({term.kind for term in rule.parts}) != 1 or not self._is_promised(rule):
+            return
+        here, there = self._lines_of(rule.whole), self._lines_of(rule.parts[0])
+        lacking = [line for code, line in there.items() if code not in here]
+        for code, line in here.items():
+            if code in there:
+                continue
+            first = (self._tables[rule.whole.kind], line)
+            same = [(self._tables[rule.parts[0].kind], other) for other in lacking]
+            same = [other for other in same if self._says_the_same(rule, first, other)]
+            if len(same) == 1:
+                yield first, same[0]
+
+    def _says_the_same(self, rule: CrossSum, here: tuple[int, int], there: tuple[int, int]) -> bool:
+        one, other = (self._reading.tables[table].lines[line] for table, line in (here, there))
+        whole = one.figure(rule.whole.measure)
+        parts = [figure.amount for term in rule.parts if (figure := other.figure(term.measure))]
+        return key(one.name) == key(other.name) and whole is not None and whole.amount == sum(parts)
 
     def _is_promised(self, rule: CrossSum) -> bool:
         if any(self._amount(term, None) or self._unread_anywhere(term) for term in rule.unless):

@@ -9,6 +9,7 @@ from disclosures.checking import check
 from disclosures.last_year import last_year_findings
 from disclosures.loading import load
 from disclosures.models import Figure, Version
+from disclosures.recoding import recoded, with_their_codes
 from disclosures.records import Checked, FindingReading, Reading
 from disclosures.singling import Suggestion, suggestions
 from disclosures.sums import identities, repetitions
@@ -26,12 +27,17 @@ class Judged:
 def judge(version: Version, reading: Reading, checked: Checked | None = None) -> Judged:
     """`checked` is the outcome of `check` where that is known already."""
     checked = checked or check(reading)
-    singled = suggestions([*identities(reading), *repetitions(reading)]) if checked.findings else ()
+    singled = _singled(reading) if checked.findings else ()
     against = list(_against_last_year(version, reading))
     first = len(checked.findings)
     findings = (*checked.findings, *(finding for finding, _ in against))
     before = {first + index: figure for index, (_, figure) in enumerate(against)}
     return Judged(replace(checked, findings=findings), singled, before)
+
+
+def _singled(reading: Reading) -> tuple[Suggestion, ...]:
+    rightly_coded = with_their_codes(reading, recoded(reading))
+    return suggestions([*identities(rightly_coded), *repetitions(rightly_coded)])
 
 
 def _against_last_year(version: Version, reading: Reading) -> Iterator[tuple[FindingReading, Figure]]:

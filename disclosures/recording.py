@@ -11,6 +11,7 @@ from typing import Any
 from disclosures import rows
 from disclosures.judging import Judged
 from disclosures.models import Figure, Finding, FindingFigure, Line, Statement, Suggestion, Version
+from disclosures.recoding import OTHER_CODE
 from disclosures.records import FigureRef, FindingReading, Proof, Reading, Severity
 from disclosures.rules import fingerprint
 from disclosures.targets import finding_keys
@@ -105,6 +106,9 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
             if cell := line.unread_cell(read.unread.measure):
                 stored = content.lines[read.unread.table, read.unread.line]
                 finding = rows.filed_under_cell(finding, stored, cell)
+        elif read.rule == OTHER_CODE:
+            other = read.parts[0]
+            finding.printed = reading.tables[other.table].lines[other.line].code
         elif read.problem is not None:
             finding = rows.filed_under_problem(finding, reading.problems[read.problem])
         finding.key = key

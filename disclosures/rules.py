@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from disclosures import checking, checking_text, gaps, last_year, performance
+from disclosures import checking, checking_text, gaps, last_year, performance, recoding
 from disclosures.cross_sums import CROSS_SUMS
 from disclosures.identities import ROW_SUMS, SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, RowSum, Term
 from disclosures.labels import label
@@ -175,6 +175,15 @@ _DECLARED: tuple[Rule, ...] = (
         gettext_lazy("whole in the text = sum of its parts in the text"),
     ),
     Rule(
+        checking_text.TEXT_CHANGE_PARTS,
+        TEXT,
+        checking_text.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Changes of parts in the text"),
+        gettext_lazy("The changes of the three-public expenses add up to the change of all of them."),
+        gettext_lazy("change of the whole in the text = sum of the changes of its parts"),
+    ),
+    Rule(
         performance.FORM_ANNUAL,
         FORMS,
         performance.VERSION,
@@ -191,6 +200,15 @@ _DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "Last year's amount"),
         gettext_lazy("The change that the text prints starts from what last year's disclosure prints."),
         gettext_lazy("amount − change = amount in last year's disclosure"),
+    ),
+    Rule(
+        recoding.OTHER_CODE,
+        ACROSS,
+        recoding.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A line's code in other tables"),
+        gettext_lazy("A line of one name and one amount has the same code in every table."),
+        gettext_lazy("code = code of the same line in other tables"),
     ),
     Rule(
         gaps.UNREAD_AMOUNT,

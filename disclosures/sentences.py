@@ -9,13 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.checking_text import TEXT_CHANGE, TEXT_FIGURE, TEXT_PARTS, TEXT_SHARE
+from disclosures.checking_text import TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_FIGURE, TEXT_PARTS, TEXT_SHARE
 from disclosures.gaps import UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.identities import CrossSum
 from disclosures.labels import label
 from disclosures.last_year import LAST_YEAR
 from disclosures.models import Finding
 from disclosures.performance import FORM_ANNUAL
+from disclosures.recoding import OTHER_CODE
 from disclosures.records import Kind, Measure
 from disclosures.rules import rule_of, term_words
 from disclosures.sums import CHILDREN, ROW
@@ -52,6 +53,13 @@ _SENTENCES: dict[str, Promise] = {
         "%(where)s: the printed change starts from %(actual)s, last year's disclosure prints %(expected)s; "
         "the difference is %(difference)s."
     ),
+    TEXT_CHANGE_PARTS: gettext_lazy(
+        "%(where)s: says it changed by %(actual)s in all, the changes of its parts add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    OTHER_CODE: gettext_lazy(
+        "%(where)s: another table prints the code %(printed)s for the same name and the same amount."
+    ),
     UNREAD_AMOUNT: gettext_lazy(
         "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in give %(expected)s."
     ),
@@ -70,7 +78,7 @@ _UNKNOWN_AMOUNT = gettext_lazy(
 _ACROSS = gettext_lazy(
     "%(where)s: prints %(actual)s, where %(parts)s gives %(expected)s; the difference is %(difference)s."
 )
-_OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_PARTS}
+_OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_PARTS}
 """Rules about what the text says of itself."""
 _SAME = gettext_lazy("what says the same in other tables")
 

@@ -55,6 +55,8 @@ class Identity:
     unread: tuple[FigureRef, ...] = ()
     whole_unread: bool = False
     problem: int | None = None
+    alone: tuple[tuple[int, int], ...] = ()
+    """Tables and lines whose code the other side of the sum does not print."""
 
     @property
     def expected(self) -> Decimal:
@@ -76,6 +78,19 @@ class Identity:
     def holds(self) -> bool:
         """To the last digit; a whole column that was not read takes nothing from that."""
         return not self.unread and self.difference == 0
+
+    @property
+    def repeats_in_its_row(self) -> bool:
+        """A row's total with one part: both cells say the same, and may be wrong together."""
+        return self.rule == ROW and len(self.parts) == 1
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Off by less than rounding allows, but by more than it comes to by chance: three standard
+        deviations, where each rounding is off by its place over the square root of twelve."""
+        place = self.allowance / (len(self.parts) + 1) * 2
+        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12
+        return not self.is_open and by_chance < self.difference**2 <= self.allowance**2
 
     @property
     def is_open(self) -> bool:
@@ -131,6 +146,7 @@ def _cross_sums(reading: Reading, gaps: Mapping[Kind, int]) -> Iterator[Identity
                 unread=found.unread,
                 whole_unread=found.whole_unread,
                 problem=found.problem,
+                alone=found.alone,
             )
 
 

@@ -27,6 +27,7 @@ def decide_finding(*, finding: Finding, reason: str, user: Person, revision: int
         "measure": finding.measure,
         "expected": str(finding.expected),
         "actual": str(finding.actual),
+        "printed": finding.printed,
     }
     return _decide(finding.version, DecidedOn.FINDING, finding.key, about, reason, user, revision)
 

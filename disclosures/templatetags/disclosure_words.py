@@ -223,7 +223,7 @@ def decision_words(decision: Decision) -> str:
     if decision.subject == DecidedOn.PROBLEM:
         return problem_words(about) if "code" in about else ""
     finding = Finding(
-        **{field: about.get(field, "") for field in ("rule", "kind", "code", "name", "measure")},
+        **{field: about.get(field, "") for field in ("rule", "kind", "code", "name", "measure", "printed")},
         **{side: _decimal(about.get(side)) for side in ("expected", "actual")},
     )
     if finding.actual is not None and finding.expected is not None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from disclosures import finding_queries, queries
-from disclosures.checking_text import TEXT_PARTS, TEXT_SHARE
+from disclosures.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
@@ -103,8 +103,8 @@ def _said_elsewhere(finding: Finding) -> list[Mark]:
         return []
     if finding.rule == TEXT_SHARE and said.opening:
         return [statement_mark(said.opening, finding.version, "part")]
-    if finding.rule == TEXT_PARTS:
-        parts = said.shares.filter(adds_up=True)
+    if finding.rule in {TEXT_PARTS, TEXT_CHANGE_PARTS}:
+        parts = said.shares.filter(adds_up=True) if finding.rule == TEXT_PARTS else said.shares.all()
         return [statement_mark(part, finding.version, "part") for part in parts]
     return []
 
