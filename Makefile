@@ -14,7 +14,7 @@ SYNCED := .venv/.synced
 export PORT
 export PYTHONUNBUFFERED ?= 1
 
-.PHONY: run test test-long lint format shell lock bench messages browser backup restore
+.PHONY: load run test test-long lint format shell lock bench messages browser backup restore
 .DEFAULT_GOAL := run
 
 run: $(SYNCED)
@@ -50,6 +50,10 @@ shell: $(SYNCED)
 
 bench: $(SYNCED)
 	@exec $(RUN) manage.py bench
+
+# Two hundred readers, and what they cost; make load PHASES="screens load both memory"
+load: $(SYNCED)
+	@exec $(RUN) tests/benchmarks/load.py $(PHASES)
 
 messages: $(SYNCED)
 	$(RUN) manage.py makemessages --locale zh_Hans --locale en --ignore '.*' --no-obsolete

@@ -3,7 +3,9 @@
 import os
 import secrets
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -68,6 +70,42 @@ def directory(name: str, default: Path) -> Path:
     return path.absolute()
 
 
+def address(name: str) -> str:
+    """An http(s) address, or nothing."""
+    value = text(name)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ImproperlyConfigured(f"{name} is {value!r}: say an address that begins with https://.")
+    return value
+
+
+def file_storage() -> dict[str, Any]:
+    """Where uploaded files are kept: in S3_BUCKET, else below MEDIA_ROOT."""
+    endpoint, bucket = address("S3_ENDPOINT_URL"), text("S3_BUCKET")
+    told = [name for name in ("S3_ENDPOINT_URL", "S3_REGION", "S3_PREFIX") if text(name)]
+    if told and not bucket:
+        raise ImproperlyConfigured(f"{told[0]} is set, but S3_BUCKET is not: name the bucket, or drop both.")
+    if not bucket:
+        return {"BACKEND": "config.storages.DurableFileSystemStorage"}
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(
+            "S3_BUCKET is set, but the programs for it are not installed: uv sync --locked --extra s3."
+        )
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": endpoint or None,
+        "region_name": text("S3_REGION") or None,
+        "location": text("S3_PREFIX"),
+        "file_overwrite": True,  # a name is a hash or random: never another file's
+        "default_acl": None,
+        "querystring_auth": True,
+    }
+    return {"BACKEND": "config.object_storage.ObjectStorage", "OPTIONS": options}
+
+
 def secret(name: str) -> str:
     """A word that lets someone in; empty where there is none. A short one is refused."""
     value = text(name)
@@ -111,9 +149,9 @@ def _kept_secret(file: Path) -> str:
     return file.read_text().strip()
 
 
-def database(url: str) -> Mapping[str, object]:
+def database(url: str, variable: str = "DATABASE_URL") -> Mapping[str, object]:
     """A postgresql:// address as Django's NAME, USER, PASSWORD, HOST, PORT and OPTIONS."""
-    refusal = "DATABASE_URL is not a postgresql:// address with a database name."
+    refusal = f"{variable} is not a postgresql:// address with a database name."
     try:
         parts = urlsplit(url)
         port = parts.port

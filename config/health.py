@@ -70,6 +70,10 @@ def _migrations() -> str:
 def _files() -> str:
     """Whether uploads could be kept: the folder can be written and has room for one of the largest."""
     if not isinstance(default_storage, FileSystemStorage):
+        try:
+            default_storage.exists("pending/nothing")
+        except ConnectionError:
+            return "unreachable"
         return OK
     folder = Path(default_storage.location)
     there = next((place for place in (folder, *folder.parents) if place.exists()), folder)

@@ -98,6 +98,17 @@ DATABASES = {
         **(environment.database(DATABASE_URL) if DATABASE_URL else embedded_postgres.address()),
     },
 }
+# Comparisons read from here where it is set; routers.py and replica.py say which.
+REPLICA_URL = environment.text("REPLICA_URL")
+if REPLICA_URL:
+    if not DATABASE_URL:
+        raise ImproperlyConfigured(
+            "REPLICA_URL is set, but DATABASE_URL is not: the embedded server has no replica."
+        )
+    DATABASES["replica"] = {**DATABASES["default"], **environment.database(REPLICA_URL, "REPLICA_URL")}
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["config.routers.ReplicaRouter"]
+    MIDDLEWARE.append("config.replica.comparisons_from_replica")
 PAGES_KEPT = environment.integer("PAGES_KEPT", 150, most=10_000)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -161,7 +172,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = environment.directory("MEDIA_ROOT", STATE_DIR / "media")
 STORAGES = {
-    "default": {"BACKEND": "config.storages.DurableFileSystemStorage"},
+    "default": environment.file_storage(),
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -26,7 +26,7 @@ MOST_ATTEMPTS = 6
 """A file whose reading was cut off so often is taken for what cuts it off; a person may try it again."""
 SECONDS_BEFORE_ANOTHER_TRY = 1
 """Doubled each time."""
-GIVEN_BACK = (JobAborted, OperationalError, InterfaceError, NoRoomError)
+GIVEN_BACK = (JobAborted, OperationalError, InterfaceError, NoRoomError, ConnectionError)
 UPKEEP = 10
 """Upkeep goes before any number of waiting uploads."""
 
