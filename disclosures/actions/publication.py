@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from disclosures.actions.reviewing import Person, held, signed_in
+from disclosures.errors import ConflictError
 from disclosures.history import note
-from disclosures.models import Version
+from disclosures.models import Event, Version
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
 from disclosures.review_records import Happening
 from disclosures.rewriting import recheck
 
 
-def publish_version(*, version: Version, user: Person, revision: int | None = None) -> Version:
+def publish_version(
+    *, version: Version, user: Person, revision: int | None = None, seen: datetime | None = None
+) -> Version:
     """Make a version the one that is shown for its disclosure; the one shown before stays reachable.
 
     It is checked again before. Raises `CannotPublishError` with the first thing that stands against
-    it, `ConflictError` when someone changed it since `revision`.
+    it, `ConflictError` when someone changed it since `revision`, or published another version of the
+    disclosure since the person looked, at `seen`.
     """
     who = signed_in(user)
     with held(version, revision) as locked:
+        if seen and _published_since(seen, locked):
+            raise ConflictError
         recheck(locked)
         for obstacle in obstacles(locked):
             raise obstacle
@@ -36,3 +44,10 @@ def publish_version(*, version: Version, user: Person, revision: int | None = No
         locked.current = True
         locked.save(update_fields=["state", "published", "published_by", "current"])
     return locked
+
+
+def _published_since(seen: datetime, version: Version) -> bool:
+    """Whether another version of the same disclosure was."""
+    events = Event.objects.filter(what=Happening.PUBLISHED, created__gt=seen)
+    same = events.filter(disclosure=version.disclosure).exclude(version=version)
+    return version.disclosure_id is not None and same.exists()

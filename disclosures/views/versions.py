@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -129,7 +130,9 @@ def _swaps_source(request: HttpRequest) -> bool:
 def publish(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
     draft = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
     try:
-        actions.publish_version(version=draft, user=request.user, revision=_revision(request))
+        actions.publish_version(
+            version=draft, user=request.user, revision=_revision(request), seen=_seen(request)
+        )
     except (CannotPublishError, CannotReviewError) as error:
         messages.error(request, str(error))
     return redirect(reverse("disclosures:version", args=[draft.pk]))
@@ -139,3 +142,11 @@ def _revision(request: HttpRequest) -> int | None:
     """What the person saw, where the form says it."""
     sent = request.POST.get("revision", "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+
+
+def _seen(request: HttpRequest) -> datetime | None:
+    """When the person's page was made, where the form says it."""
+    try:
+        return datetime.fromisoformat(request.POST.get("seen", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
