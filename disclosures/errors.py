@@ -69,6 +69,8 @@ class ReviewCode(StrEnum):
     SIGNED_OUT = "signed_out"
     GONE = "gone"
     """What was to be decided on is not there any more."""
+    NOT_READ_AGAIN = "not_read_again"
+    """A fault of ours ended the fresh reading of a file."""
 
 
 class RefusedError(Exception):
@@ -234,6 +236,10 @@ SENTENCES: dict[str, Promise] = {
     ReviewCode.DECIDED_ALREADY: _("That is decided already."),
     ReviewCode.SIGNED_OUT: _("Sign in first: corrections and decisions carry a name."),
     ReviewCode.GONE: _("That is not found in the disclosure any more, so there is nothing to decide."),
+    ReviewCode.NOT_READ_AGAIN: _(
+        "The file could not be read again: a fault on our side, which is logged. "
+        "What was read before stands; try again later."
+    ),
 }
 UNNAMED = _("The file could not be taken in ({code}). Try again, or upload another file.")
 MEGABYTE = 1024 * 1024

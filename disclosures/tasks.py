@@ -101,10 +101,13 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
     )
 
 
-@app.task(queue="uploads", retry=GivenBack())
-def read_version_again(*, version_id: int, user_id: int | None, reason: str) -> None:
+@app.task(queue="uploads", retry=GivenBack(), pass_context=True)
+def read_version_again(context: JobContext, *, version_id: int, user_id: int | None, reason: str) -> None:
     """Read a stored file again by today's reader."""
     version = Version.objects.select_related("source").filter(pk=version_id).first()
     if version is not None:
         user = User.objects.filter(pk=user_id).first() if user_id else None
-        actions.read_again(version=version, user=user, reason=reason)
+        last = context.job.attempts >= MOST_ATTEMPTS
+        actions.read_again_and_tell(
+            version=version, user=user, reason=reason, given_back=() if last else GIVEN_BACK
+        )

@@ -32,6 +32,7 @@ urlpatterns = [
     path("disclosures/<int:version_id>/review/undo", review_acts.undo, name="undo"),
     path("disclosures/<int:version_id>/review/withdraw", review_acts.withdraw, name="withdraw"),
     path("disclosures/<int:version_id>/review/again", review_acts.read_again, name="read_again"),
+    path("disclosures/<int:version_id>/review/rereading", review.rereading, name="rereading"),
     path("figures/<int:figure_id>/", figures.figure, name="figure"),
     path("findings/", findings.findings, name="findings"),
     path("findings.csv", findings.findings_csv, name="findings_csv"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from test_actions import HERE, LINES, line, reading, reads, received
+from readings import HERE, LINES, line, reading, reads, received
 
 from disclosures import actions
 from disclosures.models import Figure

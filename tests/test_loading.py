@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from factories import _reading_of as reading_of
-from test_actions import received
+from readings import received
 
 from disclosures import actions
 from disclosures.amending import in_order, rehung

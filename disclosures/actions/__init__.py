@@ -10,7 +10,15 @@ from disclosures.actions.corrections import (
 )
 from disclosures.actions.decisions import decide_finding, decide_problem, withdraw_decision
 from disclosures.actions.publication import publish_version
-from disclosures.actions.rereading import READ_AGAIN, ReadAgain, read_again, read_again_later, recheck
+from disclosures.actions.rereading import (
+    READ_AGAIN,
+    ReadAgain,
+    is_being_read,
+    read_again,
+    read_again_and_tell,
+    read_again_later,
+    recheck,
+)
 from disclosures.actions.reviewing import Person
 from disclosures.actions.uploads import (
     ENDED,
@@ -40,8 +48,10 @@ __all__ = [
     "decide_problem",
     "hand_over_lost_uploads",
     "ingest",
+    "is_being_read",
     "publish_version",
     "read_again",
+    "read_again_and_tell",
     "read_again_later",
     "receive_upload",
     "receive_uploads",

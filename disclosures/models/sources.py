@@ -90,6 +90,9 @@ class Version(models.Model):
     """The rules it was last checked by (`rules.fingerprint`)."""
     revision = models.PositiveIntegerField(default=0)
     """Counts what people did to it, so that two who work on it at once notice."""
+    rereading: models.JSONField[Any] = models.JSONField(null=True, blank=True)
+    """How the fresh reading of its file goes, or went, that somebody asked for: stage, page, page_count;
+    code and params of the sentence that says why it failed; how many corrections no longer fit."""
     seconds = models.FloatField(default=0)
     figure_count = models.PositiveIntegerField(default=0)
     """This and the counts below are written together with the checks (`recording`)."""

@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from disclosures import queries, review_queries, reviewing
-from disclosures.labels import choices
+from disclosures import actions, queries, review_queries, reviewing
+from disclosures.errors import sentence
+from disclosures.labels import choices, label
 from disclosures.models import Figure, Line, Table, Version
 from disclosures.permissions import may_review
 from disclosures.publishing import obstacles
-from disclosures.records import Kind, Scope, TableState, Unit, VersionState
+from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionState
 from disclosures.review_queue import Issue, Queue, queue
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
@@ -62,8 +63,29 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         "tabs": tabs(tables, version.form),
         "state": request.GET.urlencode(),
         **_choices(),
+        **_rereading(version),
     }
     return render(request, "disclosures/review.html", context)
+
+
+@require_safe
+@needs(may_review)
+def rereading(request: HttpRequest, version_id: int) -> HttpResponse:
+    """How a fresh reading goes; once it has ended, the page that asks is loaded anew."""
+    version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
+    answer = render(request, "disclosures/_rereading.html", {"version": version, **_rereading(version)})
+    if not actions.is_being_read(version):
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _rereading(version: Version) -> dict[str, Any]:
+    told = version.rereading or {}
+    return {
+        "is_being_read": actions.is_being_read(version),
+        "rereading_stage": label(Stage(told["stage"])) if told else "",
+        "rereading_failed": sentence(told["code"], told["params"]) if told.get("code") else "",
+    }
 
 
 def _place(request: HttpRequest, version: Version, tables: list[Table], issue: Issue | None) -> Place:
