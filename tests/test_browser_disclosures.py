@@ -68,7 +68,7 @@ def test_a_pdf_is_uploaded_followed_and_published(page, site, language):
     expect(page.locator("h1")).to_contain_text("高平市医疗保险服务中心 2026")
     page.context.clear_cookies()
     page.goto(f"{language}/")
-    expect(page.locator(".coverage")).to_contain_text("6056.35")
+    expect(page.locator(".coverage")).to_contain_text("6,056.35")
 
 
 def test_a_click_on_an_amount_boxes_it_on_its_page(page, gaoping):

@@ -40,7 +40,7 @@ def test_a_misreading_is_found_corrected_and_published_with_the_keyboard(page, s
     expect(page.locator("h1")).to_contain_text("高平市医疗保险服务中心 2026")
     page.context.clear_cookies()
     page.goto("/en/")
-    expect(page.locator(".coverage")).to_contain_text("6056.35")
+    expect(page.locator(".coverage")).to_contain_text("6,056.35")
 
 
 def test_next_and_previous_walk_the_line_and_accepting_shortens_it(page, site, draft):
