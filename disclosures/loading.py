@@ -195,7 +195,7 @@ def _figure_reading(figure: Figure) -> FigureReading:
         amount=figure.amount,
         printed=figure.printed,
         state=FigureState(figure.state),
-        place=Place(figure.page, box, figure.source_line),
+        place=Place(figure.page, box, figure.source_line, figure.source_column),
     )
 
 
@@ -257,7 +257,7 @@ def _cell(version: Version, field: str, value: str | int | None) -> Cell | None:
     if value in ("", None):
         return None
     printed = version.evidence.get(field, {})
-    place = Place(printed.get("page"), _box(printed.get("box")), printed.get("line"))
+    place = Place(printed.get("page"), _box(printed.get("box")), printed.get("line"), printed.get("column"))
     words = printed.get("text", "")
     return Cell(str(value), place, words if words != str(value) else "")
 
@@ -270,7 +270,7 @@ def problem_read(stored: Mapping[str, Any]) -> Problem:
 
 
 def _place(stored: Mapping[str, Any]) -> Place:
-    return Place(stored.get("page"), _box(stored.get("box")), stored.get("line"))
+    return Place(stored.get("page"), _box(stored.get("box")), stored.get("line"), stored.get("column"))
 
 
 def _box(stored: Mapping[str, float] | None) -> Box | None:

@@ -147,6 +147,7 @@ def figure_of(line: Line, read: FigureReading, proof: Proof) -> Figure:
         x1=box.x1 if box else None,
         bottom=box.bottom if box else None,
         source_line=read.place.line,
+        source_column=read.place.column,
     )
 
 
@@ -274,7 +275,8 @@ def _evidence(cell: Cell) -> dict[str, Any]:
 
 
 def _placed(place: Place) -> dict[str, Any]:
-    return {"page": place.page, "box": _box(place), "line": place.line}
+    placed = {"page": place.page, "box": _box(place), "line": place.line}
+    return placed | ({"column": place.column} if place.column else {})
 
 
 def _box(place: Place) -> dict[str, Any] | None:

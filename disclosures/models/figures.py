@@ -108,6 +108,7 @@ class Figure(models.Model):
     x1 = models.FloatField(null=True, blank=True)
     bottom = models.FloatField(null=True, blank=True)
     source_line = models.PositiveIntegerField(null=True, blank=True)
+    source_column = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         indexes = [

@@ -76,7 +76,7 @@ class GridRow:
         return tuple(cell for cell in self.cells if cell)
 
     def place(self, cell: RawCell | None = None) -> Place:
-        return Place(self.page, cell.box if cell else None, self.line)
+        return Place(self.page, cell.box if cell else None, self.line, cell.column if cell else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def _figures(row: HalfRow, unit: Unit | None) -> tuple[tuple[FigureReading, ...]
     found: list[FigureReading] = []
     unread_cells: list[UnreadCell] = []
     for measure, cell in row.amounts:
-        place = Place(row.page, cell.box, row.line)
+        place = Place(row.page, cell.box, row.line, cell.column)
         try:
             figure = _figure(measure, cell, unit, place)
         except UnreadableAmountError:

@@ -19,13 +19,16 @@ _SIGNIFICANT = 15
 _GENERAL_WIDTH = 11
 """Characters that a number without a format takes at most, the point included."""
 
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
 # [Red], [$¥-804], [DBNum1]: colours, currencies and locales. [>100] is a condition.
 _BRACKET = re.compile(r"\[(?:\$([^\]-]*)(?:-[^\]]*)?|([^\]]*))\]")
 _CONDITION = re.compile(r"\[[<>=]")
 _SPELT = re.compile(r"\[DBNum[123]\]", re.IGNORECASE)
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|([0#?.,]*[0#?][0#?.,]*)|(%)|(.)', re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|([0#?.,]*[0#?][0#?.,]*)|(%)|(.)', re.DOTALL)
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"])+|(?<=;)(?=;|$)|^(?=;)')
-_DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|(y+|m+|d+|h+|s+|AM/PM|上午/下午)|(.)', re.IGNORECASE | re.DOTALL)
+_DATE_TOKEN = re.compile(
+    r'"([^"]*)"|[\\!](.)|(y+|m+|d+|h+|s+|AM/PM|上午/下午)|(.)', re.IGNORECASE | re.DOTALL
+)
 _CHINESE_DEFAULT = {"mm-dd-yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
 """Formats 14 and 22 stand for the short date of whoever looks."""
 
@@ -37,6 +40,11 @@ def as_decimal(value: int | float) -> Decimal:
         return exact
     last = Decimal((0, (1,), exact.adjusted() + 1 - _SIGNIFICANT))
     return exact.quantize(last, ROUND_HALF_UP)
+
+
+def is_scaled(number_format: str) -> bool:
+    """Whether cells show something else than the stored number: thousands of it."""
+    return _SCALED.search(number_format) is not None
 
 
 def printed(value: Decimal, number_format: str) -> str | None:
@@ -93,8 +101,10 @@ def _filled(value: Decimal, section: str) -> str | None:
     tokens = _TOKEN.findall(section)
     digits = [digits for _, _, digits, _, _ in tokens if digits]
     loose = "".join(other for *_, other in tokens)
-    if len(digits) > 1 or re.search(r"[eE]|/\?", loose):
+    if re.search(r"[eE/]", loose):
         return None
+    if len(digits) > 1:
+        return _with_a_point_put_in(value, tokens, digits)
     percent = sum(1 for *_, sign, _ in tokens if sign)
     negative = value < 0
     parts = []
@@ -105,6 +115,25 @@ def _filled(value: Decimal, section: str) -> str | None:
         else:
             parts.append(quoted or escaped or sign or other)
     return "".join(parts).strip()
+
+
+def _with_a_point_put_in(value: Decimal, tokens: list[tuple[str, ...]], digits: list[str]) -> str | None:
+    """``0!.0,`` shows 123456 as 12.3: the point is no decimal point but a character among the digits."""
+    if any("." in pattern for pattern in digits) or any(sign for *_, sign, _ in tokens):
+        return None
+    shown = _number(abs(value), "".join(digits)).replace(",", "")
+    shown = shown.rjust(sum(pattern.count("0") for pattern in digits), "0")
+    places = [len(pattern.replace(",", "")) for pattern in digits[1:]]
+    parts: list[str] = []
+    for width in reversed(places):
+        parts.insert(0, shown[len(shown) - width :])
+        shown = shown[: len(shown) - width]
+    filled = iter([shown, *parts])
+    text = "".join(
+        next(filled) if pattern else quoted or escaped or other
+        for quoted, escaped, pattern, _, other in tokens
+    )
+    return ("-" if value < 0 else "") + text.strip()
 
 
 def _number(value: Decimal, pattern: str) -> str:

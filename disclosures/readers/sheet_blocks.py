@@ -84,4 +84,6 @@ def _table(rows: list[SheetRow]) -> RawTable:
 
 
 def _cell(row: SheetRow, column: int) -> RawCell | None:
-    return None if column in row.covered else RawCell(row.texts.get(column, ""))
+    if column in row.covered:
+        return None
+    return RawCell(row.texts[column], column=column) if column in row.texts else RawCell("")

@@ -22,11 +22,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from disclosures.readers import office_package
 from disclosures.readers.errors import UnreadableCode, UnreadableError
-from disclosures.readers.number_formats import as_decimal, printed, printed_date
+from disclosures.readers.number_formats import as_decimal, is_scaled, printed, printed_date
 from disclosures.readers.sheet_blocks import SheetRow, blocks_of
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
-READER = "xlsx/1"
+READER = "xlsx/2"
 MAX_SHEETS = 400
 MAX_TEXT = 32_767
 """Characters of one cell, as the format itself allows."""
@@ -172,7 +172,10 @@ def _text(value: object, number_format: str) -> str:
     if isinstance(value, int | float):
         number = as_decimal(value)
         text = printed(number, number_format)
-        return f"{number:f}" if text is None else text
+        if text is None:
+            # No amount where the format shows thousands in a way that is not understood, so that it is told.
+            return f"{number:f} {number_format}" if is_scaled(number_format) else f"{number:f}"
+        return text
     if isinstance(value, datetime | date | time):
         return printed_date(value, number_format)
     return str(value)

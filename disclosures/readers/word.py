@@ -17,6 +17,7 @@ from lxml.etree import LxmlError
 
 from disclosures.readers import office_package
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.word_numbering import Numbering
 from disclosures.records import (
     PageReading,
     Problem,
@@ -29,7 +30,7 @@ from disclosures.records import (
     RawTable,
 )
 
-READER = "docx/1"
+READER = "docx/2"
 MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""
@@ -55,8 +56,9 @@ def read(
     Raises `UnreadableError`: those of `office_package.check`, malformed, nothing_printed.
     """
     office_package.check(path)
-    story = _Story()
-    blocks = tuple(story.blocks(_body(path)))
+    document = _opened(path)
+    story = _Story(Numbering(document))
+    blocks = tuple(story.blocks(document.element.body))
     if not blocks:
         raise UnreadableError(UnreadableCode.NOTHING_PRINTED, pages=1)
     tables = any(isinstance(block, RawTable) for block in blocks)
@@ -67,10 +69,12 @@ def read(
     return RawDocument((RawPage(None, blocks, how),), READER, hidden)
 
 
-def _body(path: Path) -> Any:
+def _opened(path: Path) -> Any:
     try:
         with path.open("rb") as file:
-            return Document(file).element.body
+            document = Document(file)
+            document.element.body  # noqa: B018  # raises where there is none
+            return document
     except (KeyError, ValueError, AttributeError, LxmlError) as error:
         # What python-docx raises for a package without the parts that it needs.
         raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)) from error
@@ -79,8 +83,9 @@ def _body(path: Path) -> Any:
 class _Story:
     """Walks through a document, counting paragraphs and rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering) -> None:
         self._line = count(1)
+        self._numbering = numbering
         self.hidden: list[str] = []
         """What hidden rows say."""
 
@@ -94,7 +99,7 @@ class _Story:
 
     def _paragraph(self, paragraph: Any, depth: int) -> Iterator[Block]:
         number = next(self._line)
-        if text := _text(paragraph).strip():
+        if text := self._numbered(paragraph).strip():
             yield RawLine(text, line=number)
         for box in _text_boxes(paragraph):
             yield from self.blocks(box, depth)
@@ -109,7 +114,7 @@ class _Story:
             if row.tag != _TR or _flag(row, "w:trPr", "w:del"):
                 continue
             number = next(self._line)
-            cells = list(_row_cells(row))
+            cells = list(self._row_cells(row))
             if _flag(row, "w:trPr", "w:hidden"):
                 self.hidden.extend(cell.text for cell in cells if cell and cell.text)
                 continue
@@ -125,6 +130,28 @@ class _Story:
         for nested in inner:
             yield from self._table(nested, depth + 1)
 
+    def _numbered(self, paragraph: Any) -> str:
+        """The paragraph's text with the number that Word puts before it."""
+        text = _text(paragraph)
+        return self._numbering.before(paragraph) + text if text.strip() else text
+
+    def _row_cells(self, row: Any) -> Iterator[RawCell | None]:
+        """One place a column of the grid: None where a cell spans from the left or from above."""
+        before = _number(row, "w:trPr", "w:gridBefore")
+        yield from [RawCell("")] * before
+        column = before + 1
+        for cell in _children(row):
+            if cell.tag != _TC:
+                continue
+            span = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
+            yield None if _continues_from_above(cell) else RawCell(self._cell_text(cell), column=column)
+            yield from [None] * (span - 1)
+            column += span
+
+    def _cell_text(self, cell: Any) -> str:
+        paragraphs = (self._numbered(element) for element in _children(cell) if element.tag == _P)
+        return "\n".join(paragraphs).strip()
+
 
 def _children(parent: Any) -> Iterator[Any]:
     """The elements within, through content controls and insertions; what was deleted is left out."""
@@ -133,22 +160,6 @@ def _children(parent: Any) -> Iterator[Any]:
             yield from _children(child)
         elif child.tag not in _DELETED:
             yield child
-
-
-def _row_cells(row: Any) -> Iterator[RawCell | None]:
-    """One place a column of the grid: None where a cell spans from the left or from above."""
-    yield from [RawCell("")] * _number(row, "w:trPr", "w:gridBefore")
-    for cell in _children(row):
-        if cell.tag != _TC:
-            continue
-        span = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
-        yield None if _continues_from_above(cell) else RawCell(_cell_text(cell))
-        yield from [None] * (span - 1)
-
-
-def _cell_text(cell: Any) -> str:
-    paragraphs = (_text(element) for element in _children(cell) if element.tag == _P)
-    return "\n".join(paragraphs).strip()
 
 
 def _text(paragraph: Any) -> str:

@@ -19,11 +19,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed: a page and box, or a line of a text extract."""
+    """Where something is printed: a page and box, a line of a text extract, a cell of an office file."""
 
     page: int | None = None
     box: Box | None = None
     line: int | None = None
+    column: int | None = None
+    """1-based: the sheet's own, or that of the table's grid."""
 
 
 NOWHERE = Place()

@@ -18,6 +18,8 @@ class RawCell:
 
     text: str
     box: Box | None = None
+    column: int | None = None
+    """1-based column of an office file's sheet or table; None for others."""
 
 
 @dataclass(frozen=True, slots=True)

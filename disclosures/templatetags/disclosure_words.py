@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from disclosures.checking_text import TEXT_CHANGE, TEXT_SHARE
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
+from disclosures.office_places import OFFICE, office_place
 from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
 from disclosures.review_records import DecidedOn, TargetKind
 from disclosures.rules import FAMILIES, rule_of
@@ -76,10 +77,13 @@ def evidence_label(what: str) -> str:
 
 
 @register.filter
-def place_words(cell: Mapping[str, Any]) -> str:
-    """Where a piece of print stands: page 3, or line 12."""
+def place_words(cell: Mapping[str, Any], version: Version) -> str:
+    """Where a piece of print stands: page 3, line 12, sheet 表1 cell B7."""
     if cell.get("page"):
         return _("page %(page)s") % {"page": cell["page"]}
+    if cell.get("line") and version.source.format in OFFICE:
+        place = office_place(version.pages_read, cell["line"], cell.get("column"))
+        return place.words if place else ""
     if cell.get("line"):
         return _("line %(line)s") % {"line": cell["line"]}
     return ""

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from disclosures.models import Denominator, Figure, Finding, ProjectForm, Statement, Version
-from disclosures.views.places import OfficePlace, box_sides, office_place, page_size, source_lines
+from disclosures.office_places import OFFICE, OfficePlace, column_letters, office_place
+from disclosures.views.places import box_sides, page_size, source_lines
 
-OFFICE = {"docx", "xlsx"}
 AROUND = 2
 """Lines of an extract shown above and below those that are marked."""
 GAP = 8
@@ -32,6 +32,14 @@ class Mark:
     sides: tuple[float, float, float, float] | None
     figure: Figure | None = None
     current: bool = False
+
+    @property
+    def column(self) -> str:
+        """In an office file: the column's letters in a sheet, its number in a table."""
+        column = self.figure.source_column if self.figure else None
+        if column is None:
+            return ""
+        return column_letters(column) if self.version.source.format == "xlsx" else str(column)
 
     @property
     def box(self) -> dict[str, str] | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from django.utils.functional import cached_property
 
 from disclosures.models import Figure, Version
+from disclosures.office_places import office_place
 
 ENLARGED = 2.0
 """How much larger than the pane the close-up shows the page."""
@@ -117,19 +116,6 @@ class ExtractPlace:
     lines: tuple[ExtractLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePlace:
-    """A row of an office file: which of its tables, the row within that, and the sheet it is on.
-
-    ``table`` counts from 1 over the whole file; None for a line outside of tables. In a workbook
-    ``row`` is the sheet's own number of the row.
-    """
-
-    table: int | None
-    row: int
-    sheet: str
-
-
 def place(version: Version, *, figure: Figure | None, page: int | None, line: int | None) -> Any:
     """What to show of the source: a page (`PagePlace`), lines (`ExtractPlace`), or nothing (None)."""
     if version.source.format == "pdf":
@@ -137,22 +123,9 @@ def place(version: Version, *, figure: Figure | None, page: int | None, line: in
         return PagePlace(version, shown, figure) if shown else None
     marked = figure.source_line if figure else line
     if version.source.format in {"docx", "xlsx"}:
-        return office_place(version.pages_read, marked) if marked else None
+        column = figure.source_column if figure else None
+        return office_place(version.pages_read, marked, column) if marked else None
     return extract_place(version, marked, figure) if marked else None
-
-
-def office_place(pages_read: Sequence[Mapping[str, Any]], line: int) -> OfficePlace | None:
-    """Where a running row number of an office file is; None where no page has it."""
-    tables = 0
-    for page, after in zip_longest(pages_read, pages_read[1:]):
-        if after is None or line <= after["start"]:
-            for number, (first, last) in enumerate(page["tables"], start=tables + 1):
-                if first <= line <= last:
-                    row = line - page["start"] if page["title"] else line - first + 1
-                    return OfficePlace(number, row, page["title"])
-            return OfficePlace(None, line - page["start"], page["title"])
-        tables += len(page["tables"])
-    return None
 
 
 def extract_place(version: Version, line: int, figure: Figure | None) -> ExtractPlace:

@@ -1,0 +1,152 @@
+"""What becomes of Word files: small ones of one trap each."""
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from office import lines, tables
+
+from disclosures.readers import UnreadableError, word
+from disclosures.readers.word_numbering import chinese
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A Word file that ``write`` fills."""
+
+    def save(write):
+        document = Document()
+        write(document)
+        path = tmp_path / "some.docx"
+        document.save(path)
+        return word.read(path)
+
+    return save
+
+
+def test_merged_cells_leave_their_other_places_empty(written):
+    def write(document):
+        table = document.add_table(3, 3)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "收入"
+        table.cell(0, 2).merge(table.cell(2, 2)).text = "备注"
+        table.cell(2, 0).text = "合计"
+
+    assert tables(written(write)) == [[["收入", None, "备注"], ["", "", None], ["合计", "", None]]]
+
+
+def test_the_bureau_in_a_text_box_of_the_cover_is_read_once(written):
+    def write(document):
+        run = document.add_paragraph("2025年").add_run()
+        box = (
+            f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>阳泉市医疗保障局</w:t></w:r></w:p></w:txbxContent>"
+        )
+        namespace = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+        run._r.append(
+            parse_xml(
+                f'<mc:AlternateContent xmlns:mc="{namespace}"><mc:Choice Requires="wps">{box}</mc:Choice>'
+                f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+            )
+        )
+
+    assert lines(written(write)) == ["2025年", "阳泉市医疗保障局"]
+
+
+def test_tracked_changes_are_read_as_if_accepted(written):
+    def write(document):
+        paragraph = document.add_paragraph("合计")
+        for tag, text_tag, text in (("w:ins", "w:t", "10.00"), ("w:del", "w:delText", "99.00")):
+            change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
+            words.text = text
+            run.append(words)
+            change.append(run)
+            paragraph._p.append(change)
+
+    assert lines(written(write)) == ["合计10.00"]
+
+
+def test_hidden_text_is_not_printed(written):
+    def write(document):
+        paragraph = document.add_paragraph("合计")
+        paragraph.add_run("99.00").font.hidden = True
+
+    assert lines(written(write)) == ["合计"]
+
+
+def test_a_hidden_row_is_left_out_and_said(written):
+    def write(document):
+        table = document.add_table(2, 2)
+        table.cell(0, 0).text, table.cell(1, 0).text = "合计", "其中"
+        properties = table.rows[1]._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:hidden"))
+
+    document = written(write)
+    assert tables(document) == [[["合计", ""]]]
+    assert [(problem.code, problem.detail) for problem in document.problems] == [("hidden", "其中")]
+
+
+def test_a_table_within_a_cell_comes_after_the_table_around_it(written):
+    def write(document):
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell.text = "外"
+        cell.add_table(1, 2).cell(0, 0).text = "内"
+
+    assert tables(written(write)) == [[["外"]], [["内", ""]]]
+
+
+def test_a_span_over_a_million_columns_is_refused(written):
+    def write(document):
+        span = OxmlElement("w:gridSpan")
+        span.set(qn("w:val"), "1000000")
+        document.add_table(1, 1).cell(0, 0)._tc.get_or_add_tcPr().append(span)
+
+    with pytest.raises(UnreadableError) as caught:
+        written(write)
+    assert caught.value.code == "malformed"
+
+
+def numbered(document, text, number):
+    paragraph = document.add_paragraph(text)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+    )
+
+
+def test_numbers_that_word_puts_before_paragraphs_are_read(written):
+    def write(document):
+        root = document.part.numbering_part.element
+        for number, (how, text) in enumerate([("chineseCounting", "%1、"), ("decimal", "预算公开表%1 ")], 90):
+            kind = (
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:lvl w:ilvl="0">'
+                f'<w:start w:val="1"/><w:numFmt w:val="{how}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+            )
+            use = f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+            root.insert(0, parse_xml(kind))
+            root.append(parse_xml(use))
+        numbered(document, "收入预算情况说明", 90)
+        numbered(document, "2025年预算收支总表", 91)
+        numbered(document, "", 90)
+        numbered(document, "支出预算情况说明", 90)
+        numbered(document, "2025年预算收入总表", 91)
+
+    assert lines(written(write)) == [
+        "一、收入预算情况说明",
+        "预算公开表1 2025年预算收支总表",
+        "二、支出预算情况说明",
+        "预算公开表2 2025年预算收入总表",
+    ]
+
+
+@pytest.mark.parametrize(("number", "words"), [(10, "十"), (11, "十一"), (20, "二十"), (105, "一百〇五")])
+def test_chinese_numbers_are_counted_as_word_does(number, words):
+    assert chinese(number) == words
+
+
+def test_cells_know_their_column_under_merged_ones(written):
+    def write(document):
+        table = document.add_table(2, 3)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "收入"
+        table.cell(0, 2).text = "支出"
+
+    (table,) = written(write).pages[0].blocks
+    assert [cell and cell.column for cell in table.rows[0].cells] == [1, None, 3]

@@ -1,0 +1,152 @@
+"""What becomes of workbooks: small ones of one trap each."""
+
+import datetime
+
+import pytest
+from office import RULED, SAMPLES, lines, printed_facts, put, read_facts, tables
+from openpyxl import Workbook
+from openpyxl.styles import Border
+
+from disclosures import pipeline
+from disclosures.readers import UnreadableError, spreadsheet
+from disclosures.records import PageReading
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A workbook that ``fill`` fills, read."""
+
+    def save(fill):
+        book = Workbook()
+        fill(book)
+        path = tmp_path / "some.xlsx"
+        book.save(path)
+        return spreadsheet.read(path)
+
+    return save
+
+
+def test_numbers_come_out_as_the_sheet_prints_them(filled):
+    document = filled(lambda book: put(book.active, [["项目", "金额"], ["合计", 1234.5], ["差", 0.1 + 0.2]]))
+    assert tables(document) == [[["项目", "金额"], ["合计", "1,234.50"], ["差", "0.30"]]]
+
+
+def test_a_formula_without_a_result_stays_a_formula(filled):
+    document = filled(lambda book: put(book.active, [["项目", "金额"], ["合计", "=SUM(B3:B4)"], ["甲", 1.0]]))
+    assert tables(document)[0][1] == ["合计", "=SUM(B3:B4)"]
+
+
+def test_hidden_rows_columns_and_sheets_are_left_out_and_said(filled):
+    def fill(book):
+        sheet = book.active
+        sheet.title = "表1"
+        put(sheet, [["项目", "密", "金额"], ["甲", "x", 1.0], ["乙", "y", 2.0]])
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        other = book.create_sheet("底稿")
+        put(other, [["甲", 9.0]])
+        other.sheet_state = "hidden"
+
+    document = filled(fill)
+    assert tables(document) == [[["项目", "金额"], ["甲", "1.00"]]]
+    assert [(p.code, p.detail, p.place.line) for p in document.problems] == [
+        ("hidden", "表1: 3, B", 3),
+        ("hidden", "底稿", 4),
+    ]
+
+
+THIRTEEN = [
+    *(["2024年预算收入总表", None], ["单位名称：某局", "单位：万元"], ["科目", "金额"], ["合计", 5.0]),
+    *([None, None], ["2024年预算支出总表", None], ["单位名称：某局", "单位：万元"]),
+    *(["科目", "金额"], ["合计", 6.0], ["注：本表不含上年结转", None]),
+]
+
+
+@pytest.mark.parametrize("ruled", ["around the tables", "nowhere", "everywhere"])
+def test_tables_below_one_another_on_a_sheet_are_told_apart(filled, ruled):
+    def fill(book):
+        put(book.active, THIRTEEN, ruled=ruled == "everywhere")
+        for row in (1, 6):
+            book.active.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+        if ruled == "around the tables":
+            for row in (3, 4, 8, 9):
+                for column in (1, 2):
+                    book.active.cell(row, column).border = RULED
+
+    document = filled(fill)
+    assert tables(document) == [[["科目", "金额"], ["合计", "5.00"]], [["科目", "金额"], ["合计", "6.00"]]]
+    assert lines(document)[3:] == [
+        "2024年预算支出总表",
+        "单位名称：某局",
+        "单位：万元",
+        "注：本表不含上年结转",
+    ]
+
+
+def test_all_thirteen_tables_on_one_sheet_are_read(tmp_path):
+    """The published workbook with its sheets put below one another."""
+    from openpyxl import load_workbook
+
+    source = load_workbook(SAMPLES / "office/xinzhou-2024.xlsx")
+    book, start = Workbook(), 0
+    sheet = book.active
+    for part in source.worksheets:
+        for row in part.iter_rows():
+            for cell in row:
+                copy = sheet.cell(cell.row + start, cell.column)
+                if cell.value is not None:
+                    copy.value = cell.value
+                copy.number_format = cell.number_format
+                copy.border = RULED if cell.border.left.style else Border()
+        for area in part.merged_cells.ranges:
+            area.shift(row_shift=start)
+            sheet.merge_cells(area.coord)
+        start += part.max_row + 1
+    path = tmp_path / "xinzhou-2024.xlsx"
+    book.save(path)
+    outcome = pipeline.read(path, path.name)
+    assert read_facts(outcome.reading) == printed_facts("xinzhou-2024")
+
+
+def test_a_sheet_where_a_million_rows_are_coloured_takes_no_time(filled):
+    def fill(book):
+        put(book.active, [["合计", 1.0]])
+        book.active.cell(1_048_576, 16_384).border = RULED
+
+    assert tables(filled(fill)) == [[["合计", "1.00"]]]
+
+
+def test_dates_and_codes_come_out_as_printed(filled):
+    def fill(book):
+        put(book.active, [["日期", "编码"], [datetime.date(2025, 1, 23), 208]])
+        book.active["A2"].number_format = 'yyyy"年"m"月"d"日"'
+        book.active["B2"].number_format = "0000000"
+
+    assert tables(filled(fill))[0][1] == ["2025年1月23日", "0000208"]
+
+
+def test_an_empty_workbook_is_refused(filled):
+    with pytest.raises(UnreadableError) as caught:
+        filled(lambda book: None)
+    assert caught.value.code == "nothing_printed"
+
+
+def test_a_workbook_of_prose_is_text(filled):
+    document = filled(
+        lambda book: put(book.active, [["部门预算情况说明"], ["本部门收入5.00万元。"]], ruled=False)
+    )
+    assert [page.how for page in document.pages] == [PageReading.TEXT]
+
+
+def test_a_number_shown_in_thousands_in_a_way_not_understood_is_no_amount(filled):
+    def fill(book):
+        put(book.active, [["项目", "金额"], ["合计", 5.0]])
+        book.active["B2"].number_format = "[>3]0.0,;0"
+
+    assert tables(filled(fill))[0][1] == ["合计", "5 [>3]0.0,;0"]
+
+
+def test_each_cell_keeps_the_sheets_own_column(filled):
+    document = filled(lambda book: put(book.active, [["项目", None, "金额"], ["合计", None, 5.0]]))
+    (table,) = (block for page in document.pages for block in page.blocks)
+    assert [[cell.column for cell in row.cells] for row in table.rows] == [[1, 3], [1, 3]]
