@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from disclosures.records import (
     TableState,
     Unit,
 )
+from disclosures.rehanging import bureau_key, hung_anew
 from disclosures.repeating import relinked
 from disclosures.review_records import Value
 
@@ -100,10 +101,19 @@ def _table(reading: Reading, index: int, changes: Changes) -> TableReading:
         _line(table, line, changes.lines.get((index, position), {}), _figures_of(changes, index, position))
         for position, line in enumerate(table.lines)
     ]
-    recoded = any("code" in changes.lines.get((index, position), {}) for position in range(len(lines)))
-    if recoded and rehung(table.lines) == list(table.lines):
-        lines = rehung(lines)
+    if any((index, position) in changes.lines for position in range(len(lines))):
+        bureau = bureau_key(reading.bureau_name)
+        lines = hung_anew(reading.form, table.kind, bureau, table.lines, lines, _roles(changes, index))
     return replace(table, lines=tuple(lines))
+
+
+def _roles(changes: Changes, index: int) -> dict[int, Role]:
+    """The roles that a person gave to lines of a table."""
+    return {
+        position: Role(str(fields["role"]))
+        for (table, position), fields in changes.lines.items()
+        if table == index and "role" in fields
+    }
 
 
 def _number(form_name: str, kind: Kind) -> int | None:
@@ -176,36 +186,3 @@ def _place(table: TableReading, line: LineReading) -> Place:
         max(box.bottom for box in boxes),
     )
     return Place(beside[0].page, around)
-
-
-def rehung(lines: Sequence[LineReading]) -> list[LineReading]:
-    """Lines by code hung anew: below the nearest line above whose code they begin with, else the total."""
-    hung: list[LineReading] = []
-    for line in lines:
-        mine = [other for other in lines if other.side is line.side and not other.block]
-        total = next((other.order for other in mine if other.role is Role.TOTAL), None)
-        if not line.code or line.block or line.order == total:
-            hung.append(line)
-            continue
-        above = [o for o in mine if o.order < line.order and o.code and _begins(line.code, o.code)]
-        parent = max(above, key=lambda other: len(other.code)).order if above else total
-        hung.append(replace(line, parent=parent))
-    return [replace(line, level=_level(hung, line), role=_role(hung, line)) for line in hung]
-
-
-def _begins(code: str, other: str) -> bool:
-    return code != other and code.startswith(other)
-
-
-def _level(lines: Sequence[LineReading], line: LineReading) -> int:
-    if not line.code or line.block:
-        return line.level
-    above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
-    return 1 + (_level(lines, above) if above and above.role is not Role.TOTAL else 0)
-
-
-def _role(lines: Sequence[LineReading], line: LineReading) -> Role:
-    if line.role is Role.TOTAL:
-        return line.role
-    parents = {other.parent for other in lines if other.side is line.side}
-    return Role.SUBTOTAL if line.order in parents else Role.LEAF

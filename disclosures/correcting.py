@@ -14,11 +14,12 @@ from enum import StrEnum
 from disclosures import text
 from disclosures.amending import Changes, amended
 from disclosures.money import UnreadableAmountError, read
-from disclosures.records import FigureRef, Kind, LineReading, Measure, Reading, Scope, TableState, Unit
+from disclosures.records import FigureRef, Kind, LineReading, Measure, Reading, Role, Scope, TableState, Unit
+from disclosures.rehanging import OF_UNITS
 from disclosures.review_records import Amendment, Applied, Misfit, TargetKind, Unfit, Value
 from disclosures.targets import Targets, split
 
-LINE_FIELDS = ("code", "name", "government_category")
+LINE_FIELDS = ("code", "name", "government_category", "role")
 TABLE_FIELDS = ("kind", "unit", "state")
 VERSION_FIELDS = ("bureau", "region", "year", "scope")
 
@@ -27,7 +28,13 @@ _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CODE = re.compile(r"\d{0,12}", re.ASCII)
 _REGION = re.compile(r"\d{6}", re.ASCII)
 _YEARS = range(2000, 2101)
-_WORDS: dict[str, type[StrEnum]] = {"kind": Kind, "unit": Unit, "state": TableState, "scope": Scope}
+_WORDS: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "unit": Unit,
+    "state": TableState,
+    "scope": Scope,
+    "role": Role,
+}
 
 
 class UnusableValueError(ValueError):
@@ -80,6 +87,8 @@ def _value(reading: Reading, targets: Targets, kind: TargetKind, target: str) ->
     index, position = targets.line_at(path)
     line = reading.tables[index].lines[position]
     if kind is TargetKind.LINE:
+        if field == "role" and reading.tables[index].kind not in OF_UNITS:
+            raise KeyError(target)
         return str(line.printed_name if field == "name" else getattr(line, field))
     if field not in reading.tables[index].measures:
         raise KeyError(target)

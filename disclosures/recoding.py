@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from disclosures.amending import rehung
 from disclosures.cross_sums import CROSS_SUMS
 from disclosures.crossing import Figures
 from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity
+from disclosures.rehanging import rehung
 
 OTHER_CODE = "other_code"
 """A line has the same code in every table."""

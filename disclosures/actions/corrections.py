@@ -62,10 +62,15 @@ def correct_line(
     code: str | None = None,
     name: str | None = None,
     government_category: str | None = None,
+    role: str | None = None,
     revision: int | None = None,
 ) -> list[Correction]:
-    """Say what the document prints for a line's code, name or government category; None leaves it."""
-    values = {"code": code, "name": name, "government_category": government_category}
+    """Say what the document prints for a line's code, name or government category; None leaves it.
+
+    Its lines are hung anew. `role` is, among projects, whether a line is a unit's (`subtotal`), a
+    project's (`leaf`) or the department's (`total`).
+    """
+    values = {"code": code, "name": name, "government_category": government_category, "role": role}
     return _correct(line.table.version, TargetKind.LINE, _given(values), reason, user, revision, of=line)
 
 

@@ -213,6 +213,7 @@ FIELDS = {
     "code": gettext_lazy("Code"),
     "name": gettext_lazy("Name"),
     "government_category": gettext_lazy("Government category"),
+    "role": gettext_lazy("Role"),
 }
 
 

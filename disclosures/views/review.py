@@ -16,6 +16,7 @@ from disclosures.models import Figure, Line, Table, Version
 from disclosures.permissions import may_review
 from disclosures.publishing import obstacles
 from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionState
+from disclosures.rehanging import OF_UNITS
 from disclosures.review_queue import Issue, Queue, queue
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
@@ -218,5 +219,6 @@ def _choices() -> dict[str, Any]:
         "units": choices(Unit),
         "states": choices(TableState),
         "scopes": choices(Scope),
+        "tables_of_units": OF_UNITS,
         "regions": queries.regions_by_name(),
     }

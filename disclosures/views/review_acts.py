@@ -122,7 +122,12 @@ def _changed_cells(request: HttpRequest, line: Line) -> dict[Measure, str]:
 
 
 def _changed_words(request: HttpRequest, line: Line) -> dict[str, str]:
-    now = {"code": line.code, "name": line.printed_name, "government_category": line.government_category}
+    now = {
+        "code": line.code,
+        "name": line.printed_name,
+        "government_category": line.government_category,
+        "role": line.role,
+    }
     sent = {field: request.POST.get(field, words).strip() for field, words in now.items()}
     return {field: words for field, words in sent.items() if words != now[field].strip()}
 
