@@ -1,6 +1,6 @@
 """gunicorn's settings; `gunicorn --config python:config.web_server config.wsgi:application`.
 
-WEB_PROCESSES and WEB_THREADS are read here; what is named on gunicorn's own command line goes before.
+BIND, PORT, WEB_PROCESSES and WEB_THREADS are read here; what is named on gunicorn's own command line goes before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from config import environment
 
 workers = environment.integer("WEB_PROCESSES", 2, least=1, most=64)
 threads = environment.integer("WEB_THREADS", 4, least=1, most=64)
-bind = f"127.0.0.1:{environment.integer('PORT', 8000, least=1, most=65535)}"
+_host = environment.text("BIND", "127.0.0.1")
+_port = environment.integer("PORT", 8000, least=1, most=65535)
+bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
 worker_class = "gthread"
 timeout = 120
 graceful_timeout = 5

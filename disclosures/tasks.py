@@ -22,10 +22,11 @@ UNCLAIMED = timedelta(days=1)
 CHECKED_AT_ONCE = 200
 """Versions checked again in one go after a rule has changed."""
 HOURS_JOBS_ARE_KEPT = 72
-MOST_ATTEMPTS = 6
+MOST_ATTEMPTS = 12
 """A file whose reading was cut off so often is taken for what cuts it off; a person may try it again."""
 SECONDS_BEFORE_ANOTHER_TRY = 1
-"""Doubled each time."""
+"""Doubled each time, up to a minute."""
+LONGEST_WAIT = 60
 GIVEN_BACK = (JobAborted, OperationalError, InterfaceError, NoRoomError, ConnectionError)
 UPKEEP = 10
 """Upkeep goes before any number of waiting uploads."""
@@ -38,7 +39,8 @@ class GivenBack(BaseRetryStrategy):
         if isinstance(exception, JobAborted):
             return RetryDecision()
         if isinstance(exception, GIVEN_BACK):
-            return RetryDecision(retry_in={"seconds": SECONDS_BEFORE_ANOTHER_TRY * 2**job.attempts})
+            seconds = min(SECONDS_BEFORE_ANOTHER_TRY * 2**job.attempts, LONGEST_WAIT)
+            return RetryDecision(retry_in={"seconds": seconds})
         return None
 
 

@@ -14,7 +14,16 @@ APPS = ["disclosures", "comparisons"]
 
 TOP_LEVEL = {
     *("config", "disclosures", "comparisons", "templates", "static", "tests", ".ci"),
-    *("manage.py", "Makefile", "pyproject.toml", "uv.lock", "README.md", "CHANGELOG.md", ".gitignore"),
+    *(
+        "manage.py",
+        "Makefile",
+        "pyproject.toml",
+        "uv.lock",
+        "README.md",
+        "DEPLOYMENT.md",
+        "CHANGELOG.md",
+        ".gitignore",
+    ),
 }
 # Modules (or packages) without a framework, a file format or a database in them.
 PURE = {
