@@ -1,6 +1,6 @@
 """gunicorn's settings; `gunicorn --config python:config.web_server config.wsgi:application`.
 
-BIND, PORT, WEB_PROCESSES and WEB_THREADS are read here; what is named on gunicorn's own command line goes before.
+BIND, PORT, WEB_PROCESSES and WEB_THREADS are read here; what its own command line names goes before.
 """
 
 from __future__ import annotations
