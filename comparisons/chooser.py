@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comparisons import queries
-from comparisons.columns import Column, Offer
+from comparisons.columns import Column, Offer, Place
 from comparisons.forms import ChooseForm
 from comparisons.notices import Action
 from comparisons.state import MOST_COLUMNS, ColumnRef, Filters, State
@@ -20,6 +20,9 @@ from disclosures.records import Level, Scope
 Group = tuple[int, Level, Scope, int]
 """Year, level and scope of disclosures, and how many there are."""
 MOST_GROUPS = 6
+LISTED = 60
+"""Disclosures listed at a time; all that match can be added at once."""
+SMALL_TREE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A region of the tree; `href` narrows the list to it, or widens it again where that is `current`."""
+
+    place: Place
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chooser:
     form: ChooseForm
+    tree: tuple[Branch, ...]
     choices: tuple[Choice, ...]
     count: int
     add_all: Action | None
@@ -55,8 +68,9 @@ def chooser(state: State, columns: Sequence[Column]) -> Chooser | None:
     offers, count = queries.offers(state.filters)
     keep_open = replace(state, choosing=True)
     return Chooser(
-        ChooseForm(keep_open, queries.places(), [year for year, _count in years]),
-        tuple(_choice(keep_open, offer) for offer in offers),
+        ChooseForm(keep_open, (), [year for year, _count in years]),
+        tuple(_tree(keep_open, queries.places(state.filters))),
+        tuple(_choice(keep_open, offer) for offer in offers[:LISTED]),
         count,
         _add_all(keep_open, offers, count),
         _remove_all(keep_open),
@@ -66,6 +80,25 @@ def chooser(state: State, columns: Sequence[Column]) -> Chooser | None:
         "?" + replace(keep_open, filters=Filters()).to_query() if state.filters != Filters() else "",
         "?" + replace(state, choosing=False, filters=Filters()).to_query(),
     )
+
+
+def _tree(state: State, places: Sequence[Place]) -> Iterator[Branch]:
+    """The provinces, what lies in the region chosen and in those around it; all of a small tree."""
+    chosen = state.filters.region
+    above = {place.code: place.above for place in places}
+    opened = {chosen}
+    while opened_above := above.get(chosen, ""):
+        opened.add(opened_above)
+        chosen = opened_above
+    whole = len(places) <= SMALL_TREE
+    provinces = sum(place.depth == 0 for place in places)
+    for place in places:
+        shown = place.depth == 0 or place.above in opened or (place.depth == 1 and provinces == 1)
+        if shown or whole:
+            current = place.code == state.filters.region
+            to = place.above if current else place.code
+            narrowed = replace(state, filters=replace(state.filters, region=to))
+            yield Branch(place, "?" + narrowed.to_query(), current)
 
 
 def _choice(state: State, offer: Offer) -> Choice:

@@ -79,8 +79,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region in the filter's tree; `depth` 0 is a province."""
+    """A region in the tree; `depth` 0 is a province, `count` the disclosures published in all of it."""
 
     code: str
     name: str
     depth: int
+    above: str = ""
+    """The code of the region it lies in."""
+    count: int = 0

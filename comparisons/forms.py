@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
     year = forms.ChoiceField(label=_("Year"), required=False)
     scope = forms.ChoiceField(label=_("Scope"), required=False)
     q = forms.CharField(
-        label=_("Bureau name"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Bureau or region"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
 
     def __init__(self, filters: Filters, places: Sequence[Place], years: Sequence[int]) -> None:
@@ -51,10 +51,12 @@ class FilterForm(forms.Form):
 
 
 class ChooseForm(FilterForm):
-    """Narrows the list of disclosures; the rest of the state goes along hidden."""
+    """Narrows the list of disclosures; the rest of the state goes along hidden, and the region, which is
+    chosen in the tree beside the list."""
 
     def __init__(self, state: State, places: Sequence[Place], years: Sequence[int]) -> None:
         super().__init__(state.filters, places, years)
+        self.fields["region"].widget = forms.HiddenInput()
         _carry(self, state, but=FILTERS)
 
 

@@ -55,6 +55,7 @@ class Picture(StrEnum):
     ICICLE = "icicle"
     SCATTER = "scatter"
     MEASURES = "measures"
+    YEARS = "years"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ PICTURES: dict[Picture, Promise] = {
     Picture.ICICLE: _("icicle"),
     Picture.SCATTER: _("scatter of columns"),
     Picture.MEASURES: _("scatter of measures"),
+    Picture.YEARS: _("lines over years"),
 }
 LACKS: dict[Lack, Promise] = {
     Lack.NO_STAFF: _("The document's number of staff is not known"),

@@ -18,3 +18,5 @@ STORAGES = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Two test runs at once share the server, each with a database of its own.
 DATABASES["default"]["TEST"] = {"NAME": f"test_disclosures_{os.getpid()}"}  # noqa: F405
+# What a test changes it sees at once; the tests of kept pages ask for them.
+PAGES_KEPT = 0

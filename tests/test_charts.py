@@ -70,3 +70,24 @@ def test_many_columns_are_drawn_as_a_heat_map(client):
     figure = drawn(content)
     assert figure["data"][0]["type"] == "heatmap"
     assert len(figure["data"][0]["z"][0]) == 8
+
+
+def test_lines_over_years_follow_each_bureau_or_the_rows_of_one(client):
+    versions = [factories.version(year=year) for year in (2025, 2024, 2026)]
+    for n, version in enumerate(versions, start=1):
+        factories.by_code(version, {"208": f"{n}.00", "210": f"{n}0.00"}, total=f"{n}1.00")
+    other = factories.version("乙市医疗保障局", "140300", year=2026)
+    factories.by_code(other, {"210": "7.00"}, total="7.00")
+    query = {"picture": "years", "depth": "1"}
+    rows = drawn(get(client, FUNCTIONAL_PAGE, *versions, **query).content.decode())["data"]
+    assert [(t["name"], t["x"], t["y"]) for t in rows] == [
+        ("208 208", [2024, 2025, 2026], [2.0, 1.0, 3.0]),
+        ("210 210", [2024, 2025, 2026], [20.0, 10.0, 30.0]),
+    ]
+    bureaus = drawn(get(client, FUNCTIONAL_PAGE, *versions, other, **query).content.decode())["data"]
+    assert [(t["name"], t["y"]) for t in bureaus] == [
+        ("甲市医疗保障局 · department", [21.0, 11.0, 31.0]),
+        ("乙市医疗保障局 · department", [7.0]),
+    ]
+    opened = drawn(get(client, FUNCTIONAL_PAGE, *versions, other, at="210", **query).content.decode())["data"]
+    assert [t["y"] for t in opened] == [[20.0, 10.0, 30.0], [7.0]]

@@ -15,7 +15,8 @@ SCREENS = ["/", "/findings/", "/compare/functional/", "/en/compare/economic/", "
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
+def _nothing_kept(settings):
+    settings.PAGES_KEPT = 150
     for cache in caches.all():
         cache.clear()
     caches["pages"].clear()

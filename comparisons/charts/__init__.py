@@ -18,6 +18,7 @@ from comparisons.charts.heat import heat_map
 from comparisons.charts.panels import panels
 from comparisons.charts.scatter import of_columns, of_measures
 from comparisons.charts.trees import tree
+from comparisons.charts.years import over_years
 from comparisons.controls import Choice, Switch
 from comparisons.screens import Picture, Show
 from comparisons.state import State
@@ -89,6 +90,7 @@ DRAW: dict[Picture, Callable[[Workbench], Drawing | None]] = {
     Picture.ICICLE: tree,
     Picture.SCATTER: of_columns,
     Picture.MEASURES: _measures,
+    Picture.YEARS: over_years,
 }
 
 
@@ -108,6 +110,7 @@ def _offered(bench: Workbench) -> list[Picture]:
         Picture.ICICLE: bench.state.show == Show.AMOUNT,
         Picture.SCATTER: several and whole,
         Picture.MEASURES: several and bench.state.show == Show.AMOUNT,
+        Picture.YEARS: whole and len({column.year for column in bench.columns}) > 1,
     }
     return [picture for picture in bench.state.screen.pictures if holds.get(picture, True)]
 

@@ -30,6 +30,14 @@ from comparisons.workbench import Workbench
 
 MOST_BARS = 12
 MOST_LAYERS = 9
+NAMES = {
+    "type": "category",
+    "autorange": "reversed",
+    "automargin": True,
+    "ticks": "",
+    "showgrid": False,
+}
+"""The axis of names, from the top down."""
 PATTERNS = ("", "/", ".")
 """Beyond the six colours the layers are told apart by pattern, as on grey paper."""
 
@@ -61,7 +69,7 @@ def bars(bench: Workbench) -> Drawing | None:
         height=96 + len(kept) * max(30, 8 + 11 * len(traces)),
         legend=legend(),
         xaxis={"title": {"text": unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True},
-        yaxis={"autorange": "reversed", "automargin": True, "ticks": "", "showgrid": False},
+        yaxis=NAMES,
     )  # fmt: skip
     return Drawing(figure, "series", *table(bench, kept), left_out=len(rows) - len(kept))
 
@@ -97,7 +105,7 @@ def stacked(bench: Workbench) -> Drawing | None:
         height=120 + 20 * len(layers) + len(labels) * 44,
         legend=legend(entrywidth=1, entrywidthmode="fraction"),
         xaxis={"title": {"text": unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True},
-        yaxis={"autorange": "reversed", "automargin": True, "ticks": "", "showgrid": False},
+        yaxis=NAMES,
     )  # fmt: skip
     return Drawing(figure, "series", *table(bench, layers))
 

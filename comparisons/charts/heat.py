@@ -30,6 +30,10 @@ from comparisons.screens import Show
 from comparisons.workbench import Workbench
 
 MOST_ROWS = 40
+LABELS = 230
+"""Pixels for the names of rows and the scale of colours."""
+NARROWEST = 18
+"""Pixels of a column that can still be told from the next."""
 
 
 def heat_map(bench: Workbench) -> Drawing | None:
@@ -57,18 +61,19 @@ def heat_map(bench: Workbench) -> Drawing | None:
         "zmid": 0 if bench.state.show.signed else None,
         "colorbar": _colour_bar(bench, logarithmic=logarithmic),
     }
-    figure = {"data": [drawn], "layout": _layout(len(kept))}
+    figure = {"data": [drawn], "layout": _layout(len(kept), len(cells[0]))}
     scale = "diverging" if bench.state.show.signed else "sequential"
     said = _("colours on a logarithmic scale") if logarithmic else ""
     return Drawing(figure, scale, *table(bench, kept), left_out=len(rows) - len(kept), said=said)
 
 
-def _layout(rows: int) -> dict[str, Any]:
+def _layout(rows: int, columns: int) -> dict[str, Any]:
     axis = {"automargin": True, "ticks": "", "type": "category", "showgrid": False}
     return {
         "height": 200 + 26 * rows,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": {**axis, "tickangle": -60},
+        "meta": {"width": LABELS + columns * NARROWEST},
+        "xaxis": {**axis, "tickangle": -60, "dtick": 1},
         "yaxis": {**axis, "autorange": "reversed"},
     }
 

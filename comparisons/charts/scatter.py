@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
@@ -71,16 +73,20 @@ def of_measures(bench: Workbench, against: Workbench) -> Drawing | None:
     up = [float(in_unit(b, money)) for _n, _a, b, _cell in known]
     marks = Marks.of(bench)
     alike = bench.setting.alike
+    regions = [f"{column.region} {column.year}" for column in bench.columns]
+    short = regions if len(set(regions)) == len(regions) else labels
     figure = go.Figure(
         go.Scatter(
             x=across, y=up, mode="markers+text" if len(known) <= MOST_NAMED else "markers",
-            text=[labels[n] for n, *_rest in known], textposition="top center",
+            text=[short[n] for n, *_rest in known],
+            textposition=_beside([a for _n, a, *_rest in known]), textfont={"size": 11},
+            hovertext=[labels[n] for n, *_rest in known],
             marker={
                 "size": 11, "line": {"width": 1.5},
                 "symbol": ["circle" if alike[n] else "circle-open" for n, *_rest in known],
             },
             customdata=[marks.of_cell(cell) for *_rest, cell in known],
-            hovertemplate="%{text}<br>%{x:,} · %{y:,}<extra></extra>",
+            hovertemplate="%{hovertext}<br>%{x:,} · %{y:,}<extra></extra>",
             cliponaxis=False,
         )
     )  # fmt: skip
@@ -91,6 +97,13 @@ def of_measures(bench: Workbench, against: Workbench) -> Drawing | None:
     hollow = not all(alike[n] for n, *_rest in known)
     said = _("hollow: not comparable with the base column") if hollow else ""
     return Drawing(figure, "series", ["", *names], body, left_out=len(labels) - len(known), said=said)
+
+
+def _beside(across: Sequence[Decimal]) -> list[str]:
+    """Names above and below their marks by turns, from left to right: neighbours stay apart."""
+    order = sorted(range(len(across)), key=lambda n: across[n])
+    sides = {n: "top center" if turn % 2 else "bottom center" for turn, n in enumerate(order)}
+    return [sides[n] for n in range(len(across))]
 
 
 def _cells(bench: Workbench) -> tuple[Cell, ...]:

@@ -15,6 +15,9 @@ from comparisons.measures import share
 from comparisons.screens import Picture
 from comparisons.workbench import Workbench
 
+NARROWEST = 680
+"""Pixels across in which the names of an icicle's levels can be read."""
+
 
 def tree(bench: Workbench) -> Drawing | None:
     """The base column's rows as areas. A parent's own area is what its parts leave of it."""
@@ -49,6 +52,8 @@ def tree(bench: Workbench) -> Drawing | None:
         )
     )  # fmt: skip
     figure.update_layout(height=480, margin={"l": 4, "r": 4, "t": 4, "b": 4})
+    if kind is go.Icicle:
+        figure.update_layout(meta={"width": NARROWEST})
     figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
     body = [[row_label(r), t, s] for r, t, s in zip(rows, texts, shares, strict=True)]
     said = bench.columns[bench.base].title

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from comparisons.columns import Offer, Place
 from comparisons.comparability import OtherDisclosures
@@ -42,7 +43,8 @@ def matching(filters: Filters) -> QuerySet[models.Disclosure]:
     if filters.scope:
         found = found.filter(scope=filters.scope)
     for word in filters.q.split():
-        found = found.filter(agency__name__icontains=word)
+        named = ("agency", "agency__region", "agency__region__parent")
+        found = found.filter(reduce(or_, (Q((f"{whose}__name__icontains", word)) for whose in named)))
     return found
 
 
@@ -55,27 +57,31 @@ def groups() -> list[tuple[int, Level, Scope, int]]:
     return sorted(found, key=lambda group: (-group[0], order.index(group[1]), group[2]))
 
 
-def places() -> tuple[Place, ...]:
-    """The regions with a published disclosure and the regions they belong to, as a tree in code order."""
-    published = _published().filter(agency__region=OuterRef("code"))
-    rows = models.Region.objects.filter(Exists(published)).values_list(
-        F("code"), F("name"), F("parent__code"), F("parent__name"),
-        F("parent__parent__code"), F("parent__parent__name"),
-    )  # fmt: skip
+def places(filters: Filters | None = None) -> tuple[Place, ...]:
+    """The regions with a published disclosure that the filters leave, whatever region they name, and
+    the regions those belong to, as a tree in code order."""
+    found = matching(replace(filters, region="") if filters else Filters()).order_by()
+    region = "agency__region"
+    rows = found.values_list(
+        f"{region}__parent__parent__code", f"{region}__parent__parent__name",
+        f"{region}__parent__code", f"{region}__parent__name", f"{region}__code", f"{region}__name",
+    ).annotate(count=Count("id"))  # fmt: skip
     tree: dict[tuple[str, ...], Place] = {}
-    for code, name, *above in rows:
-        _add_with_ancestors(tree, ((above[2], above[3]), (above[0], above[1]), (code, name)))
+    for *chain, count in rows:
+        _add_with_ancestors(tree, list(zip(chain[::2], chain[1::2], strict=True)), count)
     return tuple(tree[path] for path in sorted(tree))
 
 
 def _add_with_ancestors(
-    tree: dict[tuple[str, ...], Place], chain: Iterable[tuple[str | None, str | None]]
+    tree: dict[tuple[str, ...], Place], chain: Iterable[tuple[str | None, str | None]], count: int
 ) -> None:
     path: tuple[str, ...] = ()
     for code, name in chain:
         if code and name:
+            above = path[-1] if path else ""
             path = (*path, code)
-            tree[path] = Place(code, name, len(path) - 1)
+            known = tree.get(path) or Place(code, name, len(path) - 1, above)
+            tree[path] = replace(known, count=known.count + count)
 
 
 def _published() -> QuerySet[models.Disclosure]:

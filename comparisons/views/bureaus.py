@@ -54,7 +54,7 @@ def bureau(request: HttpRequest, agency_id: int) -> HttpResponse:
         "columns": ",".join(str(disclosure.pk) for disclosure in disclosures),
         "chart": {
             "drawing": lines(histories, Money.WAN) if histories else None,
-            "caption": f"{found.name} · {SUBJECTS[Subject.EXPENDITURE]} · {_('in 10,000 yuan')}",
+            "caption": " · ".join((found.name, str(SUBJECTS[Subject.EXPENDITURE]), _("in 10,000 yuan"))),
         },
         "switches": _switches(disclosures, shown),
         "standing": _standing(found, shown.disclosure) if shown.disclosure else None,

@@ -35,13 +35,14 @@ function dressed(figure, element) {
   };
   const font = { family: getComputedStyle(element).fontFamily, color: ink, size: 12 };
   const axis = { gridcolor: rule, zerolinecolor: soft, linecolor: rule, tickfont: { color: soft } };
-  const layout = arranged(figure.layout, element.clientWidth);
+  const layout = { ...arranged(figure.layout, element.clientWidth) };
+  layout.height += 15 * figure.data.filter((trace) => isLong(trace, element.clientWidth)).length;
   const axes = Object.fromEntries(
     Object.keys(layout).filter((name) => /^[xy]axis/.test(name)).map((name) => [name, { ...layout[name], ...axis }]),
   );
   return {
-    data: figure.data.map((trace) =>
-      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface, series),
+    data: figure.data.map((trace) => named(trace, element.clientWidth)).map((trace) =>
+      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface, series, layout),
     ),
     layout: {
       ...layout,
@@ -58,6 +59,18 @@ function dressed(figure, element) {
       ...axes,
     },
   };
+}
+
+// On a phone the legend stands beside the names of the axis: what is longer than a line is broken.
+function named(trace, width) {
+  if (!isLong(trace, width)) return trace;
+  const space = trace.name.lastIndexOf(" ");
+  const at = space > 7 ? space : Math.ceil(trace.name.length / 2);
+  return { ...trace, name: `${trace.name.slice(0, at)}<br>${trace.name.slice(at).trim()}` };
+}
+
+function isLong({ name, showlegend }, width) {
+  return width <= 600 && showlegend !== false && name?.length > 13 && !name.includes("<br>");
 }
 
 // Panels side by side, as many as there is room for; each has the axes of its number.
@@ -81,12 +94,13 @@ function arranged(layout, width) {
 }
 
 // Neighbouring areas are told apart by a line between them, not by colour alone.
-function outlined(trace, surface, series) {
+function outlined(trace, surface, series, layout) {
   const own = trace.meta?.series; // traces of one line share its colour
   if (own !== undefined) {
     return { ...trace, line: { ...trace.line, color: series[own] }, marker: { ...trace.marker, color: series[own] } };
   }
-  if (!["treemap", "icicle", "bar"].includes(trace.type)) return trace;
+  const areas = ["treemap", "icicle", ...(layout.barmode === "relative" ? ["bar"] : [])];
+  if (!areas.includes(trace.type)) return trace;
   return { ...trace, marker: { ...trace.marker, line: { width: 1, color: surface } } };
 }
 
@@ -150,6 +164,9 @@ class BudgetChart extends HTMLElement {
 
   async draw() {
     if (!this.canvas) return;
+    // What would be too narrow to read is drawn wider and moved under the finger.
+    const least = this.figure.layout.meta?.width ?? 0;
+    this.canvas.style.width = least > this.clientWidth ? `${least}px` : "";
     const { data, layout } = dressed(this.figure, this);
     await window.Plotly.react(this.canvas, data, layout, { responsive: true, displayModeBar: false });
   }
