@@ -11,6 +11,8 @@ from django.utils.translation import get_language_from_request, override
 
 from config.api import error
 from config.api_sentences import sentence_of
+from config.rate_limits import cost_of_columns, seconds_to_wait
+from disclosures.api.asked import A_PAGE
 
 PREFIX = "/api/v1/"
 LONGEST_SECONDS = 10
@@ -40,6 +42,9 @@ def api_manners(get_response: View) -> View:
 
 
 def _answer(get_response: View, request: HttpRequest) -> HttpResponseBase:
+    wait = seconds_to_wait(request, "api", _cost(request))
+    if wait:
+        return _too_many(wait)
     asked_for, request.method = request.method, "GET" if request.method == "HEAD" else request.method
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -53,6 +58,19 @@ def _answer(get_response: View, request: HttpRequest) -> HttpResponseBase:
     set_response_etag(response)
     etag = response.headers.get("ETag")
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _cost(request: HttpRequest) -> int:
+    """One, and one more for each hundred items or ten columns asked for."""
+    limit = request.GET.get("limit", "")
+    items = int(limit) // A_PAGE if limit.isascii() and limit.isdecimal() and len(limit) < 6 else 0
+    return items + cost_of_columns(request)
+
+
+def _too_many(wait: int) -> HttpResponse:
+    refusal = error(429, sentence_of(429))
+    refusal.headers["Retry-After"] = str(wait)
+    return refusal
 
 
 def _as_sentence(response: HttpResponse) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Typed reading of the process environment; a bad value is refused with a sentence that names it."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ FALSE = {"0", "false", "no", "off", ""}
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 SHORTEST_SECRET = 50
 SHORTEST_TOKEN = 20
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
 def text(name: str, default: str = "") -> str:
@@ -51,6 +53,17 @@ def integer(name: str, default: int, *, least: int = 0, most: int | None = None)
         reach = f"from {least} to {most}" if most is not None else f"{least} or more"
         raise ImproperlyConfigured(f"{name} is {number}: say a number {reach}.")
     return number
+
+
+def rate(name: str, default: str) -> tuple[int, int] | None:
+    """`600/minute` as 600 and 60 seconds; None where 0 switches the limit off."""
+    value = text(name, default)
+    if value == "0":
+        return None
+    found = re.fullmatch(r"([1-9][0-9]{0,8})/(second|minute|hour|day)", value)
+    if found is None:
+        raise ImproperlyConfigured(f"{name} is {value!r}: say a number and a time, such as {default}, or 0.")
+    return int(found[1]), SECONDS[found[2]]
 
 
 def choice(name: str, options: list[str], default: str) -> str:

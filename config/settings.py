@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.accounts.ReadingNeedsAccount",
     "axes.middleware.AxesMiddleware",
+    "config.rate_limits.RateLimits",
     "config.api_manners.api_manners",
 ]
 
@@ -214,6 +215,13 @@ CSRF_TRUSTED_ORIGINS = [
     if HTTPS and host != "*"
 ]
 X_FRAME_OPTIONS = "DENY"
+
+# How much each client may ask for; see rate_limits.py.
+RATE_LIMITS = {
+    "pages": environment.rate("RATE_LIMIT_PAGES", "6000/minute"),
+    "api": environment.rate("RATE_LIMIT_API", "1200/minute"),
+    "links": environment.rate("RATE_LIMIT_LINKS", "60/hour"),
+}
 
 # What is told to operators: logs.py says how, DEPLOYMENT.md what to watch.
 LOG_LEVEL = environment.choice(

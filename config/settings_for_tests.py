@@ -9,6 +9,9 @@ os.environ.setdefault("EMBEDDED_POSTGRES_FSYNC", "0")
 for _name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "SECRET_KEY", "MEDIA_ROOT", "STATIC_ROOT", "BEHIND_PROXY"):
     os.environ.pop(_name, None)
 
+for _name in ("RATE_LIMIT_PAGES", "RATE_LIMIT_API", "RATE_LIMIT_LINKS"):
+    os.environ.pop(_name, None)
+
 from config.settings import *  # noqa: E402, F403
 
 STORAGES = {

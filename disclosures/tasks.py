@@ -94,6 +94,12 @@ def remove_unclaimed_files(timestamp: int) -> None:
     files.remove_unclaimed(claimed, older_than=UNCLAIMED)
 
 
+@app.periodic(cron="41 * * * *")
+@app.task(queue="upkeep", queueing_lock="forget-allowances")
+def forget_allowances(timestamp: int) -> None:
+    actions.forget_allowances()
+
+
 @app.periodic(cron="17 3 * * *")
 @app.task(queue="upkeep", priority=UPKEEP, queueing_lock="remove-old-jobs", pass_context=True)
 async def remove_old_jobs(context: JobContext, timestamp: int) -> None:

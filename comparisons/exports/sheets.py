@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook as Book
 from openpyxl.cell import Cell
@@ -22,10 +23,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import save_workbook
 
 from comparisons.formats import exact
+from comparisons.taking import cited
 
 MARK = "\ufeff"
 """Tells spreadsheet programs that the text is UTF-8."""
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+"""What a cell begins with that some spreadsheet program takes for a formula or a command."""
 PLAIN = "#,##0.00##########"
 
 Value = str | int | Decimal | None
@@ -55,12 +58,12 @@ class Sheet:
 
     @property
     def citation(self) -> str:
-        """One line that says what this is and how to find it again."""
-        return _("%(title)s. Budget Disclosures, data version %(version)s. %(address)s") % {
-            "title": self.title,
-            "version": self.data_version,
-            "address": self.address,
-        }
+        """One line that says what this is, as it was today, and how to find it again."""
+        return self.cited_at(self.address)
+
+    def cited_at(self, address: str) -> str:
+        """The citation with another address of the same."""
+        return cited(self.title, self.data_version, address, timezone.localdate())
 
 
 def as_csv(sheet: Sheet) -> bytes:
@@ -76,13 +79,17 @@ def as_csv(sheet: Sheet) -> bytes:
 
 def as_json(sheet: Sheet) -> bytes:
     """An object with what the sheet is and a list of its rows, each an object."""
+    version = sheet.data_version
     said: dict[str, Any] = {
         "title": sheet.title,
         "address": sheet.address,
-        "data_version": sheet.data_version,
+        "data_version": version,
         "citation": sheet.citation,
         "about": dict(sheet.about),
-        "rows": [dict(zip(sheet.header, map(_json_value, row), strict=True)) for row in sheet.rows],
+        "rows": [
+            {**dict(zip(sheet.header, map(_json_value, row), strict=True)), "data_version": version}
+            for row in sheet.rows
+        ],
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 

@@ -2,6 +2,7 @@
 
 from comparisons.queries.choosing import groups, offers, other_disclosures, places
 from comparisons.queries.columns import columns, with_staff
+from comparisons.queries.documents import Origin, origins, statement_origins
 from comparisons.queries.indicators import indicator_lines, resource_entries
 from comparisons.queries.lines import (
     Provenance,
@@ -16,6 +17,7 @@ from comparisons.queries.projects import detailed, leaders, projects
 from comparisons.queries.trends import bureau, bureaus, histories, peers, published, totals_of
 
 __all__ = [
+    "Origin",
     "Provenance",
     "bureau",
     "bureaus",
@@ -29,6 +31,7 @@ __all__ = [
     "leaders",
     "lines",
     "offers",
+    "origins",
     "other_disclosures",
     "peers",
     "places",
@@ -37,6 +40,7 @@ __all__ = [
     "published",
     "resource_entries",
     "resource_provenance",
+    "statement_origins",
     "statement_provenance",
     "totals_of",
     "with_staff",

@@ -21,6 +21,7 @@ from comparisons.screens import Money
 from comparisons.standing import Peer, Standing, Yardstick, nearest, standings
 from comparisons.state import MOST_COLUMNS
 from comparisons.trends import Subject
+from comparisons.views.bureau_files import asked_version, taking_bureau
 from comparisons.words import COUNTS, SHORT_SCOPES, SUBJECTS, YARDSTICKS
 from disclosures.labels import label
 from disclosures.models import Agency, Disclosure, Region, Version
@@ -44,7 +45,7 @@ def bureau(request: HttpRequest, agency_id: int) -> HttpResponse:
         raise Http404
     versions = queries.published(agency_id)
     disclosures = [version.disclosure for version in versions if version.disclosure]
-    shown = _asked(request, versions)
+    shown = asked_version(request, versions)
     histories = queries.histories([agency_id], Subject.EXPENDITURE)
     context = {
         "bureau": found,
@@ -58,14 +59,9 @@ def bureau(request: HttpRequest, agency_id: int) -> HttpResponse:
         },
         "switches": _switches(disclosures, shown),
         "standing": _standing(found, shown.disclosure) if shown.disclosure else None,
+        **taking_bureau(agency_id, shown.disclosure_id),
     }
     return render(request, "comparisons/bureau.html", context)
-
-
-def _asked(request: HttpRequest, versions: list[Version]) -> Version:
-    """The disclosure that the address asks for; the newest else."""
-    asked = request.GET.get("of", "")
-    return next((v for v in versions if str(v.disclosure_id) == asked), versions[0])
 
 
 def _switches(disclosures: list[Disclosure], shown: Version) -> list[Switch]:

@@ -11,8 +11,6 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import Unusable, parse
@@ -27,16 +25,15 @@ from comparisons.forms import FindForm
 from comparisons.notices import notices
 from comparisons.resources import Count
 from comparisons.screens import Money, Screen
-from comparisons.state import Filters, State
+from comparisons.state import State
 from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable
+from comparisons.taking import downloads_of, lasting, of_comparison
+from comparisons.views.taking import download, embeddable, share
 from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
-from config.security_headers import CONTENT_SECURITY_POLICY
 from disclosures.models import Denominator, Statement
 from disclosures.records import VersionState
-
-EMBED = '<iframe src="{}" width="100%" height="640"></iframe>'
 
 View = Callable[..., HttpResponse]
 
@@ -78,14 +75,6 @@ def download_view(screen: Screen) -> View:
     return view
 
 
-def download(sheet: Sheet, suffix: str) -> HttpResponse:
-    """A sheet as a file."""
-    content_type, write = FORMATS[suffix]
-    response = HttpResponse(write(sheet), content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(sheet.name)}.{suffix}"'
-    return response
-
-
 def sum_view(screen: Screen) -> View:
     @require_safe
     def view(request: HttpRequest) -> HttpResponse:
@@ -122,9 +111,9 @@ def _parts(found: Sum, money: Money) -> dict[str, Any]:
 
 def chart_view(screen: Screen) -> View:
     @require_safe
-    @xframe_options_exempt
+    @embeddable
     def view(request: HttpRequest) -> HttpResponse:
-        """The chart alone, for other people's pages: the one page that may stand in a frame."""
+        """The chart alone, for other people's pages."""
         state, _unusable = _state(screen, request)
         bench = assemble(state)
         context = {
@@ -132,10 +121,18 @@ def chart_view(screen: Screen) -> View:
             "sheet": _sheet(request, bench),
             "page": _page(request, state),
         }
-        response = render(request, "comparisons/embedded.html", context)
-        policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
-        response.headers["Content-Security-Policy"] = policy
-        return response
+        return render(request, "comparisons/embedded.html", context)
+
+    return view
+
+
+def share_view(screen: Screen) -> View:
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        """How to cite, share and embed what the screen shows."""
+        state, _unusable = _state(screen, request)
+        bench = assemble(state)
+        return share(request, _sheet(request, bench), of_comparison(bench))
 
     return view
 
@@ -175,13 +172,10 @@ def _sheet(request: HttpRequest, bench: Workbench) -> Sheet:
 
 
 def _addresses(request: HttpRequest, state: State) -> dict[str, Any]:
-    """Where the same can be had: as files, as a chart alone, by its own address."""
-    lasting = replace(state, choosing=False, filters=Filters())
-    name, query = f"comparisons:{state.screen.name}", lasting.to_query()
-    files = [(suffix.upper(), reverse(f"{name}_download", args=[suffix])) for suffix in FORMATS]
+    """Where the same can be had: as files, and how to share it."""
+    query, name = lasting(state).to_query(), f"comparisons:{state.screen.name}"
     return {
-        "downloads": [(text, f"{address}?{query}") for text, address in files],
-        "embed": EMBED.format(request.build_absolute_uri(reverse(f"{name}_chart") + f"?{query}")),
-        "page": _page(request, lasting),
+        "downloads": downloads_of(f"{name}_download", query),
+        "share": f"{reverse(f'{name}_share')}?{query}",
         "choose": "?" + replace(state, choosing=True).to_query(),
     }

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from comparisons import queries
 from comparisons.addresses import parse
-from comparisons.exports import FORMATS, sheet_of_projects
+from comparisons.exports import FORMATS, Sheet, sheet_of_projects
 from comparisons.forms import ProjectsForm
 from comparisons.projects import Purpose, grouped
 from comparisons.screens import FUNCTIONAL
 from comparisons.state import Filters
 from comparisons.tables import Listed, ProjectsTable
-from comparisons.views.comparing import download
+from comparisons.taking import downloads_of, of_screen
+from comparisons.views.taking import download, share, site_of
 
 A_PAGE = 30
 MOST_APART = 100
@@ -88,10 +89,8 @@ def projects(request: HttpRequest) -> HttpResponse:
         "count": sum(len(purpose.projects) for purpose in found),
         "form": ProjectsForm(asked.filters, asked.apart, queries.places(), years),
         "clear": address if asked != Asked(Filters(), ()) else "",
-        "downloads": [
-            (suffix.upper(), f"{reverse('comparisons:projects_download', args=[suffix])}?{asked.query}")
-            for suffix in FORMATS
-        ],
+        "downloads": downloads_of("comparisons:projects_download", asked.query),
+        "share": f"{reverse('comparisons:projects_share')}?{asked.query}",
     }
     return render(request, "comparisons/projects.html", context)
 
@@ -101,11 +100,21 @@ def projects_download(request: HttpRequest, suffix: str) -> HttpResponse:
     """All purposes that the filters leave, on one sheet."""
     if suffix not in FORMATS:
         raise Http404
+    return download(_sheet(request, Asked.of(request)), suffix)
+
+
+@require_safe
+def projects_share(request: HttpRequest) -> HttpResponse:
+    """How to cite and share what is listed."""
     asked = Asked.of(request)
-    site = request.build_absolute_uri("/").rstrip("/")
+    return share(request, _sheet(request, asked), of_screen("projects", asked.query))
+
+
+def _sheet(request: HttpRequest, asked: Asked) -> Sheet:
+    site = site_of(request)
     address = f"{site}{reverse('comparisons:projects')}?{asked.query}"
     found, _complete = _purposes(asked)
-    return download(sheet_of_projects(queries.detailed(found), site=site, address=address), suffix)
+    return sheet_of_projects(queries.detailed(found), site=site, address=address)
 
 
 def _purposes(asked: Asked) -> tuple[list[Purpose], bool]:

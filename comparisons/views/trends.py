@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,10 +16,14 @@ from comparisons import queries
 from comparisons.addressing import Sources
 from comparisons.charts.trends import lines, sentence, title
 from comparisons.controls import Choice, Switch
+from comparisons.exports import FORMATS, Sheet, sheet_of_trends
 from comparisons.formats import amount_text, percent_text
 from comparisons.screens import Money
+from comparisons.taking import downloads_of, of_screen
 from comparisons.trends import History, Point, Subject, years_of
+from comparisons.views.taking import download, embeddable, share, site_of
 from comparisons.words import MONEY, SUBJECTS
+from disclosures.models import Agency
 
 AT_FIRST = 6
 MOST = 30
@@ -69,12 +74,11 @@ class Cell:
 
 @require_safe
 def trends(request: HttpRequest) -> HttpResponse:
-    asked = Asked.of(request)
     bureaus = queries.bureaus()
-    shown = asked if asked.agencies else replace(asked, agencies=tuple(b.pk for b in bureaus[:AT_FIRST]))
+    shown = _shown(request, bureaus)
     histories = queries.histories(shown.agencies, shown.subject)
     years = years_of(histories)
-    caption = " · ".join((str(SUBJECTS[shown.subject]), str(MONEY[shown.money]), *_span(years)))
+    caption = _caption(shown, years)
     context = {
         "choices": [
             (bureau, bureau.pk in shown.agencies, shown.toggled(bureau.pk).href) for bureau in bureaus
@@ -85,8 +89,56 @@ def trends(request: HttpRequest) -> HttpResponse:
         "years": years,
         "rows": [(h, title(h), _cells(h, years, shown.money)) for h in histories],
         "changes": list(_changes(histories, shown.money)),
+        "downloads": downloads_of("comparisons:trends_download", shown.href[1:]),
+        "share": reverse("comparisons:trends_share") + shown.href,
     }
     return render(request, "comparisons/trends.html", context)
+
+
+@require_safe
+def trends_download(request: HttpRequest, suffix: str) -> HttpResponse:
+    """Exactly what the screen shows, in the form that the address ends with."""
+    if suffix not in FORMATS:
+        raise Http404
+    return download(_sheet(request, _shown(request, queries.bureaus())), suffix)
+
+
+@require_safe
+def trends_share(request: HttpRequest) -> HttpResponse:
+    """How to cite, share and embed it."""
+    shown = _shown(request, queries.bureaus())
+    return share(request, _sheet(request, shown), of_screen("trends", shown.href[1:], chart=True))
+
+
+@require_safe
+@embeddable
+def trends_chart(request: HttpRequest) -> HttpResponse:
+    """The chart alone, for other people's pages."""
+    shown = _shown(request, queries.bureaus())
+    histories = queries.histories(shown.agencies, shown.subject)
+    sheet = _sheet(request, shown)
+    context = {
+        "chart": {"drawing": lines(histories, shown.money), "caption": sheet.title},
+        "sheet": sheet,
+        "page": sheet.address,
+    }
+    return render(request, "comparisons/embedded.html", context)
+
+
+def _shown(request: HttpRequest, bureaus: Sequence[Agency]) -> Asked:
+    asked = Asked.of(request)
+    return asked if asked.agencies else replace(asked, agencies=tuple(b.pk for b in bureaus[:AT_FIRST]))
+
+
+def _sheet(request: HttpRequest, shown: Asked) -> Sheet:
+    histories = queries.histories(shown.agencies, shown.subject)
+    title, site = _caption(shown, years_of(histories)), site_of(request)
+    address = f"{site}{reverse('comparisons:trends')}{shown.href}"
+    return sheet_of_trends(histories, shown.subject, shown.money, title=title, site=site, address=address)
+
+
+def _caption(shown: Asked, years: Sequence[int]) -> str:
+    return " · ".join((str(SUBJECTS[shown.subject]), str(MONEY[shown.money]), *_span(years)))
 
 
 def _span(years: Sequence[int]) -> list[str]:

@@ -1,5 +1,6 @@
 """Everything that changes what is stored, by subject."""
 
+from disclosures.actions.allowances import Rate, forget_allowances, spend
 from disclosures.actions.corrections import (
     correct_cell,
     correct_figure,
@@ -9,6 +10,7 @@ from disclosures.actions.corrections import (
     undo_correction,
 )
 from disclosures.actions.decisions import decide_finding, decide_problem, withdraw_decision
+from disclosures.actions.links import shorten
 from disclosures.actions.publication import publish_version
 from disclosures.actions.rereading import (
     READ_AGAIN,
@@ -37,6 +39,7 @@ __all__ = [
     "READ",
     "READ_AGAIN",
     "Person",
+    "Rate",
     "ReadAgain",
     "abandon_upload",
     "correct_cell",
@@ -46,6 +49,7 @@ __all__ = [
     "correct_version",
     "decide_finding",
     "decide_problem",
+    "forget_allowances",
     "hand_over_lost_uploads",
     "ingest",
     "is_being_read",
@@ -58,6 +62,8 @@ __all__ = [
     "recheck",
     "refuse_upload",
     "retry_upload",
+    "shorten",
+    "spend",
     "undo_correction",
     "withdraw_decision",
 ]

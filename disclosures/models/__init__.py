@@ -11,10 +11,12 @@ from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, 
 from disclosures.models.resources import Denominator
 from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
 from disclosures.models.sources import Disclosure, SourceFile, Upload, Version
+from disclosures.models.taking import Allowance, ShortLink
 
 __all__ = [
     "Agency",
     "AgencyAlias",
+    "Allowance",
     "Correction",
     "Decision",
     "Denominator",
@@ -30,6 +32,7 @@ __all__ = [
     "OriginalReading",
     "ProjectForm",
     "Region",
+    "ShortLink",
     "SourceFile",
     "Statement",
     "Suggestion",

@@ -114,7 +114,8 @@ class Figure(models.Model):
         indexes = [
             models.Index(
                 fields=["correction"], condition=Q(correction__isnull=False), name="figure_by_correction"
-            )
+            ),
+            models.Index(fields=["line"], condition=Q(proof=Proof.CONTRADICTED), name="figure_contradicted"),
         ]
         constraints = [
             models.UniqueConstraint(
