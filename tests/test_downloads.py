@@ -76,5 +76,5 @@ def test_the_address_to_cite_holds_nothing_of_how_the_columns_were_chosen(client
     one, other = two_bureaus()
     response = get(client, FUNCTIONAL_PAGE, one, other, choose="1", q="市", show="rank")
     query = f"?show=rank&columns={one.disclosure_id},{other.disclosure_id}"
-    assert response.context["page"] == f"http://testserver/en/compare/functional/{query}"
+    assert response.context["share"] == f"/en/compare/functional/share/{query}"
     assert "10,000 yuan" not in response.context["caption"]
