@@ -15,6 +15,13 @@ from disclosures.actions import Rate
 from disclosures.models import Allowance
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _every_page_is_made_anew(settings):
+    settings.PAGES_KEPT = 0
+
+
 PAGE = "/compare/functional/"
 
 

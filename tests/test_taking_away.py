@@ -17,6 +17,11 @@ from disclosures.models import Figure, ShortLink, Statement
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _every_page_is_made_anew(settings):
+    settings.PAGES_KEPT = 0
+
+
 @pytest.fixture
 def real_disclosures():
     return factories.real_disclosures()
