@@ -37,7 +37,7 @@ def sheet_of_bureau(name: str, amounts: Sequence[Amount], *, site: str, address:
     known = queries.origins([amount.printed for amount in amounts])
     rows = [tuple(_row(amount, known[amount.printed], sources)) for amount in amounts]
     about = {
-        "part": _("own: the bureau's disclosures; peer: those of its level, year and scope, itself among them."),
+        "part": _("own: the bureau's disclosures; peer: all of its level, year and scope."),
         "amount, amount_unit": _("The amount in 10,000 yuan, exact."),
         "proof": _("proved, contradicted or not_proved by the sums of the document."),
         "document, sha256": _("The file the figure was read from, and its hash."),

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import Unusable, parse
@@ -28,8 +29,8 @@ from comparisons.screens import Money, Screen
 from comparisons.state import State
 from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable
-from comparisons.taking import downloads_of, lasting, of_comparison
-from comparisons.views.taking import download, embeddable, share
+from comparisons.taking import downloads_of, held, lasting, of_comparison
+from comparisons.views.taking import download, embeddable, share, site_of
 from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
 from disclosures.models import Denominator, Statement
@@ -56,7 +57,7 @@ def screen_view(screen: Screen) -> View:
             "caption": caption(bench),
             "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),
             "chooser": chooser(state, bench.chosen),
-            **_addresses(request, state),
+            **_addresses(request, bench),
         }
         return render(request, f"comparisons/{screen.name}.html", context)
 
@@ -171,11 +172,15 @@ def _sheet(request: HttpRequest, bench: Workbench) -> Sheet:
     return sheet_of(bench, site=site, address=_page(request, bench.state))
 
 
-def _addresses(request: HttpRequest, state: State) -> dict[str, Any]:
-    """Where the same can be had: as files, and how to share it."""
+def _addresses(request: HttpRequest, bench: Workbench) -> dict[str, Any]:
+    """Where the same can be had: as files, on paper, and how to share it."""
+    state = bench.state
     query, name = lasting(state).to_query(), f"comparisons:{state.screen.name}"
     return {
         "downloads": downloads_of(f"{name}_download", query),
         "share": f"{reverse(f'{name}_share')}?{query}",
+        "site": site_of(request),
+        "held": f"{reverse(name)}?{held(bench).to_query()}",
+        "today": timezone.localdate(),
         "choose": "?" + replace(state, choosing=True).to_query(),
     }
