@@ -18,7 +18,10 @@ from disclosures.records import Unit
 _AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _WITH_CENTS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.\d{2}", re.ASCII)
 _BLANK = re.compile(r"[-—–―/]*")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "，": ",", "﹒": ".", "．": "."})
+_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "△": "-", "▲": "-", "，": ",", "﹒": ".", "．": "."})
+_CURRENCY = re.compile(r"(?<![^-+(])[¥￥](?=[-\d])")
+_IN_BRACKETS = re.compile(r"\((\d[\d,]*\.\d{2})\)", re.ASCII)
+"""Less than nothing, as accounts print it."""
 _WAN = Decimal(10_000)
 _LARGEST = Decimal(10) ** 12
 
@@ -45,7 +48,7 @@ def read(text: str) -> Printed | None:
         UnreadableAmountError: the text is neither an amount nor blank.
     """
     pieces = unicodedata.normalize("NFKC", text).translate(_SIGNS).split()
-    joined = "".join(pieces)
+    joined = _IN_BRACKETS.sub(r"-\1", _CURRENCY.sub("", "".join(pieces)))
     if _BLANK.fullmatch(joined):
         return None
     pattern = _AMOUNT if len(pieces) == 1 else _WITH_CENTS
@@ -68,3 +71,12 @@ def looks_like_amount(text: str) -> bool:
         return read(text) is not None
     except UnreadableAmountError:
         return False
+
+
+def reads_as_amount(text: str) -> bool:
+    """Whether the text may stand where amounts do: a number, a dash or nothing."""
+    try:
+        read(text)
+    except UnreadableAmountError:
+        return False
+    return True

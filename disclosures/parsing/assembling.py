@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
-from disclosures.money import looks_like_amount
+from disclosures.money import looks_like_amount, reads_as_amount
 from disclosures.parsing.fitting import in_columns
 from disclosures.parsing.heads import Head, in_the_order_that_adds_up, read_head
 from disclosures.parsing.pieces import GridRow, Piece, Printed
@@ -293,7 +293,7 @@ def _could_be_data(head: Head, rows: Sequence[GridRow]) -> bool:
     words = [index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Part)]
     cells = [row.cells[index] for row in rows for index in amounts if index < len(row.cells)]
     printed = [cell.text for cell in cells if cell and len(cell.text) < 30]
-    others = [text for text in printed if not looks_like_amount(text)]
+    others = [text for text in printed if not reads_as_amount(text)]
     smudged = all(re.search(r"\d", text) for text in others) and len(others) * 3 <= len(printed)
     return smudged and any(row.cells[index] for row in rows for index in words if index < len(row.cells))
 

@@ -93,15 +93,15 @@ def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
     if not texts:
         return
     numbers = [text.number for text in texts]
-    carried, before = None, 0
+    composed, before = None, 0
     with _quiet(), _plumbed(path, numbers) as pages:
         for text, page in zip(texts, pages, strict=True):
             try:
-                composed = read_blocks(page, carried if text.number == before + 1 else None)
+                composed = read_blocks(page, composed if text.number == before + 1 else None)
             except PdfminerException as error:
                 detail = f"page {text.number}"
                 raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
-            carried, before = composed.carried, text.number
+            before = text.number
             yield RawPage(text.number, composed.blocks, PageReading.TABLES, text.width, text.height)
             page.close()
 

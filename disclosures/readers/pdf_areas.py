@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from disclosures.readers.pdf_glyphs import Line, Word, is_number, text
+from disclosures.readers.pdf_glyphs import Line, Word, has_digit, is_number, text
 from disclosures.readers.pdf_rules import Grid
 
 _UNIT = re.compile(r"单位[:：].{0,5}元")
@@ -20,7 +20,7 @@ _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为�
 _SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
 _SENTENCE_LENGTH = 15
 _PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
-_AMOUNT = re.compile(r"^[-−]?\d[\d,]*\.\d{2}$|^[-−]?\d{1,3}(,\d{3})+$")
+_AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{2}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
 _TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
 _NAMED = re.compile(r"^(?:[23]\d\d(?:\d\d){0,2}(?!\d)|[一二三四五六七八九十]+、)")
 
@@ -48,11 +48,13 @@ class Area:
         return self.lines[0][0][0].base
 
 
-def areas_of(lines: Sequence[Sequence[Word]], grids: Sequence[Grid]) -> list[Area]:
-    """The areas of a page, from top to bottom."""
+def areas_of(
+    lines: Sequence[Sequence[Word]], grids: Sequence[Grid], opening: Opening = Opening.PAGE
+) -> list[Area]:
+    """The areas of a page, from top to bottom. ``opening`` is what stands above the first of them."""
     found: list[Area] = []
     current: list[Line] = []
-    opening, before = Opening.PAGE, 0.0
+    before = 0.0
     for line in (line for line in lines if line):
         y = line[0][0].y
         if any(before <= grid.box.bottom and grid.box.top <= y for grid in grids):
@@ -68,6 +70,14 @@ def areas_of(lines: Sequence[Sequence[Word]], grids: Sequence[Grid]) -> list[Are
             opening = Opening.CAPTION if is_caption(line) else Opening.TEXT
     _close(found, current, opening)
     return found
+
+
+def ends_with_caption(lines: Sequence[Sequence[Word]], grids: Sequence[Grid]) -> bool:
+    """Whether the page breaks off between a table's title and its head."""
+    printed = [line for line in lines if line and not _PAGE_NUMBER.match(text(line))]
+    if not printed or any(grid.box.bottom >= printed[-1][0][0].y for grid in grids):
+        return False
+    return is_caption(printed[-1])
 
 
 def _close(found: list[Area], lines: list[Line], opening: Opening, *, above_prose: bool = False) -> None:
@@ -108,7 +118,7 @@ def has_amount(line: Line) -> bool:
 
 
 def is_amount(word: Word) -> bool:
-    return _AMOUNT.match(text([word])) is not None
+    return _AMOUNT.fullmatch(text([word])) is not None
 
 
 def amounts_in(words: Sequence[Word]) -> int:
@@ -126,4 +136,4 @@ def begins_rows(line: Line) -> bool:
 
 def numbers_columns(line: Line) -> bool:
     """1 2 3 4 5 under the head."""
-    return len(line) > 1 and all(is_number(word) and not is_amount(word) for word in line)
+    return len(line) > 1 and all(is_number(w) and has_digit(w) and not is_amount(w) for w in line)

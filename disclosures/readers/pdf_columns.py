@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from disclosures.readers.pdf_glyphs import Line, is_number
+from disclosures.readers.pdf_glyphs import Line, has_digit, is_number
 from disclosures.readers.pdf_rules import SNAP, Rule
 
 Interval = tuple[float, float]
@@ -43,7 +43,8 @@ class Column:
         if self.amounts is None:
             return not self.worded
         (x0, x1), (left, right) = chunk, self.amounts
-        return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2) <= ALIGNED
+        apart = min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
+        return apart <= ALIGNED or (left <= x0 and x1 <= right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,9 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
         if under:
             widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
             widest.join(Strip(*chunk, headed=True))
+            for index in (strip for strip in under if strip.only_headed and strip is not widest):
+                widest.join(index)
+                strips.remove(index)
         else:
             strips.append(Strip(*chunk, headed=True))
     columns = _paired(sorted(strips, key=lambda strip: strip.start))
@@ -231,13 +235,16 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
     size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
     found = [
-        (start, end, number and not _numbers_columns(line), row)
+        (start, end, number, row)
         for row, line in enumerate(lines)
         for start, end, number in _chunked(line)
     ]
+    index = {row for row, line in enumerate(lines) if _numbers_columns(line)}
     strips: list[Strip] = []
     for start, end, number, row in sorted(found):
-        strip = Strip(start, end, {row}, numbers=int(number))
+        is_index = row in index  # a number below a head is a part of the head
+        rows = set() if is_index else {row}
+        strip = Strip(start, end, rows, headed=is_index, numbers=int(number and not is_index))
         if strips and start - strips[-1].end < size / 6:
             strips[-1].join(strip)
         else:
@@ -271,4 +278,4 @@ def _head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:
 
 def _numbers_columns(line: Line) -> bool:
     """1 2 3 4 5 under the head: printed like amounts, not like names."""
-    return all(is_number(word) and len(word) <= _INDEX_DIGITS for word in line)
+    return all(is_number(w) and has_digit(w) and len(w) <= _INDEX_DIGITS for w in line)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,7 +96,13 @@ class Glyph:
         return self.base - 0.35 * self.size
 
 
-_NUMBER = re.compile(r"^[-−+(（]?[\d.,]+%?[)）]?$")
+_NUMBER = re.compile(r"[-+−–△▲(]*[¥$]?[-−]?[\d.,]+[%)]*|[-−–—]{1,4}", re.ASCII)
+_DIGIT = re.compile(r"\d")
+_SPACED_GAP = 1.3
+"""Of the character size: single characters no farther apart are one label, 合　计."""
+_EVEN = 0.12
+_NEVER_ONE = {("类", "款"), ("款", "项")}
+"""Heads of one character each that stand side by side."""
 
 Word = tuple[Glyph, ...]
 """Characters of one line that touch one another."""
@@ -210,8 +217,42 @@ def text(line: Line) -> str:
 
 
 def is_number(glyphs: Iterable[Glyph]) -> bool:
-    """Whether a word, or the words of a cell, read as a number: an amount, a code, a share."""
-    return _NUMBER.match("".join(glyph.text for glyph in glyphs)) is not None
+    """Whether a word, or the words of a cell, read as a number: an amount, a code, a share.
+
+    A dash that stands for none is one, too: it is set like the amounts of its column.
+    """
+    return _NUMBER.fullmatch(_plain(glyphs)) is not None
+
+
+def has_digit(glyphs: Iterable[Glyph]) -> bool:
+    return _DIGIT.search(_plain(glyphs)) is not None
+
+
+def _plain(glyphs: Iterable[Glyph]) -> str:
+    text = "".join(glyph.text for glyph in glyphs)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def spaced_joined(line: Line) -> list[Word]:
+    """The words of a line, labels that are set with a space between their characters each as one."""
+    joined: list[Word] = []
+    single = False
+    for word in line:
+        alone = len(word) == 1 and "\u2e80" <= word[0].text <= "\u9fff"
+        if joined and single and alone and _goes_on(joined[-1], word[0]):
+            joined[-1] = (*joined[-1], *word)
+        else:
+            joined.append(word)
+        single = alone
+    return joined
+
+
+def _goes_on(label: Word, glyph: Glyph) -> bool:
+    """Whether the next character of a label stands as far off as those before it from one another."""
+    gap = (glyph.x0 - label[-1].x1) / glyph.size
+    gaps = [(other.x0 - one.x1) / one.size for one, other in pairwise(label)]
+    even = all(abs(gap - other) <= _EVEN for other in gaps)
+    return even and gap <= _SPACED_GAP and (ordinary(label[-1].text), ordinary(glyph.text)) not in _NEVER_ONE
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:

@@ -20,7 +20,7 @@ from disclosures.readers.pdf_columns import (
     fitted,
 )
 from disclosures.readers.pdf_glyphs import Line, text
-from disclosures.readers.pdf_rows import Region
+from disclosures.readers.pdf_rows import LOOSE_WRAP, WRAP, Region
 from disclosures.readers.pdf_rules import SNAP, Rule
 from disclosures.records import Box
 
@@ -108,9 +108,11 @@ def _inside(lines: Sequence[Line], frame: Sequence[Level], *, goes_on: bool) -> 
     kept = list(lines)
     if len(frame) > 1:
         top, bottom = frame[0][0], frame[-1][0]
-        while kept and kept[0][0][0].y < top and not (goes_on or begins_rows(kept[0])):
+        above = [line for line in kept if line[0][0].y < top]
+        parted = any(len(chunks(line)) > 1 for line in above)  # the head has no rule above it
+        while not parted and kept and kept[0][0][0].y < top and not (goes_on or begins_rows(kept[0])):
             kept.pop(0)
-        while kept and kept[-1][0][0].y > bottom and not begins_rows(kept[-1]) and _rows_above(kept, bottom):
+        while kept and _is_off(kept, bottom) and _rows_above(kept, bottom):
             kept.pop()
     rows = [n for n, line in enumerate(kept) if begins_rows(line)]
     if len(rows) < 2:
@@ -124,6 +126,15 @@ def _inside(lines: Sequence[Line], frame: Sequence[Level], *, goes_on: bool) -> 
     while start and _step(kept[start - 1], kept[start]) <= max(_AWAY * widest, 3 * kept[start][0][0].size):
         start -= 1
     return kept[start : end + 1]
+
+
+def _is_off(lines: Sequence[Line], bottom: float) -> bool:
+    """Whether the last line stands below the last rule and goes on with no row there."""
+    if lines[-1][0][0].y <= bottom or begins_rows(lines[-1]):
+        return False
+    below = [line for line in lines if line[0][0].y > bottom]
+    steps = (_step(above, line) / line[0][0].size for above, line in pairwise(below))
+    return not (begins_rows(below[0]) and all(step <= LOOSE_WRAP for step in steps))
 
 
 def _rows_above(lines: Sequence[Line], level: float) -> bool:
@@ -153,9 +164,23 @@ def _head(lines: Sequence[Line], frame: Sequence[Level], repeated: int | None) -
         return lines[-1][0][0].base + lines[-1][0][0].size
     if first >= len(lines):
         return lines[-1][0][0].base + lines[-1][0][0].size
-    below = lines[first][0][0]
+    below = lines[_first_named(lines, first)][0][0]
     levels = [at for at, _, _ in frame if lines[0][0][0].y < at < below.y]
     return levels[-1] if levels else below.base - 0.9 * below.size
+
+
+def _first_named(lines: Sequence[Line], first: int) -> int:
+    """The first row, though it may print a name and no amount; ``first`` is the first that prints one.
+
+    Its name begins where the names of the rows below it do, and is set off from the head.
+    """
+    left = min(line[0][0].x0 for line in lines[first:])
+    at = first
+    while at > 1 and len(chunks(lines[at - 1])) == 1 and abs(lines[at - 1][0][0].x0 - left) <= 1:
+        at -= 1
+    while at < first and _step(lines[at - 1], lines[at]) <= WRAP * lines[at][0][0].size:
+        at += 1
+    return at
 
 
 def _edges(

@@ -11,13 +11,22 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Protocol
 
-from disclosures.readers.pdf_areas import Opening, amounts_in, areas_of, begins_rows, is_amount
+from disclosures.readers.pdf_areas import (
+    Area,
+    Opening,
+    amounts_in,
+    areas_of,
+    begins_rows,
+    ends_with_caption,
+    is_amount,
+)
 from disclosures.readers.pdf_columns import Carried, Column
 from disclosures.readers.pdf_glyphs import (
     Glyph,
     Word,
     box_of,
     read_glyphs,
+    spaced_joined,
     split_line,
     text,
     text_of,
@@ -51,13 +60,18 @@ class Composed:
 
     blocks: tuple[RawLine | RawTable, ...]
     carried: Carried | None
+    captioned: bool = False
+    """The page ends with a table's title."""
 
 
-def read_blocks(page: Any, carried: Carried | None = None) -> Composed:
-    """The tables and the lines outside them of a pdfplumber page, top to bottom."""
+def read_blocks(page: Any, before: Composed | None = None) -> Composed:
+    """The tables and the lines outside them of a pdfplumber page, top to bottom.
+
+    ``before`` is the page before it, whose table may go on.
+    """
     frame, glyphs = read_glyphs(page)
     grids = find_grids(page, frame)
-    return composed(word_lines(glyphs), grids, loose_rules(page, frame, grids), frame, carried)
+    return composed(word_lines(glyphs), grids, loose_rules(page, frame, grids), frame, before)
 
 
 def blocks_of(
@@ -72,16 +86,20 @@ def composed(
     grids: list[Grid],
     loose: Sequence[Rule],
     frame: Displayed,
-    carried: Carried | None = None,
+    before: Composed | None = None,
 ) -> Composed:
     """The same, with what goes on over the page."""
+    opening = Opening.CAPTION if before and before.captioned else Opening.PAGE
     inside, outside = _parted(lines, grids)
     if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
         # rules around rows or groups of columns only: the words must tell
         loose = [*loose, *(rule for n in open_grids for rule in _levels_of(grids[n]))]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
-    regions, carried = _open_tables(outside, grids, loose, inside, carried)
+    outside = [spaced_joined(line) for line in outside]
+    regions, carried = _open_tables(
+        areas_of(outside, grids, opening), grids, loose, inside, before.carried if before else None
+    )
     blocks: list[tuple[Box, RawLine | RawTable]] = [
         (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
     ]
@@ -90,7 +108,7 @@ def composed(
     rest = [[word for word in line if id(word) not in taken] for line in outside]
     blocks.extend(_lines(rest, frame))
     ordered = sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0))
-    return Composed(tuple(block for _, block in ordered), carried)
+    return Composed(tuple(block for _, block in ordered), carried, ends_with_caption(lines, grids))
 
 
 def _parted(
@@ -112,7 +130,7 @@ def _parted(
 
 
 def _open_tables(
-    outside: Sequence[Sequence[Word]],
+    areas: Sequence[Area],
     grids: Sequence[Grid],
     loose: Sequence[Rule],
     inside: dict[int, dict[Place, list[Word]]],
@@ -124,7 +142,6 @@ def _open_tables(
         return grids[number].box.bottom
 
     regions: list[Region] = []
-    areas = areas_of(outside, grids)
     for area in areas:
         if area.opening is Opening.GRID:
             above = max((n for n in inside if grids[n].box.bottom <= area.top), key=bottom, default=None)
