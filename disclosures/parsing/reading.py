@@ -10,6 +10,7 @@ from disclosures.forms import GENERIC, Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.narrative import narrative
 from disclosures.parsing.assembling import Assembled, assemble
+from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import lines_of, pieces
 from disclosures.parsing.remarks import remarks, told_places
@@ -67,6 +68,7 @@ def parse(document: RawDocument) -> Reading:
         typed, found = _table(table, above, occurrences[table.kind], bureau, assembly.form)
         tables.append(typed)
         problems.extend(found)
+    problems.extend(doubts(tables))
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )

@@ -18,6 +18,7 @@ from disclosures.text import key
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?"
 )
+_CODE_LENGTHS = {3, 5, 7}
 _CLOSING = re.compile(r"(本年|当年)?(收入|支出)?(合计|总计|小计)|.*结转.*|.*结余.*")
 
 
@@ -119,9 +120,14 @@ def _without_code(text: str) -> str:
     return re.sub(r"^\s*[\[【(（]?5\d{2}(\d{2})?[\]】)）]?\s*[-—]?\s*(?=\D)", "", text)
 
 
+def _completes(begun: str, rest: str) -> bool:
+    """Whether two pieces of a code are one: 210110 at the foot of a page and 1 at the head of the next."""
+    return begun.isdigit() and len(begun) not in _CODE_LENGTHS and len(begun + rest) in _CODE_LENGTHS
+
+
 def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:
     """One row out of two that a page break cut, or None when they are two rows."""
-    if below.code or (above.amounts and below.amounts):
+    if (below.code and not _completes(above.code, below.code)) or (above.amounts and below.amounts):
         return None
     if below.amounts and (above.amounts or not above.name or layout is not Layout.PROJECTS):
         return None
@@ -130,6 +136,7 @@ def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:
     return replace(
         above,
         name=above.name + below.name,
+        code=above.code + below.code,
         government_category=above.government_category + below.government_category,
         amounts=above.amounts or below.amounts,
         page=below.page if below.amounts else above.page,

@@ -12,9 +12,12 @@ import numpy as np
 
 from disclosures.readers.ocr_image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
 from disclosures.readers.ocr_models import Gray, Models, PixelBox, Recognised
+from disclosures.readers.ocr_turn import turn_of, turned_upright
 from disclosures.readers.scan_records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
 from disclosures.records import Box
 
+TURN_DPI = 70
+"""Resolution at which it is looked which way round a page lies."""
 FIND_DPI = 110
 """Resolution at which lines of text are looked for."""
 SURE = 0.92
@@ -43,7 +46,13 @@ class Picture:
 
 
 def scan(picture: Picture, models: Models) -> ScannedPage:
-    """Everything that can be read on the page."""
+    """Everything that can be read on the page, whichever way round it lies."""
+    turn = turn_of(picture.gray, TURN_DPI / picture.dpi, models)
+    upright = replace(picture, gray=turned_upright(picture.gray, turn))
+    return replace(_scan(upright, models), turn=turn)
+
+
+def _scan(picture: Picture, models: Models) -> ScannedPage:
     tilt = _tilt(picture)
     page = without_rules(straightened(picture.gray, tilt), picture.dpi)
     boxes = models.find(page.text, FIND_DPI / picture.dpi)

@@ -14,9 +14,9 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
-from disclosures.readers.pdf_pages import PageText, Sort, sort_pages
+from disclosures.readers.pdf_pages import PageText, Sort, running_lines, sort_pages
 from disclosures.readers.pdf_tables import read_blocks
-from disclosures.records import PageReading, RawDocument, RawPage
+from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
 READER = "pdf/1"
 MAX_PAGES = 400
@@ -47,13 +47,15 @@ def read(path: Path, progress: Progress | None = None, *, max_pages: int = MAX_P
     texts = _look(path, max_pages)
     sorts = sort_pages(texts)
     _check_readable(sorts)
-    tables = _tables(path, [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.TABLES])
+    problems: list[Problem] = []
+    with_tables = [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.TABLES]
+    tables = _tables(path, with_tables, running_lines(texts), problems)
     pages = []
     for text, sort in zip(texts, sorts, strict=True):
         pages.append(next(tables) if sort is Sort.TABLES else _text_page(text, sort.reading))
         if progress:
             progress(text.number, len(texts))
-    return RawDocument(tuple(pages), READER)
+    return RawDocument(tuple(pages), READER, tuple(problems))
 
 
 def _check_file(path: Path) -> None:
@@ -88,8 +90,10 @@ def _text_page(text: PageText, how: PageReading) -> RawPage:
     return RawPage(text.number, text.lines, how, text.width, text.height)
 
 
-def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
-    """The pages that have tables, in order, one in memory at a time."""
+def _tables(
+    path: Path, texts: list[PageText], running: frozenset[str], problems: list[Problem]
+) -> Iterator[RawPage]:
+    """The pages that have tables, in order, one in memory at a time; told in ``problems`` what is open."""
     if not texts:
         return
     numbers = [text.number for text in texts]
@@ -97,11 +101,14 @@ def _tables(path: Path, texts: list[PageText]) -> Iterator[RawPage]:
     with _quiet(), _plumbed(path, numbers) as pages:
         for text, page in zip(texts, pages, strict=True):
             try:
-                composed = read_blocks(page, composed if text.number == before + 1 else None)
+                composed = read_blocks(page, composed if text.number == before + 1 else None, running)
             except PdfminerException as error:
                 detail = f"page {text.number}"
                 raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
             before = text.number
+            if composed.overprinted:
+                place = Place(text.number, composed.overprinted[0])
+                problems.append(Problem(ProblemCode.OVERPRINTED, place=place))
             yield RawPage(text.number, composed.blocks, PageReading.TABLES, text.width, text.height)
             page.close()
 

@@ -235,9 +235,7 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
     size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
     found = [
-        (start, end, number, row)
-        for row, line in enumerate(lines)
-        for start, end, number in _chunked(line)
+        (start, end, number, row) for row, line in enumerate(lines) for start, end, number in _chunked(line)
     ]
     index = {row for row, line in enumerate(lines) if _numbers_columns(line)}
     strips: list[Strip] = []

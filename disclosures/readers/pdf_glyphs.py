@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from disclosures.readers.pdf_frame import Frame
+from disclosures.readers.pdf_tiles import paleness, without_tiles
 from disclosures.records import Box
 from disclosures.text import ordinary
 
@@ -28,50 +30,12 @@ STAMP_PALENESS = 0.62
 WORD_GAP = 0.15
 """Of the character size: a wider gap ends a word."""
 SPACE_GAP = 0.5
+OVERLAP = 0.35
+"""Of the character size: characters that lie over one another farther than this are of two texts."""
+_NEXT = 2
+"""A character printed twice counts twice."""
 LINE_GAP = 3.0
 """Of the character size: a wider gap between words on a line makes two blocks of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A page of ``width`` x ``height`` points whose text runs at ``turn`` x 90 degrees.
-
-    ``left`` and ``top`` are where the part that a viewer shows begins in pdfplumber's coordinates:
-    0 but on cropped pages.
-    """
-
-    width: float
-    height: float
-    turn: int = 0
-    left: float = 0.0
-    top: float = 0.0
-
-    def upright(self, box: Box) -> Box:
-        """From pdfplumber's coordinates to the upright frame."""
-        x0, top, x1, bottom = (
-            box.x0 - self.left,
-            box.top - self.top,
-            box.x1 - self.left,
-            box.bottom - self.top,
-        )
-        if self.turn == 1:
-            return Box(self.height - bottom, x0, self.height - top, x1)
-        if self.turn == 2:
-            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
-        if self.turn == 3:
-            return Box(top, self.width - x1, bottom, self.width - x0)
-        return Box(x0, top, x1, bottom)
-
-    def displayed(self, box: Box) -> Box:
-        """From the upright frame to the page as a viewer shows it."""
-        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
-        if self.turn == 1:
-            return Box(top, self.height - x1, bottom, self.height - x0)
-        if self.turn == 2:
-            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
-        if self.turn == 3:
-            return Box(self.width - bottom, x0, self.width - top, x1)
-        return box
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +49,8 @@ class Glyph:
     bottom: float
     base: float
     size: float
+    order: int = 0
+    """Its place among the characters of the file: those of one text follow one another."""
 
     @property
     def x(self) -> float:
@@ -124,9 +90,9 @@ def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
     kept = [c for c, turn in standing if turn == main and c["text"].strip() and c["height"] and c["size"]]
     usual = statistics.median(char["size"] for char in kept) if kept else 0.0
     origin = float(page.mediabox[0])
-    return frame, [
-        _glyph(char, frame, origin) for char in kept if _is_shown(char, frame) and not _is_stamp(char, usual)
-    ]
+    shown = [char for char in kept if _is_shown(char, frame) and not _is_stamp(char, usual)]
+    own = without_tiles(shown)
+    return frame, [_glyph(char, frame, origin, order) for order, char in enumerate(own)]
 
 
 def _is_shown(char: Mapping[str, Any], frame: Frame) -> bool:
@@ -146,31 +112,17 @@ def _turn(char: Mapping[str, Any]) -> int | None:
 
 
 def _is_stamp(char: Mapping[str, Any], usual: float) -> bool:
-    return char["size"] > STAMP_SIZE * usual and _paleness(char.get("non_stroking_color")) > STAMP_PALENESS
+    return char["size"] > STAMP_SIZE * usual and paleness(char.get("non_stroking_color")) > STAMP_PALENESS
 
 
-def _paleness(color: Any) -> float:
-    """Lightness from 0 (black) to 1 (white); 0 for patterns and what is not known."""
-    parts = color if isinstance(color, (tuple, list)) else (color,)
-    if not all(isinstance(part, (int, float)) for part in parts):
-        return 0.0
-    if len(parts) == 1:
-        return float(parts[0])
-    if len(parts) == 3:
-        return float(0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2])
-    if len(parts) == 4:
-        return float((1 - min(1.0, max(parts[:3]))) * (1 - parts[3]))
-    return 0.0
-
-
-def _glyph(char: Mapping[str, Any], frame: Frame, origin: float) -> Glyph:
+def _glyph(char: Mapping[str, Any], frame: Frame, origin: float, order: int) -> Glyph:
     """``origin`` is the media box's left: matrices are measured from it, boxes are not."""
     box = frame.upright(Box(char["x0"], char["top"], char["x1"], char["bottom"]))
     e, f = char["matrix"][4:6]
     across, down = e + origin - frame.left, char["bottom"] + char["y0"] - f - frame.top
     base = (down, across, frame.height - down, frame.width - across)[frame.turn]
     size = box.bottom - box.top or char["size"]
-    return Glyph(char["text"], box.x0, box.top, box.x1, box.bottom, base, size)
+    return Glyph(char["text"], box.x0, box.top, box.x1, box.bottom, base, size, order)
 
 
 def word_lines(glyphs: Iterable[Glyph]) -> list[list[Word]]:
@@ -183,16 +135,39 @@ def word_lines(glyphs: Iterable[Glyph]) -> list[list[Word]]:
 
 
 def _line_words(line: Sequence[Glyph]) -> list[Word]:
+    single = _singled(line)
+    if any(other.x0 < one.x1 - OVERLAP * one.size for one, other in pairwise(single)):
+        return sorted(_texts(single), key=lambda word: word[0].x0)
     found: list[Word] = []
     run: list[Glyph] = []
-    for glyph in line:
-        if run and _doubles(run[-1], glyph):
-            continue
+    for glyph in single:
         if run and glyph.x0 - run[-1].x1 > WORD_GAP * min(glyph.size, run[-1].size):
             found.append(tuple(run))
             run = []
         run.append(glyph)
     return [*found, tuple(run)]
+
+
+def _singled(line: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of a line without those printed a second time to look bold."""
+    single: list[Glyph] = []
+    for glyph in line:
+        if not any(_doubles(one, glyph) for one in single[-2:]):
+            single.append(glyph)
+    return single
+
+
+def _texts(line: Sequence[Glyph]) -> list[Word]:
+    """The words of a line in which texts lie over one another: each as the file writes it."""
+    found: list[Word] = []
+    for glyph in sorted(line, key=lambda glyph: glyph.order):
+        last = found[-1][-1] if found else None
+        gap = WORD_GAP * glyph.size
+        if last and glyph.order - last.order <= _NEXT and -gap <= glyph.x0 - last.x1 <= gap:
+            found[-1] = (*found[-1], glyph)
+        else:
+            found.append((glyph,))
+    return found
 
 
 def _doubles(one: Glyph, other: Glyph) -> bool:

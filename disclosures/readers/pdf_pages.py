@@ -8,6 +8,7 @@ budget table missed is a wrong disclosure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -16,6 +17,8 @@ from disclosures.records import PageReading, RawLine
 from disclosures.text import ordinary
 
 PICTURE_SHARE = 0.3
+_RUNNING_PAGES = 4
+"""As many pages at least print a line before it is one that runs through the document."""
 PICTURE_CHARACTERS = 12
 """A page number or a date may stand on a scanned page."""
 
@@ -147,6 +150,14 @@ class Signs:
     sentences: int
     """Marks of punctuation that only sentences have."""
     contents: bool
+
+
+def running_lines(pages: Sequence[PageText]) -> frozenset[str]:
+    """The lines that stand first or last on most pages, without white space: 某县医疗保障局部门预算公开."""
+    ends = [{page.lines[0].text, page.lines[-1].text} for page in pages if page.lines]
+    counts = Counter(_SPACE.sub("", ordinary(line)) for lines in ends for line in lines)
+    least = max(_RUNNING_PAGES, len(ends) / 2)
+    return frozenset(line for line, count in counts.items() if count >= least)
 
 
 def sort_pages(pages: Sequence[PageText]) -> list[Sort]:

@@ -134,7 +134,7 @@ def _is_off(lines: Sequence[Line], bottom: float) -> bool:
         return False
     below = [line for line in lines if line[0][0].y > bottom]
     steps = (_step(above, line) / line[0][0].size for above, line in pairwise(below))
-    return not (begins_rows(below[0]) and all(step <= LOOSE_WRAP for step in steps))
+    return not (any(map(begins_rows, below)) and all(step <= LOOSE_WRAP for step in steps))
 
 
 def _rows_above(lines: Sequence[Line], level: float) -> bool:
@@ -157,16 +157,18 @@ def _head(lines: Sequence[Line], frame: Sequence[Level], repeated: int | None) -
     """How far down the head goes; None where there is none."""
     first = next((n for n, line in enumerate(lines) if begins_rows(line)), None)
     if repeated is not None:
-        first = repeated
+        first = max(repeated, first or 0) if repeated else 0
     if first == 0:
         return None
     if first is None:
         return lines[-1][0][0].base + lines[-1][0][0].size
     if first >= len(lines):
         return lines[-1][0][0].base + lines[-1][0][0].size
-    below = lines[_first_named(lines, first)][0][0]
+    first = _first_named(lines, first)
+    below = lines[first][0][0]
     levels = [at for at, _, _ in frame if lines[0][0][0].y < at < below.y]
-    return levels[-1] if levels else below.base - 0.9 * below.size
+    parted = levels and not any(line[0][0].y > levels[-1] and len(chunks(line)) > 1 for line in lines[:first])
+    return levels[-1] if parted else below.base - 0.9 * below.size
 
 
 def _first_named(lines: Sequence[Line], first: int) -> int:

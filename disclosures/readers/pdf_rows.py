@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number, text
 from disclosures.readers.pdf_rules import SNAP, Rule
@@ -126,6 +126,9 @@ def _cuts(region: Region, column: int) -> list[float]:
 
 def _between_rules(region: Region, lines: Sequence[Sequence[Block]]) -> Rows:
     """Cells by the rules above and below them; a cell over several rows is in its first."""
+    if region.head is not None and all(abs(rule.at - region.head) > SNAP for rule in region.rules):
+        below_head = Rule(region.head, region.edges[0], region.edges[-1])
+        region = replace(region, rules=(*region.rules, below_head))
     levels = _levels(region.rules)
     cuts = [_cuts(region, column) for column in range(len(region.edges) - 1)]
     rows: dict[int, dict[int, list[Glyph]]] = defaultdict(dict)

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from disclosures.readers.pdf_glyphs import Frame
+from disclosures.readers.pdf_frame import Frame
+from disclosures.readers.pdf_tiles import paleness
 from disclosures.records import Box
 
 SNAP = 3.0
@@ -20,6 +21,8 @@ SNAP = 3.0
 THIN = 3.0
 """A rectangle thinner than this is a rule."""
 SHORTEST = 4.0
+WHITE = 0.99
+"""From which a colour is no shade."""
 MAX_RULES = 4000
 """Of one direction on a page. More is a drawing, not a table."""
 
@@ -66,11 +69,24 @@ class Grid:
 
 def find_grids(page: Any, frame: Frame) -> list[Grid]:
     """The ruled grids of a pdfplumber page, top to bottom; at least two columns each."""
-    for fills in (False, True):
-        across, down = _pieces(page, frame, fills=fills)
-        if grids := grids_of(across, down):
-            return grids
-    return []
+    return grids_of(*_pieces(page, frame, fills=False))
+
+
+def shaded_grids(page: Any, frame: Frame) -> list[Grid]:
+    """The grids that coloured areas make, which some programs draw instead of rules."""
+    return grids_of(*_pieces(page, frame, fills=True))
+
+
+def edges_of_shades(page: Any, frame: Frame) -> list[Rule]:
+    """Where coloured areas begin and end: a table whose every second row is shaded needs no rules."""
+    shades = [frame.upright(_box(rect)) for rect in page.rects if _is_shade(rect)]
+    return [Rule(at, box.x0, box.x1) for box in shades for at in (box.top, box.bottom)]
+
+
+def _is_shade(rect: Mapping[str, Any]) -> bool:
+    box = _box(rect)
+    high, wide = box.bottom - box.top > THIN, box.x1 - box.x0 > THIN
+    return high and wide and bool(rect.get("fill")) and paleness(rect.get("non_stroking_color")) < WHITE
 
 
 def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any, Protocol
 
 from disclosures.readers.pdf_areas import (
@@ -19,7 +18,9 @@ from disclosures.readers.pdf_areas import (
     begins_rows,
     ends_with_caption,
     is_amount,
+    is_table_line,
 )
+from disclosures.readers.pdf_cells import Place, amounts_apart, grid_of, placed
 from disclosures.readers.pdf_columns import Carried, Column
 from disclosures.readers.pdf_glyphs import (
     Glyph,
@@ -32,20 +33,21 @@ from disclosures.readers.pdf_glyphs import (
     text_of,
     word_lines,
 )
+from disclosures.readers.pdf_overflow import lying_over, settled
 from disclosures.readers.pdf_regions import carried_from, region_of
 from disclosures.readers.pdf_rows import Region, rows_of
-from disclosures.readers.pdf_rules import Grid, Rule, find_grids, loose_rules
+from disclosures.readers.pdf_rules import (
+    Grid,
+    Rule,
+    edges_of_shades,
+    find_grids,
+    loose_rules,
+    shaded_grids,
+)
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
-
-_NUMERIC = re.compile(r"^[-−+(（]?[\d.,]+%?[)）]?$")
-_WHOLE_AMOUNT = re.compile(r"^[-−]?\d[\d,]*\.\d{2}$")
-_INDENT = 1.2
-"""Of the character size: text that starts this near to its cell's left rule is set from the left."""
 
 _HEAD_ROWS = 4
 """As many as a head has at most."""
-
-Place = tuple[int, int]
 
 
 class Displayed(Protocol):
@@ -62,16 +64,33 @@ class Composed:
     carried: Carried | None
     captioned: bool = False
     """The page ends with a table's title."""
+    overprinted: tuple[Box, ...] = ()
+    """Where texts lie over one another, as displayed."""
 
 
-def read_blocks(page: Any, before: Composed | None = None) -> Composed:
+def read_blocks(page: Any, before: Composed | None = None, running: frozenset[str] = frozenset()) -> Composed:
     """The tables and the lines outside them of a pdfplumber page, top to bottom.
 
-    ``before`` is the page before it, whose table may go on.
+    ``before`` is the page before it, whose table may go on. ``running`` are the lines that every page
+    prints, which are part of no table.
     """
     frame, glyphs = read_glyphs(page)
+    lines = word_lines(glyphs)
     grids = find_grids(page, frame)
-    return composed(word_lines(glyphs), grids, loose_rules(page, frame, grids), frame, before)
+    loose = loose_rules(page, frame, grids)
+    if not grids and _hold_all((shaded := shaded_grids(page, frame)), lines):
+        grids = shaded
+    elif not grids:
+        loose = [*loose, *edges_of_shades(page, frame)]
+    return composed(lines, grids, loose, frame, before, running)
+
+
+def _hold_all(grids: list[Grid], lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the grids hold all that looks like a table; else only some of its rows are shaded."""
+    _, outside = _parted(lines, grids)
+    return bool(grids) and not any(
+        line and is_table_line(line) and (len(line) > 1 or begins_rows(line)) for line in outside
+    )
 
 
 def blocks_of(
@@ -87,6 +106,7 @@ def composed(
     loose: Sequence[Rule],
     frame: Displayed,
     before: Composed | None = None,
+    running: frozenset[str] = frozenset(),
 ) -> Composed:
     """The same, with what goes on over the page."""
     opening = Opening.CAPTION if before and before.captioned else Opening.PAGE
@@ -96,9 +116,15 @@ def composed(
         loose = [*loose, *(rule for n in open_grids for rule in _levels_of(grids[n]))]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
-    outside = [spaced_joined(line) for line in outside]
+    outside = [amounts_apart(spaced_joined(line)) for line in outside]
+    inside, outside = settled(inside, outside, grids)
+    over = tuple(_outward(frame.displayed(box)) for box in lying_over(inside))
     regions, carried = _open_tables(
-        areas_of(outside, grids, opening), grids, loose, inside, before.carried if before else None
+        areas_of([line for line in outside if text(line) not in running], grids, opening),
+        grids,
+        loose,
+        inside,
+        before.carried if before else None,
     )
     blocks: list[tuple[Box, RawLine | RawTable]] = [
         (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
@@ -108,7 +134,9 @@ def composed(
     rest = [[word for word in line if id(word) not in taken] for line in outside]
     blocks.extend(_lines(rest, frame))
     ordered = sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0))
-    return Composed(tuple(block for _, block in ordered), carried, ends_with_caption(lines, grids))
+    return Composed(
+        tuple(block for _, block in ordered), carried, ends_with_caption(lines, grids), overprinted=over
+    )
 
 
 def _parted(
@@ -120,11 +148,11 @@ def _parted(
     for line in lines:
         outside.append([])
         for word in line:
-            number = _grid_of(word, grids)
+            number = grid_of(word, grids)
             if number is None:
                 outside[-1].append(word)
                 continue
-            for place, part in _placed(word, grids[number]):
+            for place, part in placed(word, grids[number]):
                 inside[number][place].append(part)
     return inside, outside
 
@@ -133,7 +161,7 @@ def _open_tables(
     areas: Sequence[Area],
     grids: Sequence[Grid],
     loose: Sequence[Rule],
-    inside: dict[int, dict[Place, list[Word]]],
+    inside: Mapping[int, dict[Place, list[Word]]],
     carried: Carried | None,
 ) -> tuple[list[Region], Carried | None]:
     """The tables outside grids, from top to bottom, each with what the one above hands on."""
@@ -181,55 +209,6 @@ def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:
     words = [word for (row, _), found in cells.items() if row < _HEAD_ROWS for word in found]
     heads = tuple(text(line) for line in word_lines(glyph for word in words for glyph in word))
     return Carried(columns, heads)
-
-
-def _grid_of(word: Word, grids: list[Grid]) -> int | None:
-    """The innermost grid in which most of a word stands."""
-    x, y = (word[0].x0 + word[-1].x1) / 2, word[0].y
-    holding = [n for n, grid in enumerate(grids) if grid.cell_at(x, y) is not None]
-    return min(holding, key=lambda n: _area(grids[n].box), default=None)
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
-
-
-def _placed(word: Word, grid: Grid) -> list[tuple[Place, Word]]:
-    """The word, or its parts, with the cell each belongs to.
-
-    A word that runs over a rule stays whole, so that no number is ever cut in two; it is parted
-    at the rule only where two cells' texts touch there, the amounts among them complete.
-    """
-    y = word[0].y
-    if (first := grid.cell_at(word[0].x, y)) and first == grid.cell_at(word[-1].x, y):
-        return [(first, word)]
-    parts = [
-        (place, tuple(part))
-        for place, part in groupby(word, key=lambda glyph: grid.cell_at(glyph.x, y))
-        if place is not None
-    ]
-    if len(parts) > 1 and _are_neighbours(word, [part for _, part in parts]):
-        return parts
-    return [(_home(word, parts, grid), word)]
-
-
-def _are_neighbours(word: Word, parts: list[Word]) -> bool:
-    texts = ["".join(glyph.text for glyph in part) for part in parts]
-    if sum(map(len, parts)) != len(word):
-        return False
-    numeric = [text for text in texts if _NUMERIC.match(text)]
-    return bool(numeric) and all(_WHOLE_AMOUNT.match(text) for text in numeric)
-
-
-def _home(word: Word, parts: list[tuple[Place, Word]], grid: Grid) -> Place:
-    """The one cell of a word that runs over a rule."""
-    left, right = parts[0][0], parts[-1][0]
-    text = "".join(glyph.text for glyph in word)
-    if not _NUMERIC.match(text) and 0 <= word[0].x0 - grid.span(left)[0] <= _INDENT * word[0].size:
-        return left
-    if _NUMERIC.match(text) and 0 <= grid.span(right)[1] - word[-1].x1 <= _INDENT * word[-1].size:
-        return right
-    return max(parts, key=lambda item: len(item[1]))[0]
 
 
 def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawTable:

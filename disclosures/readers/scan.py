@@ -13,6 +13,7 @@ from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.ocr_models import Models
 from disclosures.readers.ocr_page import Picture, scan
+from disclosures.readers.ocr_seals import without_seals
 from disclosures.readers.scan_records import ScannedPage
 
 LEAST_DPI, MOST_DPI = 150.0, 220.0
@@ -36,9 +37,9 @@ def _picture(document: pypdfium2.PdfDocument, number: int) -> Picture:
     try:
         width, height = page.get_size()
         dpi = _resolution(page, width, height)
-        bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
-        gray = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width))
-        return Picture(number, gray.copy(), dpi, width, height)
+        bitmap = page.render(scale=dpi / 72, may_draw_forms=False)
+        colour = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, :3]
+        return Picture(number, without_seals(np.ascontiguousarray(colour), dpi), dpi, width, height)
     finally:
         page.close()
 

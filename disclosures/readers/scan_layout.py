@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from disclosures.readers.pdf_frame import Frame
 from disclosures.readers.pdf_glyphs import Glyph, Word
 from disclosures.readers.pdf_pages import PageText, Sort, sort_pages
 from disclosures.readers.pdf_rules import Rule, grids_of, outside_of
@@ -24,27 +25,33 @@ _CLEARANCE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Tilted:
-    """A page of ``width`` x ``height`` points that was turned by ``tilt`` radians to be straight."""
+    """A page of ``width`` x ``height`` points, as displayed, that was made straight.
+
+    It was brought upright by ``turn`` quarters, then turned by ``tilt`` radians about its middle.
+    """
 
     width: float
     height: float
     tilt: float
+    turn: int = 0
 
     def displayed(self, box: Box) -> Box:
         """The box on the page as it lies: the smallest around the turned one."""
         sine, cosine = math.sin(self.tilt), math.cos(self.tilt)
-        x, y = self.width / 2, self.height / 2
+        width, height = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+        x, y = width / 2, height / 2
         corners = [
             (x + (left - x) * cosine - (top - y) * sine, y + (left - x) * sine + (top - y) * cosine)
             for left in (box.x0, box.x1)
             for top in (box.top, box.bottom)
         ]
-        return Box(
+        upright = Box(
             max(0.0, min(left for left, _ in corners) - _CLEARANCE),
             max(0.0, min(top for _, top in corners) - _CLEARANCE),
-            min(self.width, max(left for left, _ in corners) + _CLEARANCE),
-            min(self.height, max(top for _, top in corners) + _CLEARANCE),
+            min(width, max(left for left, _ in corners) + _CLEARANCE),
+            min(height, max(top for _, top in corners) + _CLEARANCE),
         )
+        return Frame(self.width, self.height, self.turn).displayed(upright)
 
 
 def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> tuple[RawPage, ...]:
@@ -60,7 +67,7 @@ def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> 
 def _page(scan: ScannedPage) -> RawPage:
     across, down = _rules(scan.across), _rules(scan.down)
     grids = grids_of(across, down)
-    frame = Tilted(scan.width, scan.height, scan.tilt)
+    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
     blocks = blocks_of(_lines(scan), grids, outside_of(grids, across), frame)
     return RawPage(scan.number, blocks, PageReading.OCR, scan.width, scan.height)
 

@@ -1,7 +1,8 @@
 """What text recognition saw on a page that is a picture: passes between processes, and is kept. Pure.
 
-All places are in points from the top left of the page as displayed, made straight: turned by
-``tilt`` about its middle, so that rules and lines of text run level.
+All places are in points from the top left of the page made straight: the page as displayed, brought
+upright by ``turn`` quarters and then turned by ``tilt`` about its middle, so that rules and lines of
+text run level.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from disclosures.records import Box
 
-SCANNER = "ocr/1"
+SCANNER = "ocr/2"
 """Changes when the same picture would be read differently: pages kept from before are read anew."""
 DOUBTFUL = "\ufffd"
 """Stands for a character of a number that was seen and not recognised for certain."""
@@ -43,6 +44,7 @@ class ScannedWord:
 class ScannedPage:
     """One page. ``width`` and ``height`` as displayed; ``tilt`` in radians, clockwise.
 
+    ``turn`` is how many quarters counter-clockwise its text lies turned: 2 for a page put in upside down.
     ``size`` is the height of its usual line of text, 0 where there is none.
     """
 
@@ -54,3 +56,4 @@ class ScannedPage:
     words: tuple[ScannedWord, ...]
     across: tuple[Stroke, ...]
     down: tuple[Stroke, ...]
+    turn: int = 0

@@ -52,6 +52,11 @@ PROBLEMS = {
     ProblemCode.PICTURE_PAGES: gettext_lazy("Some pages are pictures and were not read."),
     ProblemCode.HEADER_REORDERED: gettext_lazy("The columns are printed in an unusual order."),
     ProblemCode.HIDDEN: gettext_lazy("The file holds what it does not show; it was not read."),
+    ProblemCode.OVERPRINTED: gettext_lazy("Texts lie over one another; what they say is open."),
+    ProblemCode.DOUBTFUL_NAME: gettext_lazy(
+        "A name may hold the words of another row, or lack some of its own."
+    ),
+    ProblemCode.INCOMPLETE_CODE: gettext_lazy("A code has too few or too many digits."),
     ProblemCode.REPEATED_TABLE: gettext_lazy("A table is printed twice."),
     ProblemCode.NO_KNOWN_FORM: gettext_lazy("A table of no known form was read by its title and head."),
     ProblemCode.OTHER_COLUMN: gettext_lazy(

@@ -1,0 +1,60 @@
+"""Watermarks set as ordinary text: the same pale words all over a page. Pure, on pdfplumber's characters.
+
+A stamp is large, a slanting watermark slants; words tiled over the page at the size of its text show
+themselves by their colour, in which nothing else is printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+PALE = 0.5
+TILES = 3
+"""As many times the same words stand on a page before they are taken for a watermark."""
+_SHORTEST = 2
+_TOUCHING = 0.6
+"""Of the character size: the widest gap within a tile."""
+
+Char = Mapping[str, Any]
+
+
+def paleness(color: Any) -> float:
+    """Lightness from 0 (black) to 1 (white); 0 for patterns and what is not known."""
+    parts = color if isinstance(color, (tuple, list)) else (color,)
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return 0.0
+    if len(parts) == 1:
+        return float(parts[0])
+    if len(parts) == 3:
+        return float(0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2])
+    if len(parts) == 4:
+        return float((1 - min(1.0, max(parts[:3]))) * (1 - parts[3]))
+    return 0.0
+
+
+def without_tiles(chars: Sequence[Char]) -> list[Char]:
+    """The characters, in the order of the file, without those of a tiled watermark."""
+    pale: dict[str, list[list[int]]] = defaultdict(list)
+    for at, char in enumerate(chars):
+        colour = char.get("non_stroking_color")
+        if paleness(colour) <= PALE:
+            continue
+        runs = pale[str(colour)]
+        if runs and runs[-1][-1] == at - 1 and _goes_on(chars[at - 1], char):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    tiles = {at for runs in pale.values() if _is_tiled(runs, chars) for run in runs for at in run}
+    return [char for at, char in enumerate(chars) if at not in tiles] if tiles else list(chars)
+
+
+def _goes_on(one: Char, other: Char) -> bool:
+    apart = _TOUCHING * float(one["size"])
+    return bool(abs(other["top"] - one["top"]) <= apart and -apart <= other["x0"] - one["x1"] <= apart)
+
+
+def _is_tiled(runs: Sequence[Sequence[int]], chars: Sequence[Char]) -> bool:
+    texts = {"".join(chars[at]["text"] for at in run) for run in runs}
+    return len(runs) >= TILES and len(texts) == 1 and len(min(texts)) >= _SHORTEST
