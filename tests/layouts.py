@@ -1,6 +1,7 @@
 """One budget table over two pages in the dress of many programs: rules, heads, alignment, wrapping."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdf_maker import Sheet
 
@@ -24,7 +25,7 @@ TITLE = "2026年预算支出总表"
 
 @dataclass(frozen=True)
 class Dress:
-    """How a table is printed. ``rules``: none, three, lines, frame, columns or head."""
+    """How a table is printed. ``rules``: none, three, lines, under, zebra, frame, columns or head."""
 
     rules: str = "none"
     align: str = "right"
@@ -35,6 +36,13 @@ class Dress:
     running: bool = False
     wider: bool = False
     """Columns stand elsewhere on the second page."""
+    blank: str = ""
+    """What stands for no amount."""
+    currency: str = ""
+    spaced: bool = False
+    """Short labels have a space between their characters."""
+    tiled: bool = False
+    """The same pale words all over the page."""
 
 
 def sheets(dress, split=7):
@@ -48,6 +56,9 @@ def sheets(dress, split=7):
     rows = [*(HEAD if dress.head_again else ()), *ROWS[split:]]
     _table(second, 70, rows, dress, edges, head=2 if dress.head_again else 0, begins=False)
     for number, sheet in enumerate((first, second), start=4):
+        if dress.tiled:
+            for n in range(40):
+                sheet.text(30 + 110 * (n % 5), 40 + 97 * (n // 5), "内部资料", 10, colour=0.8)
         if dress.running:
             sheet.text(200, 30, "某县医疗保障局部门预算公开", 9)
             sheet.rule(90, 34, 500, 34)
@@ -64,10 +75,14 @@ def _table(sheet, top, rows, dress, edges, *, head, begins=True, ends=True):
             y += LINE + PADDING
             levels.append(y)
     x0, x1 = edges[0], edges[-1]
+    if dress.rules == "zebra":
+        for above, below in list(pairwise(levels))[1::2]:
+            sheet.shade(x0, above, x1, below)
     bounds = [levels[0]] * begins + [levels[head]] * bool(head) + [levels[-1]] * ends
     for at in {
         "three": bounds,
         "lines": levels,
+        "under": levels[head:],
         "columns": [*bounds, *levels[1:head]],
         "frame": bounds[:1] + bounds[-1:],
     }.get(dress.rules, []):
@@ -83,6 +98,7 @@ def _table(sheet, top, rows, dress, edges, *, head, begins=True, ends=True):
 
 
 def _row(sheet, top, row, dress, edges, *, amounts):
+    row = [_printed(text, dress, amount=amounts and column > 1) for column, text in enumerate(row)]
     height = max(text.count("|") + 1 for text in row) * LINE + PADDING
     for column, text in enumerate(row):
         lines = text.split("|")
@@ -94,6 +110,12 @@ def _row(sheet, top, row, dress, edges, *, amounts):
             sheet.text(place[dress.align if amounts and column > 1 else "left"], y, line, SIZE)
             y += LINE
     return top + height
+
+
+def _printed(text, dress, *, amount):
+    if amount:
+        return dress.currency + text if text else dress.blank
+    return "　".join(text) if dress.spaced and 1 < len(text) <= 4 and not text.isdigit() else text
 
 
 def _width(text):

@@ -21,6 +21,10 @@ class Sheet:
         place = f"{x} {self.height - y}"
         self.content.append(f"q {colour} g BT /F1 {size} Tf {matrix} {place} Tm <{shown}> Tj ET Q")
 
+    def shade(self, x0, y0, x1, y1, colour=0.85):
+        """Below whatever is printed already."""
+        self.content.insert(0, f"q {colour} g {x0} {self.height - y1} {x1 - x0} {y1 - y0} re f Q")
+
     def rule(self, x0, y0, x1, y1):
         self.content.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
 

@@ -42,6 +42,20 @@ def test_what_is_not_an_amount_is_never_guessed_at(text):
         read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("￥1,234.50", "1234.50"), ("△12.00", "-12.00"), ("(12.00)", "-12.00"), ("（1,200.00）", "-1200.00")],
+)
+def test_amounts_as_accounts_print_them(text, amount):
+    assert read(text).amount == Decimal(amount)
+
+
+@pytest.mark.parametrize("text", ["(12)", "¥", "1¥2", "(12.00", "12.00)"])
+def test_brackets_and_signs_that_make_no_amount_are_not_guessed_at(text):
+    with pytest.raises(UnreadableAmountError):
+        read(text)
+
+
 @pytest.mark.parametrize(("text", "amount"), [("10,879.1\n4", "10879.14"), ("10,\n879.14", "10879.14")])
 def test_a_wrapped_amount_is_put_together_when_it_comes_out_complete(text, amount):
     assert read(text).amount == Decimal(amount)

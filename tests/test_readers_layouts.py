@@ -28,6 +28,14 @@ DRESSES = {
     "agency and unit on one line": Dress("three", one_caption=True),
     "a running title and page numbers": Dress("three", running=True),
     "narrower columns on the second page": Dress("three", wider=True),
+    "rules under the rows and none above the head": Dress("under", head_again=True),
+    "every second row shaded, no rules": Dress("zebra", head_again=True),
+    "dashes where there is no amount": Dress(blank="—"),
+    "dashes where there is no amount, rules under the rows": Dress("under", blank="-"),
+    "a currency sign before every amount": Dress("lines", currency="￥"),
+    "labels with a space between their characters": Dress(spaced=True, align="left"),
+    "the same pale words all over the page": Dress(tiled=True),
+    "the same pale words all over a page with rules": Dress("lines", tiled=True),
 }
 AMOUNTS = [
     (code if code.isdigit() else "", name.replace("|", ""), amount.replace(",", ""))

@@ -1,6 +1,7 @@
 """Pages that are pictures: what is recognised, what is owned up to, and how a long reading goes on."""
 
 import csv
+import os
 import re
 from collections import Counter
 from dataclasses import replace
@@ -201,7 +202,7 @@ def test_each_page_is_told_as_it_is_read(recogniser, tmp_path):
     document = read_two(tmp_path, told)
     assert told == [(1, 2), (2, 2)]
     assert [lines(page) for page in document.pages] == [["第1页"], ["第2页"]]
-    assert document.reader.endswith("ocr/1")
+    assert document.reader.endswith(scanned.SCANNER)
 
 
 def test_what_was_read_before_an_interruption_is_not_read_again(recogniser, tmp_path):
@@ -211,6 +212,24 @@ def test_what_was_read_before_an_interruption_is_not_read_again(recogniser, tmp_
     second = recogniser()
     assert len(read_two(tmp_path).pages) == 2
     assert second.asked == [[2]]
+
+
+def test_pages_kept_for_long_or_by_an_earlier_recognition_are_let_go(recogniser, tmp_path):
+    recogniser()
+    read_two(tmp_path)
+    (folder,) = {page.parent for page in tmp_path.rglob("1.json")}
+    earlier = tmp_path / "ocr-0" / "ab" / "abc"
+    earlier.mkdir(parents=True)
+    assert not recogniser_asked_again(recogniser, tmp_path)
+    assert not earlier.exists()
+    os.utime(folder, (0, 0))
+    assert recogniser_asked_again(recogniser, tmp_path) == [[1, 2]]
+
+
+def recogniser_asked_again(recogniser, kept_in):
+    again = recogniser()
+    read_two(kept_in)
+    return again.asked
 
 
 def test_a_kept_page_that_is_damaged_is_read_again(recogniser, tmp_path):

@@ -45,7 +45,9 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
             named[identity].append((table, line))
     for same in named.values():
         names = Counter(key(line.name) for _, line in same)
-        usual = max(names, key=lambda name: (names[name], len(name)))
+        (usual, most), *others = names.most_common()
+        if any(count == most for _, count in others):
+            usual = ""  # as many name it in one way as in another: each may be wrong
         for table, line in same:
             if key(line.name) != usual:
                 yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)

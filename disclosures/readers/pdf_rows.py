@@ -79,12 +79,25 @@ Rows = list[dict[int, list[Glyph]]]
 def rows_of(region: Region) -> Rows:
     """The rows of a table, the head's among them."""
     lines = [_line_blocks(line, region) for line in region.lines]
-    if _is_ruled(region, lines):
+    if not _is_ruled(region, lines):
+        return _side_by_side(_wrapped(region, lines))
+    if _rules_in_head(region):
         return _between_rules(region, lines)
-    rows: Rows = []
-    for cluster in _clusters(_wrapped(region, lines)):
-        rows.extend(_stacked(cluster))
-    return rows
+    body = [[block for block in line if not block.in_head] for line in lines]
+    rows = _between_rules(region, body)
+    return [*_side_by_side([block for block in _wrapped(region, lines) if block.in_head]), *rows]
+
+
+def _rules_in_head(region: Region) -> bool:
+    """Whether rules part the head's own rows, or it has but one."""
+    if region.head is None:
+        return True
+    head = [line[0][0].y for line in region.lines if line[0][0].y < region.head]
+    return any(head[0] < rule.at < region.head - SNAP for rule in region.rules) or len(head) < 2
+
+
+def _side_by_side(blocks: Sequence[Block]) -> Rows:
+    return [row for cluster in _clusters(blocks) for row in _stacked(cluster)]
 
 
 def _is_ruled(region: Region, lines: Sequence[Sequence[Block]]) -> bool:

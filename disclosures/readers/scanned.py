@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,10 +29,13 @@ from disclosures.records import PageReading, RawDocument
 logger = logging.getLogger(__name__)
 
 MAX_SCANNED_PAGES = 250
+KEPT_DAYS = 30
+"""Pages kept for a reading that may go on, or be asked for again; then they are recognised anew."""
 MAX_FAILURES = 3
 """Pages that may end the recognition before the file is given up."""
 
 _NEEDED = ("onnxruntime", "rapidocr", "cv2", "numpy")
+_SCANNER_FOLDER = SCANNER.replace("/", "-")
 _FATAL_TO_A_PAGE = {UnreadableCode.TIMED_OUT, UnreadableCode.OUT_OF_MEMORY, UnreadableCode.CRASHED}
 
 Progress = Callable[[int, int], None]
@@ -56,6 +63,7 @@ def with_pictures_read(
         return _left_as_pictures(document)
     if len(numbers) > MAX_SCANNED_PAGES:
         raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=len(numbers), limit=MAX_SCANNED_PAGES)
+    _clear(kept_in)
     kept = _Kept(kept_in, path)
     scans = _scans(
         path, numbers, kept, lambda page: progress(page, len(document.pages)) if progress else None
@@ -99,19 +107,34 @@ def _scans(
     return scans
 
 
+def _clear(folder: Path) -> None:
+    """Lets go of pages that an earlier recognition saw, and of files not read for long."""
+    if not folder.is_dir():
+        return
+    oldest = time.time() - KEPT_DAYS * 24 * 3600
+    for scanner in folder.iterdir():
+        if scanner.name != _SCANNER_FOLDER:
+            shutil.rmtree(scanner, ignore_errors=True)
+    for file in folder.glob(f"{_SCANNER_FOLDER}/*/*"):
+        with suppress(FileNotFoundError):  # another process clears as well
+            if file.stat().st_mtime < oldest:
+                shutil.rmtree(file, ignore_errors=True)
+
+
 class _Kept:
     """Recognised pages of one file, by the file's hash, in files of their own."""
 
     def __init__(self, folder: Path, path: Path) -> None:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self._folder = folder / SCANNER.replace("/", "-") / digest[:2] / digest
+        self._folder = folder / _SCANNER_FOLDER / digest[:2] / digest
 
     def page(self, number: int) -> ScannedPage | None:
         try:
             page = msgspec.json.decode((self._folder / f"{number}.json").read_bytes(), type=ScannedPage)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
+        os.utime(self._folder)
         return page if page.number == number else None
 
     def keep(self, page: ScannedPage) -> None:

@@ -17,4 +17,5 @@ def run_all(*, rounds: int, requests: int) -> Iterator[Measure]:
             read.append(reading.read_both_ways(environment))
             if number == rounds:
                 yield from reading.measures(read)
+                yield from reading.recognition()
                 yield from comparing.measures(requests=requests)

@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 import pypdfium2
 
+from disclosures.readers.scanned import available
 from tests.benchmarks.measuring import Measure, Run, run
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-FILES = sorted((BASE_DIR / "tests" / "samples" / "pdf").glob("*-word.pdf"))
+SAMPLES = BASE_DIR / "tests" / "samples"
+FILES = sorted((SAMPLES / "pdf").glob("*-word.pdf"))
+SCANS = [SAMPLES / "pdf" / "gaoping-2026-scan-2-pages.pdf", SAMPLES / "scans" / "gaoping-2026-table-6.pdf"]
 
 
 class Round(NamedTuple):
@@ -39,14 +42,26 @@ def measures(rounds: Sequence[Round]) -> Iterator[Measure]:
     )
     yield Measure("ingest", seconds, "s")
     yield Measure("pdfplumber", statistics.median(r.plain.seconds for r in rounds), "s")
-    yield Measure("ingest_pages", _pages() / seconds, "pages/s")
+    yield Measure("ingest_pages", _pages(FILES) / seconds, "pages/s")
+    yield Measure("text_page", seconds / _pages(FILES), "s")
     yield Measure("ingest_peak_memory", max(r.ingest.megabytes for r in rounds), "MB")
     yield Measure("pdfplumber_peak_memory", max(r.plain.megabytes for r in rounds), "MB")
 
 
-def _pages() -> int:
+def recognition() -> Iterator[Measure]:
+    """Pages that are pictures, in a process of their own, from cold; nothing without text recognition."""
+    if not available():
+        return
+    recognised = run(
+        [sys.executable, str(BASE_DIR / "tests" / "benchmarks" / "recognise.py"), *map(str, SCANS)]
+    )
+    yield Measure("ocr_page", recognised.seconds / _pages(SCANS), "s")
+    yield Measure("ocr_peak_memory", recognised.megabytes, "MB")
+
+
+def _pages(paths: Sequence[Path]) -> int:
     count = 0
-    for path in FILES:
+    for path in paths:
         with pypdfium2.PdfDocument(path) as document:
             count += len(document)
     return count

@@ -1,0 +1,69 @@
+"""Names and codes that something speaks against are told; what merely differs between forms is not."""
+
+from dataclasses import replace
+
+import pytest
+from test_parsing import SAMPLES
+
+from disclosures.parsing import parse
+from disclosures.parsing.doubting import doubts
+from disclosures.readers import text_extract
+from disclosures.records import Kind, ProblemCode
+
+EXTRACTS = sorted((SAMPLES / "extracts").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return parse(text_extract.read(SAMPLES / "extracts" / "xinzhou-2024.txt")).tables
+
+
+def changed(tables, kind, chosen, **change):
+    """The tables with the lines of ``kind`` changed that are ``chosen``, by code or name."""
+    return [
+        replace(
+            table,
+            lines=tuple(
+                replace(line, **change) if chosen in (line.code, line.name) else line for line in table.lines
+            ),
+        )
+        if table.kind is kind
+        else table
+        for table in tables
+    ]
+
+
+def told(tables):
+    return [(problem.code, problem.kind, problem.detail) for problem in doubts(tables)]
+
+
+@pytest.mark.parametrize("path", EXTRACTS, ids=lambda path: path.stem)
+def test_nothing_is_told_of_a_document_that_is_right(path):
+    assert told(parse(text_extract.read(path)).tables) == []
+
+
+def test_a_name_cut_short_in_one_table_is_told(tables):
+    cut = changed(tables, Kind.REVENUE, "2080505", name="机关事业单位基本养老")
+    assert told(cut) == [(ProblemCode.DOUBTFUL_NAME, Kind.REVENUE, "机关事业单位基本养老")]
+
+
+def test_an_item_with_another_row_s_words_in_one_account_is_told(tables):
+    mixed = changed(tables, Kind.APPROPRIATION, "十、卫生健康支出", name="十、卫生健康支出十一、节能")
+    assert told(mixed) == [
+        (ProblemCode.DOUBTFUL_NAME, Kind.REVENUE_AND_EXPENDITURE, "十、卫生健康支出"),
+        (ProblemCode.DOUBTFUL_NAME, Kind.APPROPRIATION, "十、卫生健康支出十一、节能"),
+    ]
+
+
+def test_a_name_that_took_the_next_row_or_an_amount_is_told(tables):
+    taken = changed(tables, Kind.THREE_PUBLIC, "合计", printed_name="合计①公务用车购置费")
+    assert [code for code, _, _ in told(taken)] == [ProblemCode.DOUBTFUL_NAME]
+    amount = changed(tables, Kind.THREE_PUBLIC, "合计", printed_name="合计14.82")
+    assert [code for code, _, _ in told(amount)] == [ProblemCode.DOUBTFUL_NAME]
+
+
+def test_a_code_that_lost_a_digit_and_a_figure_without_a_name_are_told(tables):
+    cut = changed(tables, Kind.EXPENDITURE, "2101101", code="210110")
+    assert told(cut) == [(ProblemCode.INCOMPLETE_CODE, Kind.EXPENDITURE, "210110")]
+    nameless = changed(tables, Kind.OPERATING_EXPENSES, "部门合计", name="")
+    assert [code for code, _, _ in told(nameless)] == [ProblemCode.UNREAD_ROW]

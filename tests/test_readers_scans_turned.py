@@ -1,0 +1,83 @@
+"""Scans as they come: put in sideways or upside down, with a red seal over the figures."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from disclosures.readers import scanned
+from disclosures.readers.scan_layout import with_scans
+from disclosures.records import PageReading, RawPage, RawTable
+
+TABLE = Path(__file__).parent / "samples" / "scans" / "gaoping-2026-table-6.pdf"
+AMOUNT = re.compile(r"[\d,]+\.\d\d")
+
+needs_ocr = pytest.mark.skipif(not scanned.available(), reason="text recognition is not installed")
+
+
+def figures(page):
+    tables = [block for block in page.blocks if isinstance(block, RawTable)]
+    cells = [cell for table in tables for row in table.rows for cell in row.cells if cell]
+    return [cell for cell in cells if AMOUNT.fullmatch(cell.text)]
+
+
+@needs_ocr
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_a_page_that_lies_turned_is_read_and_boxed_where_it_lies(turn):
+    import numpy as np
+
+    from disclosures.readers import ocr_page, pdf_text, scan
+    from disclosures.readers.ocr_models import Models
+
+    with pdf_text.opened(TABLE) as document:
+        picture = scan._picture(document, 1)
+    upper = picture.gray[: picture.gray.shape[0] // 2]
+    models = Models()
+
+    def read(gray):
+        high, wide = (side * 72 / picture.dpi for side in gray.shape)
+        scanned_page = ocr_page.scan(ocr_page.Picture(1, gray, picture.dpi, wide, high), models)
+        page = RawPage(1, (), PageReading.PICTURE, wide, high)
+        return scanned_page, with_scans([page], {1: scanned_page})[0]
+
+    _, straight = read(upper)
+    turned = np.ascontiguousarray(np.rot90(upper, turn))
+    scanned_page, page = read(turned)
+    assert scanned_page.turn == turn
+    assert [cell.text for cell in figures(page)] == [cell.text for cell in figures(straight)]
+    for box in (cell.box for cell in figures(page)):
+        scale = picture.dpi / 72
+        part = turned[
+            int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)
+        ]
+        assert (part < 128).mean() > 0.08, box
+
+
+@needs_ocr
+def test_a_red_seal_over_a_figure_is_left_out_and_the_figure_stays():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.ocr_seals import without_seals
+
+    page = np.full((600, 600, 3), 255, np.uint8)
+    cv2.putText(page, "1234.56", (180, 310), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 0), 3)
+    printed = page[:, :, 0].copy()
+    seal = np.full_like(page, 255)
+    cv2.circle(seal, (300, 300), 120, (40, 40, 225), 8)
+    cv2.circle(seal, (300, 300), 40, (40, 40, 225), 8)
+    gray = without_seals((page.astype(int) * seal // 255).astype(np.uint8), dpi=150)
+    assert ((gray < 128) == (printed < 128)).mean() > 0.999
+    assert gray[180, 300] > 200
+
+
+@needs_ocr
+def test_red_words_are_no_seal():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.ocr_seals import without_seals
+
+    page = np.full((300, 600, 3), 255, np.uint8)
+    cv2.putText(page, "2026", (60, 160), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 230), 4)
+    assert (without_seals(page, dpi=150) < 128).any()
