@@ -17,6 +17,8 @@ class RefusalCode(StrEnum):
 
     NOT_A_DISCLOSURE = "not_a_disclosure"
     """No table of a budget was recognised."""
+    TABLES_ELSEWHERE = "tables_elsewhere"
+    """The running text of a budget, whose tables are in a file of their own (said)."""
     NOT_STORABLE = "not_storable"
     """A name or an amount larger than any budget has (what, size)."""
     INTERRUPTED = "interrupted"
@@ -176,6 +178,10 @@ SENTENCES: dict[str, Promise] = {
     RefusalCode.NOT_A_DISCLOSURE: _(
         "No table of a budget was found in the file. "
         "Check that it is a bureau's budget disclosure, complete with its tables."
+    ),
+    RefusalCode.TABLES_ELSEWHERE: _(
+        "This is the running text of a budget ({said}) without its tables. Text alone cannot be proved, "
+        "so it was not taken in. Upload the file with the tables, or one that holds both."
     ),
     RefusalCode.NOT_STORABLE: _(
         "The file prints something that no budget does: {what} ({size}). Check that it is the right file."

@@ -169,3 +169,11 @@ def test_what_is_not_certain_is_told_and_not_read(tmp_path, old, new):
     reading = read_text(tmp_path, HENAN.replace(old, new, 1))
     assert [table.kind for table in reading.tables] == [Kind.GENERAL_PUBLIC_EXPENDITURE]
     assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+def test_a_table_by_economic_category_is_none_by_function_whatever_its_title(tmp_path):
+    by_category = HENAN.replace("210\t卫生健康支出", "301\t工资福利支出", 1)
+    reading = read_text(tmp_path, by_category)
+    assert [table.kind for table in reading.tables] == [Kind.GENERAL_PUBLIC_EXPENDITURE]
+    told = {problem.detail for problem in reading.problems if problem.code is ProblemCode.UNKNOWN_TABLE}
+    assert told == {"部门支出总体情况表"}

@@ -126,7 +126,9 @@ def ingest(
         raise
     except (UnreadableError, RefusedError) as refusal:
         return _refuse(upload, refusal.code, params=refusal.params, retry=refusal.retry)
-    except NotADisclosureError:
+    except NotADisclosureError as nothing:
+        if nothing.said:
+            return _refuse(upload, RefusalCode.TABLES_ELSEWHERE, params={"said": nothing.said})
         return _refuse(upload, RefusalCode.NOT_A_DISCLOSURE)
     except BaseException as fault:
         code = RefusalCode.INTERNAL if isinstance(fault, Exception) else RefusalCode.INTERRUPTED

@@ -120,6 +120,8 @@ class TableForm:
     columns: tuple[Column, ...] = ()
     heads: str = ""
     """Head cells that stand above the lowest ones: they group columns and hold nothing."""
+    codes: str = ""
+    """How codes begin: economic categories (301) under the title of a table by function are another's."""
     in_any_order: bool = False
     """Whether the order of the declared columns says nothing of the order in which they are printed."""
     entries: tuple[Entry, ...] = ()
@@ -127,6 +129,7 @@ class TableForm:
     def __post_init__(self) -> None:
         re.compile(self.title)
         re.compile(self.heads)
+        re.compile(self.codes)
         if self.entries:
             return
         if not any(isinstance(column.holds, Measure) for column in self.columns):

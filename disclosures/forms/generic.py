@@ -60,6 +60,7 @@ GENERIC = Form(
             Layout.CODES,
             (*map(income, CODED), *SOURCES),
             _HEADS,
+            codes="[12]",
             in_any_order=True,
         ),
         TableForm(
@@ -78,6 +79,7 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
+            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -96,6 +98,7 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
+            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -105,6 +108,7 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
+            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -114,6 +118,7 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
+            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -123,6 +128,7 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, OF_BASIC, PERSONNEL, PUBLIC, LAST_YEAR),
             _HEADS,
+            codes="3",
             in_any_order=True,
         ),
         TableForm(

@@ -23,6 +23,7 @@ _REMARK = Column(
     optional=True,
 )
 """Words that any table may print beside its figures."""
+_WITH_CODES = (Part.CODE, Part.CLASS, Part.NAME)
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
 
 
@@ -81,7 +82,7 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     data = rows[taken:]
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
         return None
-    if form.layout is Layout.CODES and not _coded(columns, data):
+    if form.layout is Layout.CODES and not (_coded(columns, data) and _codes_fit(form, columns, data)):
         return None
     return in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
 
@@ -180,6 +181,13 @@ def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
     names = [at for at, column in enumerate(columns) if column and column.holds is Part.NAME]
     words = [cell.text for row in data for at in names if at < len(row.cells) and (cell := row.cells[at])]
     return len(words) <= 1 or any(re.match(r"\W*[23]\d\d", word) for word in words)
+
+
+def _codes_fit(form: TableForm, columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
+    """Whether the codes are of the classification that the table is by."""
+    holding = [at for at, column in enumerate(columns) if column and column.holds in _WITH_CODES]
+    begun = [cell.text.strip() for row in data for at in holding[:1] if (cell := row.cells[at])]
+    return all(re.match(form.codes, code) for code in begun if code[:1].isdigit())
 
 
 def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:

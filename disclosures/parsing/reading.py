@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosures.forms import GENERIC, Form, Layout
@@ -12,7 +13,7 @@ from disclosures.narrative import narrative
 from disclosures.parsing.assembling import Assembled, assemble
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
-from disclosures.parsing.pieces import lines_of, pieces
+from disclosures.parsing.pieces import Printed, lines_of, pieces
 from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
@@ -41,11 +42,20 @@ from disclosures.text import key, name
 
 _UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}
 _UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
+_SENTENCE = re.compile(r"(收入|支出|经费|预算).{0,20}[\d.,]+万元")
 _CUT_UNIT = re.compile(r".*单位[:：](人民币)?[亿千百万]?")
 
 
 class NotADisclosureError(Exception):
-    """No table of a budget was recognised in the document."""
+    """No table of a budget was recognised in the document.
+
+    ``said`` is what the document says of itself, where it is the running text of a budget whose tables
+    are in a file of their own.
+    """
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__(said)
+        self.said = said
 
 
 def parse(document: RawDocument) -> Reading:
@@ -55,9 +65,9 @@ def parse(document: RawDocument) -> Reading:
         NotADisclosureError: no table of any form was recognised.
     """
     assembly = assemble(pieces(document))
-    if not assembly.tables:
-        raise NotADisclosureError
     lines = list(lines_of(document))
+    if not assembly.tables:
+        raise NotADisclosureError(_running_text(lines))
     about = subject(lines, assembly.tables)
     bureau = key(about.bureau.text) if about.bureau else None
     problems = [*about.problems, *assembly.problems, *_pictures(document)]
@@ -84,6 +94,15 @@ def parse(document: RawDocument) -> Reading:
         project_forms=project_forms(document),
         resources=resources(lines, about.bureau.text if about.bureau else None),
     )
+
+
+def _running_text(lines: Sequence[Printed]) -> str:
+    """Whose running text it is, as its cover says: 某局 2017; empty where it is none of a budget."""
+    about = subject(lines, ())
+    if not about.scope or not about.year or not any(_SENTENCE.search(line.key) for line in lines):
+        return ""
+    bureau = about.bureau.text if about.bureau else ""
+    return f"{bureau} {about.year.text}".strip()
 
 
 def _pictures(document: RawDocument) -> list[Problem]:
