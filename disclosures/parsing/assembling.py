@@ -18,6 +18,7 @@ from disclosures.records import Kind, Measure, Place, Problem, ProblemCode
 _LEADER = re.compile(r"[.．…·]{3,}")
 _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]+、.+")
 _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
+_NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
@@ -174,7 +175,7 @@ def _breaks_off(before: Sequence[Printed], index: int) -> bool:
         above.is_caption
         or _HEADING.match(above.key)
         or _LEADER.search(above.key)
-        or "表" in above.key
+        or "表" in _NUMBER.sub("", above.key)
         or above.key.endswith(("。", ";", ":"))
     )
 
