@@ -43,7 +43,7 @@ def page_cache(
     """Middleware, inside of those that concern every answer and outside of those that concern people."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not settings.PAGES_KEPT or not _is_anyone(request):
+        if not settings.PAGES_KEPT or settings.READING != "open" or not _is_anyone(request):
             return get_response(request)
         pages = caches["pages"]
         key = _key(request)

@@ -16,7 +16,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 
-from disclosures.models import Finding, Statement, Upload
+from disclosures.models import Denominator, Finding, Statement, Upload
+from disclosures.records import Resource
 
 METHODS = ("GET", "POST")
 SIGN_IN = ("/accounts/login/", "/admin/login/")
@@ -68,6 +69,7 @@ class Place:
     figure: int
     finding: int
     statement: int
+    resource: int
     agency: int
     upload: int
 
@@ -96,8 +98,17 @@ def place(name, pdf, *, state, user):
         version=version, rule="total.parts", severity="error", kind="expenditure"
     )
     statement = Statement.objects.create(version=version, topic="total", text="1.00万元")
+    resource = Denominator.objects.create(version=version, what=Resource.STAFF, value=1, printed="1人")
     figure = table.lines.first().figures.first()
-    return Place(version.pk, figure.pk, finding.pk, statement.pk, version.disclosure.agency_id, upload.pk)
+    return Place(
+        version.pk,
+        figure.pk,
+        finding.pk,
+        statement.pk,
+        resource.pk,
+        version.disclosure.agency_id,
+        upload.pk,
+    )
 
 
 @pytest.fixture
@@ -183,7 +194,7 @@ def test_everybody_gets_what_the_table_says(everybody, method):
 def test_drafts_are_not_told_from_what_is_not_there(everybody):
     """To those who may not see a draft, its address answers word for word like one of nothing at all."""
     clients, places = everybody
-    nowhere = Place(*[10**9] * 6)
+    nowhere = Place(*[10**9] * 7)
     for route in ADDRESSES:
         if len(targets_of(route)) > 1:
             draft, nothing = (concrete(route, where) for where in (places["draft"], nowhere))
