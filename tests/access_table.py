@@ -152,7 +152,6 @@ FILLED = {
     "page": "1",
     "suffix": "csv",
     "token": "nothing",
-    "resource_id": "999999999",
     "object_id": "999999999",
     "id": "999999999",
     "content_type_id": "1",
