@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from disclosures.records import (
     Classification,
     FigureState,
+    FormKind,
     Kind,
     Level,
     Measure,
@@ -19,6 +20,7 @@ from disclosures.records import (
     Scope,
     Severity,
     Side,
+    Span,
     Stage,
     TableState,
     Unit,
@@ -140,6 +142,14 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Stage.CHECKS: pgettext_lazy("stage", "checking sums"),
         Stage.STORING: pgettext_lazy("stage", "storing"),
         Stage.DONE: pgettext_lazy("stage", "done"),
+    },
+    FormKind: {
+        FormKind.PROJECT: pgettext_lazy("form", "a project's targets"),
+        FormKind.WHOLE: pgettext_lazy("form", "the whole budget's targets"),
+    },
+    Span: {
+        Span.PERIOD: pgettext_lazy("form", "for the period"),
+        Span.YEAR: pgettext_lazy("form", "for the year"),
     },
     Resource: {
         Resource.STAFF: pgettext_lazy("resource", "staff in post"),

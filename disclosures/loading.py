@@ -12,13 +12,26 @@ from typing import Any
 
 import msgspec
 
-from disclosures.models import Denominator, Figure, Line, ProjectForm, Statement, Table, Version
+from disclosures.models import (
+    Denominator,
+    Figure,
+    FormFund,
+    Indicator,
+    Line,
+    ProjectForm,
+    Statement,
+    Table,
+    Version,
+)
 from disclosures.records import (
     Box,
     Cell,
     FigureReading,
     FigureRef,
     FigureState,
+    FormKind,
+    FundReading,
+    IndicatorReading,
     Kind,
     LineReading,
     Measure,
@@ -31,6 +44,7 @@ from disclosures.records import (
     ResourceReading,
     Role,
     Side,
+    Span,
     StatementReading,
     TableReading,
     TableState,
@@ -53,12 +67,12 @@ class Loaded:
 
 
 def load(version: Version) -> Loaded:
-    """Six queries, however long the document."""
+    """Eight queries, however long the document."""
     tables = tuple(version.tables.order_by("pk"))
     lines = _lines(version, tables)
     figures = _figures(version, lines)
     statements = _statements(version, figures)
-    forms = tuple(version.project_forms.order_by("pk"))
+    forms = tuple(version.project_forms.order_by("pk").prefetch_related("funds", "indicators"))
     reading = Reading(
         form=version.form,
         bureau=_cell(version, "bureau", version.bureau),
@@ -234,10 +248,26 @@ def _form_reading(row: ProjectForm) -> ProjectFormReading:
     return ProjectFormReading(
         project=row.project,
         unit_name=row.unit_name,
-        annual_amount=row.annual_amount or 0,  # type: ignore[arg-type]
+        annual_amount=row.annual_amount,
         whole_amount=row.whole_amount,
-        place=Place(row.page, _box(row.box), row.source_line),
+        place=_place(row),
+        kind=FormKind(row.kind),
+        department=row.department,
+        attribute=row.attribute,
+        period=row.period,
+        funds=tuple(
+            FundReading(fund.name, Span(fund.span), fund.amount, _place(fund), fund.is_use)
+            for fund in row.funds.all()
+        ),
+        indicators=tuple(
+            IndicatorReading(Span(t.span), t.level1, t.level2, t.name, t.value, _place(t))
+            for t in row.indicators.all()
+        ),
     )
+
+
+def _place(row: ProjectForm | FormFund | Indicator | Denominator) -> Place:
+    return Place(row.page, _box(row.box), row.source_line)
 
 
 def _resource_reading(row: Denominator) -> ResourceReading:
@@ -247,7 +277,7 @@ def _resource_reading(row: Denominator) -> ResourceReading:
         unit_printed=row.unit_printed,
         printed=row.printed,
         text=row.text,
-        place=Place(row.page, _box(row.box), row.source_line),
+        place=_place(row),
         organisation=row.organisation,
         as_of=row.as_of,
     )

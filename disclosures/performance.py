@@ -1,7 +1,7 @@
-"""Projects' performance forms (项目支出绩效目标表): project, unit and amounts, in 元. Pure.
+"""Performance forms (绩效目标表): those of a document, and what their amounts must agree with. Pure.
 
-The forms are pages of cells, read here as running text: what stands between two of their labels
-is what the first of them asks for. Forms kept as pictures are not read.
+Forms are cells (`form_cells`); where a page gives no cells, what stands between two of the labels in its
+running text is what the first of them asks for.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.form_cells import forms_in_cells
 from disclosures.identities import allowance
 from disclosures.records import (
     FigureRef,
     FindingReading,
+    FormKind,
     Kind,
     Measure,
     Place,
@@ -54,19 +56,29 @@ class _Stream:
 
 
 def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
-    """The performance forms in order. A form that runs over pages, each with its head, counts once."""
+    """The performance forms in order. A form that runs over pages, each with its head, counts once.
+
+    They are read cell by cell; those that stand on their pages as running text give their amounts only.
+    """
+    found = forms_in_cells(document)
+    known = {form.place for form in found}
+    told: dict[tuple[str, str, Decimal | None], ProjectFormReading] = {}
+    for form in _forms_in_text(document):
+        if form.place not in known:
+            told.setdefault((form.project, form.unit_name, form.annual_amount), form)
+    return (*found, *told.values())
+
+
+def _forms_in_text(document: RawDocument) -> Iterator[ProjectFormReading]:
     stream = _stream(document)
-    found: dict[tuple[str, str, Decimal], ProjectFormReading] = {}
     for match in _FORM.finditer(stream.text):
-        form = ProjectFormReading(
+        yield ProjectFormReading(
             project=match["project"],
             unit_name=match["unit"],
             annual_amount=Decimal(match["annual"].replace(",", "")),
             whole_amount=Decimal(match["whole"].replace(",", "")) if match["whole"] else None,
             place=stream.place(match.start("annual")),
         )
-        found.setdefault((form.project, form.unit_name, form.annual_amount), form)
-    return tuple(found.values())
 
 
 def _stream(document: RawDocument) -> _Stream:
@@ -121,6 +133,8 @@ def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal
     lines, unread = _project_lines(reading), _unread_projects(reading)
     by_project: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for form in reading.project_forms:
+        if form.kind is FormKind.WHOLE or form.annual_amount is None:
+            continue
         by_project[key(form.unit_name), key(form.project)] += form.annual_amount / _WAN
     for (unit, project), amount in by_project.items():
         parts = lines.get((unit, project)) or lines.get(("", project), [])

@@ -10,7 +10,15 @@ from django.db import models
 
 from disclosures import text
 from disclosures.errors import RefusalCode, RefusedError
-from disclosures.models import Denominator, Figure, Finding, Line, ProjectForm, Statement, Table, Version
+from disclosures.models import (
+    Denominator,
+    Figure,
+    Finding,
+    Line,
+    Statement,
+    Table,
+    Version,
+)
 from disclosures.pipeline import Outcome
 from disclosures.records import (
     Cell,
@@ -20,7 +28,6 @@ from disclosures.records import (
     LineReading,
     Place,
     Problem,
-    ProjectFormReading,
     Proof,
     RawPage,
     RawTable,
@@ -176,19 +183,6 @@ def statement_of(version: Version, read: StatementReading, figures: Figures) -> 
     )
 
 
-def project_form_of(version: Version, read: ProjectFormReading) -> ProjectForm:
-    return ProjectForm(
-        version=version,
-        project=clean(read.project),
-        unit_name=clean(read.unit_name),
-        annual_amount=read.annual_amount,
-        whole_amount=read.whole_amount,
-        page=read.place.page,
-        box=_box(read.place),
-        source_line=read.place.line,
-    )
-
-
 def denominator_of(version: Version, order: int, read: ResourceReading) -> Denominator:
     return Denominator(
         version=version,
@@ -277,6 +271,11 @@ def _evidence(cell: Cell) -> dict[str, Any]:
 def _placed(place: Place) -> dict[str, Any]:
     placed = {"page": place.page, "box": _box(place), "line": place.line}
     return placed | ({"column": place.column} if place.column else {})
+
+
+def stands(place: Place) -> dict[str, Any]:
+    """The fields that say where something is printed."""
+    return {"page": place.page, "box": _box(place), "source_line": place.line}
 
 
 def _box(place: Place) -> dict[str, Any] | None:

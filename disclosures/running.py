@@ -9,9 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from disclosures.parsing.pieces import Printed
 from disclosures.records import Place
+
+if TYPE_CHECKING:
+    from disclosures.parsing.pieces import Printed
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 AMOUNT = rf"(?P<amount>{NUMBER})(?P<unit>万元|元)"
@@ -70,6 +73,11 @@ def running(lines: Sequence[Printed]) -> Iterator[Running]:
         if re.match(_PART, line.key):
             part = line.key
     yield from _run(held, heading, major, part)
+
+
+def ends_forms(words: str) -> bool:
+    """Whether a line is a heading of what follows the performance forms."""
+    return _AFTER_FORMS.fullmatch(words) is not None
 
 
 def is_form_title(words: str) -> bool:

@@ -13,11 +13,22 @@ from typing import NamedTuple, TypeVar
 
 from django.contrib.auth.models import User
 
-from disclosures import placing, rows
+from disclosures import placing, rows, rows_of_forms
 from disclosures.codes import learn_codes
 from disclosures.history import note
 from disclosures.judging import judge
-from disclosures.models import Denominator, Figure, Line, ProjectForm, SourceFile, Statement, Table, Version
+from disclosures.models import (
+    Denominator,
+    Figure,
+    FormFund,
+    Indicator,
+    Line,
+    ProjectForm,
+    SourceFile,
+    Statement,
+    Table,
+    Version,
+)
 from disclosures.pipeline import Outcome
 from disclosures.recording import Content, record
 from disclosures.records import FigureRef, Kind, Proof, Reading, TableReading
@@ -168,9 +179,16 @@ def _statements(version: Version, figures: rows.Figures, reading: Reading) -> li
 
 
 def _project_forms(version: Version, reading: Reading) -> None:
-    forms = [rows.project_form_of(version, read) for read in reading.project_forms]
+    forms = [rows_of_forms.project_form_of(version, read) for read in reading.project_forms]
     rows.check_room(forms)
     ProjectForm.objects.bulk_create(forms)
+    read = list(zip(forms, reading.project_forms, strict=True))
+    funds = [fund for form, said in read for fund in rows_of_forms.funds_of(form, said)]
+    indicators = [target for form, said in read for target in rows_of_forms.indicators_of(form, said)]
+    rows.check_room(funds)
+    rows.check_room(indicators)
+    FormFund.objects.bulk_create(funds)
+    Indicator.objects.bulk_create(indicators)
 
 
 def _denominators(version: Version, reading: Reading) -> None:

@@ -49,7 +49,7 @@ def outcome(request):
 @pytest.mark.django_db
 def test_a_stored_version_is_loaded_as_it_was_read(outcome, django_assert_max_num_queries):
     upload = actions.ingest(upload=received(), read=lambda *_, **__: outcome)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         loaded = load(upload.version)
     assert comparable(loaded.reading) == comparable(outcome.reading)
     again = check(loaded.reading)

@@ -5,8 +5,9 @@ known the version belongs to a `Disclosure` (agency, year, scope), which has one
 A version's tables hold lines, lines hold figures; every figure keeps its place in the source.
 """
 
-from disclosures.models.figures import Figure, Line, ProjectForm, Statement, Table
+from disclosures.models.figures import Figure, Line, Statement, Table
 from disclosures.models.findings import Finding, FindingFigure, Suggestion
+from disclosures.models.forms import FormFund, Indicator, ProjectForm
 from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, FunctionalCode, Region
 from disclosures.models.resources import Denominator
 from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
@@ -26,8 +27,10 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingFigure",
+    "FormFund",
     "FormerFigure",
     "FunctionalCode",
+    "Indicator",
     "Line",
     "OriginalReading",
     "ProjectForm",

@@ -180,22 +180,3 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-
-class ProjectForm(models.Model):
-    """A project's performance form (绩效目标表); amounts in 元 as printed."""
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="project_forms")
-    project = models.CharField(max_length=300)
-    unit_name = models.CharField(max_length=100, blank=True)
-    annual_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
-    whole_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
-    page = models.PositiveSmallIntegerField(null=True, blank=True)
-    box: models.JSONField[Any] = models.JSONField(null=True, blank=True)
-    source_line = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["version_id", "id"]
-
-    def __str__(self) -> str:
-        return self.project

@@ -9,11 +9,13 @@ from decimal import Decimal
 from disclosures.records.places import NOWHERE, Place, Problem
 from disclosures.records.vocabulary import (
     FigureState,
+    FormKind,
     Kind,
     Measure,
     Resource,
     Role,
     Side,
+    Span,
     TableState,
     Unit,
 )
@@ -164,14 +166,46 @@ class ResourceReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FundReading:
+    """One source of a performance form's amount, or one use of it. Amounts in 元."""
+
+    name: str
+    span: Span
+    amount: Decimal
+    place: Place
+    is_use: bool = False
+    """基本支出, 项目支出: what it is for, not where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorReading:
+    """A target of a performance form; ``level1`` to ``name`` are its three levels, as printed."""
+
+    span: Span
+    level1: str
+    level2: str
+    name: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectFormReading:
-    """One project's performance form. Amounts in 元, as the forms print them."""
+    """A performance form. Amounts in 元, as the forms print them; ``project`` is empty where the
+    targets are a whole department's or unit's. ``place`` is that of the year's amount."""
 
     project: str
     unit_name: str
-    annual_amount: Decimal
+    annual_amount: Decimal | None
     whole_amount: Decimal | None
     place: Place
+    kind: FormKind = FormKind.PROJECT
+    department: str = ""
+    attribute: str = ""
+    """项目属性: 经常性项目 and the like."""
+    period: str = ""
+    funds: tuple[FundReading, ...] = ()
+    indicators: tuple[IndicatorReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,23 @@ class Resource(StrEnum):
     EQUIPMENT_TO_BUY_OVER_1M = "equipment_to_buy_over_1m"
 
 
+class FormKind(StrEnum):
+    """Whose targets a performance form sets."""
+
+    PROJECT = "project"
+    """项目支出绩效目标表."""
+    WHOLE = "whole"
+    """整体支出绩效目标表: a department's or a unit's."""
+
+
+class Span(StrEnum):
+    """What time an amount or a target of a performance form is for."""
+
+    PERIOD = "period"
+    """实施期: the project from its beginning to its end."""
+    YEAR = "year"
+
+
 class VersionState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
