@@ -18,6 +18,8 @@ _LABELS = {
     "attribute": re.compile(r"项目属性:?"),
     "period": re.compile(r"项目(日期|周期|期)限?:?"),
 }
+_TOGETHER = re.compile(r"实施单位:?(?P<unit>.{4,})|项目期:?(?P<period>\d+年)")
+"""A label and what it asks for in one cell."""
 _TOTAL = re.compile(r"(?P<span>实施期|年度)?资金总额:?")
 _SOURCE = re.compile(r"(其中:)?(?P<name>[^\d:]{2,16}(资金|自筹|自筹资金)):?")
 _USE = re.compile(r"(其中:)?(?P<name>(基本|项目)支出):?")
@@ -61,6 +63,8 @@ def _form(form: FormRows) -> ProjectFormReading | None:
     amounts = list(_amounts(head, form.kind))
     totals = {amount.span: amount for amount in reversed(amounts) if not amount.name}
     annual, whole = totals.get(Span.YEAR), totals.get(Span.PERIOD)
+    if not totals and "unit" not in said and form.kind is FormKind.PROJECT:
+        return None
     first = form.rows[0].cells[0].place
     department = _CODE.sub("", said.get("department", ""))
     return ProjectFormReading(
@@ -106,6 +110,9 @@ def _said(rows: Sequence[FormRow]) -> dict[str, str]:
             label = _label(cell)
             if label and not _label(after):
                 said.setdefault(label, after.words)
+        for cell in row.cells:
+            if match := _TOGETHER.fullmatch(cell.words):
+                said.setdefault("unit" if match["unit"] else "period", match["unit"] or match["period"])
     return said
 
 

@@ -157,6 +157,8 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Resource.STAFF_INSTITUTION: pgettext_lazy("resource", "institution staff"),
         Resource.STAFF_SERVICE: pgettext_lazy("resource", "service staff"),
         Resource.STAFF_CONTRACTED: pgettext_lazy("resource", "contracted staff"),
+        Resource.STAFF_ON_POSTS: pgettext_lazy("resource", "staff on posts"),
+        Resource.STAFF_OTHER: pgettext_lazy("resource", "other staff"),
         Resource.PEOPLE: pgettext_lazy("resource", "people, retired ones among them"),
         Resource.RETIRED: pgettext_lazy("resource", "retired"),
         Resource.RETIRED_VETERANS: pgettext_lazy("resource", "retired veterans"),

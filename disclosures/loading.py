@@ -12,11 +12,9 @@ from typing import Any
 
 import msgspec
 
+from disclosures.loading_forms import form_read, resource_read
 from disclosures.models import (
-    Denominator,
     Figure,
-    FormFund,
-    Indicator,
     Line,
     ProjectForm,
     Statement,
@@ -29,22 +27,15 @@ from disclosures.records import (
     FigureReading,
     FigureRef,
     FigureState,
-    FormKind,
-    FundReading,
-    IndicatorReading,
     Kind,
     LineReading,
     Measure,
     Place,
     Problem,
     ProblemCode,
-    ProjectFormReading,
     Reading,
-    Resource,
-    ResourceReading,
     Role,
     Side,
-    Span,
     StatementReading,
     TableReading,
     TableState,
@@ -81,8 +72,8 @@ def load(version: Version) -> Loaded:
         tables=_table_readings(tables, lines, figures),
         problems=tuple(map(problem_read, version.problems)),
         statements=_statement_readings(statements, figures),
-        project_forms=tuple(map(_form_reading, forms)),
-        resources=tuple(map(_resource_reading, version.denominators.order_by("order", "pk"))),
+        project_forms=tuple(map(form_read, forms)),
+        resources=tuple(map(resource_read, version.denominators.order_by("order", "pk"))),
     )
     return Loaded(version, reading, tables, lines, figures, statements, forms)
 
@@ -241,45 +232,6 @@ def _statement_readings(
         )
         for row in statements
         if row.amount is not None
-    )
-
-
-def _form_reading(row: ProjectForm) -> ProjectFormReading:
-    return ProjectFormReading(
-        project=row.project,
-        unit_name=row.unit_name,
-        annual_amount=row.annual_amount,
-        whole_amount=row.whole_amount,
-        place=_place(row),
-        kind=FormKind(row.kind),
-        department=row.department,
-        attribute=row.attribute,
-        period=row.period,
-        funds=tuple(
-            FundReading(fund.name, Span(fund.span), fund.amount, _place(fund), fund.is_use)
-            for fund in row.funds.all()
-        ),
-        indicators=tuple(
-            IndicatorReading(Span(t.span), t.level1, t.level2, t.name, t.value, _place(t))
-            for t in row.indicators.all()
-        ),
-    )
-
-
-def _place(row: ProjectForm | FormFund | Indicator | Denominator) -> Place:
-    return Place(row.page, _box(row.box), row.source_line)
-
-
-def _resource_reading(row: Denominator) -> ResourceReading:
-    return ResourceReading(
-        what=Resource(row.what),
-        value=row.value,
-        unit_printed=row.unit_printed,
-        printed=row.printed,
-        text=row.text,
-        place=_place(row),
-        organisation=row.organisation,
-        as_of=row.as_of,
     )
 
 

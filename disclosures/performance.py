@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ from disclosures.records import (
     Kind,
     Measure,
     Place,
+    Problem,
+    ProblemCode,
     ProjectFormReading,
     RawDocument,
     RawLine,
@@ -61,12 +63,20 @@ def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
     They are read cell by cell; those that stand on their pages as running text give their amounts only.
     """
     found = forms_in_cells(document)
-    known = {form.place for form in found}
+    places = {form.place for form in found}
+    known = {(key(form.project), form.annual_amount) for form in found}
     told: dict[tuple[str, str, Decimal | None], ProjectFormReading] = {}
     for form in _forms_in_text(document):
-        if form.place not in known:
+        if form.place not in places and (key(form.project), form.annual_amount) not in known:
             told.setdefault((form.project, form.unit_name, form.annual_amount), form)
     return (*found, *told.values())
+
+
+def unread_forms(forms: Iterable[ProjectFormReading]) -> Iterator[Problem]:
+    """The forms whose targets were not read."""
+    for form in forms:
+        if not form.indicators:
+            yield Problem(ProblemCode.UNREAD_FORM, form.project or form.unit_name, place=form.place)
 
 
 def _forms_in_text(document: RawDocument) -> Iterator[ProjectFormReading]:

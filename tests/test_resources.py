@@ -34,7 +34,7 @@ def assets(allowed, there, kinds, area, over_500k, over_1m):
     ]
 
 
-# Read off the extracts by eye.
+# Read off the extracts by eye: the sentences, then the form of the whole budget's targets.
 PRINTED = {
     "gaoping-2026": assets(0, 1, (0, 0, 0, 0, 0, 1, 0), "300", 0, 0),
     "jincheng-2026": [
@@ -44,12 +44,23 @@ PRINTED = {
         ("internal_offices", 5),
         ("posts_institution", 24),
         *assets(0, 0, (0, 0, 0, 0, 0, 0, 0), "716.19", 1, 2),
+        ("internal_offices", 0),
+        ("subordinate_units", 0),
+        ("posts", 59),
+        ("staff", 54),
+        ("staff_on_posts", 54),
+        ("staff_other", 0),
     ],
     "shanxi-2026": [
         ("administrative_units", 1),
         ("subordinate_units", 2),
         ("internal_offices", 7),
         *assets(3, 3, (1, 1, 1, 0, 0, 0, 0), "5720.13", 0, 0),
+        ("internal_offices", 6),
+        ("posts", 111),
+        ("staff", 104),
+        ("staff_on_posts", 104),
+        ("staff_other", 0),
     ],
     "xinzhou-2024": [("internal_offices", 3), *assets(2, 2, (0, 2, 0, 0, 0, 0, 0), "0", 0, 0)],
     "yangquan-2025": [
@@ -59,6 +70,10 @@ PRINTED = {
         ("internal_offices", 4),
         ("posts_leading", 4),
         *assets(0, 0, (0, 0, 0, 0, 0, 0, 0), "276.26", 1, 0),
+        ("subordinate_units", 0),
+        ("posts", 11),
+        ("staff_on_posts", 11),
+        ("staff_other", 0),
     ],
 }
 

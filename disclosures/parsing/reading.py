@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosures.form_resources import form_resources
 from disclosures.forms import GENERIC, Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.narrative import narrative
@@ -18,8 +19,9 @@ from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.unread import unread
-from disclosures.performance import project_forms
+from disclosures.performance import project_forms, unread_forms
 from disclosures.records import (
+    Cell,
     FigureReading,
     FigureState,
     Kind,
@@ -32,6 +34,7 @@ from disclosures.records import (
     RawCell,
     RawDocument,
     Reading,
+    ResourceReading,
     TableReading,
     TableState,
     Unit,
@@ -83,16 +86,18 @@ def parse(document: RawDocument) -> Reading:
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )
     said = narrative(lines, assembly.form, reading)
+    forms = project_forms(document)
     return replace(
         reading,
         problems=(
             *reading.problems,
             *unread(document, lines, assembly.form, reading, told_places(assembly.tables)),
             *said.problems,
+            *unread_forms(forms),
         ),
         statements=said.statements,
-        project_forms=project_forms(document),
-        resources=resources(lines, about.bureau.text if about.bureau else None),
+        project_forms=forms,
+        resources=_resources(document, lines, about.bureau),
     )
 
 
@@ -103,6 +108,16 @@ def _running_text(lines: Sequence[Printed]) -> str:
         return ""
     bureau = about.bureau.text if about.bureau else ""
     return f"{bureau} {about.year.text}".strip()
+
+
+def _resources(
+    document: RawDocument, lines: Sequence[Printed], bureau: Cell | None
+) -> tuple[ResourceReading, ...]:
+    """What sentences and forms say of staff and assets; once where they say the same."""
+    said = resources(lines, bureau.text if bureau else None)
+    known = {(each.what, each.value, each.organisation) for each in said}
+    asked = form_resources(document)
+    return (*said, *(each for each in asked if (each.what, each.value, each.organisation) not in known))
 
 
 def _pictures(document: RawDocument) -> list[Problem]:

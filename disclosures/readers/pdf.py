@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
-from disclosures.readers.pdf_pages import PageText, Sort, running_lines, sort_pages
+from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, running_lines, sort_pages
 from disclosures.readers.pdf_tables import read_blocks
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
@@ -50,9 +51,12 @@ def read(path: Path, progress: Progress | None = None, *, max_pages: int = MAX_P
     problems: list[Problem] = []
     with_tables = [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.TABLES]
     tables = _tables(path, with_tables, running_lines(texts), problems)
+    with_forms = [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.FORM]
+    forms = _forms(path, with_forms, running_lines(texts))
     pages = []
     for text, sort in zip(texts, sorts, strict=True):
-        pages.append(next(tables) if sort is Sort.TABLES else _text_page(text, sort.reading))
+        by_cells = next(tables) if sort is Sort.TABLES else forms.get(text.number)
+        pages.append(by_cells or _text_page(text, sort.reading))
         if progress:
             progress(text.number, len(texts))
     return RawDocument(tuple(pages), READER, tuple(problems))
@@ -84,6 +88,12 @@ def _look(path: Path, max_pages: int) -> list[PageText]:
 def _check_readable(sorts: list[Sort]) -> None:
     if all(sort is Sort.EMPTY for sort in sorts):
         raise UnreadableError(UnreadableCode.NOTHING_PRINTED, pages=len(sorts))
+
+
+def _forms(path: Path, texts: list[PageText], running: frozenset[str]) -> dict[int | None, RawPage]:
+    """The pages of performance forms by their cells, where lines are drawn around these; else none."""
+    pages = list(_tables(path, texts, running, []))
+    return {p.number: replace(p, how=Sort.FORM.reading) for p in pages} if have_form_cells(pages) else {}
 
 
 def _text_page(text: PageText, how: PageReading) -> RawPage:

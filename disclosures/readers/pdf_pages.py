@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from disclosures.records import PageReading, RawLine
+from disclosures.records import PageReading, RawLine, RawPage, RawTable
 from disclosures.text import ordinary
 
 PICTURE_SHARE = 0.3
@@ -71,6 +71,7 @@ _CODE_ROW = re.compile(r"^[235]\d\d(?:\s?\d\d){0,2}\s*[一-鿿]")
 _SENTENCE = re.compile("[。；，]")
 _UNIT = re.compile("单位[:：]?(?:人民币)?[万千百]?元")
 _TITLE = re.compile(r"(?:预算|决算|收支|收入|支出|经费|拨款|采购|资产|项目).{0,20}表(?:[（(].{0,20}[）)])?$")
+_FORM_TITLE = re.compile("绩效|效目标")
 _HEADING = re.compile(r"^(?:第.{1,3}部分|附件|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s*\d*$")
 _CONTENTS_TITLE = re.compile(r"^目\s*录$")
@@ -99,6 +100,8 @@ _HEADER_WORDS = (
     "上年结转",
     "项目名称",
 )
+_ALONE = 0.75
+_FORM_LABELS = ("实施单位", "项目属性", "三级指标", "指标值", "数量指标", "质量指标")
 _FORM_WORDS = (
     "绩效目标表",
     "绩效目标申报",
@@ -128,6 +131,12 @@ _FORM_WORDS = (
     "实施单位",
     "主管部门及代码",
     "年度资金总额",
+    "基本信息",
+    "内设职能部门数",
+    "所属预算单位数",
+    "人员编制数",
+    "在职人员总数",
+    "部门战略目标",
 )
 
 
@@ -189,6 +198,27 @@ def _sort(page: PageText, before: Sort) -> Sort:
     return _tables_or_prose(signs, before)
 
 
+def have_form_cells(pages: Sequence[RawPage]) -> bool:
+    """Whether a document's performance forms were read by their cells: most labels stand alone in one."""
+    found = [_labels(page) for page in pages]
+    named = [(labels, alone) for labels, alone in found if labels]
+    in_cells = sum(alone >= labels * _ALONE for labels, alone in named)
+    return bool(named) and in_cells * 2 > len(named)
+
+
+def _labels(page: RawPage) -> tuple[int, int]:
+    """How many of the forms' labels a page prints, and how many of them alone in a cell."""
+    tables = [block for block in page.blocks if isinstance(block, RawTable)]
+    cells = [_tight(cell.text) for table in tables for row in table.rows for cell in row.cells if cell]
+    lines = [_tight(block.text) for block in page.blocks if isinstance(block, RawLine)]
+    labels = [label for label in _FORM_LABELS if any(label in words for words in (*cells, *lines))]
+    return len(labels), sum(label in cells for label in labels)
+
+
+def _tight(text: str) -> str:
+    return _SPACE.sub("", ordinary(text))
+
+
 def signs_of(page: PageText) -> Signs:
     texts = [ordinary(line.text) for line in page.lines]
     lines = [(text, _SPACE.sub("", text)) for text in texts]
@@ -201,7 +231,7 @@ def signs_of(page: PageText) -> Signs:
     return Signs(
         lines=tuple(tight for _, tight in lines),
         unit=bool(_UNIT.search(joined)),
-        title=any(len(t) <= 45 and _TITLE.search(t) and "绩效" not in t for _, t in plain),
+        title=any(len(t) <= 45 and _TITLE.search(t) and not _FORM_TITLE.search(t) for _, t in plain),
         rows=sum(1 for text, tight in plain if _is_row(text, tight)),
         rows_first=any(_is_row(text, tight) for text, tight in lines[:first_form]),
         header_words=sum(1 for word in _HEADER_WORDS if word in joined_plain),

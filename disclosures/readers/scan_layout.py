@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from disclosures.readers.pdf_frame import Frame
 from disclosures.readers.pdf_glyphs import Glyph, Word
-from disclosures.readers.pdf_pages import PageText, Sort, sort_pages
+from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, sort_pages
 from disclosures.readers.pdf_rules import Rule, grids_of, outside_of
 from disclosures.readers.pdf_tables import blocks_of
 from disclosures.readers.scan_records import ScannedPage, ScannedWord, Stroke
@@ -59,9 +59,13 @@ def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> 
     laid_out = [_page(scan) if (scan := scanned.get(page.number or 0)) else page for page in pages]
     sorts = sort_pages([_text_of(page) for page in laid_out])
     return tuple(
-        page if page.how is not PageReading.OCR or sort is Sort.TABLES else _as_lines(page)
+        page if page.how is not PageReading.OCR or _has_cells(page, sort) else _as_lines(page)
         for page, sort in zip(laid_out, sorts, strict=True)
     )
+
+
+def _has_cells(page: RawPage, sort: Sort) -> bool:
+    return sort is Sort.TABLES or (sort is Sort.FORM and have_form_cells([page]))
 
 
 def _page(scan: ScannedPage) -> RawPage:

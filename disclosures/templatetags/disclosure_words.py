@@ -63,6 +63,7 @@ PROBLEMS = {
         "A column of amounts was not read: last year's, or a further division."
     ),
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
+    ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
 
@@ -166,6 +167,12 @@ def finding_formula(finding: Finding) -> str:
 def plain_number(amount: Decimal) -> str:
     """A number without the zeros that only the database prints."""
     return f"{amount.normalize():f}"
+
+
+@register.filter
+def yuan(amount: Decimal) -> str:
+    """An amount of a performance form, in whole yuan where it is."""
+    return f"{amount:,.2f}".removesuffix(".00")
 
 
 @register.filter

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from disclosures.models import Denominator, Figure, Finding, ProjectForm, Statement, Version
+from disclosures.models import Denominator, Figure, Finding, Indicator, ProjectForm, Statement, Version
 from disclosures.office_places import OFFICE, OfficePlace, column_letters, office_place
 from disclosures.views.places import box_sides, page_size, source_lines
 
@@ -127,7 +128,16 @@ def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
 
 def form_mark(form: ProjectForm, version: Version, tone: str) -> Mark:
     """The year's amount of a performance form."""
-    return _printed_mark(form, version, tone, form.project, f"{form.annual_amount or 0:.2f}")
+    return _printed_mark(form, version, tone, form.project or form.unit_name, _yuan(form.annual_amount))
+
+
+def _yuan(amount: Decimal | None) -> str:
+    """An amount of a form as forms print it."""
+    return "" if amount is None else f"{amount:,.2f}".removesuffix(".00")
+
+
+def indicator_mark(found: Indicator, version: Version, tone: str) -> Mark:
+    return _printed_mark(found, version, tone, found.name, found.value or found.name)
 
 
 def resource_mark(found: Denominator, version: Version, tone: str) -> Mark:
@@ -135,7 +145,11 @@ def resource_mark(found: Denominator, version: Version, tone: str) -> Mark:
 
 
 def _printed_mark(
-    said: Statement | ProjectForm | Denominator, version: Version, tone: str, label: str, printed: str
+    said: Statement | ProjectForm | Denominator | Indicator,
+    version: Version,
+    tone: str,
+    label: str,
+    printed: str,
 ) -> Mark:
     box = said.box
     return Mark(

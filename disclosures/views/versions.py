@@ -13,15 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from disclosures import actions, queries, reviewing
 from disclosures.errors import CannotPublishError, CannotReviewError
-from disclosures.models import Figure, Table, Version
+from disclosures.models import Figure, Indicator, Table, Version
 from disclosures.permissions import may_review
 from disclosures.publishing import obstacles
 from disclosures.records import VersionState
+from disclosures.tables.forms import shown_forms
 from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
 from disclosures.tables.resources import resource_groups
 from disclosures.tables.statements import said_amounts
 from disclosures.views.guards import needs
-from disclosures.views.panes import Mark, form_mark, places, resource_mark, statement_mark
+from disclosures.views.panes import Mark, form_mark, indicator_mark, places, resource_mark, statement_mark
 from disclosures.views.places import place
 
 
@@ -42,7 +43,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "declared": len(declared_tables(shown.form)),
         "printed": printed_table(table, queries.lines(table)) if table else None,
         "said": said_amounts(queries.statements(shown)),
-        "forms": list(shown.project_forms.all()),
+        "forms": shown_forms(shown.project_forms.prefetch_related("funds", "indicators")),
         "resources": resource_groups(shown.denominators.all()),
         "findings": reviewing.reviewed_findings(queries.findings(shown), shown),
     }
@@ -109,6 +110,9 @@ def _said(request: HttpRequest, version: Version) -> Mark | None:
         return statement_mark(get_object_or_404(version.statements, pk=_key(asked)), version, "whole")
     if asked := request.GET.get("form", ""):
         return form_mark(get_object_or_404(version.project_forms, pk=_key(asked)), version, "whole")
+    if asked := request.GET.get("indicator", ""):
+        found = get_object_or_404(Indicator, pk=_key(asked), form__version=version)
+        return indicator_mark(found, version, "whole")
     if asked := request.GET.get("resource", ""):
         return resource_mark(get_object_or_404(version.denominators, pk=_key(asked)), version, "whole")
     return None

@@ -1,0 +1,125 @@
+"""Performance forms are read cell by cell: amounts by source, and the targets of all three levels."""
+
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import factories
+import pytest
+
+from disclosures.parsing import parse
+from disclosures.readers import pdf, text_extract
+from disclosures.records import FormKind, ProblemCode, Resource, Span
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@cache
+def read(name):
+    path = SAMPLES / name
+    return parse((pdf if path.suffix == ".pdf" else text_extract).read(path))
+
+
+def form(name, project):
+    return next(form for form in read(name).project_forms if form.project == project)
+
+
+@pytest.mark.parametrize(
+    ("document", "projects", "wholes", "targets"),
+    [
+        ("gaoping-2026", 12, 0, 192),
+        ("jincheng-2026", 19, 1, 547),
+        ("shanxi-2026", 14, 1, 203),
+        ("xinzhou-2024", 7, 0, 123),
+        ("yangquan-2025", 2, 1, 162),
+    ],
+)
+def test_every_form_of_the_extracts_is_read_with_its_targets(document, projects, wholes, targets):
+    found = read(f"extracts/{document}.txt").project_forms
+    assert Counter(each.kind for each in found) == Counter(
+        {FormKind.PROJECT: projects, FormKind.WHOLE: wholes} if wholes else {FormKind.PROJECT: projects}
+    )
+    assert sum(len(each.indicators) for each in found) == targets
+
+
+# Read off the extract by eye.
+def test_a_form_is_read_as_printed():
+    found = form("extracts/shanxi-2026.txt", "办公用房租赁费")
+    assert (found.department, found.attribute, found.period) == (
+        "山西省医疗保障局",
+        "经常性项目（长期开展）",
+        "99年",
+    )
+    assert [(fund.name, fund.span, fund.amount) for fund in found.funds if fund.amount] == [
+        ("省级财政资金", Span.PERIOD, 2_300_000),
+        ("省级财政资金", Span.YEAR, 2_260_000),
+    ]
+    said = [(t.level1, t.level2, t.name, t.value) for t in found.indicators if t.span is Span.YEAR]
+    assert said[:4] == [
+        ("产出指标", "数量指标", "租赁办公用房面积", "1473平方米"),
+        ("产出指标", "数量指标", "租赁办公用房保障人数", "≥32人"),
+        ("产出指标", "质量指标", "办公用房达标率", "100%"),
+        ("产出指标", "质量指标", "办公用房工作需求满足度", "满足"),
+    ]
+    assert ("效益指标", "社会效益", "工作正常运转保障度", "保障") in said
+
+
+@pytest.mark.parametrize("name", ["extracts/gaoping-2026.txt", "pdf/gaoping-2026-word.pdf"])
+def test_sources_add_up_to_the_amounts_in_every_form(name):
+    for each in read(name).project_forms:
+        for span, total in ((Span.PERIOD, each.whole_amount), (Span.YEAR, each.annual_amount)):
+            assert sum(fund.amount for fund in each.funds if fund.span is span) == total
+
+
+@pytest.mark.parametrize(
+    "name", ["gaoping-2026-word", "gaoping-2026-reportlab", "shanxi-2026-word", "yangquan-2025-rotated"]
+)
+def test_the_cells_of_a_pdf_say_what_the_extract_says_each_in_its_box(name):
+    extract = read(f"extracts/{'-'.join(name.split('-')[:2])}.txt")
+    found = read(f"pdf/{name}.pdf")
+    targets = [t for each in found.project_forms for t in each.indicators]
+    assert all(t.place.page and t.place.box for t in targets)
+    expected = Counter(t.value for each in extract.project_forms for t in each.indicators if t.value)
+    missed = expected - Counter(t.value for t in targets)
+    assert missed.total() <= expected.total() * 0.03
+
+
+def test_a_whole_form_tells_its_amount_in_yuan_and_the_staff():
+    name = "extracts/jincheng-2026.txt"
+    whole = next(each for each in read(name).project_forms if each.kind is FormKind.WHOLE)
+    assert (whole.unit_name, whole.annual_amount) == ("晋城市医疗保障局", Decimal(34079100))
+    assert {(fund.name, fund.amount) for fund in whole.funds if fund.is_use} == {
+        ("基本支出", Decimal(10307700)),
+        ("项目支出", Decimal(23771400)),
+    }
+    asked = {each.what: each.value for each in read(name).resources}
+    assert (asked[Resource.STAFF], asked[Resource.POSTS], asked[Resource.STAFF_OTHER]) == (54, 59, 0)
+
+
+def test_a_form_without_cells_keeps_its_amounts_and_is_told_of():
+    found = read("pdf/gaoping-2026-rules.pdf")
+    assert len(found.project_forms) == 12
+    assert all(each.annual_amount for each in found.project_forms)
+    told = [problem for problem in found.problems if problem.code is ProblemCode.UNREAD_FORM]
+    assert len(told) == sum(not each.indicators for each in found.project_forms) == 12
+
+
+def test_a_form_in_ten_thousand_yuan_is_turned_into_yuan_and_one_without_a_unit_gives_no_amount(tmp_path):
+    text = (SAMPLES / "extracts" / "xinzhou-2024.txt").read_text(encoding="utf-8")
+    planted = tmp_path / "planted.txt"
+    for unit, amount in (("(万元)", Decimal(2_000_000_000)), ("", None)):
+        planted.write_text(text.replace("项目资金(元)", f"项目资金{unit}", 1), encoding="utf-8")
+        first = parse(text_extract.read(planted)).project_forms[0]
+        assert first.annual_amount == amount
+
+
+def test_the_page_of_a_disclosure_shows_the_forms_and_opens_a_targets_place(client, db):
+    version = next(v for v in factories.real_disclosures() if v.document == "xinzhou-2024")
+    target = version.project_forms.first().indicators.filter(value="≥90%").first()
+    address = f"/en/disclosures/{version.pk}/"
+    page = client.get(address).content.decode()
+    assert f"indicator={target.pk}#source" in page
+    assert page.count('<details class="form-card"') == version.project_forms.count() == 7
+    assert "<mark" in client.get(address, {"indicator": target.pk}).content.decode()
+    assert client.get(address, {"indicator": 10**9}).status_code == 404
