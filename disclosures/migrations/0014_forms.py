@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosures', '0011_unread_and_counts'),
+        ('disclosures', '0013_figure_column'),
     ]
 
     operations = [
