@@ -93,7 +93,7 @@ def _funds(lines: Sequence[int]) -> dict[int, dict[Measure, Printed]]:
 
 
 def _forms(versions: Iterable[int]) -> Iterator[Form]:
-    rows = models.ProjectForm.objects.filter(version_id__in=versions).order_by("id")
+    rows = models.ProjectForm.objects.filter(version_id__in=versions).exclude(project="").order_by("id")
     for told in rows.values_list(
         "id", "version_id", "project", "annual_amount", "whole_amount", "page", "source_line"
     ):
