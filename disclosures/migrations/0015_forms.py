@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosures', '0013_figure_column'),
+        ('disclosures', '0014_taking_away'),
     ]
 
     operations = [
