@@ -152,6 +152,9 @@ SENTENCES: dict[str, Promise] = {
         "A zip file within a zip file is not opened. Unpack it and upload the files in it."
     ),
     UnreadableCode.EMPTY_ARCHIVE: _("The zip file holds no file. Pack the disclosures anew."),
+    UnreadableCode.TOO_MANY_FILES: _(
+        "The zip file holds {files} files; we take up to {limit} at once. Pack them into several."
+    ),
     UnreadableCode.TOO_MANY_PAGES: _(
         "The file has {pages} pages; we take up to {limit}. Upload the bureau's own disclosure alone."
     ),

@@ -155,7 +155,7 @@ def test_a_file_larger_than_an_upload_may_be_is_refused(settings):
 def test_a_zip_of_too_many_files_is_refused_as_a_whole(monkeypatch):
     monkeypatch.setattr(archive, "MAX_FILES", 2)
     content = packed(*((f"{number}.txt", b"x") for number in range(3)))
-    assert outcomes(content) == [("many.zip", "rejected", "unpacks_too_large")]
+    assert outcomes(content) == [("many.zip", "rejected", "too_many_files")]
 
 
 def test_a_zip_that_unpacks_to_too_much_in_all_is_refused_as_a_whole(monkeypatch):

@@ -81,13 +81,15 @@ class _Unpacked(io.RawIOBase):
 def entries(file: IO[bytes]) -> Iterator[Entry]:
     """The files in a zip file, without folders and without what systems leave in them.
 
-    Raises `UnreadableError`: malformed, unpacks_too_large, empty_archive.
+    Raises `UnreadableError`: malformed, too_many_files, unpacks_too_large, empty_archive.
     """
     with zips.opened(file) as archive:
         wanted = [info for info in archive.infolist() if _is_file(info)]
         unpacked = sum(info.file_size for info in wanted)
-        if len(wanted) > MAX_FILES or unpacked > MAX_UNPACKED:
-            raise UnreadableError(UnreadableCode.UNPACKS_TOO_LARGE, size=unpacked, files=len(wanted))
+        if len(wanted) > MAX_FILES:
+            raise UnreadableError(UnreadableCode.TOO_MANY_FILES, files=len(wanted), limit=MAX_FILES)
+        if unpacked > MAX_UNPACKED:
+            raise UnreadableError(UnreadableCode.UNPACKS_TOO_LARGE, size=unpacked)
         if not wanted:
             raise UnreadableError(UnreadableCode.EMPTY_ARCHIVE)
         for info in wanted:

@@ -24,6 +24,8 @@ class UnreadableCode(StrEnum):
     """More bytes than we take (bytes, limit)."""
     UNPACKS_TOO_LARGE = "unpacks_too_large"
     """A zip or office file that would unpack to more than any disclosure has (size)."""
+    TOO_MANY_FILES = "too_many_files"
+    """A zip of more files than we take at once (files, limit)."""
     TOO_MANY_PAGES = "too_many_pages"
     """More pages than we take (pages, limit)."""
     NO_TEXT_LAYER = "no_text_layer"
