@@ -15,7 +15,8 @@ class Staff:
 
     value: Decimal
     source: str
-    page: int | None
+    resource: int
+    """What the text prints of it, the first of several."""
 
 
 @dataclass(frozen=True, slots=True)

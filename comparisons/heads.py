@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comparisons.addressing import Sources
+from comparisons.alignment import Printed
 from comparisons.columns import Column
 from comparisons.screens import MATRIX, Show
 from comparisons.state import State
@@ -24,6 +26,9 @@ class Head:
     scope: str
     place: str
     notes: tuple[str, ...]
+    staff: str
+    """The number of staff, where amounts are divided by it, with its year and the words that print it."""
+    staff_href: str
     remove: str
     make_base: str
     left: str
@@ -48,6 +53,7 @@ def _head(bench: Workbench, position: int, column: Column) -> Head:
         str(SHORT_SCOPES[column.scope]),
         f"{column.above} › {column.region}" if column.level == Level.COUNTY else column.region,
         (*_notes(column, staff=state.show == Show.STAFF), *_lacks(bench, column)),
+        *_staff(column, staff=state.show == Show.STAFF),
         remove=_address(state.without_columns(column.ref)),
         make_base="" if base else _address(state.based_on(column.ref)),
         left=_address(state.moved(column.ref, -1)) if position > 0 else "",
@@ -67,13 +73,6 @@ def _notes(column: Column, *, staff: bool) -> list[str]:
     notes = []
     if staff and column.staff is None:
         notes.append(_("number of staff not known"))
-    elif staff and column.staff:
-        values = {
-            "count": f"{column.staff.value.normalize():f}",
-            "year": column.year,
-            "source": column.staff.source,
-        }
-        notes.append(_("staff %(count)s in %(year)s (%(source)s)") % values)
     if column.state is None:
         notes.append(_("table not in the document"))
     elif column.state == TableState.DECLARED_EMPTY:
@@ -84,6 +83,19 @@ def _notes(column: Column, *, staff: bool) -> list[str]:
     if not column.current:
         notes.append(_("version %(number)s, replaced since") % {"number": column.number})
     return notes
+
+
+def _staff(column: Column, *, staff: bool) -> tuple[str, str]:
+    """What is said of the number of staff, and the address of the sentence that prints it."""
+    if not staff or column.staff is None:
+        return "", ""
+    values = {
+        "count": f"{column.staff.value.normalize():f}",
+        "year": column.year,
+        "source": column.staff.source,
+    }
+    printed = Printed(None, column.staff.value, "", resource=column.staff.resource)
+    return _("staff %(count)s in %(year)s (%(source)s)") % values, Sources.here().of(printed)
 
 
 def _lacks(bench: Workbench, column: Column) -> list[str]:

@@ -22,6 +22,9 @@ from disclosures.records import Proof
 FEW = 6
 """Up to so many columns each cell has a bar and the chart is of bars; beyond, shades and a heat map."""
 
+STAFF_PROOF = Proof.NOT_PROVED
+"""A number of staff stands in one sentence alone: no sum of the document proves it."""
+
 Values = tuple[Decimal | None, ...]
 
 
@@ -248,7 +251,7 @@ class Workbench:
             shape(show, base=is_base, counts=counts),
             show.signed and not kept,
             min(part, 1.0),
-            _weakest(sources),
+            _weakest(sources, also=STAFF_PROOF if show is Show.STAFF else Proof.PROVED),
             self.columns[position],
             self._lack(position) if value is None else None,
         )
@@ -281,8 +284,8 @@ def base_of(state: State, columns: Sequence[Column]) -> int:
     return refs.index(state.base) if state.base in refs else 0
 
 
-def _weakest(cells: Sequence[Cell]) -> str:
-    if len(cells) == 1 and len(cells[0].printed) == 1:
+def _weakest(cells: Sequence[Cell], also: Proof) -> str:
+    if also is Proof.PROVED and len(cells) == 1 and len(cells[0].printed) == 1:
         return cells[0].printed[0].proof
-    proofs = {printed.proof for cell in cells for printed in cell.printed}
+    proofs = {also, *(printed.proof for cell in cells for printed in cell.printed)}
     return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)

@@ -186,8 +186,32 @@ def test_trends_projects_and_a_bureau_lead_to_each_other(page, real):
     expect(page.get_by_role("link", name="bring together").first).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["/trends/", "/projects/", "/compare/indicators/"])
+@pytest.mark.parametrize("address", ["/trends/", "/projects/", "/compare/indicators/", "/compare/matrix/"])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_the_other_screens_fit_a_phone(phone, real, address, prefix):
     phone.goto(f"{prefix}{address}?columns={columns(real)}")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_whose_staff_an_amount_is_for_is_seen_and_led_to_its_figures(page, real):
+    page.goto(f"/en/compare/economic/?columns={columns(of_2026(real))}")
+    page.get_by_role("link", name="Both classifications side by side").click()
+    expect(page.locator("#comparison thead tr").nth(1)).to_contain_text("public institutions")
+    page.get_by_role("link", name="every government category", exact=True).click()
+    expect(page.locator("#comparison thead tr").nth(1)).to_contain_text("50501")
+    page.locator("#comparison .amount-sum").first.click()
+    expect(page.locator("tbody a.amount").first).to_be_visible()
+
+
+def test_a_number_of_vehicles_opens_the_sentence_and_the_page_that_print_it(page, real):
+    page.goto(f"/en/compare/indicators/?columns={columns(of_2026(real))}")
+    rows(page).filter(has_text="vehicles allowed").locator("a.amount").first.click()
+    expect(page.locator(".sentence")).to_contain_text("公务用车编制")
+    page.get_by_role("link", name="See it marked in the document").click()
+    expect(page.locator("#source")).to_contain_text("公务用车编制")
+
+
+def test_a_bureau_page_draws_its_years(page, real):
+    page.goto(f"/en/bureaus/{real[0].disclosure.agency_id}/")
+    page.locator("budget-chart").scroll_into_view_if_needed()
+    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()

@@ -73,3 +73,9 @@ def test_per_staff_member_says_where_the_number_is_missing_and_leaves_it_out_of_
     assert ["210 210", "2.00", "3.00", "n/a", "2.50 n=2"] in cells(response)
     assert "number of staff not known" in text(response)
     assert "staff 5 in 2026 (实有人数5人)" in text(response)
+    staff = Denominator.objects.get(value=5)
+    content = response.content.decode()
+    assert f'href="/en/resources/{staff.pk}/"' in content
+    # No sum proves a number of staff: what is divided by it is not proved, whatever the amount is.
+    assert 'amount-not_proved" href' in content
+    assert "amount-proved" not in content.split("<tbody>")[1].split("</tbody>")[0]

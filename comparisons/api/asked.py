@@ -25,6 +25,7 @@ class AskedComparison(Asked):
     table: Words = Field("", description=_("Kind of table, where the screen has several."))
     measure: Words = Field("", description=_("A measure of the table; the total where nothing is said."))
     by: Words = Field("", description=_("department or government: whose economic categories."))
+    split: Words = Field("", description=_("staff or category: how the matrix takes columns apart."))
     show: Words = Field(
         "", description=_("amount, share, staff, difference, change, rank or median: what `value` is.")
     )

@@ -18,7 +18,7 @@ from comparisons.api import answers, serialising
 from comparisons.api.asked import AskedComparison
 from comparisons.assembling import assemble
 from comparisons.exports import sheet_of
-from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, Screen
+from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, MATRIX, Screen
 from comparisons.state import MOST_COLUMNS, State
 from disclosures.api.pages import site_of
 
@@ -44,6 +44,14 @@ for _screen, _summary, _description in (
         ECONOMIC,
         gettext_noop("By economic category"),
         gettext_noop("Disclosures side by side, rows by economic category, as the screen shows them."),
+    ),
+    (
+        MATRIX,
+        gettext_noop("Department against government categories"),
+        gettext_noop(
+            "Columns taken apart by government category: by whose staff, or one column by every category. "
+            "A part's column is named like 12:administrative."
+        ),
     ),
     (
         INDICATORS,

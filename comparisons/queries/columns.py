@@ -81,7 +81,7 @@ def _with_tables(found: Sequence[Column], kind: Kind) -> tuple[Column, ...]:
 def with_staff(found: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with the number of people that their documents give, where they do."""
     known = {
-        version: Staff(of[Resource.STAFF].value, of[Resource.STAFF].source, of[Resource.STAFF].parts[0].page)
+        version: Staff(of[Resource.STAFF].value, of[Resource.STAFF].source, of[Resource.STAFF].parts[0].pk)
         for version, of in totals([column.version_id for column in found], [Resource.STAFF]).items()
         if of[Resource.STAFF].value
     }

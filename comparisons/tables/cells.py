@@ -82,8 +82,10 @@ class CellWriter:
         if amount is None:
             return self.blank if shown.cell.line else self.no_line
         about = self.proofs[shown.proof]
+        mark = f"amount-{shown.proof}"
         if shown.lack:
-            text, about = self.not_related, f"{self.lacks[shown.lack]} · {about}"
+            text, mark = self.not_related, "amount-lacking"
+            about = f"{self.lacks[shown.lack]} · {about}"
         if shown.value is not amount and shown.value != amount:
             said = (
                 f"{number_text(amount)} {self.counts[row.count]}"
@@ -94,7 +96,7 @@ class CellWriter:
         if shown.cell.computed:
             return self._sum(text, about, shown, row)
         href = self.sources.of(shown.cell.printed[0])
-        return f'<a class="amount amount-{shown.proof}" href="{href}" title="{about}">{text}</a>'
+        return f'<a class="amount {mark}" href="{href}" title="{about}">{text}</a>'
 
     def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> str:
         title = f"{_sum_of(len(shown.cell.printed), get_language() or '')} · {about}"

@@ -47,15 +47,20 @@ class HeadWriter:
         sorted_ = f' aria-sort="{head.sorted}"' if head.sorted != "none" else ""
         scope, span = ("colgroup", f' colspan="{width}"') if width > 1 else ("col", "")
         notes = "".join(f'<span class="tag tag-warning">{escape(note)}</span>' for note in head.notes)
+        staff = self._staff(head) if head.staff else ""
         facts = f"{column.year} · {escape(head.scope)}{self.base_tag if head.is_base else ''}"
         return (
             f'<th scope="{scope}" class="head{" is-base" if head.is_base else ""}"{sorted_}{span}>'
             f'<span class="head-place">{escape(head.place)}</span>'
             f'<a class="head-name" hx-boost="false" href="{self.version}{column.version_id}/">'
             f"{escape(column.agency)}</a>"
-            f'<span class="head-facts">{facts}</span>{notes}'
+            f'<span class="head-facts">{facts}</span>{staff}{notes}'
             f'<span class="head-tools no-print">{self._tools(head)}</span></th>'
         )
+
+    def _staff(self, head: Head) -> str:
+        href = escape(head.staff_href)
+        return f'<a class="head-facts" hx-boost="false" href="{href}">{escape(head.staff)}</a>'
 
     def _tools(self, head: Head) -> str:
         name = escape(head.column.title)
