@@ -234,9 +234,11 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = BEHIND_PROXY
 METRICS_TOKEN = environment.secret("METRICS_TOKEN")
-if METRICS_TOKEN:
+if METRICS_TOKEN:  # before the pages that are kept, so that their answers count as well
+    _kept = MIDDLEWARE.index("config.page_cache.page_cache")
     MIDDLEWARE = [
         "django_prometheus.middleware.PrometheusBeforeMiddleware",
-        *MIDDLEWARE,
+        *MIDDLEWARE[:_kept],
         "django_prometheus.middleware.PrometheusAfterMiddleware",
+        *MIDDLEWARE[_kept:],
     ]

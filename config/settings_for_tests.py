@@ -18,6 +18,7 @@ STORAGES = {
     "default": {"BACKEND": "config.storages.DurableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+PAGES_KEPT = 0  # the tests' factories write no events, which tell that a page has changed
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Two test runs at once share the server, each with a database of its own.
 DATABASES["default"]["TEST"] = {"NAME": f"test_disclosures_{os.getpid()}"}  # noqa: F405

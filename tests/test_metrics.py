@@ -8,7 +8,7 @@ from factories import by_code, version
 from prometheus_client.parser import text_string_to_metric_families
 
 from disclosures import actions
-from disclosures.models import Upload
+from disclosures.models import Upload, Version
 
 TOKEN = "0123456789abcdefghij"
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,7 @@ def test_figures_uploads_and_the_queue_are_counted(ask):
     shown = version()
     by_code(shown, {"210": "5.00"}, total="5.00")
     by_code(shown, {"210": "1.00"}, kind="general_public_expenditure", proof="not_proved")
+    Version.objects.update(figure_count=3, proved_count=2)  # as whatever checks a version does
     Upload.objects.create(name="a.pdf", size=1)
     refused = Upload.objects.create(name="b.pdf", size=1)
     actions.abandon_upload(upload=refused)
