@@ -56,7 +56,7 @@ class RunningSite:
             **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "STATE_DIR": str(folder),
-            "EMBEDDED_POSTGRES_FSYNC": "0",
+            "EMBEDDED_POSTGRES_FSYNC": "1",  # without it a killed server forgets what it has just confirmed
             "WORKERS": "1",
             "WEB_PROCESSES": "1",
             "PORT": str(self.port),
