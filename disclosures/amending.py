@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures import text
-from disclosures.forms import FORMS, GENERIC
 from disclosures.money import in_wan_yuan, read
 from disclosures.records import (
     Box,
@@ -91,8 +90,6 @@ def _counted(tables: Iterable[TableReading]) -> Iterable[TableReading]:
 def _table(reading: Reading, index: int, changes: Changes) -> TableReading:
     table = reading.tables[index]
     fields = changes.tables.get(index, {})
-    if kind := fields.get("kind"):
-        table = replace(table, kind=Kind(str(kind)), number=_number(reading.form, Kind(str(kind))))
     if state := fields.get("state"):
         table = replace(table, state=TableState(str(state)))
     if unit := fields.get("unit"):
@@ -114,12 +111,6 @@ def _roles(changes: Changes, index: int) -> dict[int, Role]:
         for (table, position), fields in changes.lines.items()
         if table == index and "role" in fields
     }
-
-
-def _number(form_name: str, kind: Kind) -> int | None:
-    """The number that the form gives to its table of a kind."""
-    form = next((form for form in (*FORMS, GENERIC) if form.name == form_name), GENERIC)
-    return next((table.number for table in form.tables if table.kind is kind), None)
 
 
 def _in_unit(table: TableReading, unit: Unit) -> TableReading:

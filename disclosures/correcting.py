@@ -16,6 +16,7 @@ from disclosures.amending import Changes, amended
 from disclosures.money import UnreadableAmountError, read
 from disclosures.records import FigureRef, Kind, LineReading, Measure, Reading, Role, Scope, TableState, Unit
 from disclosures.rehanging import OF_UNITS
+from disclosures.retyping import retyped, with_kinds
 from disclosures.review_records import Amendment, Applied, Misfit, TargetKind, Unfit, Value
 from disclosures.targets import Targets, split
 
@@ -72,9 +73,12 @@ def _usable_amount(printed: str) -> Value:
         raise UnusableValueError("amount", printed) from None
 
 
-def value_read(reading: Reading, kind: TargetKind, target: str) -> Value:
-    """What was read where a correction goes. Raises `KeyError` where there is no such place."""
-    return _value(reading, Targets(reading), kind, target)
+def value_read(reading: Reading, targets: Targets, kind: TargetKind, target: str) -> Value:
+    """What was read where a correction goes, by the names of `targets`; the columns are the reading's.
+
+    Raises `KeyError` where there is no such place.
+    """
+    return _value(reading, targets, kind, target)
 
 
 def _value(reading: Reading, targets: Targets, kind: TargetKind, target: str) -> Value:
@@ -109,9 +113,11 @@ def _version_value(reading: Reading, field: str) -> Value:
 def apply(reading: Reading, amendments: Sequence[Amendment]) -> Applied:
     """The reading with the corrections on it; of several about one place the last one counts."""
     targets = Targets(reading)
-    standing: dict[tuple[TargetKind, str], tuple[Amendment, Value]] = {}
-    misfits: list[Misfit] = []
+    reading, retyped_tables, misfits = _with_kinds(reading, targets, amendments)
+    standing: dict[tuple[TargetKind, str], tuple[Amendment, Value]] = dict(retyped_tables)
     for amendment in amendments:
+        if amendment.kind is TargetKind.TABLE and split(amendment.target)[1] == "kind":
+            continue
         try:
             was = _value(reading, targets, amendment.kind, amendment.target)
         except KeyError:
@@ -122,6 +128,36 @@ def apply(reading: Reading, amendments: Sequence[Amendment]) -> Applied:
         standing[amendment.kind, amendment.target] = amendment, was
     changes = _changes(targets, (amendment for amendment, _ in standing.values()))
     return _applied(reading, targets, changes, standing.values(), misfits)
+
+
+Standing = dict[tuple[TargetKind, str], tuple[Amendment, Value]]
+
+
+def _with_kinds(
+    reading: Reading, targets: Targets, amendments: Sequence[Amendment]
+) -> tuple[Reading, Standing, list[Misfit]]:
+    """First the kinds: what other corrections are about are the columns of the right kind."""
+    kinds: dict[int, Kind] = {}
+    found: Standing = {}
+    misfits: list[Misfit] = []
+    for amendment in amendments:
+        path, field = split(amendment.target)
+        if amendment.kind is not TargetKind.TABLE or field != "kind":
+            continue
+        kind = Kind(str(amendment.corrected))
+        try:
+            index, was = targets.table_at(path), _value(reading, targets, amendment.kind, amendment.target)
+        except KeyError:
+            misfits.append(Misfit(amendment.key, Unfit.MISSING))
+            continue
+        if retyped(reading, index, kind) is None:
+            misfits.append(Misfit(amendment.key, Unfit.MISSING))
+            continue
+        if was not in (amendment.read, amendment.corrected):
+            misfits.append(Misfit(amendment.key, Unfit.DIFFERS))
+        kinds[index] = kind
+        found[amendment.kind, amendment.target] = amendment, was
+    return with_kinds(reading, kinds), found, misfits
 
 
 def _changes(targets: Targets, amendments: Iterable[Amendment]) -> Changes:

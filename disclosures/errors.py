@@ -71,6 +71,8 @@ class ReviewCode(StrEnum):
     SIGNED_OUT = "signed_out"
     GONE = "gone"
     """What was to be decided on is not there any more."""
+    OTHER_COLUMNS = "other_columns"
+    """(value): the kind whose columns a table does not have."""
     NOT_READ_AGAIN = "not_read_again"
     """A fault of ours ended the fresh reading of a file."""
 
@@ -245,6 +247,10 @@ SENTENCES: dict[str, Promise] = {
     ReviewCode.DECIDED_ALREADY: _("That is decided already."),
     ReviewCode.SIGNED_OUT: _("Sign in first: corrections and decisions carry a name."),
     ReviewCode.GONE: _("That is not found in the disclosure any more, so there is nothing to decide."),
+    ReviewCode.OTHER_COLUMNS: _(
+        "The columns of this table are not those of that kind ({value}). Look at its head in the source, "
+        "and choose the kind that has these columns."
+    ),
     ReviewCode.NOT_READ_AGAIN: _(
         "The file could not be read again: a fault on our side, which is logged. "
         "What was read before stands; try again later."

@@ -168,6 +168,7 @@ def _table_reading(table: Table, lines: tuple[LineReading, ...]) -> TableReading
         measures=tuple(map(Measure, table.measures)),
         lines=lines,
         pages=tuple(table.pages),
+        heads=tuple(table.heads),
     )
 
 

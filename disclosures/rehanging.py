@@ -38,6 +38,11 @@ def hung_anew(
     return _by_units(lines, said) if said and kind in OF_UNITS else lines
 
 
+def hung_by(layout: Layout, bureau: str | None, lines: Sequence[LineReading]) -> list[LineReading]:
+    """Lines hung as a layout hangs them; by their depth where that is all there is to go by."""
+    return list(lines) if layout in _BY_DEPTH else _hung(layout, bureau, lines)
+
+
 def _layout(form_name: str, kind: Kind) -> Layout | None:
     """How the form, or else any other, hangs the lines of a kind of table."""
     first = next((form for form in FORMS if form.name == form_name), GENERIC)

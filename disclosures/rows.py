@@ -44,6 +44,7 @@ Figures = dict[FigureRef, Figure]
 _BOUNDED = (models.CharField, models.DecimalField)
 _SHOWN = 50
 _ROOM = 300
+_LONGEST_HEAD = 100
 _UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -114,6 +115,7 @@ def table_of(version: Version, read: TableReading) -> Table:
         state=read.state,
         measures=list(read.measures),
         pages=list(read.pages),
+        heads=[clean(words)[:_LONGEST_HEAD] for words in read.heads],
     )
 
 

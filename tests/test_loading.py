@@ -8,10 +8,11 @@ from factories import _reading_of as reading_of
 from readings import received
 
 from disclosures import actions
-from disclosures.amending import in_order, rehung
+from disclosures.amending import in_order
 from disclosures.checking import check
 from disclosures.loading import load, packed, unpacked
 from disclosures.records import Measure, Place
+from disclosures.rehanging import rehung
 from disclosures.repeating import relinked
 from disclosures.targets import Targets, finding_keys
 

@@ -13,9 +13,11 @@ from disclosures.actions.reviewing import Person, given, held, reviewer
 from disclosures.correcting import UnusableValueError, printed_in, usable, value_read
 from disclosures.errors import CannotReviewError, RefusedError, ReviewCode
 from disclosures.history import note
+from disclosures.labels import label
 from disclosures.loading import Loaded, as_read, load
 from disclosures.models import Correction, Figure, Line, Table, Version
-from disclosures.records import Measure, Reading
+from disclosures.records import Kind, Measure, Reading
+from disclosures.retyping import retyped, with_kinds
 from disclosures.review_records import Happening, TargetKind, Value
 from disclosures.rewriting import correct_again, standing
 from disclosures.targets import Targets
@@ -153,32 +155,46 @@ def _correct(
         loaded = load(locked)
         original = as_read(loaded)
         path = _path(loaded, original, of)
+        as_kinds, targets = with_kinds(original, _kinds(loaded)), Targets(original)
         made = []
         for field, value in values.items():
             target = f"{path}#{field}"
             corrected = _usable(kind, field, value)
             if corrected == _standing_value(loaded, kind, field, of):
                 continue
-            made.append(_keep(locked, original, kind, target, corrected, why, who))
+            if field == "kind":
+                _fits(loaded, original, of, Kind(str(corrected)))
+            of_what = original if kind is TargetKind.TABLE else as_kinds
+            was = _read(of_what, targets, kind, target)
+            made.append(_keep(locked, kind, target, was, corrected, why, who))
         if not made:
             raise CannotReviewError(ReviewCode.NOTHING_CHANGES)
         _store_again(locked, who, Happening.CORRECTED, *made)
     return made
 
 
-def _keep(
-    version: Version,
-    original: Reading,
-    kind: TargetKind,
-    target: str,
-    corrected: Value,
-    why: str,
-    who: User,
-) -> Correction:
+def _kinds(loaded: Loaded) -> dict[int, Kind]:
+    """The tables whose kind a person corrected."""
+    return {at: Kind(table.kind) for at, table in enumerate(loaded.tables) if "kind" in table.as_read}
+
+
+def _fits(loaded: Loaded, original: Reading, of: Line | Table | None, kind: Kind) -> None:
+    """Raises `CannotReviewError` where a table's columns are not those of the kind."""
+    index = next(at for at, table in enumerate(loaded.tables) if of and table.pk == of.pk)
+    if retyped(original, index, kind) is None:
+        raise CannotReviewError(ReviewCode.OTHER_COLUMNS, value=label(kind))
+
+
+def _read(reading: Reading, targets: Targets, kind: TargetKind, target: str) -> Value:
     try:
-        read = value_read(original, kind, target)
+        return value_read(reading, targets, kind, target)
     except KeyError:
         raise CannotReviewError(ReviewCode.NO_SUCH_PLACE) from None
+
+
+def _keep(
+    version: Version, kind: TargetKind, target: str, read: Value, corrected: Value, why: str, who: User
+) -> Correction:
     return Correction.objects.create(
         version=version,
         kind=kind,

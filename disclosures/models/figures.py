@@ -28,6 +28,8 @@ class Table(models.Model):
     state = models.CharField(max_length=20, choices=choices(TableState))
     measures = ArrayField(models.CharField(max_length=30, choices=choices(Measure)), default=list)
     pages = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    heads = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    """The words printed lowest over the column of each measure."""
     as_read: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     """By field, what was read where a person's correction stands now."""
 

@@ -120,6 +120,15 @@ def _resources(
     return (*said, *(each for each in asked if (each.what, each.value, each.organisation) not in known))
 
 
+def _heads(table: Assembled, measures: Sequence[Measure]) -> tuple[str, ...]:
+    cells = {
+        column.holds: cell
+        for column, cell in zip(table.head.columns, table.head.cells, strict=False)
+        if column and cell
+    }
+    return tuple(key(cells[measure].text) if measure in cells else "" for measure in measures)
+
+
 def _pictures(document: RawDocument) -> list[Problem]:
     numbers = [str(page.number) for page in document.pages if page.how is PageReading.PICTURE]
     return [Problem(ProblemCode.PICTURE_PAGES, ", ".join(numbers))] if numbers else []
@@ -147,6 +156,7 @@ def _table(
     problems.extend(remarks(table, lines, occurrence, generic=of is GENERIC))
     if unit is None:
         problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, table.place))
+    measures = tuple(dict.fromkeys(m for side in table.head.sides for m in table.head.measures(side)))
     return (
         TableReading(
             kind=form.kind,
@@ -156,7 +166,8 @@ def _table(
             unit=unit,
             unit_printed=unit_printed,
             state=TableState.DECLARED_EMPTY if table.says_empty and not filled else TableState.FILLED,
-            measures=tuple(dict.fromkeys(m for side in table.head.sides for m in table.head.measures(side))),
+            measures=measures,
+            heads=_heads(table, measures),
             lines=tuple(lines),
             pages=tuple(sorted({row.page for row in table.rows if row.page} | _title_pages(table))),
         ),

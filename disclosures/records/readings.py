@@ -99,6 +99,8 @@ class TableReading:
     measures: tuple[Measure, ...]
     lines: tuple[LineReading, ...]
     pages: tuple[int, ...] = ()
+    heads: tuple[str, ...] = ()
+    """The words printed lowest over the column of each measure; empty where they were not kept."""
     year_printed: int | None = None
 
 
