@@ -39,6 +39,8 @@ lint: $(SYNCED)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(RUN) -m bandit --quiet --configfile pyproject.toml --recursive manage.py config disclosures comparisons
+	$(RUN) tests/audit.py
 
 format: $(SYNCED)
 	$(RUN) -m ruff check --fix .
