@@ -8,6 +8,8 @@ a total with a single part does, there is nothing to round, and neither print co
 A row's total that repeats its only part proves both, unless the column's sum is further off than
 rounding comes to by chance: then both may be wrong together.
 
+A contradiction reaches further than the figures of its own sum (`doubts`).
+
 What was not read leaves the sums open that it stands in: they do neither (`gaps`).
 """
 
@@ -17,12 +19,13 @@ from collections.abc import Iterator
 
 from disclosures import recoding, sums
 from disclosures.checking_text import agreeing, text_findings
+from disclosures.doubts import doubtful
 from disclosures.gaps import unread_findings
 from disclosures.performance import form_findings
-from disclosures.records import Checked, FigureRef, FindingReading, Proof, Reading, Role, Severity
+from disclosures.records import Checked, FigureRef, FindingReading, Proof, Reading, Severity
 from disclosures.sums import Identity
 
-VERSION = 2
+VERSION = 3
 
 
 def check(reading: Reading) -> Checked:
@@ -33,7 +36,7 @@ def check(reading: Reading) -> Checked:
     """
     proved: set[FigureRef] = set(agreeing(reading))
     repeated: set[FigureRef] = set()
-    doubtful: set[FigureRef] = set()
+    inexact: set[FigureRef] = set()
     unlikely: set[FigureRef] = set()
     contradicted: set[FigureRef] = set()
     recoded = recoding.recoded(reading)
@@ -49,14 +52,15 @@ def check(reading: Reading) -> Checked:
             contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
             findings.append(_finding(identity))
         elif len(identity.parts) == 1 and not identity.is_open:
-            doubtful.update(identity.figures)
+            inexact.update(identity.figures)
         elif identity.is_unlikely:
             unlikely.update(identity.figures)
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
     proved |= repeated - unlikely
-    proofs = dict.fromkeys(proved - doubtful - _nameless(reading), Proof.PROVED)
+    in_doubt = inexact | doubtful(reading, identities, contradicted)
+    proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
     return Checked(proofs | dict.fromkeys(contradicted, Proof.CONTRADICTED), tuple(findings))
 
 
@@ -64,17 +68,6 @@ def _on_line(reading: Reading, table: int, line: int) -> Iterator[FigureRef]:
     """All figures of a line: what its code says of them is as wrong as the code."""
     figures = reading.tables[table].lines[line].figures
     return (FigureRef(table, line, figure.measure) for figure in figures)
-
-
-def _nameless(reading: Reading) -> set[FigureRef]:
-    """The figures of lines without name and code: an amount is no figure until one knows whose it is."""
-    return {
-        FigureRef(index, position, figure.measure)
-        for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines)
-        if not (line.name or line.code or line.role is Role.TOTAL)
-        for figure in line.figures
-    }
 
 
 def _finding(identity: Identity) -> FindingReading:

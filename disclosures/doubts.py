@@ -45,21 +45,23 @@ def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureR
     return {
         FigureRef(index, position, figure.measure)
         for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines)
-        for figure in line.figures
-        if any(FigureRef(index, above, figure.measure) in contradicted for above in _above(table, position))
+        for position, above in _lines_above(table)
+        for figure in table.lines[position].figures
+        if any(FigureRef(index, line, figure.measure) in contradicted for line in above)
     }
 
 
-def _above(table: TableReading, position: int) -> Iterator[int]:
-    """The positions of the lines that a line is part of, the nearest first."""
+def _lines_above(table: TableReading) -> Iterator[tuple[int, list[int]]]:
+    """Each line's position with those of the lines that it is part of."""
     at = {(line.side, line.order): position for position, line in enumerate(table.lines)}
-    line = table.lines[position]
-    seen = {position}
-    while line.parent is not None and (above := at.get((line.side, line.parent))) not in {None, *seen}:
-        yield above
-        seen.add(above)
-        line = table.lines[above]
+    for position, line in enumerate(table.lines):
+        above: list[int] = []
+        while line.parent is not None and (next_above := at.get((line.side, line.parent))) is not None:
+            if next_above in above:
+                break
+            above.append(next_above)
+            line = table.lines[next_above]
+        yield position, above
 
 
 def _nameless(reading: Reading) -> set[FigureRef]:

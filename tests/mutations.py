@@ -241,10 +241,14 @@ def rows_joined(rows, chance):
 
 @_in_a_table
 def columns_swapped_in_some_rows(rows, chance):
-    """Two columns change places from one row on: figures below heads that are not theirs."""
+    """Two columns change places from one row on, as on a page whose head was left out.
+
+    Never in all rows with amounts: whole columns below each other's heads are what a document may print.
+    """
     width = min(len(row) for row in rows)
     one, other = chance.randrange(width), chance.randrange(width)
-    for row in rows[chance.randrange(len(rows)) :]:
+    filled = sorted({r for r, column in _amounts(rows) if column in {one, other}})
+    for row in rows[chance.choice(filled[1:]) :] if len(filled) > 1 else []:
         row[one], row[other] = row[other], row[one]
     return rows
 
