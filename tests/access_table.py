@@ -74,6 +74,7 @@ TABLE = {
     "disclosures/<int:version_id>/changes/": ("whose draft", "not sent to"),
     "disclosures/<int:version_id>/publish": ("not sent to", "reviewers"),
     "disclosures/<int:version_id>/review/": ("reviewers", "not sent to"),
+    "disclosures/<int:version_id>/review/rereading": ("reviewers", "not sent to"),
     "disclosures/<int:version_id>/review/figure": ("not sent to", "reviewers"),
     "disclosures/<int:version_id>/review/line": ("not sent to", "reviewers"),
     "disclosures/<int:version_id>/review/table": ("not sent to", "reviewers"),
