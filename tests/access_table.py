@@ -83,7 +83,6 @@ TABLE = {
     "disclosures/<int:version_id>/review/undo": ("not sent to", "reviewers"),
     "disclosures/<int:version_id>/review/withdraw": ("not sent to", "reviewers"),
     "disclosures/<int:version_id>/review/again": ("not sent to", "reviewers"),
-    "disclosures/<int:version_id>/review/rereading": ("reviewers", "not sent to"),
     "figures/<int:figure_id>/": ("whose draft", "not sent to"),
     "findings/": ("open", "not sent to"),
     "findings.csv": ("open", "not sent to"),
