@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from disclosures import actions
 from disclosures.checking import check
 from disclosures.identifying import Format
+from disclosures.models import Figure
 from disclosures.pipeline import Outcome
 from disclosures.records import (
     Box,
@@ -113,3 +114,16 @@ def ingested(read=None, *, content=b"%PDF-1.7 a", name="a.pdf"):
 
 MISREAD = (*LINES[:3], line(3, "行政运行", code="2101501", parent=2, total="1.90"), LINES[4])
 """行政运行 read as 1.90 where the document prints 1.00."""
+
+
+def figure(version, code="2101501", measure="total"):
+    return Figure.objects.get(line__table__version=version, line__code=code, measure=measure)
+
+
+def correct(version, person, printed="1.00", code="2101501", measures=("total", "basic"), **options):
+    options = {"reason": "第3页印的是1.00"} | options
+    for measure in measures:
+        made = actions.correct_figure(
+            figure=figure(version, code, measure), printed=printed, user=person, **options
+        )
+    return made

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
-from readings import LINES, MISREAD, ingested, reading
+from readings import LINES, MISREAD, correct, figure, ingested, reading
 
 from disclosures import actions, reviewing
 from disclosures.errors import CannotReviewError, ConflictError
@@ -25,19 +25,6 @@ def person():
 def misread():
     """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
     return ingested(reading(lines=MISREAD)).version
-
-
-def figure(version, code="2101501", measure="total"):
-    return Figure.objects.get(line__table__version=version, line__code=code, measure=measure)
-
-
-def correct(version, person, printed="1.00", code="2101501", measures=("total", "basic"), **options):
-    options = {"reason": "第3页印的是1.00"} | options
-    for measure in measures:
-        made = actions.correct_figure(
-            figure=figure(version, code, measure), printed=printed, user=person, **options
-        )
-    return made
 
 
 def test_a_corrected_figure_shows_the_correction_and_keeps_what_was_read(misread, person):

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
-from readings import HERE, MISREAD, ingested, reading, reads
+from readings import HERE, MISREAD, figure, ingested, reading, reads
 
 from disclosures import actions, queries, reviewing
 from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.labels import label
-from disclosures.models import Figure, Line
+from disclosures.models import Line
 from disclosures.publishing import obstacles, standing_decisions, undecided
 from disclosures.records import Kind, Measure, Problem, ProblemCode
 
@@ -25,19 +25,6 @@ def person():
 def misread():
     """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
     return ingested(reading(lines=MISREAD)).version
-
-
-def figure(version, code="2101501", measure="total"):
-    return Figure.objects.get(line__table__version=version, line__code=code, measure=measure)
-
-
-def correct(version, person, printed="1.00", code="2101501", measures=("total", "basic"), **options):
-    options = {"reason": "第3页印的是1.00"} | options
-    for measure in measures:
-        made = actions.correct_figure(
-            figure=figure(version, code, measure), printed=printed, user=person, **options
-        )
-    return made
 
 
 @pytest.fixture

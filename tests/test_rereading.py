@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
-from readings import LINES, MISREAD, ingested, line, reading, reads
+from readings import LINES, MISREAD, correct, figure, ingested, line, reading, reads
 
 from disclosures import actions, reviewing
 from disclosures.models import Figure, Version
@@ -25,19 +25,6 @@ def person():
 def misread():
     """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
     return ingested(reading(lines=MISREAD)).version
-
-
-def figure(version, code="2101501", measure="total"):
-    return Figure.objects.get(line__table__version=version, line__code=code, measure=measure)
-
-
-def correct(version, person, printed="1.00", code="2101501", measures=("total", "basic"), **options):
-    options = {"reason": "第3页印的是1.00"} | options
-    for measure in measures:
-        made = actions.correct_figure(
-            figure=figure(version, code, measure), printed=printed, user=person, **options
-        )
-    return made
 
 
 def test_a_fresh_reading_keeps_addresses_and_puts_corrections_back(misread, person):

@@ -7,8 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.utils import timezone
-from test_actions import ingested, reading
-from test_reviewing import MISREAD, correct, figure
+from readings import MISREAD, correct, figure, ingested, reading
 
 from disclosures import actions
 from disclosures.errors import ConflictError

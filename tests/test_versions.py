@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from readings import HERE, LINES, MISREAD, ingested, line, reading, reads, received
+from readings import HERE, LINES, MISREAD, correct, figure, ingested, line, reading, reads, received
 
 from disclosures import actions, reviewing
 from disclosures.errors import ConflictError
-from disclosures.models import Figure, Version
+from disclosures.models import Version
 from disclosures.records import Role, StatementReading
 
 pytestmark = pytest.mark.django_db
@@ -26,19 +26,6 @@ def person():
 def misread():
     """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
     return ingested(reading(lines=MISREAD)).version
-
-
-def figure(version, code="2101501", measure="total"):
-    return Figure.objects.get(line__table__version=version, line__code=code, measure=measure)
-
-
-def correct(version, person, printed="1.00", code="2101501", measures=("total", "basic"), **options):
-    options = {"reason": "第3页印的是1.00"} | options
-    for measure in measures:
-        made = actions.correct_figure(
-            figure=figure(version, code, measure), printed=printed, user=person, **options
-        )
-    return made
 
 
 def test_everything_that_happened_is_told_in_order(misread, person):
