@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number, text
+from disclosures.readers.pdf_blocks import Block, Rows, side_by_side
+from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
 from disclosures.readers.pdf_rules import SNAP, Rule
 from disclosures.records import Box
 
@@ -20,10 +20,6 @@ _NARROWER = 0.93
 """Steps within a cell are at least this much narrower than those between rows."""
 _EVEN = 1.1
 """Steps that differ by no more are of one kind."""
-SAME_ROW = 0.5
-"""Of the lower of two texts: how much they must overlap in height to be in one row."""
-
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +37,16 @@ class Region:
     """Its horizontal rules, in the pieces they are drawn in."""
 
 
-@dataclass(slots=True)
-class Block:
-    """The text of one cell: the words of one or more lines in one column."""
-
-    column: int
-    glyphs: list[Glyph]
-    top: float
-    base: float
-    right: float
-    size: float
-    numeric: bool
-    beside: bool
-    """Numbers stand on its line, in other columns."""
-    in_head: bool
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        return self.top, self.base
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.base) / 2
-
-    @property
-    def begins_row(self) -> bool:
-        """Whether nothing above it is in the same cell."""
-        if self.in_head:
-            return False
-        return self.numeric or _ITEM.match(text([tuple(self.glyphs)])) is not None
-
-
-Rows = list[dict[int, list[Glyph]]]
-"""For each row the characters of each column that has any."""
-
-
 def rows_of(region: Region) -> Rows:
     """The rows of a table, the head's among them."""
     lines = [_line_blocks(line, region) for line in region.lines]
     if not _is_ruled(region, lines):
-        return _side_by_side(_wrapped(region, lines))
+        return side_by_side(_wrapped(region, lines))
     if _rules_in_head(region):
         return _between_rules(region, lines)
     body = [[block for block in line if not block.in_head] for line in lines]
     rows = _between_rules(region, body)
-    return [*_side_by_side([block for block in _wrapped(region, lines) if block.in_head]), *rows]
+    return [*side_by_side([block for block in _wrapped(region, lines) if block.in_head]), *rows]
 
 
 def _rules_in_head(region: Region) -> bool:
@@ -94,10 +55,6 @@ def _rules_in_head(region: Region) -> bool:
         return True
     head = [line[0][0].y for line in region.lines if line[0][0].y < region.head]
     return any(head[0] < rule.at < region.head - SNAP for rule in region.rules) or len(head) < 2
-
-
-def _side_by_side(blocks: Sequence[Block]) -> Rows:
-    return [row for cluster in _clusters(blocks) for row in _stacked(cluster)]
 
 
 def _is_ruled(region: Region, lines: Sequence[Sequence[Block]]) -> bool:
@@ -276,31 +233,3 @@ def _spans(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool
         for one in (above, block)
     )
     return beside_block and not beside_above
-
-
-def _clusters(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks side by side, whatever their number of lines: the rows."""
-    rows: list[tuple[float, float, list[Block]]] = []
-    for block in sorted(blocks, key=lambda b: (b.top, b.column)):
-        top, base = block.extent
-        if rows:
-            first, last, members = rows[-1]
-            overlap = min(last, base) - max(first, top)
-            if overlap > SAME_ROW * min(last - first, base - top):
-                rows[-1] = (first, max(last, base), [*members, block])
-                continue
-        rows.append((top, base, [block]))
-    return [members for _, _, members in rows]
-
-
-def _stacked(cluster: Sequence[Block]) -> Rows:
-    """One row, or several where a column has several texts in it."""
-    columns: dict[int, list[Block]] = {}
-    for block in cluster:
-        columns.setdefault(block.column, []).append(block)
-    depth = max(map(len, columns.values()))
-    rows: Rows = [{} for _ in range(depth)]
-    for column, blocks in columns.items():
-        for index, block in enumerate(blocks, start=depth - len(blocks)):
-            rows[index][column] = block.glyphs
-    return rows

@@ -1,0 +1,82 @@
+"""Texts of cells set side by side: which of them are one row. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from disclosures.readers.pdf_glyphs import Glyph, text
+
+SAME_ROW = 0.5
+"""Of the lower of two texts: how much they must overlap in height to be in one row."""
+
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．])")
+
+
+@dataclass(slots=True)
+class Block:
+    """The text of one cell: the words of one or more lines in one column."""
+
+    column: int
+    glyphs: list[Glyph]
+    top: float
+    base: float
+    right: float
+    size: float
+    numeric: bool
+    beside: bool
+    """Numbers stand on its line, in other columns."""
+    in_head: bool
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        return self.top, self.base
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.base) / 2
+
+    @property
+    def begins_row(self) -> bool:
+        """Whether nothing above it is in the same cell."""
+        if self.in_head:
+            return False
+        return self.numeric or _ITEM.match(text([tuple(self.glyphs)])) is not None
+
+
+Rows = list[dict[int, list[Glyph]]]
+"""For each row the characters of each column that has any."""
+
+
+def side_by_side(blocks: Sequence[Block]) -> Rows:
+    """The rows that blocks make, those of one height each."""
+    return [row for cluster in _clusters(blocks) for row in _stacked(cluster)]
+
+
+def _clusters(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks side by side, whatever their number of lines: the rows."""
+    rows: list[tuple[float, float, list[Block]]] = []
+    for block in sorted(blocks, key=lambda b: (b.top, b.column)):
+        top, base = block.extent
+        if rows:
+            first, last, members = rows[-1]
+            overlap = min(last, base) - max(first, top)
+            if overlap > SAME_ROW * min(last - first, base - top):
+                rows[-1] = (first, max(last, base), [*members, block])
+                continue
+        rows.append((top, base, [block]))
+    return [members for _, _, members in rows]
+
+
+def _stacked(cluster: Sequence[Block]) -> Rows:
+    """One row, or several where a column has several texts in it."""
+    columns: dict[int, list[Block]] = {}
+    for block in cluster:
+        columns.setdefault(block.column, []).append(block)
+    depth = max(map(len, columns.values()))
+    rows: Rows = [{} for _ in range(depth)]
+    for column, blocks in columns.items():
+        for index, block in enumerate(blocks, start=depth - len(blocks)):
+            rows[index][column] = block.glyphs
+    return rows
