@@ -11,6 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from config.processes import end_with
 from disclosures.workers import work
 
+NICENESS = 5
+"""A worker and the readers that it starts give way to the web server beside them."""
+
 
 class Command(BaseCommand):
     help = "Reads what is uploaded until it is told to stop. Any number may run, on any number of machines."
@@ -24,4 +27,5 @@ class Command(BaseCommand):
             raise CommandError("At least one file has to be read at a time.")
         if with_parent:
             end_with(os.getppid())
+        os.nice(NICENESS)
         work(files=files)
