@@ -236,8 +236,8 @@ def examples(client, site, kind):
     return [text.replace("http://testserver", site) for text in plain]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_examples_of_the_page_run_as_they_stand(client, live_server, django_db_serialized_rollback):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_examples_of_the_page_run_as_they_stand(client, live_server):
     factories.real_disclosures()
     shells = examples(client, live_server.url, "shell")
     assert len(shells) >= 6

@@ -155,8 +155,8 @@ def test_counting_writes_no_log(db):
         assert cursor.fetchone() == ("u",)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_processes_that_count_at_once_let_through_no_more_than_the_allowance(django_db_serialized_rollback):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_processes_that_count_at_once_let_through_no_more_than_the_allowance():
     answered = []
 
     def ask():
