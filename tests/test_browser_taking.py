@@ -44,7 +44,7 @@ def test_the_chart_is_drawn_in_a_frame_on_another_page(address, page, site):
         page.set_viewport_size({"width": width, "height": 800})
         page.set_content(f"<p>Another page</p>{embed}")
         frame = page.frame_locator("iframe")
-        frame.locator(".main-svg").first.wait_for()
+        frame.locator("budget-chart").wait_for()
         assert frame.get_by_text("data version").is_visible()
         wide = frame.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
         assert wide == 0
