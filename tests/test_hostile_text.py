@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from test_access import ADDRESSES, TARGETS, concrete, targets_of
 
-from disclosures.models import Finding, Line, Upload
+from disclosures.models import Denominator, Finding, Line, Statement, Upload
+from disclosures.records import Resource
 
 pytestmark = pytest.mark.django_db
 MARKUP = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'"
@@ -37,6 +38,10 @@ def hostile():
         Finding.objects.create(
             version=version, rule="children", severity="error", kind="expenditure", name=word
         )
+        Statement.objects.create(version=version, topic="total", name=word, text=word, reason=word)
+        Denominator.objects.create(
+            version=version, what=Resource.STAFF, value=1, printed=word, text=word, organisation=word
+        )
         Upload.objects.create(
             name=f"{word}.pdf", size=1, state="rejected", stage="done", code="not_storable", version=None,
             params={"what": word, "size": word}, finished=factories.PUBLISHED,
@@ -52,7 +57,8 @@ def keys(version):
         "version": version.pk,
         "figure": figure.pk,
         "finding": version.findings.first().pk,
-        "statement": 0,
+        "statement": version.statements.first().pk,
+        "resource": version.denominators.first().pk,
         "agency": version.disclosure.agency_id,
         "upload": Upload.objects.first().pk,
     }
