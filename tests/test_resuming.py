@@ -79,7 +79,7 @@ def test_a_worker_that_is_told_to_stop_gives_back_what_it_was_reading(worker):
     assert worker.wait(30) == 0
     upload.refresh_from_db()
     assert (upload.state, upload.code) == ("reading", "")
-    job = ProcrastinateJob.objects.get(task_name=actions.READ)
+    job = ProcrastinateJob.objects.get(task_name=actions.READ, args__upload_id=upload.pk)
     assert (job.status, job.attempts) == ("todo", 1)
     work()
     upload.refresh_from_db()
