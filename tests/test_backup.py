@@ -12,10 +12,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from benchmarks.scratch import address_of
+from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils.translation import override
 from factories import real_disclosures
 
 from config import postgres_tools
@@ -48,8 +50,10 @@ def backup(kept, settings, tmp_path):
 
 
 def said(command, *arguments):
+    """As a process of its own would say it: in the site's language, whatever was asked here before."""
     out = StringIO()
-    call_command(command, *arguments, stdout=out)
+    with override(django_settings.LANGUAGE_CODE):
+        call_command(command, *arguments, stdout=out)
     return out.getvalue()
 
 
