@@ -5,6 +5,9 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 PORT ?= 8000
 
+# Processes that share the tests.
+WORKERS ?= 2
+
 UV := .tools/bin/uv
 # make OCR= leaves text recognition out (320 MB installed); scanned pages are then refused.
 OCR ?= --extra ocr
@@ -21,7 +24,7 @@ run: $(SYNCED)
 	@exec $(RUN) manage.py run --with-parent
 
 test: $(SYNCED) lint browser
-	@exec $(RUN) -m pytest
+	@exec $(RUN) -m pytest --numprocesses $(WORKERS)
 
 # What takes minutes: parts of the running product are killed for real.
 test-long: $(SYNCED)

@@ -4,7 +4,8 @@ import os
 
 from config import state
 
-os.environ["STATE_DIR"] = str(state.directory() / "tests")
+if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker has this from the process that started it
+    os.environ["STATE_DIR"] = str(state.directory() / "tests")
 os.environ.setdefault("EMBEDDED_POSTGRES_FSYNC", "0")
 for _name in ("DEBUG", "ALLOWED_HOSTS", "HTTPS", "SECRET_KEY", "MEDIA_ROOT", "STATIC_ROOT", "BEHIND_PROXY"):
     os.environ.pop(_name, None)
@@ -18,9 +19,8 @@ STORAGES = {
     "default": {"BACKEND": "config.storages.DurableFileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-PAGES_KEPT = 0  # the tests' factories write no events, which tell that a page has changed
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Two test runs at once share the server, each with a database of its own.
 DATABASES["default"]["TEST"] = {"NAME": f"test_disclosures_{os.getpid()}"}  # noqa: F405
-# What a test changes it sees at once; the tests of kept pages ask for them.
+# The tests' factories write no events, which tell that a page has changed; tests of kept pages ask for them.
 PAGES_KEPT = 0

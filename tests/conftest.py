@@ -18,20 +18,20 @@ PATIENCE = 20_000
 """Milliseconds until a page that should change counts as one that did not: machines may be busy."""
 
 
-def pytest_configure():
+def pytest_configure(config):
     embedded_postgres.ensure()
-    if not settings.DATABASE_URL:
+    if not settings.DATABASE_URL and not hasattr(config, "workerinput"):
         _drop_databases_of_killed_runs()
 
 
 def _drop_databases_of_killed_runs():
     address = embedded_postgres.address()
-    names = "SELECT datname FROM pg_database WHERE datname ~ '^test_disclosures_[0-9]+$'"
+    names = r"SELECT datname FROM pg_database WHERE datname ~ '^test_disclosures_\d+(_gw\d+)?$'"
     with psycopg.connect(
         host=address["HOST"], dbname=address["NAME"], user=address["USER"], autocommit=True
     ) as connection:
         for (name,) in connection.execute(names).fetchall():
-            if not Path("/proc", name.rpartition("_")[2]).exists():
+            if not Path("/proc", name.split("_")[2]).exists():
                 connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

@@ -2,6 +2,7 @@
 
 import factories
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ def test_the_panel_opens_in_place_and_a_short_link_leads_back(address, page, sit
     page.get_by_role("link", name="Cite, share, embed").click()
     page.locator("#citation").wait_for()
     assert page.url.endswith(address)
-    assert page.locator("#taking").get_by_role("button", name="Copy").first.is_visible()
+    expect(page.locator("#taking").get_by_role("button", name="Copy").first).to_be_visible()
     page.get_by_role("button", name="Make a short link").click()
     short = page.locator("#short-address").inner_text()
     assert short.startswith(f"{site}/s/")
@@ -46,7 +47,7 @@ def test_the_chart_is_drawn_in_a_frame_on_another_page(address, page, site):
         page.goto(other)
         frame = page.frame_locator("iframe")
         frame.locator(".main-svg").first.wait_for()
-        assert frame.get_by_text("data version").is_visible()
+        expect(frame.get_by_text("data version")).to_be_visible()
         wide = frame.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
         assert wide == 0
 
