@@ -36,13 +36,30 @@ def _drop_databases_of_killed_runs():
 
 
 def pytest_collection_modifyitems(items):
+    """Orders the tests, and tells what must run in one process: the tests of a file, a phase at a time.
+
+    Tests that commit empty the database, so they come behind those that roll back. Browser tests are
+    last: once Playwright runs, its event loop keeps others from being run in this thread.
+    """
     for item in items:
-        given = getattr(item, "callspec", None)  # a parameter may be called like a fixture
-        asked = set(getattr(item, "fixturenames", ())) - set(given.params if given else ())
-        if {"page", "phone", "chromium"} & asked:
+        if {"page", "phone", "chromium"} & _fixtures(item):
             item.add_marker("browser")
-    # Last: once Playwright runs, its event loop keeps others from being run in this thread.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_phase)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {_phase(item)}"))
+
+
+def _fixtures(item):
+    given = getattr(item, "callspec", None)  # a parameter may be called like a fixture
+    return set(getattr(item, "fixturenames", ())) - set(given.params if given else ())
+
+
+def _phase(item):
+    if item.get_closest_marker("browser"):
+        return "3 in a browser"
+    database = item.get_closest_marker("django_db")
+    commits = database and database.kwargs.get("transaction")
+    return "2 commits" if commits or {"transactional_db", "live_server"} & _fixtures(item) else "1 rolls back"
 
 
 @pytest.fixture(autouse=True)
