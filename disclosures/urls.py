@@ -35,6 +35,7 @@ urlpatterns = [
     path("disclosures/<int:version_id>/review/again", review_acts.read_again, name="read_again"),
     path("disclosures/<int:version_id>/review/rereading", review.rereading, name="rereading"),
     path("figures/<int:figure_id>/", figures.figure, name="figure"),
+    path("figures/<int:figure_id>/proof/", figures.proof, name="proof"),
     path("findings/", findings.findings, name="findings"),
     path("findings.csv", findings.findings_csv, name="findings_csv"),
     path("findings/<int:finding_id>/", findings.finding, name="finding"),

@@ -84,6 +84,7 @@ TABLE = {
     "disclosures/<int:version_id>/review/withdraw": ("not sent to", "reviewers"),
     "disclosures/<int:version_id>/review/again": ("not sent to", "reviewers"),
     "figures/<int:figure_id>/": ("whose draft", "not sent to"),
+    "figures/<int:figure_id>/proof/": ("whose draft", "not sent to"),
     "findings/": ("open", "not sent to"),
     "findings.csv": ("open", "not sent to"),
     "findings/<int:finding_id>/": ("whose draft", "not sent to"),

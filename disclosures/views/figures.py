@@ -1,13 +1,14 @@
-"""A figure's permanent address."""
+"""A figure's permanent address, and the sums that it stands in."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosures import queries, reviewing
+from disclosures.tables.evidence import equations
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import table_key
 
@@ -21,6 +22,21 @@ def figure(request: HttpRequest, figure_id: int) -> HttpResponse:
     table = shown.line.table
     screen = reverse("disclosures:version", args=[table.version_id])
     return HttpResponseRedirect(f"{screen}?table={table_key(table)}&figure={shown.pk}")
+
+
+@require_safe
+def proof(request: HttpRequest, figure_id: int) -> HttpResponse:
+    """The sums of the document that the figure stands in, each with its amounts and how it comes out."""
+    shown = get_object_or_404(queries.visible_figures(request.user), pk=figure_id)
+    version = shown.line.table.version
+    context = {
+        "figure": shown,
+        "version": version,
+        "whose": version_name(version),
+        "equations": equations(shown),
+    }
+    whole = not request.htmx or request.htmx.boosted  # type: ignore[attr-defined]
+    return render(request, "disclosures/proof.html" if whole else "disclosures/_equations.html", context)
 
 
 def _former(request: HttpRequest, figure_id: int) -> HttpResponse:
