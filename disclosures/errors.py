@@ -162,7 +162,7 @@ SENTENCES: dict[str, Promise] = {
     ),
     UnreadableCode.NO_TEXT_LAYER: _(
         "Every page is a picture, and text recognition is not installed here. "
-        "Upload the original file, or one with recognised text."
+        "Upload the original file from before it was printed."
     ),
     UnreadableCode.NOTHING_PRINTED: _(
         "The file opens, but nothing is printed on its pages. Download it again and check that it shows."

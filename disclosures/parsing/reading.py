@@ -130,7 +130,7 @@ def _heads(table: Assembled, measures: Sequence[Measure]) -> tuple[str, ...]:
 
 
 def _pictures(document: RawDocument) -> list[Problem]:
-    numbers = [str(page.number) for page in document.pages if page.how is PageReading.PICTURE]
+    numbers = [str(p.number) for p in document.pages if p.how is PageReading.PICTURE or p.pictures]
     return [Problem(ProblemCode.PICTURE_PAGES, ", ".join(numbers))] if numbers else []
 
 

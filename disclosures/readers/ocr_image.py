@@ -28,6 +28,12 @@ _GAP = 0.02
 _NEAR = 0.04
 """Inches within which the end of a rule touches another."""
 
+_ROW = 0.3
+_BESIDE_STROKE = 0.07
+"""Inches."""
+_INKED = 0.1
+_BEYOND = 0.3
+"""Inches beyond the first and last level rule; what runs further, above and below, is no rule."""
 _BESIDE = 6
 """Pixels to both sides of a rule's middle that may be its own."""
 _RULES_ASKED = 12
@@ -102,8 +108,10 @@ def without_rules(gray: Gray, dpi: float) -> Straight:
     """The rules of a straight page, and the page without them."""
     ink = _ink(gray)
     level, upright = _level(ink, dpi), _upright(ink, dpi)
-    across, down = _rules(_strokes(level, dpi, upright=False), _strokes(upright, dpi, upright=True), dpi)
-    rules = _drawn(gray, across, down, level, upright) | _ends(ink, across, down, dpi)
+    strokes = _strokes(level, dpi, upright=False)
+    streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
+    across, down = _rules(strokes, [each for each in standing if not _in_text(ink, each, dpi)], dpi)
+    rules = _drawn(gray, across, [*down, *streaks], level, upright) | _ends(ink, across, down, dpi)
     text = gray.copy()
     text[rules > 0] = _paper(gray)
     kept = ink.copy()
@@ -154,10 +162,32 @@ def _rules(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[list
     Strokes of large characters are as long as some rules, but end nowhere.
     """
     near = max(3.0, _NEAR * dpi)
-    across = [stroke for stroke in level if stroke.end - stroke.start >= _SURELY_LONG * dpi]
+    across = _long(level, dpi)
     down = _between(upright, across, near)
     across = [*across, *(stroke for stroke in _between(level, down, near) if stroke not in across)]
     return across, _between(upright, across, near)
+
+
+def _long(level: list[Stroke], dpi: float) -> list[Stroke]:
+    return [stroke for stroke in level if stroke.end - stroke.start >= _SURELY_LONG * dpi]
+
+
+def _streaks(upright: list[Stroke], across: list[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Lines that dust on the glass drew down the page, and the other strokes: a rule ends with its table."""
+    ends = [rule.at for rule in across] or [0.0]
+    top, bottom = min(ends) - _BEYOND * dpi, max(ends) + _BEYOND * dpi
+    streaks = [stroke for stroke in upright if across and stroke.start < top and stroke.end > bottom]
+    return streaks, [stroke for stroke in upright if stroke not in streaks]
+
+
+def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:
+    """Whether an upright stroke one row high is a character's that touches the rules: ink on both sides."""
+    if stroke.end - stroke.start > _ROW * dpi:
+        return False
+    rows = slice(round(stroke.start), round(stroke.end))
+    at, edge, reach = round(stroke.at), max(2, round(0.012 * dpi)), round(_BESIDE_STROKE * dpi)
+    sides = (ink[rows, max(0, at - reach) : at - edge], ink[rows, at + edge + 1 : at + reach + 1])
+    return all(side.size and float((side > 0).mean()) > _INKED for side in sides)
 
 
 def _between(strokes: list[Stroke], rules: list[Stroke], near: float) -> list[Stroke]:

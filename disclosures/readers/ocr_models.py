@@ -33,6 +33,8 @@ _UNCLIP = 1.6
 """The detection marks the core of a line; its box is this much of area over girth larger."""
 _HEIGHT = 48
 """Pixels that the recognition wants a line to be high."""
+_BEYOND_DOUBT = 0.99
+_POSSIBLE = 0.002
 _STEP = 32
 _BATCH_WIDTH = 1920
 _NARROWEST = 0.8
@@ -59,11 +61,15 @@ class PixelBox:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A line's characters, how sure each is (0 to 1), its middle as a part of the line's width."""
+    """A line's characters, how sure each is (0 to 1), its middle as a part of the line's width.
+
+    ``others`` are for each character those that it may be as well.
+    """
 
     text: str
     sure: tuple[float, ...]
     middles: tuple[float, ...]
+    others: tuple[str, ...] = ()
 
 
 class Models:
@@ -115,7 +121,15 @@ class Models:
             "".join(self._characters[best[at]] for at in kept),
             tuple(round(float(output[at].max()), 4) for at in kept),
             tuple(round(min(1.0, (at + 0.5) / len(best) * stretch), 4) for at in kept),
+            tuple(self._others(output[at]) for at in kept),
         )
+
+    def _others(self, likely: NDArray[np.float32]) -> str:
+        """The characters that are possible beside the likeliest, where that is not beyond doubt."""
+        best = int(likely.argmax())
+        if likely[best] > _BEYOND_DOUBT:
+            return ""
+        return "".join(self._characters[n] for n in np.flatnonzero(likely >= _POSSIBLE) if n != best)
 
 
 def _session(name: str) -> onnxruntime.InferenceSession:

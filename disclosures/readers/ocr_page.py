@@ -12,6 +12,7 @@ import numpy as np
 
 from disclosures.readers.ocr_image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
 from disclosures.readers.ocr_models import Gray, Models, PixelBox, Recognised
+from disclosures.readers.ocr_terms import likelier
 from disclosures.readers.ocr_turn import turn_of, turned_upright
 from disclosures.readers.scan_records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
 from disclosures.records import Box
@@ -29,6 +30,8 @@ READABLE = 0.5
 """Mean of a word's characters below which it is a smudge or a drawing, not text."""
 _WORD_GAP = 0.9
 """Of a line's height: a wider gap parts two words."""
+_SPECKS = "·.,'`´^~_|"
+"""What dust beside a word is taken for; a number's point may be one of its own."""
 _MARGIN = 0.25
 _SMALLEST = 0.2
 """Of the usual height of lines: less ink is a speck."""
@@ -167,7 +170,20 @@ def _read(text: Gray, inked: Sequence[tuple[PixelBox, PixelBox]], models: Models
     for n, *closer in zip(doubtful, larger, tighter, strict=True):
         looks = [words[n], *closer]
         words[n] = _agreed(looks) if any(_is_number(look.text) for look in looks) else _surest(looks)
-    return words
+    return [_cleaned(word) for word in words]
+
+
+def _cleaned(word: Recognised) -> Recognised:
+    """Words as budgets have them, without the specks at their ends; numbers as they are."""
+    text = likelier(word.text, word.others)
+    kept = text.strip(_SPECKS)
+    if any(c.isdigit() for c in text) or not kept or kept == text:
+        return replace(word, text=text)
+    start = text.index(kept)
+    part = slice(start, start + len(kept))
+    return replace(
+        word, text=kept, sure=word.sure[part], middles=word.middles[part], others=word.others[part]
+    )
 
 
 def _crop(text: Gray, line: PixelBox, ink: PixelBox) -> Gray:
@@ -224,8 +240,13 @@ def _seen_by_all(seen: Sequence[tuple[str, float]]) -> str:
 
 
 def _surest(looks: Sequence[Recognised]) -> Recognised:
-    """Of several readings of words the surest as a whole."""
-    return max(looks, key=lambda look: float(np.mean(look.sure)) if look.sure else 0.0)
+    """Of several readings of words the surest as a whole, with what the others saw instead."""
+    best = max(looks, key=lambda look: float(np.mean(look.sure)) if look.sure else 0.0)
+    alike = [look for look in looks if len(look.text) == len(best.text)]
+    seen = zip(
+        *([c + more for c, more in zip(look.text, look.others, strict=True)] for look in alike), strict=True
+    )
+    return replace(best, others=tuple("".join(set("".join(each))) for each in seen))
 
 
 def _word(ink: PixelBox, read: Recognised, line: PixelBox, points: float) -> ScannedWord:

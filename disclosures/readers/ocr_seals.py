@@ -15,6 +15,8 @@ _RED = 40
 """How much more red than blue and green a pixel of a seal is."""
 _LEAST, _MOST = 0.7, 2.6
 """Inches across: a seal, and neither a red word nor a red page."""
+_BLACK, _PALE_RED = 60.0, 170.0
+"""How much red black ink and a seal's ink reflect."""
 _GAP = 0.12
 _ROUND = 1.7
 _THIN = 0.6
@@ -34,8 +36,15 @@ def without_seals(colour: Colour, dpi: float) -> Gray:
     for x, y, width, height, _ in stats[1:].tolist():
         part = np.s_[y : y + height, x : x + width]
         if _is_seal(width / dpi, height / dpi, float(mask[part].mean())):
-            gray[part] = np.maximum(gray[part], np.where(mask[part] > 0, red[part], gray[part]))
+            soft = cv2.dilate(mask[part], np.ones((3, 3), np.uint8))
+            gray[part] = np.maximum(gray[part], np.where(soft > 0, _without_red(red[part]), gray[part]))
     return gray
+
+
+def _without_red(red: NDArray[np.uint8]) -> Gray:
+    """As dark as what lies below the seal: red ink reflects red light, black ink none."""
+    through = (red.astype(np.float32) - _BLACK) / (_PALE_RED - _BLACK)
+    return np.asarray(np.clip(255 * through, 0, 255), np.uint8)
 
 
 def _is_seal(width: float, height: float, inked: float) -> bool:

@@ -56,7 +56,8 @@ def read(path: Path, progress: Progress | None = None, *, max_pages: int = MAX_P
     pages = []
     for text, sort in zip(texts, sorts, strict=True):
         by_cells = next(tables) if sort is Sort.TABLES else forms.get(text.number)
-        pages.append(by_cells or _text_page(text, sort.reading))
+        page = by_cells or _text_page(text, sort.reading)
+        pages.append(page if sort is Sort.PICTURE else replace(page, pictures=text.unread))
         if progress:
             progress(text.number, len(texts))
     return RawDocument(tuple(pages), READER, tuple(problems))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from disclosures.records import PageReading, RawLine, RawPage, RawTable
+from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
 from disclosures.text import ordinary
 
 PICTURE_SHARE = 0.3
@@ -28,7 +28,7 @@ class PageText:
     """What one page prints, in reading order, watermark left out.
 
     ``width`` and ``height`` are those of the page as displayed, in points. ``pictures`` is the
-    part of the page that pictures cover, 0 to 1; only looked at where there is little text.
+    part of the page that pictures cover, 0 to 1; ``unread`` are large ones that no text is printed over.
     """
 
     number: int
@@ -36,6 +36,7 @@ class PageText:
     width: float
     height: float
     pictures: float = 0.0
+    unread: tuple[Box, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -75,7 +76,7 @@ _FORM_TITLE = re.compile("绩效|效目标")
 _HEADING = re.compile(r"^(?:第.{1,3}部分|附件|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _LEADER = re.compile(r"(?:[.…·．]\s?){3,}\s*\d*$")
 _CONTENTS_TITLE = re.compile(r"^目\s*录$")
-_HEADER_WORDS = (
+HEADER_WORDS = (
     "科目编码",
     "科目名称",
     "功能分类",
@@ -102,7 +103,7 @@ _HEADER_WORDS = (
 )
 _ALONE = 0.75
 _FORM_LABELS = ("实施单位", "项目属性", "三级指标", "指标值", "数量指标", "质量指标")
-_FORM_WORDS = (
+FORM_WORDS = (
     "绩效目标表",
     "绩效目标申报",
     "绩效指标",
@@ -234,7 +235,7 @@ def signs_of(page: PageText) -> Signs:
         title=any(len(t) <= 45 and _TITLE.search(t) and not _FORM_TITLE.search(t) for _, t in plain),
         rows=sum(1 for text, tight in plain if _is_row(text, tight)),
         rows_first=any(_is_row(text, tight) for text, tight in lines[:first_form]),
-        header_words=sum(1 for word in _HEADER_WORDS if word in joined_plain),
+        header_words=sum(1 for word in HEADER_WORDS if word in joined_plain),
         form_words=_form_words(joined),
         sentences=len(_SENTENCE.findall(joined)),
         contents=leaders >= 3 or any(_CONTENTS_TITLE.match(text) for text, _ in lines[:6]),
@@ -249,7 +250,7 @@ def _is_row(text: str, tight: str) -> bool:
 
 
 def _form_words(text: str) -> int:
-    return sum(1 for word in _FORM_WORDS if word in text)
+    return sum(1 for word in FORM_WORDS if word in text)
 
 
 def _continues_contents(signs: Signs) -> bool:

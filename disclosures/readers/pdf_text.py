@@ -5,9 +5,8 @@ Costs about 2 ms a page, a twentieth of what pdfplumber needs, so every page get
 
 from __future__ import annotations
 
-import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from disclosures.readers import pdf_pictures
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf_legible import is_garbled, without_text
 from disclosures.readers.pdf_pages import PageText
+from disclosures.readers.pdf_pictures import HIDING, LARGE, Picture, share
 from disclosures.records import Box, RawLine
 
 MAX_CHARACTERS = 200_000
@@ -50,25 +52,36 @@ def page_text(document: pypdfium2.PdfDocument, index: int) -> PageText:
         detail = f"page {index + 1}"
         raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
     try:
-        textpage = page.get_textpage()
-        try:
-            lines = _lines(page, textpage)
-        finally:
-            textpage.close()
-        width, height = page.get_size()
-        little = sum(len(line.text) for line in lines) < 60
-        pictures = _picture_share(page) if little else 0.0
-        return PageText(index + 1, lines, width, height, pictures)
+        return _looked_at(page, index + 1)
     finally:
         page.close()
 
 
-def _lines(page: Any, textpage: Any) -> tuple[RawLine, ...]:
+def _looked_at(page: pypdfium2.PdfPage, number: int) -> PageText:
+    width, height = page.get_size()
+    pictures = pdf_pictures.pictures_of(page)
+    textpage = page.get_textpage()
+    try:
+        lines = _lines(page, textpage, pictures)
+    finally:
+        textpage.close()
+    if is_garbled(lines) or (not (lines or pictures) and pdf_pictures.is_drawn(page)):
+        return PageText(number, (), width, height, 1.0)
+    large = [each for each in pdf_pictures.joined(pictures) if each.area >= LARGE * width * height]
+    boxes = [_displayed(page, each.left, each.bottom, each.right, each.top) for each in large]
+    return PageText(
+        number, lines, width, height, share(pictures, width, height), without_text(boxes, lines, height)
+    )
+
+
+def _lines(page: Any, textpage: Any, pictures: Sequence[Picture]) -> tuple[RawLine, ...]:
     count = min(textpage.count_chars(), MAX_CHARACTERS)
     if not count:
         return ()
     text = textpage.get_text_range(0, count)
     straight = _straight(textpage, count)
+    if share(pictures, *page.get_size()) >= HIDING:
+        straight = _both(straight, pdf_pictures.seen(page, textpage, count, pictures))
     if len(text) != count:  # PDFium left characters out: places cannot be told, the text can
         return tuple(RawLine(line.strip()) for line in text.split(_LINE_END) if line.strip())
     lines = []
@@ -79,6 +92,12 @@ def _lines(page: Any, textpage: Any) -> tuple[RawLine, ...]:
             lines.append(RawLine(kept.strip(), _line_box(page, textpage, start, len(part))))
         start += len(part) + len(_LINE_END)
     return tuple(lines)
+
+
+def _both(one: list[bool] | None, other: list[bool] | None) -> list[bool] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return [first and second for first, second in zip(one, other, strict=True)]
 
 
 def _kept(part: str, start: int, straight: list[bool] | None) -> str:
@@ -130,18 +149,3 @@ def _displayed(page: Any, left: float, bottom: float, right: float, top: float) 
     else:
         box = (left - x0, y1 - top, right - x0, y1 - bottom)
     return Box(*(round(value, 2) for value in box))
-
-
-def _picture_share(page: Any) -> float:
-    """The part of the page's area that its pictures cover, at most 1."""
-    width, height = page.get_size()
-    area = 0.0
-    bounds = [ctypes.c_float() for _ in range(4)]
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(item) not in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}:
-            continue
-        if pdfium.FPDFPageObj_GetBounds(item, *(ctypes.byref(bound) for bound in bounds)):
-            left, bottom, right, top = (bound.value for bound in bounds)
-            area += abs((right - left) * (top - bottom))
-    return min(1.0, area / (width * height)) if width and height else 0.0

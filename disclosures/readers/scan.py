@@ -11,12 +11,14 @@ import pypdfium2.raw as pdfium
 
 from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.ocr_light import evenly_lit
 from disclosures.readers.ocr_models import Models
 from disclosures.readers.ocr_page import Picture, scan
 from disclosures.readers.ocr_seals import without_seals
 from disclosures.readers.scan_records import ScannedPage
 
-LEAST_DPI, MOST_DPI = 150.0, 220.0
+LEAST_DPI, DRAWN_DPI, MOST_DPI = 150.0, 200.0, 220.0
+"""``DRAWN_DPI`` where the page is no picture, but text whose characters only show when drawn."""
 MAX_PIXELS = 24_000_000
 """Of one page; A3 at the highest resolution has 9 million."""
 
@@ -39,18 +41,19 @@ def _picture(document: pypdfium2.PdfDocument, number: int) -> Picture:
         dpi = _resolution(page, width, height)
         bitmap = page.render(scale=dpi / 72, may_draw_forms=False)
         colour = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, :3]
-        return Picture(number, without_seals(np.ascontiguousarray(colour), dpi), dpi, width, height)
+        gray = evenly_lit(without_seals(np.ascontiguousarray(colour), dpi), dpi)
+        return Picture(number, gray, dpi, width, height)
     finally:
         page.close()
 
 
 def _resolution(page: pypdfium2.PdfPage, width: float, height: float) -> float:
-    """Dots an inch to draw the page at: those of its largest picture, within bounds."""
-    finest = LEAST_DPI
+    """Dots an inch to draw the page at: those of its finest large picture, within bounds."""
+    found = []
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
-        left, _, right, _ = item.get_bounds()
-        pixels = max(item.get_px_size())
-        if right - left > 0.3 * width:
-            finest = max(finest, 72 * pixels / max(right - left, height))
+        left, bottom, right, top = item.get_bounds()
+        if right - left > 0.3 * width or top - bottom > 0.3 * height:
+            found.append(72 * max(item.get_px_size()) / max(right - left, top - bottom))
+    finest = max(LEAST_DPI, *found) if found else DRAWN_DPI
     most = 72 * (MAX_PIXELS / max(1.0, width * height)) ** 0.5
     return float(min(finest, MOST_DPI, most))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,8 @@ _SAME_LINE = 0.45
 """Of a line's height: how far the middles of its words may be apart."""
 _SIZE = 0.66
 """A character's size as a part of the height of its line's box."""
+_AMOUNT = re.compile(r"\d\.\d\d(?![\d%％])")
+_TELLING = 3
 _CLEARANCE = 0.6
 """Points left around ink, since a pixel's edge is not the ink's."""
 
@@ -56,7 +59,7 @@ class Tilted:
 
 def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> tuple[RawPage, ...]:
     """The document's pages, those that were scanned in the place of the pictures they were."""
-    laid_out = [_page(scan) if (scan := scanned.get(page.number or 0)) else page for page in pages]
+    laid_out = [_scanned(page, scan) if (scan := scanned.get(page.number or 0)) else page for page in pages]
     sorts = sort_pages([_text_of(page) for page in laid_out])
     return tuple(
         page if page.how is not PageReading.OCR or _has_cells(page, sort) else _as_lines(page)
@@ -66,6 +69,50 @@ def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> 
 
 def _has_cells(page: RawPage, sort: Sort) -> bool:
     return sort is Sort.TABLES or (sort is Sort.FORM and have_form_cells([page]))
+
+
+def _scanned(page: RawPage, scan: ScannedPage) -> RawPage:
+    """The page as recognised; where it has text, with the tables in its pictures put among the text."""
+    if page.how is PageReading.PICTURE:
+        return _page(scan)
+    printed = [block.box for block in page.blocks if block.box]
+    part = _part(scan, page.pictures, printed)
+    within = _page(part)
+    if not (part.across and part.down and _sort(within) in {Sort.TABLES, Sort.FORM}):
+        return replace(page, pictures=page.pictures if _prints_amounts(part) else ())  # a chart, a seal
+    blocks = sorted((*page.blocks, *within.blocks), key=lambda block: block.box.top if block.box else 0.0)
+    return replace(within, blocks=tuple(blocks))
+
+
+def _sort(page: RawPage) -> Sort:
+    (sort,) = sort_pages([_text_of(page)])
+    return sort
+
+
+def _prints_amounts(scan: ScannedPage) -> bool:
+    """Whether it may be a table all the same: then it is told that it was not read."""
+    return sum(bool(_AMOUNT.search(word.text)) for word in scan.words) >= _TELLING
+
+
+def _part(scan: ScannedPage, pictures: Sequence[Box], printed: Sequence[Box]) -> ScannedPage:
+    """What was recognised in the pictures, without what is printed as text."""
+    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
+
+    def kept(box: Box) -> bool:
+        place = frame.displayed(box)
+        return _holds(pictures, place) and not _holds(printed, place)
+
+    return replace(
+        scan,
+        words=tuple(word for word in scan.words if kept(word.box)),
+        across=tuple(rule for rule in scan.across if kept(Box(rule.start, rule.at, rule.end, rule.at))),
+        down=tuple(rule for rule in scan.down if kept(Box(rule.at, rule.start, rule.at, rule.end))),
+    )
+
+
+def _holds(boxes: Iterable[Box], place: Box) -> bool:
+    x, y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
+    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
 
 def _page(scan: ScannedPage) -> RawPage:

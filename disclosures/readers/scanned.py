@@ -56,7 +56,8 @@ def with_pictures_read(
     Raises `UnreadableError`: no_text_layer (nothing else was read), too_many_pages, malformed, and
     what ended the recognition when it read nothing at all.
     """
-    numbers = [page.number for page in document.pages if page.how is PageReading.PICTURE and page.number]
+    pictures = [page for page in document.pages if page.how is PageReading.PICTURE or page.pictures]
+    numbers = [page.number for page in pictures if page.number]
     if not numbers:
         return document
     if not available():

@@ -51,6 +51,7 @@ class Page(msgspec.Struct):
     height: float | None
     title: str
     start: int
+    pictures: tuple[Box, ...]
 
 
 class Document(msgspec.Struct, tag="document"):
@@ -96,12 +97,13 @@ def unpacked(document: Document) -> RawDocument:
 
 def _packed_page(page: RawPage) -> Page:
     blocks = tuple(map(_packed_block, page.blocks))
-    return Page(page.number, blocks, page.how, page.width, page.height, page.title, page.start)
+    return Page(page.number, blocks, page.how, page.width, page.height, page.title, page.start, page.pictures)
 
 
 def _unpacked_page(page: Page) -> RawPage:
     blocks = tuple(map(_unpacked_block, page.blocks))
-    return RawPage(page.number, blocks, page.how, page.width, page.height, page.title, page.start)
+    rest = (page.width, page.height, page.title, page.start, page.pictures)
+    return RawPage(page.number, blocks, page.how, *rest)
 
 
 def _packed_block(block: RawLine | RawTable) -> Line | Table:

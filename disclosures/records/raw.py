@@ -65,6 +65,8 @@ class RawPage:
     height: float | None = None
     title: str = ""
     start: int = 0
+    pictures: tuple[Box, ...] = ()
+    """Large pictures beside the text, which may be of tables, not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""Recognised pages made by hand."""
+
+from disclosures.readers.scan_records import ScannedPage, ScannedWord
+from disclosures.records import Box
+
+
+def made_up(number, *words, size=10.0, across=(), down=()):
+    return ScannedPage(number, 595, 842, 0.0, size, words, tuple(across), tuple(down))
+
+
+def word(text, x0, top, width=None, height=10):
+    step = (width or 10 * len(text)) / len(text)
+    middles = tuple(x0 + step * (n + 0.5) for n in range(len(text)))
+    return ScannedWord(text, Box(x0, top, x0 + step * len(text), top + height), middles, (1.0,) * len(text))

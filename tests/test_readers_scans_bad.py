@@ -1,0 +1,117 @@
+"""Scans as they come: pale, in the shade, with streaks and dust, and with characters that look alike."""
+
+import pytest
+
+from disclosures.readers import scanned
+from disclosures.readers.ocr_terms import likelier
+
+needs_ocr = pytest.mark.skipif(not scanned.available(), reason="text recognition is not installed")
+
+
+@pytest.mark.parametrize(
+    ("seen", "others", "read"),
+    [
+        ("项日", ["", "目口"], "项目"),
+        ("科日编码", ["", "目甘", "", ""], "科目编码"),
+        ("医疗保障官埋事务", ["", "", "", "", "管宫", "理", "", ""], "医疗保障管理事务"),
+        ("本年收人", ["", "", "", "入"], "本年收入"),
+    ],
+)
+def test_of_characters_that_look_alike_the_one_is_read_that_makes_a_word(seen, others, read):
+    assert likelier(seen, others) == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "others"),
+    [
+        ("项日", ["", ""]),  # nothing else was possible: the page may say so
+        ("科目名称", ["", "日", "", ""]),
+        ("2101501", ["", "7", "", "", "", "", "8"]),
+        ("高平市医疗", ["", "乎", "", "", ""]),
+        ("无", ["元"]),
+    ],
+)
+def test_other_words_and_all_numbers_stay_as_they_were_seen(seen, others):
+    assert likelier(seen, others) == seen
+
+
+def printed(height=500, width=900):
+    """Numbers in black on white, and where their ink is."""
+    import cv2
+    import numpy as np
+
+    page = np.full((height, width), 255, np.uint8)
+    for row in range(60, height - 40, 60):
+        for x in range(60, width - 160, 220):
+            cv2.putText(page, "1234.56", (x, row), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    return page, page < 100
+
+
+@needs_ocr
+@pytest.mark.parametrize("light", ["a shadow", "pale ink", "grey paper"])
+def test_a_page_is_made_as_if_lit_evenly(light):
+    import numpy as np
+
+    from disclosures.readers.ocr_light import evenly_lit
+
+    page, ink = printed()
+    shade = np.linspace(0.45, 1, page.shape[1])[None, :]
+    bad = {
+        "a shadow": page * shade,
+        "pale ink": 240 - (255 - page.astype(float)) * 0.2,
+        "grey paper": page * 0.6,
+    }[light]
+    lit = evenly_lit(bad.astype(np.uint8), dpi=150)
+    assert np.percentile(lit[~ink], 5) > 200
+    assert lit[ink].mean() < 120
+
+
+@needs_ocr
+def test_a_page_in_good_light_and_a_black_border_stay_as_they_are():
+    import numpy as np
+
+    from disclosures.readers.ocr_light import evenly_lit
+
+    page, _ = printed()
+    assert (evenly_lit(page, dpi=150) == page).all()
+    page[:, :60] = 20
+    assert np.median(evenly_lit(page, dpi=150)[:, :40]) < 60
+
+
+def ruled():
+    """A page with a table of three columns and two rows."""
+    import cv2
+    import numpy as np
+
+    page = np.full((900, 700), 255, np.uint8)
+    for y in (300, 340, 380):
+        cv2.line(page, (100, y), (600, y), 0, 2)
+    for x in (100, 250, 430, 600):
+        cv2.line(page, (x, 300), (x, 380), 0, 2)
+    return page
+
+
+def columns(page):
+    from disclosures.readers.ocr_image import without_rules
+
+    straight = without_rules(page, dpi=150)
+    return [round(stroke.at / 10) * 10 for stroke in sorted(straight.down, key=lambda s: s.at)], straight
+
+
+@needs_ocr
+def test_a_streak_down_the_page_is_no_column_and_is_wiped_away():
+    page = ruled()
+    page[:, 330:333] = 90
+    found, straight = columns(page)
+    assert found == [100, 250, 430, 600]
+    assert straight.text[350, 331] > 200
+
+
+@needs_ocr
+def test_a_character_that_touches_both_rules_is_no_column():
+    page = ruled()
+    for x in (300, 308, 316):
+        page[300:340, x : x + 3] = 0
+        page[312:330:6, x : x + 8] = 0
+    found, _ = columns(page)
+    assert found == [100, 250, 430, 600]
