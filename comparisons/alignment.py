@@ -8,9 +8,11 @@ them, and such a cell knows that it is a sum and of what.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
 ROUNDING = Decimal("0.005")
 """By how much a printed amount may differ from the exact one, in 万元."""
@@ -19,8 +21,7 @@ Path = tuple[str, ...]
 TOTAL: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure as the comparison needs it. `figure` is its id, `amount` exact and in 万元.
 
     An amount of the running text that no table repeats has no figure: `statement` is its sentence. Nor has
@@ -36,8 +37,7 @@ class Printed:
     resource: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of one column, with its place in the tree; `printed` None is a blank cell."""
 
     column: int
@@ -46,8 +46,7 @@ class Entry:
     printed: Printed | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one column says in one row. `line` tells a blank cell from a row the document lacks."""
 
     printed: tuple[Printed, ...] = ()
@@ -66,6 +65,10 @@ class Cell:
 
 
 NO_LINE = Cell()
+BLANK = Cell(line=True)
+
+Printeds = dict[int, list[Printed]]
+"""What the columns print in one row; an empty list is a blank cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +90,26 @@ class Row:
         return len(self.path) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aligned:
     """The printed total of every column, and the rows in the order of their codes, parents first."""
 
     total: tuple[Cell, ...]
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def top(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.level == 0)
 
 
 def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = ()) -> Aligned:
     """The union of all lines as one tree; the order of columns does not decide the order of rows."""
-    cells: dict[Path, dict[int, Cell]] = defaultdict(dict)
+    cells: dict[Path, Printeds] = defaultdict(dict)
     names: dict[Path, Counter[str]] = defaultdict(Counter)
     for entry in entries:
-        _add(cells[entry.path], entry)
+        printed = cells[entry.path].setdefault(entry.column, [])
+        if entry.printed:
+            printed.append(entry.printed)
         names[entry.path][entry.name] += 1
     for length in range(max(map(len, cells), default=0), 1, -1):
         for path in sorted(p for p in cells if len(p) == length):
@@ -118,23 +123,19 @@ def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = (
     return Aligned(_in_order(cells[TOTAL], columns), rows)
 
 
-def _add(row: dict[int, Cell], entry: Entry) -> None:
-    found = row.get(entry.column)
-    added = (entry.printed,) if entry.printed else ()
-    row[entry.column] = Cell((*found.printed, *added) if found else added, line=True)
-
-
-def _gather(above: dict[int, Cell], below: Mapping[int, Cell], *, gathers: bool) -> None:
+def _gather(above: Printeds, below: Printeds, *, gathers: bool) -> None:
     """Hand a row's figures to the row above it, if that one gathers."""
     if not gathers:
         return
-    for column, cell in below.items():
-        found = above.get(column, NO_LINE)
-        above[column] = Cell((*found.printed, *cell.printed), line=True)
+    for column, printed in below.items():
+        above.setdefault(column, []).extend(printed)
 
 
-def _in_order(row: Mapping[int, Cell], columns: int) -> tuple[Cell, ...]:
-    return tuple(row.get(column, NO_LINE) for column in range(columns))
+def _in_order(row: Printeds, columns: int) -> tuple[Cell, ...]:
+    cells = [NO_LINE] * columns
+    for column, printed in row.items():
+        cells[column] = Cell(tuple(printed), line=True) if printed else BLANK
+    return tuple(cells)
 
 
 def _commonest(names: Counter[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from comparisons.alignment import Cell, Path
 from comparisons.columns import Column
@@ -26,8 +27,7 @@ class Lack(StrEnum):
     NOTHING_TO_RELATE = "nothing_to_relate"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCell:
+class ShownCell(NamedTuple):
     """A cell and what of it is shown: `value` in 万元, per cent or as a rank; `part` from 0 to 1 for its bar.
 
     `proof` is the weakest of all figures that the value comes from: also the total's or the base's.

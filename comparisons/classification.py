@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from comparisons.alignment import TOTAL, Entry, Path, Printed, Row, code_paths
 from disclosures.records import Classification, Role
@@ -17,8 +18,7 @@ GATHERING: dict[Classification | None, frozenset[int]] = {
 """The levels whose amounts are brought together from the lines below, where no line prints them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of one column. `heading` is the line it is a part of."""
 
     column: int

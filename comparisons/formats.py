@@ -69,11 +69,11 @@ def value_text(value: Decimal | None, shape: Shape, money: Money, *, signed: boo
     """What a cell says; empty where it says nothing."""
     if value is None:
         return ""
-    if shape == Shape.RANK:
+    if shape is Shape.RANK:
         return f"{value:f}"
-    if shape == Shape.NUMBER:
+    if shape is Shape.NUMBER:
         return number_text(value, signed=signed)
-    if shape == Shape.PERCENT:
+    if shape is Shape.PERCENT:
         return percent_text(value, signed=signed)
     return amount_text(value, money, signed=signed)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from comparisons.alignment import TOTAL, Aligned, Entry, Path, align
 from comparisons.classification import Line, Names, category_path, key_of
@@ -26,8 +27,7 @@ STAFF_OF = {
 STAFF_ORDER = (ADMINISTRATIVE, INSTITUTION, OTHER, UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line that names a government category: its place in the rows, and the part it belongs to."""
 
     line: Line

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from functools import lru_cache
+from typing import NamedTuple, Self
 from urllib.parse import quote_plus
 
 from comparisons.screens import Money, Picture, Screen, Show, Split
@@ -20,13 +21,13 @@ LARGEST_ID = 2**63 - 1
 USUAL_DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ColumnRef:
+class ColumnRef(NamedTuple):
     """A column as the address names it."""
 
     disclosure: int
     version: int | None = None
 
+    @lru_cache(maxsize=2**12)  # noqa: B019 -- they are few, and each stands in hundreds of addresses
     def __str__(self) -> str:
         return str(self.disclosure) if self.version is None else f"{self.disclosure}.{self.version}"
 

@@ -237,6 +237,8 @@ class Workbench:
         self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool
     ) -> ShownCell:
         show, is_base = self.state.show, position == self.base
+        if show is Show.AMOUNT:
+            return self._plain(cells[position], self.columns[position], value, largest, counts=counts)
         related = show.related
         kept = related and is_base
         sources = [cells[position]]
@@ -255,6 +257,14 @@ class Workbench:
             self.columns[position],
             self._lack(position) if value is None else None,
         )
+
+    def _plain(
+        self, cell: Cell, column: Column, value: Decimal | None, largest: Decimal, *, counts: bool
+    ) -> ShownCell:
+        """A cell that shows its own amount: there may be thousands, and nothing else has a part in it."""
+        part = min(abs(float(value)) / float(largest), 1.0) if value is not None and largest else 0.0
+        shape_ = Shape.NUMBER if counts else Shape.AMOUNT
+        return ShownCell(cell, value, shape_, False, part, _weakest((cell,), Proof.PROVED), column)
 
     def _lack(self, position: int) -> Lack:
         show = self.state.show

@@ -34,6 +34,14 @@ EXAMPLES = (
         gettext_noop("Cities side by side by expenditure code, as shares of their totals"),
         "comparisons/functional?level=city&show=share&depth=1",
     ),
+    (
+        gettext_noop("Department against government categories: whose staff the provinces' money is for"),
+        "comparisons/matrix?level=province&split=staff&depth=1",
+    ),
+    (
+        gettext_noop("Three-public expenses, procurement, staff and vehicles of a year side by side"),
+        "comparisons/indicators?year=2026&depth=1",
+    ),
     (gettext_noop("The counties of a city"), "regions?below=140500&level=county"),
 )
 """What an example is of, and its address; a test asks for each."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comparisons.alignment import TOTAL, Cell, Printed, align, code_paths, uncovered
@@ -206,6 +206,7 @@ def documents(draw):
     ]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no defect
 @given(documents(), st.randoms(use_true_random=False))
 def test_permuting_the_columns_permutes_the_cells_and_nothing_else(docs, random):
     order = list(range(len(docs)))

@@ -116,6 +116,6 @@ def _others(rows: Sequence[ShownRow]) -> ShownRow:
     for n, cell in enumerate(rows[0].cells):
         values = [row.cells[n].value for row in rows if row.cells[n].value is not None]
         value = sum((v for v in values if v is not None), Decimal(0)) if values else None
-        cells.append(replace(cell, cell=Cell(), value=value))
+        cells.append(cell._replace(cell=Cell(), value=value))
     name = _("Σ %(count)s smaller rows") % {"count": len(rows)}
     return replace(rows[0], path=(), name=name, parent=False, cells=tuple(cells))

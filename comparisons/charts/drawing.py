@@ -17,7 +17,7 @@ from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
 from comparisons.formats import in_unit, value_text
 from comparisons.measures import Shape
-from comparisons.screens import Show
+from comparisons.screens import Money, Show
 from comparisons.words import MONEY, SHORT_SCOPES
 from comparisons.workbench import Workbench
 
@@ -100,7 +100,9 @@ def largest(
 def number(bench: Workbench, cell: ShownCell) -> float | None:
     if cell.value is None:
         return None
-    return float(in_unit(cell.value, bench.state.money) if cell.shape == Shape.AMOUNT else cell.value)
+    money = bench.state.money
+    converts = cell.shape is Shape.AMOUNT and money is not Money.WAN
+    return float(in_unit(cell.value, money) if converts else cell.value)
 
 
 def text(bench: Workbench, cell: ShownCell) -> str:

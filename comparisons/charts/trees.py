@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
@@ -17,6 +18,12 @@ from comparisons.workbench import Workbench
 
 NARROWEST = 680
 """Pixels across in which the names of an icicle's levels can be read."""
+
+SOLID: dict[Any, dict[str, Any]] = {
+    go.Treemap: {"marker": {"depthfade": False}},
+    go.Icicle: {"leaf": {"opacity": 1}},
+}
+"""No colour is paled by its depth: the names on it are chosen to be read on the full one."""
 
 
 def tree(bench: Workbench) -> Drawing | None:
@@ -47,6 +54,7 @@ def tree(bench: Workbench) -> Drawing | None:
             sort=True,
             maxdepth=4,
             pathbar={"visible": False},
+            **SOLID[kind],
             texttemplate="%{label}<br>%{text}",
             hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
         )

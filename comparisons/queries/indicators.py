@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Count, FilteredRelation, Q
 
@@ -66,16 +68,15 @@ def _of_text(positions: dict[int, list[int]]) -> Iterator[IndicatorLine]:
     found = models.Statement.objects.filter(
         version_id__in=positions, topic=PROCUREMENT, amount__isnull=False, figure=None
     ).annotate(wrong=Count("findings", filter=~Q(findings__severity=Severity.NOTE)))
-    of_version = defaultdict(list)
-    for statement in found.order_by("version_id", "id"):
-        of_version[statement.version_id].append(statement)
-    for version, statements in of_version.items():
-        proof = _proof([s.amount for s in statements if s.amount is not None])
-        for s in statements:
-            said = Proof.CONTRADICTED if s.wrong else proof
-            printed = Printed(None, s.amount or Decimal(0), said, s.name, statement=s.pk)
+    told = found.order_by("version_id", "id").values_list("version_id", "id", "name", "amount", "wrong")
+    for version, statements in groupby(told, key=itemgetter(0)):
+        of_version = list(statements)
+        proof = _proof([amount for *_about, amount, _wrong in of_version])
+        for _version, statement, name, amount, wrong in of_version:
+            said = Proof.CONTRADICTED if wrong else proof
+            printed = Printed(None, amount, said, name, statement=statement)
             for n in positions[version]:
-                yield IndicatorLine(n, Kind.PROCUREMENT, Role.LEAF, s.name, printed)
+                yield IndicatorLine(n, Kind.PROCUREMENT, Role.LEAF, name, printed)
 
 
 def _proof(amounts: Sequence[Decimal]) -> Proof:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q
 
@@ -14,35 +14,33 @@ from comparisons.columns import Column
 from disclosures import models
 from disclosures.records import Classification, Measure, Role
 
+ROLES = {role.value: role for role in Role}
+
 
 def lines(shown: Sequence[Column], measure: Measure) -> list[Line]:
     """All lines of the columns' tables with the figure of one measure; blank cells have none."""
-    positions = {c.table_id: n for n, c in enumerate(shown) if c.table_id is not None}
-    twins = defaultdict(list)
+    positions: dict[int, int] = {}
+    twins: dict[int, list[int]] = defaultdict(list)
     for n, column in enumerate(shown):
-        if column.table_id is not None:
-            twins[positions[column.table_id]].append(n)
+        if column.table_id is not None and positions.setdefault(column.table_id, n) != n:
+            twins[column.table_id].append(n)
     found = (
         models.Line.objects.filter(table_id__in=positions)
         .annotate(shown=FilteredRelation("figures", condition=Q(figures__measure=measure)))
         .order_by("table_id", "side", "order")
         .values_list(
-            "table_id",
-            "role",
-            "code",
-            "name",
-            "government_category",
-            "parent__name",
-            "shown__id",
-            "shown__amount",
-            "shown__proof",
+            "table_id", "id", "parent_id", "role", "code", "name", "government_category",
+            "shown__id", "shown__amount", "shown__proof",
         )
-    )
+    )  # fmt: skip
+    rows = list(found)
+    names = {row[1]: row[5] for row in rows}
     read = []
-    for table, role, code, name, government, heading, figure, amount, proof in found:
+    for table, _id, parent, role, code, name, government, figure, amount, proof in rows:
         printed = None if figure is None else Printed(figure, amount, proof, _label(name, government))
-        line = Line(positions[table], Role(role), code, name, government, heading or "", printed)
-        read += [replace(line, column=n) if n != line.column else line for n in twins[positions[table]]]
+        line = Line(positions[table], ROLES[role], code, name, government, names.get(parent, ""), printed)
+        read.append(line)
+        read += [line._replace(column=n) for n in twins[table]]
     return read
 
 

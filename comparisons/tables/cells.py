@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -58,10 +58,12 @@ class CellWriter:
             counts={count.value: escape(text) for count, text in COUNTS.items()},
         )
 
+    def empty(self, classes: str) -> tuple[str, str]:
+        """Whole table cells that say nothing: of a line the document lacks, and of one it leaves blank."""
+        return f'<td class="{classes}">{self.no_line}</td>', f'<td class="{classes}">{self.blank}</td>'
+
     def cell(self, shown: ShownCell, row: ShownRow, classes: str) -> str:
-        """A whole table cell."""
-        if not shown.cell.printed and shown.value is None:
-            return f'<td class="{classes}">{self.blank if shown.cell.line else self.no_line}</td>'
+        """A whole table cell that says something."""
         if shown.signed and shown.value is not None and shown.value < 0:
             classes += " is-less"
         style = f' style="--share:{shown.part:.4f}"' if shown.part else ""
@@ -77,7 +79,7 @@ class CellWriter:
     def _inside(self, shown: ShownCell, row: ShownRow) -> str:
         text = value_text(shown.value, shown.shape, self.money, signed=shown.signed)
         amount = shown.cell.amount
-        if row.kind == RowKind.UNCOVERED:
+        if row.kind is RowKind.UNCOVERED:
             return text
         if amount is None:
             return self.blank if shown.cell.line else self.no_line
@@ -100,9 +102,13 @@ class CellWriter:
 
     def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> str:
         title = f"{_sum_of(len(shown.cell.printed), get_language() or '')} · {about}"
-        where = f"row={quote('/'.join(row.path))}&amp;column={quote(shown.column.key)}"
+        where = f"row={_quoted('/'.join(row.path))}&amp;column={_quoted(shown.column.key)}"
         classes = f"amount amount-{shown.proof} amount-sum"
         return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'
+
+
+_quoted = lru_cache(maxsize=2**12)(quote)
+"""A page has hundreds of addresses of sums, of few rows and few columns."""
 
 
 @cache

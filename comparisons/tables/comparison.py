@@ -53,9 +53,17 @@ class ComparisonTable:
         """Whole table rows."""
         bench, writer = self.bench, CellWriter.of(self.bench.state)
         classes = [self._classes(n) for n in range(len(bench.columns))]
+        empty = [writer.empty(of) for of in classes]
         for row in bench.rows:
-            pairs = zip(row.cells, classes, strict=True)
-            cells = "".join([writer.cell(shown, row, of) for shown, of in pairs])
+            pairs = zip(row.cells, classes, empty, strict=True)
+            cells = "".join(
+                [
+                    writer.cell(shown, row, of)
+                    if shown.value is not None or shown.cell.printed
+                    else nothing[shown.cell.line]
+                    for shown, of, nothing in pairs
+                ]
+            )
             if bench.has_middle:
                 cells += writer.middle(row.middle)
             yield f'<tr class="is-{row.kind} level-{row.level}">{self._what(row)}{cells}</tr>'

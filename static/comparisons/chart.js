@@ -38,7 +38,7 @@ function dressed(figure, element) {
   const layout = { ...arranged(figure.layout, element.clientWidth) };
   layout.height += 15 * figure.data.filter((trace) => isLong(trace, element.clientWidth)).length;
   const axes = Object.fromEntries(
-    Object.keys(layout).filter((name) => /^[xy]axis/.test(name)).map((name) => [name, { ...layout[name], ...axis }]),
+    Object.keys(layout).filter((name) => /^[xy]axis/.test(name)).map((name) => [name, { ...apart(layout[name]), ...axis }]),
   );
   return {
     data: figure.data.map((trace) => named(trace, element.clientWidth)).map((trace) =>
@@ -59,6 +59,11 @@ function dressed(figure, element) {
       ...axes,
     },
   };
+}
+
+// What an axis measures stands clear of its numbers.
+function apart(axis) {
+  return axis.title?.text ? { ...axis, title: { ...axis.title, standoff: 12 } } : axis;
 }
 
 // On a phone the legend stands beside the names of the axis: what is longer than a line is broken.
@@ -128,6 +133,7 @@ class BudgetChart extends HTMLElement {
     document.addEventListener("themechange", this.redraw);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.scheme.addEventListener("change", this.redraw);
+    this.say(this.dataset.waiting);
     this.seen = new IntersectionObserver(([entry]) => entry.isIntersecting && this.begin(), { rootMargin: "400px" });
     this.seen.observe(this);
   }
@@ -139,9 +145,20 @@ class BudgetChart extends HTMLElement {
     if (this.canvas) window.Plotly.purge(this.canvas);
   }
 
+  say(words) {
+    const state = this.querySelector(".chart-state");
+    if (state) state.textContent = words;
+  }
+
   async begin() {
     this.seen.disconnect();
-    await plotly(this.dataset.plotly);
+    try {
+      await plotly(this.dataset.plotly);
+    } catch {
+      loading = undefined; // the next chart tries again
+      this.say(this.dataset.failed);
+      return;
+    }
     if (!this.isConnected) return;
     this.querySelector(".chart-state")?.remove();
     this.canvas = document.createElement("div");
