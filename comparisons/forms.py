@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -61,15 +61,20 @@ class ChooseForm(FilterForm):
 
 
 class ProjectsForm(FilterForm):
-    """Narrows the projects; what was taken apart stays so."""
+    """Narrows the projects; what was taken apart or out of its purpose stays so."""
 
     def __init__(
-        self, filters: Filters, apart: Sequence[str], places: Sequence[Place], years: Sequence[int]
+        self,
+        filters: Filters,
+        kept: Mapping[str, Sequence[str]],
+        places: Sequence[Place],
+        years: Sequence[int],
     ) -> None:
         super().__init__(filters, places, years)
         self.fields["q"].label = _("Project, bureau or unit")
-        if apart:
-            self.fields["apart"] = forms.CharField(widget=forms.MultipleHiddenInput, initial=list(apart))
+        for name, words in kept.items():
+            if words:
+                self.fields[name] = forms.CharField(widget=forms.MultipleHiddenInput, initial=list(words))
 
 
 class FindForm(forms.Form):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from comparisons.alignment import Printed
 from comparisons.purposes import same_project
@@ -35,6 +37,12 @@ class ProjectLine:
     page: int | None
     source_line: int | None
     figures: Mapping[Measure, Printed] = field(default_factory=dict)
+
+    @cached_property
+    def key(self) -> str:
+        """Names the project in an address, whatever version and table prints it."""
+        said = "/".join((str(self.agency_id), str(self.year), self.scope, self.unit, self.name))
+        return hashlib.sha256(said.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,8 @@ class Purpose:
     key: str
     projects: tuple[Project, ...]
     apart: bool = False
+    out: bool = False
+    """Whether it is one project that was taken out of the group."""
 
     @property
     def name(self) -> str:
@@ -175,19 +185,31 @@ def with_forms(projects: Sequence[Project], forms: Sequence[Form]) -> tuple[Proj
 
 
 def grouped(
-    projects: Sequence[Project], leaders: Mapping[str, str], apart: Collection[str], words: str = ""
+    projects: Sequence[Project],
+    leaders: Mapping[str, str],
+    apart: Collection[str],
+    words: str = "",
+    *,
+    out: Collection[str] = (),
 ) -> list[Purpose]:
-    """The projects by purpose, the largest first; purposes `apart` are one for every wording.
+    """The projects by purpose, the largest first; purposes `apart` are one for every wording, and projects
+    whose keys are `out` stand by themselves.
 
     `leaders` gives for each name its purpose: `purposes.purposes`.
     """
-    groups: dict[tuple[str, str], list[Project]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Project]] = defaultdict(list)
     for project in projects:
-        leader = leaders[project.line.name]
-        groups[leader, project.line.name if leader in apart else ""].append(project)
+        name, leader = project.line.name, leaders[project.line.name]
+        alone = project.line.key if out and project.line.key in out else ""
+        groups[leader, name if leader in apart and not alone else "", alone].append(project)
     found = [
-        Purpose(leader, tuple(sorted(of, key=lambda p: (-p.line.year, -p.size))), apart=bool(wording))
-        for (leader, wording), of in groups.items()
+        Purpose(
+            leader,
+            tuple(sorted(of, key=lambda p: (-p.line.year, -p.size))),
+            apart=bool(wording),
+            out=bool(alone),
+        )
+        for (leader, wording, alone), of in groups.items()
     ]
     asked = words.casefold().split()
     kept = [purpose for purpose in found if not asked or _says(purpose, asked)]

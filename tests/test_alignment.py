@@ -1,6 +1,5 @@
 """Rows of several documents in one tree: what a reader would notice if it went wrong."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -270,7 +269,7 @@ def test_what_a_category_gathers_is_the_sum_of_the_figures_below_it(lines):
 @given(st.lists(categories(), min_size=2, max_size=4), st.sampled_from(Classification))
 def test_neither_sums_nor_their_parts_depend_on_the_order_of_columns(docs, classification):
     def cells(documents):
-        lines = [replace(line, column=n) for n, lines in enumerate(documents) for line in lines]
+        lines = [line._replace(column=n) for n, lines in enumerate(documents) for line in lines]
         return [r.cells for r in by_category(lines, len(docs), classification).rows]
 
     assert [row[::-1] for row in cells(docs[::-1])] == cells(docs)

@@ -1,7 +1,5 @@
 """Department against government category: each part holds what it should, and nothing is counted twice."""
 
-from dataclasses import replace
-
 import pages
 import pytest
 from hypothesis import given
@@ -62,7 +60,7 @@ def test_a_category_printed_for_both_kinds_of_staff_is_told_apart():
 
 @given(st.lists(categories(), min_size=1, max_size=3), st.sampled_from(Split))
 def test_the_parts_of_a_column_add_up_to_its_lines_that_name_a_government_category(docs, split):
-    lines = [replace(line, column=n) for n, lines in enumerate(docs) for line in lines]
+    lines = [line._replace(column=n) for n, lines in enumerate(docs) for line in lines]
     shown, aligned = apart(lines, len(docs), split)
     for n in range(len(docs)):
         named = [x.printed.amount for x in lines if x.column == n and x.government]

@@ -97,6 +97,37 @@ def test_a_purpose_is_taken_apart_and_together_by_the_address(client, real):
     )
 
 
+def test_one_project_is_taken_out_of_its_purpose_by_the_address_and_put_back(client, real):
+    def follow(response, word):
+        href = re.search(rf'href="(\?[^"]*)" aria-label="{word}: ([^"]*)"', response.content.decode())
+        return client.get("/en/projects/" + href[1].replace("&amp;", "&")), href[2]
+
+    def total(response):
+        (group,) = [row for row in table_rows(response) if "take apart" in row[0]]
+        return int(re.search(r"(\d+) projects", group[0])[1])
+
+    before = client.get("/en/projects/", {"q": "保障能力提升"})
+    after, name = follow(before, "take out")
+    assert total(after) == total(before) - 1
+    (alone,) = [row for row in table_rows(after) if "put back" in row[0]]
+    assert alone[0].startswith(name)
+    assert "taken out of" in alone[0]
+    back, again = follow(after, "put back")
+    assert again == name
+    assert table_rows(back) == table_rows(before)
+
+
+def test_a_project_taken_out_is_out_of_the_files_too_and_stays_so_under_other_filters(client, real):
+    page = client.get("/en/projects/", {"q": "保障能力提升"}).content.decode()
+    out = re.search(r"out=([0-9a-f]{10})", page)[1]
+    held = client.get("/en/projects/", {"out": out}).content.decode()
+    assert f'<input type="hidden" name="out" value="{out}"' in held
+    rows = client.get("/projects.json", {"out": out}).json()["rows"]
+    plain = client.get("/projects.json").json()["rows"]
+    assert len(rows) == len(plain)
+    assert len({row["purpose"] for row in rows}) == len({row["purpose"] for row in plain}) + 1
+
+
 def test_no_project_is_lost_or_shown_twice(client, real):
     response = client.get("/projects.xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(response.content)).worksheets[0]

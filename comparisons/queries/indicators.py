@@ -71,10 +71,10 @@ def _of_text(positions: dict[int, list[int]]) -> Iterator[IndicatorLine]:
     told = found.order_by("version_id", "id").values_list("version_id", "id", "name", "amount", "wrong")
     for version, statements in groupby(told, key=itemgetter(0)):
         of_version = list(statements)
-        proof = _proof([amount for *_about, amount, _wrong in of_version])
+        proof = _proof([amount or Decimal(0) for *_about, amount, _wrong in of_version])
         for _version, statement, name, amount, wrong in of_version:
             said = Proof.CONTRADICTED if wrong else proof
-            printed = Printed(None, amount, said, name, statement=statement)
+            printed = Printed(None, amount or Decimal(0), said, name, statement=statement)
             for n in positions[version]:
                 yield IndicatorLine(n, Kind.PROCUREMENT, Role.LEAF, name, printed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -35,12 +35,13 @@ RIGHT = {"td": {"class": "number"}, "th": {"class": "number"}}
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A purpose, and its projects that are listed, in all their detail; the addresses take it apart or
-    together, and list all of it."""
+    together, list all of it, and take its projects out of it by their keys."""
 
     purpose: Purpose
     shown: Purpose
     apart: str
     all: str
+    outs: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ class Record:
 def records(listed: Sequence[Listed]) -> Iterator[Record]:
     for each in listed:
         purpose = each.purpose
-        if len(purpose.projects) > 1 or purpose.apart:
+        if (len(purpose.projects) > 1 and not purpose.out) or purpose.apart:
             yield Record(purpose, href=each.apart)
         for project in each.shown.projects:
-            yield Record(purpose, project)
+            yield Record(purpose, project, href=each.outs.get(project.line.key, ""))
         if more := len(purpose.projects) - len(each.shown.projects):
             yield Record(purpose, href=each.all, more=more)
 
@@ -107,7 +108,9 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
             return self._purpose(record)
         line = record.project.line
         unit = line.unit if line.unit not in ("", line.agency) else ""
-        return format_html('<span class="project">{}</span> <span class="hint">{}</span>', line.name, unit)
+        return format_html(
+            '<span class="project">{} <span class="hint">{}</span>{}</span>', line.name, unit, _out(record)
+        )
 
     def _purpose(self, record: Record) -> SafeString:
         purpose = record.purpose
@@ -174,6 +177,22 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
     def render_period(self, record: Record) -> SafeString | str:
         form = record.project.form if record.project else None
         return _of_form(form, form.whole_wan) if form else ""
+
+
+TAKE_OUT = ' <a class="take-out no-print" href="{}" aria-label="{}">{}</a>'
+
+
+def _out(record: Record) -> SafeString | str:
+    """The link that takes a project out of its purpose, or puts it back."""
+    if not record.href or record.project is None:
+        return ""
+    name = record.project.line.name
+    if not record.purpose.out:
+        act = _("take out")
+        return format_html(TAKE_OUT, record.href, f"{act}: {name}", act)
+    act = _("put back")
+    said = _("taken out of “%(purpose)s”") % {"purpose": record.purpose.key}
+    return format_html(' <span class="hint">{}</span>' + TAKE_OUT, said, record.href, f"{act}: {name}", act)
 
 
 class FundColumn(tables.Column):  # type: ignore[misc]

@@ -30,17 +30,18 @@ LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address of the projects says: filters, and the purposes taken apart."""
+    """What the address of the projects says: filters, purposes taken apart, projects taken out of theirs."""
 
     filters: Filters
     apart: tuple[str, ...]
     whole: tuple[str, ...] = ()
     """Purposes of which all projects are listed."""
+    out: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, request: HttpRequest) -> Asked:
         state, _unusable = parse(FUNCTIONAL, dict(request.GET.lists()))
-        return cls(state.filters, _words(request, "apart"), _words(request, "whole"))
+        return cls(state.filters, _words(request, "apart"), _words(request, "whole"), _words(request, "out"))
 
     @property
     def query(self) -> str:
@@ -50,13 +51,30 @@ class Asked:
             ("scope", f.scope or ""), ("q", f.q),
             *(("apart", key) for key in self.apart),
             *(("whole", key) for key in self.whole),
+            *(("out", key) for key in self.out),
         ]  # fmt: skip
         return urlencode([(name, word) for name, word in words if word])
+
+    @property
+    def kept(self) -> dict[str, tuple[str, ...]]:
+        """What stays under other filters."""
+        return {"apart": self.apart, "out": self.out}
 
     def toggled(self, key: str) -> str:
         others = tuple(word for word in self.apart if word != key)
         apart = others if key in self.apart else (*self.apart, key)
         return "?" + replace(self, apart=apart).query
+
+    def taking_out(self, key: str) -> str:
+        """The project out of its purpose, or back into it."""
+        others = tuple(word for word in self.out if word != key)
+        return "?" + replace(self, out=others if key in self.out else (*self.out, key)).query
+
+    def outs(self, purpose: Purpose) -> dict[str, str]:
+        """For each project of a purpose that has others, the address without it."""
+        if len(purpose.projects) == 1 and not purpose.out:
+            return {}
+        return {p.line.key: self.taking_out(p.line.key) for p in purpose.projects}
 
     def listing_all(self, key: str) -> str:
         return "?" + replace(self, whole=(*self.whole, key)).query
@@ -77,7 +95,7 @@ def projects(request: HttpRequest) -> HttpResponse:
         for purpose in shown
     ]
     rows = [
-        Listed(whole, given, asked.toggled(whole.key), asked.listing_all(whole.key))
+        Listed(whole, given, asked.toggled(whole.key), asked.listing_all(whole.key), asked.outs(given))
         for whole, given in zip(shown, queries.detailed(cut), strict=True)
     ]
     years = sorted({year for year, *_rest in queries.groups()}, reverse=True)
@@ -87,7 +105,7 @@ def projects(request: HttpRequest) -> HttpResponse:
         "page": page,
         "complete": complete,
         "count": sum(len(purpose.projects) for purpose in found),
-        "form": ProjectsForm(asked.filters, asked.apart, queries.places(), years),
+        "form": ProjectsForm(asked.filters, asked.kept, queries.places(), years),
         "clear": address if asked != Asked(Filters(), ()) else "",
         "downloads": downloads_of("comparisons:projects_download", asked.query),
         "share": f"{reverse('comparisons:projects_share')}?{asked.query}",
@@ -119,4 +137,4 @@ def _sheet(request: HttpRequest, asked: Asked) -> Sheet:
 
 def _purposes(asked: Asked) -> tuple[list[Purpose], bool]:
     projects, complete = queries.projects(replace(asked.filters, q=""))
-    return grouped(projects, queries.leaders(projects), asked.apart, asked.filters.q), complete
+    return grouped(projects, queries.leaders(projects), asked.apart, asked.filters.q, out=asked.out), complete
