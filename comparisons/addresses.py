@@ -77,6 +77,8 @@ def parse(screen: Screen, query: str | Mapping[str, Sequence[str]]) -> tuple[Sta
         find=reader.words("find"),
         picture=reader.one("picture", _among(Picture, screen.pictures), None),
         at=reader.one("at", _path, ()),
+        across=reader.one("across", _path, ()),
+        up=reader.one("up", _path, ()),
         against=reader.one("against", _among(Measure, screen.tables[table]), None),
         measure=reader.one("measure", _among(Measure, screen.tables[table]), start.measure),
         classification=_classification(reader, screen),

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comparisons.cells import ShownRow
 from comparisons.columns import Place
 from comparisons.state import Filters, State
 from disclosures.labels import choices
@@ -89,6 +90,23 @@ class FindForm(forms.Form):
     def __init__(self, state: State) -> None:
         super().__init__(initial={"find": state.find}, label_suffix="", auto_id="rows-%s")
         _carry(self, state, but=("find",))
+
+
+class PairForm(forms.Form):
+    """Two rows to set against each other; the rest of the state goes along hidden."""
+
+    across = forms.ChoiceField(label=_("Across"), required=False)
+    up = forms.ChoiceField(label=_("Upwards"), required=False)
+
+    def __init__(self, state: State, rows: Sequence[ShownRow], shown: Sequence[ShownRow]) -> None:
+        keys = ["/".join(row.path) for row in shown]
+        super().__init__(initial=dict(zip(("across", "up"), keys, strict=True)), label_suffix="")
+        offered = [("/".join(row.path), INDENT * row.level + row.name) for row in rows]
+        for name in ("across", "up"):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = offered
+        _carry(self, state, but=("across", "up"))
 
 
 def _carry(form: forms.Form, state: State, *, but: Sequence[str]) -> None:

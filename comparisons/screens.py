@@ -46,7 +46,8 @@ class Split(StrEnum):
 
 
 class Picture(StrEnum):
-    """The charts. `scatter` sets columns against the base, `measures` one measure against another."""
+    """The charts. `scatter` sets columns against the base, `measures` one measure against another,
+    `pairs` one row against another."""
 
     BARS = "bars"
     STACKED = "stacked"
@@ -56,6 +57,7 @@ class Picture(StrEnum):
     SCATTER = "scatter"
     MEASURES = "measures"
     YEARS = "years"
+    PAIRS = "pairs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Screen:
     tables: Mapping[Kind, tuple[Measure, ...]]
     classifications: tuple[Classification, ...] = ()
     shows: tuple[Show, ...] = tuple(Show)
-    pictures: tuple[Picture, ...] = tuple(Picture)
+    pictures: tuple[Picture, ...] = tuple(p for p in Picture if p != Picture.PAIRS)
     splits: tuple[Split, ...] = ()
 
     @property
@@ -124,6 +126,6 @@ INDICATORS = Screen(
         )
     },
     shows=(Show.AMOUNT, Show.STAFF, Show.DIFFERENCE, Show.CHANGE, Show.RANK, Show.MEDIAN),
-    pictures=(Picture.BARS, Picture.HEAT),
+    pictures=(Picture.BARS, Picture.HEAT, Picture.PAIRS),
 )
 """Expenses of some kinds, procurement, people and things: from two tables and the running text."""

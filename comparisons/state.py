@@ -70,7 +70,8 @@ class Sort:
 @dataclass(frozen=True, slots=True)
 class State:
     """All that decides what a comparison screen shows. `base` None means the first column; `at` is the
-    row whose parts the chart shows, by its keys from the top."""
+    row whose parts the chart shows, by its keys from the top; `across` and `up` are rows set against each
+    other."""
 
     screen: Screen = field(repr=False)
     table: Kind
@@ -85,6 +86,8 @@ class State:
     picture: Picture | None = None
     at: tuple[str, ...] = ()
     against: Measure | None = None
+    across: tuple[str, ...] = ()
+    up: tuple[str, ...] = ()
     split: Split | None = None
     depth: int = USUAL_DEPTH
     open: tuple[str, ...] = ()
@@ -156,6 +159,8 @@ class State:
             "picture": self.picture or "",
             "at": "/".join(self.at),
             "against": self.against or "",
+            "across": "/".join(self.across),
+            "up": "/".join(self.up),
             "depth": str(self.depth) if self.depth != USUAL_DEPTH else "",
             "open": ",".join(self.open),
             "closed": ",".join(self.closed),

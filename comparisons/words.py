@@ -45,6 +45,7 @@ PICTURES: dict[Picture, Promise] = {
     Picture.ICICLE: _("icicle"),
     Picture.SCATTER: _("scatter of columns"),
     Picture.MEASURES: _("scatter of measures"),
+    Picture.PAIRS: _("one indicator against another"),
     Picture.YEARS: _("lines over years"),
 }
 LACKS: dict[Lack, Promise] = {

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
+from django.utils.http import http_date
 from django.utils.translation import get_language_from_request, override
 
 from config.api import error
 from config.api_sentences import sentence_of
+from config.last_modified import last_modified
 from config.rate_limits import cost_of_columns, seconds_to_wait
 from disclosures.api.asked import A_PAGE
 
@@ -34,7 +36,7 @@ def api_manners(get_response: View) -> View:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         # Other people's pages may read what is public; browsers send no cookies along with such requests.
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Retry-After"
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
 
@@ -49,6 +51,7 @@ def _answer(get_response: View, request: HttpRequest) -> HttpResponseBase:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{LONGEST_SECONDS}s"])
+        changed = last_modified(request)
         response = get_response(request)
     request.method = asked_for
     if not isinstance(response, HttpResponse):
@@ -57,7 +60,9 @@ def _answer(get_response: View, request: HttpRequest) -> HttpResponseBase:
         return _as_sentence(response)
     set_response_etag(response)
     etag = response.headers.get("ETag")
-    return get_conditional_response(request, etag=etag, response=response) or response
+    if changed is not None and response.status_code == 200:
+        response.headers["Last-Modified"] = http_date(changed)
+    return get_conditional_response(request, etag, changed, response) or response
 
 
 def _cost(request: HttpRequest) -> int:

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import timedelta
 from decimal import Decimal
 from urllib.request import Request, urlopen
 
@@ -13,9 +14,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openapi_spec_validator import validate
 
-from disclosures.models import Figure, Finding, FunctionalCode, Region, Version
+from config import last_modified
+from disclosures.models import Event, Figure, Finding, FunctionalCode, Region, Version
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
@@ -167,6 +170,19 @@ def test_the_same_answer_again_has_no_body(client, real_disclosures):
     assert changed.status_code == 200
     assert changed.headers["ETag"] != first.headers["ETag"]
     assert client.head(ROOT + "figures").headers["ETag"] == changed.headers["ETag"]
+
+
+def test_a_program_may_ask_by_time_once_the_data_have_been_quiet(client, real_disclosures, monkeypatch):
+    assert "Last-Modified" not in client.get(ROOT + "figures").headers
+    monkeypatch.setattr(last_modified, "STARTED", 0)
+    Event.objects.update(created=timezone.now() - timedelta(hours=1))
+    told = client.get(ROOT + "figures").headers["Last-Modified"]
+    again = client.get(ROOT + "figures", headers={"if-modified-since": told})
+    assert (again.status_code, again.content) == (304, b"")
+    Event.objects.update(created=timezone.now() - timedelta(minutes=30))
+    assert client.get(ROOT + "figures", headers={"if-modified-since": told}).status_code == 200
+    client.force_login(User.objects.create_user("someone"))
+    assert "Last-Modified" not in client.get(ROOT + "figures").headers
 
 
 def test_what_cannot_be_answered_is_refused_in_a_sentence(client):

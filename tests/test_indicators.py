@@ -88,3 +88,16 @@ def test_every_indicator_is_drawn_on_an_axis_of_its_own(client, real_disclosures
 def test_floor_space_per_staff_member_needs_the_documents_own_number_of_staff(client, real_disclosures):
     rows = {row[0]: row[1:] for row in cells(get(client, INDICATORS_PAGE, *real_disclosures, show="staff"))}
     assert rows["office floor space m²"] == ["n/a", "13.26", "55", "n/a", "25.11"]
+
+
+def test_one_indicator_is_set_against_another_and_each_bureau_leads_to_its_source(client, real_disclosures):
+    query = {"picture": "pairs", "across": "F", "up": "E"}
+    response = get(client, INDICATORS_PAGE, *real_disclosures, **query)
+    figure = drawn(response.content.decode())
+    assert figure["layout"]["xaxis"]["title"]["text"] == "staff in post, people"
+    (marks,) = figure["data"]
+    assert sorted(zip(marks["x"], marks["y"], strict=True)) == [(11, 3), (54, 376.3), (104, 2825.52)]
+    assert all(address.startswith("/en/") for address in marks["customdata"])
+    assert response.context["pair"].initial == {"across": "F", "up": "E"}
+    odd = get(client, INDICATORS_PAGE, *real_disclosures, picture="pairs", across="F", up="F")
+    assert odd.context["pair"].initial == {"across": "F", "up": "D"}

@@ -15,6 +15,7 @@ from comparisons.assembling import by_measure
 from comparisons.charts.bars import bars, stacked
 from comparisons.charts.drawing import Drawing
 from comparisons.charts.heat import heat_map
+from comparisons.charts.pairs import of_pair
 from comparisons.charts.panels import panels
 from comparisons.charts.scatter import of_columns, of_measures
 from comparisons.charts.trees import tree
@@ -91,6 +92,7 @@ DRAW: dict[Picture, Callable[[Workbench], Drawing | None]] = {
     Picture.SCATTER: of_columns,
     Picture.MEASURES: _measures,
     Picture.YEARS: over_years,
+    Picture.PAIRS: of_pair,
 }
 
 
@@ -110,6 +112,7 @@ def _offered(bench: Workbench) -> list[Picture]:
         Picture.ICICLE: bench.state.show == Show.AMOUNT,
         Picture.SCATTER: several and whole,
         Picture.MEASURES: several and bench.state.show == Show.AMOUNT,
+        Picture.PAIRS: several and bench.state.show == Show.AMOUNT,
         Picture.YEARS: whole and len({column.year for column in bench.columns}) > 1,
     }
     return [picture for picture in bench.state.screen.pictures if holds.get(picture, True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -60,46 +61,60 @@ def of_columns(bench: Workbench) -> Drawing | None:
     return Drawing(figure, "series", ["", *labels], body, left_out=len(others) - len(drawn))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A column in a scatter of two amounts, with both in words and the address that a click opens."""
+
+    column: int
+    across: float
+    up: float
+    words: tuple[str, str]
+    href: str
+
+
 def of_measures(bench: Workbench, against: Workbench) -> Drawing | None:
     """Each column a mark: across one measure, up another, of the row opened or of the total."""
-    money, labels = bench.state.money, column_labels(bench.columns)
-    known = []
+    money, marks = bench.state.money, Marks.of(bench)
+    drawn = []
     for n, (a, b) in enumerate(zip(_cells(bench), _cells(against), strict=True)):
         if a.amount is not None and b.amount is not None:
-            known.append((n, a.amount, b.amount, b))
-    if not known:
-        return None
-    across = [float(in_unit(a, money)) for _n, a, _b, _cell in known]
-    up = [float(in_unit(b, money)) for _n, _a, b, _cell in known]
-    marks = Marks.of(bench)
-    alike = bench.setting.alike
+            across, up = (float(in_unit(cell.amount or Decimal(0), money)) for cell in (a, b))
+            words = (amount_text(a.amount, money), amount_text(b.amount, money))
+            drawn.append(Mark(n, across, up, words, marks.of_cell(b)))
+    names = [f"{label(m)}, {unit(bench)}" for m in (bench.state.measure, against.state.measure)]
+    return marked(bench, drawn, names) if drawn else None
+
+
+def marked(bench: Workbench, drawn: Sequence[Mark], names: Sequence[str]) -> Drawing:
+    """The columns as marks; hollow are those that may not be compared with the base."""
+    labels, alike = column_labels(bench.columns), bench.setting.alike
     regions = [f"{column.region} {column.year}" for column in bench.columns]
     short = regions if len(set(regions)) == len(regions) else labels
     figure = go.Figure(
         go.Scatter(
-            x=across, y=up, mode="markers+text" if len(known) <= MOST_NAMED else "markers",
-            text=[short[n] for n, *_rest in known],
-            textposition=_beside([a for _n, a, *_rest in known]), textfont={"size": 11},
-            hovertext=[labels[n] for n, *_rest in known],
+            x=[mark.across for mark in drawn], y=[mark.up for mark in drawn],
+            mode="markers+text" if len(drawn) <= MOST_NAMED else "markers",
+            text=[short[mark.column] for mark in drawn],
+            textposition=_beside([mark.across for mark in drawn]), textfont={"size": 11},
+            hovertext=[f"{labels[mark.column]}<br>{' · '.join(mark.words)}" for mark in drawn],
             marker={
                 "size": 11, "line": {"width": 1.5},
-                "symbol": ["circle" if alike[n] else "circle-open" for n, *_rest in known],
+                "symbol": ["circle" if alike[mark.column] else "circle-open" for mark in drawn],
             },
-            customdata=[marks.of_cell(cell) for *_rest, cell in known],
-            hovertemplate="%{hovertext}<br>%{x:,} · %{y:,}<extra></extra>",
+            customdata=[mark.href for mark in drawn],
+            hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )
     )  # fmt: skip
-    names = [f"{label(m)}, {unit(bench)}" for m in (bench.state.measure, against.state.measure)]
     figure.update_layout(height=480, margin={"l": 8, "r": 40, "t": 24, "b": 48})
-    figure.update_layout(**_axes([*across, *up], *names))
-    body = [[labels[n], amount_text(a, money), amount_text(b, money)] for n, a, b, _cell in known]
-    hollow = not all(alike[n] for n, *_rest in known)
+    figure.update_layout(**_axes([value for mark in drawn for value in (mark.across, mark.up)], *names))
+    body = [[labels[mark.column], *mark.words] for mark in drawn]
+    hollow = not all(alike[mark.column] for mark in drawn)
     said = _("hollow: not comparable with the base column") if hollow else ""
-    return Drawing(figure, "series", ["", *names], body, left_out=len(labels) - len(known), said=said)
+    return Drawing(figure, "series", ["", *names], body, left_out=len(labels) - len(drawn), said=said)
 
 
-def _beside(across: Sequence[Decimal]) -> list[str]:
+def _beside(across: Sequence[float]) -> list[str]:
     """Names above and below their marks by turns, from left to right: neighbours stay apart."""
     order = sorted(range(len(across)), key=lambda n: across[n])
     sides = {n: "top center" if turn % 2 else "bottom center" for turn, n in enumerate(order)}

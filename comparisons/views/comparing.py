@@ -18,14 +18,15 @@ from comparisons.addresses import Unusable, parse
 from comparisons.addressing import Sources
 from comparisons.assembling import assemble
 from comparisons.charts import caption, chart
+from comparisons.charts.pairs import pair, pairable
 from comparisons.chooser import chooser
 from comparisons.controls import switches
 from comparisons.exports import FORMATS, Sheet, sheet_of
 from comparisons.formats import amount_text, number_text
-from comparisons.forms import FindForm
+from comparisons.forms import FindForm, PairForm
 from comparisons.notices import notices
 from comparisons.resources import Count
-from comparisons.screens import Money, Screen
+from comparisons.screens import Money, Picture, Screen
 from comparisons.state import State
 from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable
@@ -55,6 +56,7 @@ def screen_view(screen: Screen) -> View:
             "table": ComparisonTable(bench) if bench.columns else None,
             "chart": chart(bench) if bench.columns else None,
             "caption": caption(bench),
+            "pair": _pair(bench),
             "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),
             "chooser": chooser(state, bench.chosen),
             **_addresses(request, bench),
@@ -93,6 +95,12 @@ def sum_view(screen: Screen) -> View:
         return render(request, "comparisons/sum.html", context)
 
     return view
+
+
+def _pair(bench: Workbench) -> PairForm | None:
+    """The choice of the two rows that a scatter sets against each other."""
+    found = pair(bench) if bench.state.picture == Picture.PAIRS else None
+    return PairForm(bench.state, pairable(bench), found) if found else None
 
 
 def _parts(found: Sum, money: Money) -> dict[str, Any]:
