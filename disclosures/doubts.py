@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from disclosures.records import FigureRef, Reading, Role, TableReading
+from disclosures.records import (
+    FigureRef,
+    LineReading,
+    Place,
+    Problem,
+    ProblemCode,
+    Reading,
+    Role,
+    TableReading,
+)
 from disclosures.sums import Identity
+
+_OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, ProblemCode.OVERPRINTED}
 
 
 def doubtful(
@@ -18,7 +29,8 @@ def doubtful(
     """The figures that no sum proves, whichever holds."""
     holding = [identity for identity in identities if identity.holds]
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
-    return _nameless(reading) | _twins(holding, contradicted) | (_below(reading, contradicted) - across)
+    unnamed = _nameless(reading) | _told(reading)
+    return unnamed | _twins(holding, contradicted) | (_below(reading, contradicted) - across)
 
 
 def _is_across(identity: Identity) -> bool:
@@ -76,3 +88,33 @@ def _nameless(reading: Reading) -> set[FigureRef]:
         if not (line.code or line.role is Role.TOTAL or any(map(str.isalpha, line.name)))
         for figure in line.figures
     }
+
+
+def _told(reading: Reading) -> set[FigureRef]:
+    """The figures of lines whose code or name the reading itself tells to be in doubt.
+
+    Told of what was read: a name that a person corrected is another, and in no doubt.
+    """
+    told = [problem for problem in reading.problems if problem.code in _OF_NAMES]
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        for position, line in enumerate(table.lines)
+        if any(_is_about(problem, table, line) for problem in told)
+        for figure in line.figures
+    }
+
+
+def _is_about(problem: Problem, table: TableReading, line: LineReading) -> bool:
+    place = problem.place
+    if problem.code is ProblemCode.OVERPRINTED:
+        return any(_is_level(place, figure.place) for figure in line.figures)
+    same_place = (place.page, place.line) == (line.place.page, line.place.line)
+    return problem.kind is table.kind and same_place and problem.detail in (line.name, line.code)
+
+
+def _is_level(one: Place, other: Place) -> bool:
+    """Whether both stand in one row of a page."""
+    if one.page != other.page or one.box is None or other.box is None:
+        return False
+    return one.box.top < other.box.bottom and other.box.top < one.box.bottom

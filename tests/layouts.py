@@ -43,6 +43,10 @@ class Dress:
     """Short labels have a space between their characters."""
     tiled: bool = False
     """The same pale words all over the page."""
+    stamped: bool = False
+    """Large dark words straight across the page."""
+    serial: bool = False
+    """Rows are numbered to their left, half-way down."""
 
 
 def sheets(dress, split=7):
@@ -59,6 +63,8 @@ def sheets(dress, split=7):
         if dress.tiled:
             for n in range(40):
                 sheet.text(30 + 110 * (n % 5), 40 + 97 * (n // 5), "内部资料", 10, colour=0.8)
+        if dress.stamped:
+            sheet.text(70, 190, "内部资料", 60, colour=0.5)
         if dress.running:
             sheet.text(200, 30, "某县医疗保障局部门预算公开", 9)
             sheet.rule(90, 34, 500, 34)
@@ -69,6 +75,10 @@ def sheets(dress, split=7):
 def _table(sheet, top, rows, dress, edges, *, head, begins=True, ends=True):
     y, levels = top, [top]
     for number, row in enumerate(rows):
+        if dress.serial and (number >= head or number == head - 1):
+            high = max(text.count("|") + 1 for text in row) * LINE + PADDING
+            words = str(number - head + 1) if number >= head else "序号"
+            sheet.text(edges[0] - 25, y + high / 2 + SIZE * 0.35, words, SIZE)
         y = _row(sheet, y, row, dress, edges, amounts=number >= head)
         levels.append(y)
         if dress.blank_row and number >= head:

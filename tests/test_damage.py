@@ -54,6 +54,7 @@ def without_rows(first, last):
 DAMAGES = {
     "missing": lambda pages, at: [*pages[:at], *pages[at + 1 :]],
     "twice": lambda pages, at: [*pages[: at + 1], *pages[at:]],
+    "again behind all others": lambda pages, at: [*pages, pages[at]],
     "before the page it follows": lambda pages, at: [
         *pages[:at],
         *reversed(pages[at : at + 2]),
@@ -66,6 +67,10 @@ DAMAGES = {
     "last row cut off": without_rows(0, 1),
     "half cut off": without_rows(0, 8),
 }
+
+
+def numbered(pages):
+    return tuple(replace(page, number=number) for number, page in enumerate(pages, start=1))
 
 
 def every_figure(reading):
@@ -87,7 +92,7 @@ def test_damage_is_told_and_proves_nothing_wrong(document, damage):
     facts = expected(document)
     with_tables = [at for at, page in enumerate(pages) if any(isinstance(b, RawTable) for b in page.blocks)]
     for at in with_tables[:16]:
-        damaged = replace(raw(document), pages=tuple(DAMAGES[damage](pages, at)))
+        damaged = replace(raw(document), pages=numbered(DAMAGES[damage](pages, at)))
         try:
             reading = parse(damaged)
         except NotADisclosureError:

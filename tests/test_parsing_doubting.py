@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from test_parsing import SAMPLES
 
+from disclosures.checking import check
 from disclosures.parsing import parse
 from disclosures.parsing.doubting import doubts
 from disclosures.readers import text_extract
-from disclosures.records import Kind, ProblemCode
+from disclosures.records import Box, Kind, Place, ProblemCode
 
 EXTRACTS = sorted((SAMPLES / "extracts").glob("*.txt"))
 
@@ -67,3 +68,30 @@ def test_a_code_that_lost_a_digit_and_a_figure_without_a_name_are_told(tables):
     assert told(cut) == [(ProblemCode.INCOMPLETE_CODE, Kind.EXPENDITURE, "210110")]
     nameless = changed(tables, Kind.OPERATING_EXPENSES, "部门合计", name="")
     assert [code for code, _, _ in told(nameless)] == [ProblemCode.UNREAD_ROW]
+
+
+def test_a_line_among_codes_without_one_of_its_own_is_told(tables):
+    lost = changed(tables, Kind.EXPENDITURE, "2101101", code="")
+    assert told(lost) == [(ProblemCode.INCOMPLETE_CODE, Kind.EXPENDITURE, "行政单位医疗")]
+
+
+def test_names_that_their_column_cut_at_one_length_are_told(tables):
+    projects = next(table for table in tables if table.kind is Kind.PROJECTS)
+    cut = replace(
+        projects,
+        lines=tuple(
+            replace(line, name=line.name[:6], printed_name=line.name[:6], place=Place(1, Box(40, 0, 100, 9)))
+            for line in projects.lines
+        ),
+    )
+    names = [detail for code, _, detail in told([cut]) if code is ProblemCode.DOUBTFUL_NAME]
+    assert names == [line.name for line in cut.lines if line.figures]
+
+
+def test_figures_of_a_name_in_doubt_are_not_proved(tables):
+    reading = parse(text_extract.read(SAMPLES / "extracts" / "xinzhou-2024.txt"))
+    cut = changed(tables, Kind.REVENUE, "2080505", name="机关事业单位基本养老")
+    doubted = replace(reading, tables=tuple(cut), problems=(*reading.problems, *doubts(cut)))
+    (at,) = (n for n, line in enumerate(cut[1].lines) if line.code == "2080505")
+    assert {ref for ref in check(reading).proofs if (ref.table, ref.line) == (1, at)}
+    assert not {ref for ref in check(doubted).proofs if (ref.table, ref.line) == (1, at)}

@@ -36,6 +36,10 @@ DRESSES = {
     "labels with a space between their characters": Dress(spaced=True, align="left"),
     "the same pale words all over the page": Dress(tiled=True),
     "the same pale words all over a page with rules": Dress("lines", tiled=True),
+    "large dark words across the page": Dress(stamped=True),
+    "large dark words across a page with rules": Dress("lines", stamped=True),
+    "rows numbered half-way down": Dress(serial=True, head_again=True),
+    "strokes where there is no amount": Dress(blank="/"),
 }
 AMOUNTS = [
     (code if code.isdigit() else "", name.replace("|", ""), amount.replace(",", ""))

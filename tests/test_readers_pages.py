@@ -93,3 +93,9 @@ def test_a_picture_beside_text_leaves_the_page_text():
 def test_only_tables_are_read_as_tables():
     assert {sort for sort in Sort if sort.reading is PageReading.TABLES} == {Sort.TABLES}
     assert Sort.FORM.reading is PageReading.TEXT
+
+
+def test_a_page_whose_font_does_not_tell_its_characters_is_a_picture():
+    garbled = "\x13\x11\x13\x15\x190µ支\x9fJ!\nÊ\x0báT¥í9m¡Äñ\xadý\nÛ´ ¬±°\x0f±\xad ©®°\x0f¯¨"
+    assert sorts(garbled) == [Sort.PICTURE]
+    assert sorts(TABLE + "\n\uf06e 说明 \uf06e") == [Sort.TABLES]

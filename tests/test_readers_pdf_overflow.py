@@ -49,3 +49,11 @@ def test_a_name_that_runs_over_its_neighbour_s_amount_leaves_it_whole(tmp_path):
 def test_texts_that_lie_over_one_another_are_told(tmp_path):
     _, told = read(tmp_path, (64, 86, "社会保障支出"), (200, 71, "14.82"), (64, 89, "卫生健康支出"))
     assert told == [ProblemCode.OVERPRINTED]
+
+
+def test_the_last_row_s_name_goes_on_below_the_table(tmp_path):
+    name = ("其他医疗保障管理", "事务支出（含能力", "建设补助资金）")
+    last = [(64, 104 + 12 * n, part) for n, part in enumerate(name)]
+    rows, told = read(tmp_path, *last, (200, 107, "130.00"), (64, 150, "注：本表无数据"))
+    assert rows[-1] == ["\n".join(name), "130.00"]
+    assert told == []

@@ -121,9 +121,14 @@ def _leave_out_copies(assembly: Assembly) -> None:
 
 def _is_begun_in(table: Assembled, other: Assembled, *, longer: bool) -> bool:
     """Whether ``other`` prints all rows of ``table``, for the same agency, and perhaps goes on."""
-    if table.head.form is not other.head.form or table.named != other.named:
+    if table.head.form is not other.head.form:
         return False
     rows, others = ([row.keys for row in each.rows] for each in (table, other))
+    if not table.title and not table.named and 0 < len(rows) < len(others):
+        # a page from the middle of the other
+        return any(others[at : at + len(rows)] == rows for at in range(len(others)))
+    if table.named != other.named:
+        return False
     return others[: len(rows)] == rows and (len(others) > len(rows) or not longer)
 
 
@@ -132,7 +137,11 @@ def _repeats_its_end(table: Assembled, piece: Piece) -> bool:
     if not table.breaks:
         return False
     end = [row.keys for row in table.rows[table.breaks[-1] :]]
-    return len(end) > 1 and [row.keys for row in piece.rows][-len(end) :] == end
+    again = [row.keys for row in piece.rows]
+    if len(end) > 1:
+        return again[-len(end) :] == end
+    head = read_head(table.head.form, piece.rows, complete=False) if len(again) > 1 else None
+    return again[head.rows if head else 0 :] == end
 
 
 def _repeated(table: Assembled, place: Place) -> Problem:

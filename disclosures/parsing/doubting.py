@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from disclosures.records import Kind, LineReading, Problem, ProblemCode, Side, TableReading
+from disclosures.records import Kind, LineReading, Problem, ProblemCode, Role, Side, TableReading
 from disclosures.text import key
 
 _DIGITS = {3, 5, 7}
@@ -19,6 +19,10 @@ _ITEM = re.compile(r"([一二三四五六七八九十]+)、(.+)")
 _FOREIGN = re.compile(r".+[①-⑳].*|.*[^\d.]\d[\d,]*\.\d{2}", re.DOTALL)
 """The mark of another row, or an amount, within a name."""
 _BEGINNING = 2
+_SAME_EDGE = 1.0
+"""Points within which texts end at one edge."""
+_CUT = 4
+"""As many names of one length, one below the other, are no chance."""
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 
 Named = tuple[TableReading, LineReading]
@@ -30,11 +34,29 @@ def doubts(tables: Sequence[TableReading]) -> Iterator[Problem]:
     for table, line in lines:
         if line.code and (not line.code.isdigit() or len(line.code) not in _DIGITS):
             yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.code)
+        if not line.code and line.name and _is_coded(table, line) and _lost_its_code(table, line):
+            yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.name)
         if not line.code and not line.name:
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
         if _FOREIGN.fullmatch(line.printed_name.strip()):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
+    for table in tables:
+        for line in _cut_short(table):
+            yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
+
+
+def _is_coded(table: TableReading, line: LineReading) -> bool:
+    """Whether most lines of the table's half have codes."""
+    half = [each for each in table.lines if each.side is line.side and each.block == line.block]
+    return 2 * sum(bool(each.code) for each in half) > len(half)
+
+
+def _lost_its_code(table: TableReading, line: LineReading) -> bool:
+    """Whether a line among coded ones has no part of its own, or a code alone stands next to it."""
+    near = [each for each in table.lines if each.side is line.side and abs(each.order - line.order) == 1]
+    alone = any(each.code and not each.name and not each.figures for each in near)
+    return line.role is Role.LEAF or (line.role is not Role.TOTAL and alone)
 
 
 def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
@@ -46,11 +68,27 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
     for same in named.values():
         names = Counter(key(line.name) for _, line in same)
         (usual, most), *others = names.most_common()
-        if any(count == most for _, count in others):
-            usual = ""  # as many name it in one way as in another: each may be wrong
+        if any(count == most or other.startswith(usual) for other, count in others):
+            usual = ""  # as many name it in one way as in another, or most name it cut short
         for table, line in same:
             if key(line.name) != usual:
                 yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
+
+
+def _cut_short(table: TableReading) -> Iterator[LineReading]:
+    """Lines whose names end at one edge, as the column cut them: of one length, and no cell wraps."""
+    columns: dict[object, list[LineReading]] = defaultdict(list)
+    for line in table.lines:
+        if line.place.box and line.name:
+            columns[line.side, line.block, line.place.page].append(line)
+    for lines in columns.values():
+        edges = [line.place.box.x1 for line in lines if line.place.box]
+        ending = [line for line, edge in zip(lines, edges, strict=True) if edge > max(edges) - _SAME_EDGE]
+        names = {line.name for line in ending}
+        lengths = sorted(map(len, names))
+        wraps = any("\n" in line.printed_name for line in lines)
+        if len(names) >= _CUT and lengths[-1] - lengths[0] <= 1 and not wraps:
+            yield from (line for line in ending if line.figures)
 
 
 def _identity(table: TableReading, line: LineReading) -> object:

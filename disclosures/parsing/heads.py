@@ -23,7 +23,12 @@ _REMARK = Column(
     optional=True,
 )
 """Words that any table may print beside its figures."""
+_CODES_AND_NAMES = "项目"
+"""Above codes and names, which may be in one column."""
 _WITH_CODES = (Part.CODE, Part.CLASS, Part.NAME)
+_UNIT = re.compile(r"[（](?:单位[:：])?(?:人民币)?((?:亿|千|百|万)?元)[）]$")
+_NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调整|增减|比|实际|完成|\d).*")
+"""What no unknown cell over several columns may speak of: the columns would not be this year's budget."""
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
 
 
@@ -53,6 +58,12 @@ class Head:
         )
 
     @property
+    def units(self) -> frozenset[str]:
+        """The units that cells of the head print behind their words: 合计（万元）."""
+        found = (_UNIT.search(key(cell.text)) for cell in self.cells if cell)
+        return frozenset(match[1] for match in found if match)
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         return tuple(dict.fromkeys(column.side for column in self._read))
 
@@ -77,7 +88,7 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     """
     cells, taken = _head_cells(form, rows)
     columns = _assign(
-        form, [key(cell.text) if cell else "" for cell in cells], _paths(rows[:taken], len(cells))
+        form, [_label(key(cell.text)) if cell else "" for cell in cells], _paths(rows[:taken], len(cells))
     )
     data = rows[taken:]
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
@@ -93,7 +104,7 @@ def _head_cells(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[RawCell 
     for taken, row in enumerate(rows):
         if _is_index_row(row.keys):
             return lowest, taken + 1
-        if not _is_head_row(form, row.keys, lowest):
+        if not _is_head_row(form, rows[taken:], lowest):
             return lowest, taken
         lowest[: len(row.cells)] = [cell or lowest[at] for at, cell in enumerate(row.cells)]
     return lowest, len(rows)
@@ -103,17 +114,42 @@ def _paths(heads: Sequence[GridRow], width: int) -> list[str]:
     """For each column its head cells from the top, joined by ``>``."""
     worded = [row for row in heads if not _is_index_row(row.keys)]
     paths = head_paths(worded) if worded else []
-    words = [">".join(key(cell.text) for cell in path) for path in paths]
+    words = [">".join(_label(key(cell.text)) for cell in path) for path in paths]
     return [*words, *[""] * (width - len(words))]
 
 
-def _is_head_row(form: TableForm, keys: tuple[str, ...], lowest: Sequence[RawCell | None]) -> bool:
-    """All its cells are words of the head, and its first is no 合计 under the head of the names."""
-    if not all(is_head(form, label) for label in keys if label):
+def _is_head_row(form: TableForm, rows: Sequence[GridRow], lowest: Sequence[RawCell | None]) -> bool:
+    """Whether the first of ``rows`` is one: its cells are words of the head, or unknown ones over these.
+
+    Its first is no 合计 under the head of the names.
+    """
+    keys = _labels(rows[0])
+    unknown = [at for at, label in enumerate(keys) if label and not is_head(form, label)]
+    if not all(_is_group(form, at, rows) for at in unknown):
         return False
     first = next(position for position, label in enumerate(keys) if label)
     above = lowest[first]
-    return above is None or _names_part(form, keys[first]) or not _names_part(form, key(above.text))
+    return above is None or _names_part(form, keys[first]) or not _names_part(form, _label(key(above.text)))
+
+
+def _is_group(form: TableForm, at: int, rows: Sequence[GridRow]) -> bool:
+    """Whether an unknown cell stands over several columns that the row below it names: 资金安排."""
+    keys, below = _labels(rows[0]), _labels(rows[1]) if len(rows) > 1 else ()
+    if _NO_GROUP.fullmatch(keys[at]) or at + 1 >= len(keys) or keys[at + 1] or at + 1 >= len(below):
+        return False
+    named = [label for label in below if label]
+    if not below[at] or not all(is_head(form, label) for label in named):
+        return False
+    return bool(below[at + 1]) or (len(rows) > 2 and all(_labels(rows[2])[at : at + 2]))
+
+
+def _labels(row: GridRow) -> tuple[str, ...]:
+    return tuple(map(_label, row.keys))
+
+
+def _label(words: str) -> str:
+    """The words of a head's cell without the unit behind them."""
+    return _UNIT.sub("", words)
 
 
 def is_head(form: TableForm, label: str) -> bool:
@@ -121,6 +157,8 @@ def is_head(form: TableForm, label: str) -> bool:
 
 
 def _names_part(form: TableForm, label: str) -> bool:
+    if form.layout is Layout.CODES and label == _CODES_AND_NAMES:
+        return True
     return any(isinstance(column.holds, Part) and column.matches(label) for column in form.columns)
 
 
@@ -149,6 +187,9 @@ def _assign(form: TableForm, labels: list[str], paths: list[str]) -> tuple[Colum
         if column and column.holds is not Part.REMARK:
             free.remove(column)
         columns.append(column)
+    unnamed = next((c for c in free if c.holds is Part.NAME and form.layout is Layout.CODES), None)
+    if unnamed and labels.count(_CODES_AND_NAMES) == 1:
+        columns[labels.index(_CODES_AND_NAMES)] = unnamed
     return tuple(columns)
 
 

@@ -18,6 +18,8 @@ _CODED_NAME = re.compile(
 )
 _AGENCY = re.compile(r"^\s*[\[【(（]?(?P<code>\d{3,12})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL)
 _CODE_DIGITS = {Part.CLASS: 3, Part.SECTION: 2, Part.ITEM: 2}
+_SET_APART = re.compile(r"[\[【（<]?(\d{3})[-.·]?(\d\d)?[-.·]?(\d\d)?[\]】）>]?")
+"""A code as some print it: [2101506], 210.15.06."""
 _NAME_COLUMNS = (Part.GROUP, Part.NAME, Part.KIND_OF_EXPENSE, Part.THING)
 
 
@@ -92,7 +94,9 @@ def _agency(cells: dict[Part, RawCell], remark: RawCell | None, depth: int) -> N
 
 
 def _digits(cell: RawCell | None) -> str:
-    return re.sub(r"\s", "", key(cell.text)) if cell else ""
+    printed = key(cell.text) if cell else ""
+    match = _SET_APART.fullmatch(printed)
+    return "".join(part or "" for part in match.groups()) if match else printed
 
 
 def _code_parts(cells: dict[Part, RawCell], above: Named | None) -> tuple[str, ...]:

@@ -181,6 +181,16 @@ def _title_pages(table: Assembled) -> set[int]:
 
 
 def _unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
+    """The unit of the amounts: the table's own, and its head's if that prints one; None if these differ."""
+    unit, printed = _captioned_unit(table, above)
+    inside = table.head.units
+    if not inside or (unit and {unit} == {_UNITS.get(words) for words in inside}):
+        return unit, printed
+    words = "/".join(sorted(inside))
+    return (None, f"{printed} {words}") if printed or len(inside) > 1 else (_UNITS.get(words), words)
+
+
+def _captioned_unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
     """The unit printed nearest above the table, or above the one before it on the same page."""
     captions = table.captions
     for index in range(len(captions) - 1, -1, -1):
@@ -192,7 +202,7 @@ def _unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
             if match := _UNIT.search(captions[index].key + words):
                 return _UNITS.get(match[1]), captions[index].text + words
     if above and above.rows and table.rows and above.rows[-1].page == table.rows[0].page is not None:
-        return _unit(above, None)
+        return _captioned_unit(above, None)
     return None, ""
 
 

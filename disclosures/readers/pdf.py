@@ -98,7 +98,8 @@ def _forms(path: Path, texts: list[PageText], running: frozenset[str]) -> dict[i
 
 
 def _text_page(text: PageText, how: PageReading) -> RawPage:
-    return RawPage(text.number, text.lines, how, text.width, text.height)
+    lines = () if text.garbled else text.lines
+    return RawPage(text.number, lines, how, text.width, text.height)
 
 
 def _tables(

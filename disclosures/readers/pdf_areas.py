@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Line, Word, has_digit, is_number, text
 from disclosures.readers.pdf_rules import Grid
@@ -20,7 +21,9 @@ _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为�
 _SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
 _SENTENCE_LENGTH = 15
 _PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
-_AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{2}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
+_NEAR = 1.6
+"""Of the character size: lines of one row stand closer."""
+_AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{1,6}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
 _TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
 _NAMED = re.compile(r"^(?:[23]\d\d(?:\d\d){0,2}(?!\d)|[一二三四五六七八九十]+、)")
 
@@ -55,13 +58,14 @@ def areas_of(
     found: list[Area] = []
     current: list[Line] = []
     before = 0.0
-    for line in (line for line in lines if line):
+    printed = [line for line in lines if line]
+    for n, line in enumerate(printed):
         y = line[0][0].y
         if any(before <= grid.box.bottom and grid.box.top <= y for grid in grids):
             _close(found, current, opening)
             opening, current = Opening.GRID, []
         before = y
-        if is_table_line(line):
+        if is_table_line(line) or _is_between_rows(printed[max(0, n - 1) : n + 2]):
             current.append(line)
             continue
         _close(found, current, opening, above_prose=_is_prose(line))
@@ -70,6 +74,15 @@ def areas_of(
             opening = Opening.CAPTION if is_caption(line) else Opening.TEXT
     _close(found, current, opening)
     return found
+
+
+def _is_between_rows(lines: Sequence[Line]) -> bool:
+    """Whether the middle one is a row's number, or the rest of a code that wraps, and no page's number."""
+    if len(lines) < 3 or not _PAGE_NUMBER.match(text(lines[1])):
+        return False
+    size = lines[1][0][0].size
+    near = all(below[0][0].base - above[0][0].base <= _NEAR * size for above, below in pairwise(lines))
+    return near and all(is_table_line(line) for line in (lines[0], lines[2]))
 
 
 def ends_with_caption(lines: Sequence[Sequence[Word]], grids: Sequence[Grid]) -> bool:

@@ -18,15 +18,12 @@ from itertools import pairwise
 from typing import Any
 
 from disclosures.readers.pdf_frame import Frame
-from disclosures.readers.pdf_tiles import paleness, without_tiles
+from disclosures.readers.pdf_tiles import without_stamps, without_tiles
 from disclosures.records import Box
 from disclosures.text import ordinary
 
 SLANT = 2.0
 """Degrees off a right angle from which a character is a watermark's."""
-STAMP_SIZE = 1.6
-"""A pale character this many times the usual size is a stamp's, too."""
-STAMP_PALENESS = 0.62
 WORD_GAP = 0.15
 """Of the character size: a wider gap ends a word."""
 SPACE_GAP = 0.5
@@ -62,7 +59,7 @@ class Glyph:
         return self.base - 0.35 * self.size
 
 
-_NUMBER = re.compile(r"[-+−–△▲(]*[¥$]?[-−]?[\d.,]+[%)]*|[-−–—]{1,4}", re.ASCII)
+_NUMBER = re.compile(r"[-+−–△▲(]*[¥$]?[-−]?[\d.,]+[%)]*|[-−–—/]{1,4}", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _SPACED_GAP = 1.3
 """Of the character size: single characters no farther apart are one label, 合　计."""
@@ -90,8 +87,8 @@ def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
     kept = [c for c, turn in standing if turn == main and c["text"].strip() and c["height"] and c["size"]]
     usual = statistics.median(char["size"] for char in kept) if kept else 0.0
     origin = float(page.mediabox[0])
-    shown = [char for char in kept if _is_shown(char, frame) and not _is_stamp(char, usual)]
-    own = without_tiles(shown)
+    shown = [char for char in kept if _is_shown(char, frame)]
+    own = without_tiles(without_stamps(shown, usual))
     return frame, [_glyph(char, frame, origin, order) for order, char in enumerate(own)]
 
 
@@ -109,10 +106,6 @@ def _turn(char: Mapping[str, Any]) -> int | None:
     angle = math.degrees(math.atan2(b, a)) % 360
     quarter = round(angle / 90)
     return quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None
-
-
-def _is_stamp(char: Mapping[str, Any], usual: float) -> bool:
-    return char["size"] > STAMP_SIZE * usual and paleness(char.get("non_stroking_color")) > STAMP_PALENESS
 
 
 def _glyph(char: Mapping[str, Any], frame: Frame, origin: float, order: int) -> Glyph:

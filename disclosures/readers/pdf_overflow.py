@@ -21,6 +21,8 @@ _NEXT = 2
 """Characters of the file within which one text goes on: one printed twice counts twice."""
 _LYING_OVER = 0.7
 """Of the character size: lines nearer than this lie over one another."""
+_FARTHEST = 4.0
+"""Of the character size: how far below its grid the last row's text may go on."""
 _WRAPPED = (0.9, 1.35)
 """Of the character size: how far below its first line a text goes on."""
 
@@ -39,7 +41,7 @@ def settled(
 
 def _settled(cells: Cells, below: Sequence[Word], grid: Grid) -> tuple[Cells, set[int]]:
     over = {id(word) for words in cells.values() for pair in _lying_over(words) for word in pair}
-    over |= {id(word) for word in below if 0 <= word[0].y - grid.ys[-1] <= word[0].size}
+    over |= {id(word) for word in below if 0 <= word[0].y - grid.ys[-1] <= _FARTHEST * word[0].size}
     if not over:
         return cells, set()
     ends: dict[int, tuple[Place, Word]] = {}

@@ -21,6 +21,14 @@ _RUNNING_PAGES = 4
 """As many pages at least print a line before it is one that runs through the document."""
 PICTURE_CHARACTERS = 12
 """A page number or a date may stand on a scanned page."""
+_GARBLED_SHARE = 0.2
+_GARBLED_CHARACTERS = 12
+"""Fewer strange characters than these are symbols of a font."""
+_STRANGE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\xa4\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02ff"
+    r"\u0400-\u1fff\ua000-\uf8ff\ufffd]"
+)
+"""What no Chinese page prints by the dozen: control characters, accented letters, private use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,12 @@ class PageText:
     @property
     def characters(self) -> int:
         return sum(len(line.text) for line in self.lines)
+
+    @property
+    def garbled(self) -> bool:
+        """Whether the text says nothing, since a font does not tell its characters; the picture does."""
+        strange = sum(len(_STRANGE.findall(line.text)) for line in self.lines)
+        return strange >= _GARBLED_CHARACTERS and strange > _GARBLED_SHARE * self.characters
 
 
 class Sort(Enum):
@@ -183,6 +197,8 @@ def sort_pages(pages: Sequence[PageText]) -> list[Sort]:
 
 
 def _sort(page: PageText, before: Sort) -> Sort:
+    if page.garbled:
+        return Sort.PICTURE
     if page.characters <= PICTURE_CHARACTERS and page.pictures >= PICTURE_SHARE:
         return Sort.PICTURE
     if not page.lines:

@@ -1,7 +1,7 @@
-"""Watermarks set as ordinary text: the same pale words all over a page. Pure, on pdfplumber's characters.
+"""Watermarks set as ordinary text. Pure, on pdfplumber's characters.
 
-A stamp is large, a slanting watermark slants; words tiled over the page at the size of its text show
-themselves by their colour, in which nothing else is printed.
+A slanting watermark slants; a stamp is large, and pale or lying over the text; words tiled over the page
+at the size of its text show themselves by their colour, in which nothing else is printed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+STAMP_SIZE = 1.6
+"""A pale character this many times the usual size is a stamp's."""
+STAMP_PALENESS = 0.62
+LARGE = 2.2
+"""Words in characters this many times the usual size are a stamp if they lie over others."""
 PALE = 0.5
 TILES = 3
 """As many times the same words stand on a page before they are taken for a watermark."""
@@ -32,6 +37,36 @@ def paleness(color: Any) -> float:
     if len(parts) == 4:
         return float((1 - min(1.0, max(parts[:3]))) * (1 - parts[3]))
     return 0.0
+
+
+def without_stamps(chars: Sequence[Char], usual: float) -> list[Char]:
+    """The characters, in the order of the file, without those of large words over the text."""
+    kept = [c for c in chars if not (c["size"] > STAMP_SIZE * usual and _paleness_of(c) > STAMP_PALENESS)]
+    large: dict[str, list[Char]] = defaultdict(list)
+    for char in kept:
+        if char["size"] > LARGE * usual:
+            large[_ink(char)].append(char)
+    if not large:
+        return kept
+    text = [char for char in kept if char["size"] <= LARGE * usual]
+    stamps = {ink for ink, words in large.items() if any(_lies_over(word, text) for word in words)}
+    return [char for char in kept if char["size"] <= LARGE * usual or _ink(char) not in stamps]
+
+
+def _ink(char: Char) -> str:
+    return f"{char['size']:.1f} {char.get('non_stroking_color')}"
+
+
+def _paleness_of(char: Char) -> float:
+    return paleness(char.get("non_stroking_color"))
+
+
+def _lies_over(large: Char, text: Sequence[Char]) -> bool:
+    return any(
+        large["x0"] < (char["x0"] + char["x1"]) / 2 < large["x1"]
+        and large["top"] < (char["top"] + char["bottom"]) / 2 < large["bottom"]
+        for char in text
+    )
 
 
 def without_tiles(chars: Sequence[Char]) -> list[Char]:

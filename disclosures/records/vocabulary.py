@@ -13,9 +13,9 @@ class PageReading(StrEnum):
     TEXT = "text"
     """Text only: nothing on it looked like a table of the budget."""
     PICTURE = "picture"
-    """No text layer; not read."""
+    """No text layer, or one of signs without meaning; not read."""
     OCR = "ocr"
-    """No text layer; read by text recognition."""
+    """The same, read by text recognition."""
     EMPTY = "empty"
 
 
