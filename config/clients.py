@@ -28,9 +28,14 @@ def address(request: HttpRequest) -> str:
 
 
 def client(request: HttpRequest) -> str:
-    """A word for who asks: the signed-in person, else the address, an IPv6 one by its network."""
+    """A word for who asks: the signed-in person, else the network they come from."""
     if request.user.is_authenticated:
         return f"user {request.user.pk}"
+    return network(request)
+
+
+def network(request: HttpRequest) -> str:
+    """The client's address, an IPv6 one without the part that its household chooses."""
     word = address(request)
     try:
         known = ip_address(word)

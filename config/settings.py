@@ -146,6 +146,7 @@ LOGOUT_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.clients.network"
 AXES_LOCKOUT_CALLABLE = "config.accounts.too_many_failures"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

@@ -220,6 +220,7 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
     },
     Happening: {
         Happening.UPLOADED: pgettext_lazy("history", "uploaded"),
+        Happening.TRIED_AGAIN: pgettext_lazy("history", "tried again"),
         Happening.READ: pgettext_lazy("history", "read"),
         Happening.READ_AGAIN: pgettext_lazy("history", "read again"),
         Happening.CORRECTED: pgettext_lazy("history", "corrected"),

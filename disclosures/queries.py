@@ -136,7 +136,7 @@ def uploads(user: User) -> QuerySet[Upload]:
     uploads = Upload.objects.filter(permissions.visible_uploads(user))
     return uploads.select_related(
         "version__disclosure__agency__region__parent", "version__source", "created_by"
-    )
+    ).prefetch_related("retries__created_by")
 
 
 def reading_results(versions: Iterable[Version]) -> dict[int, tuple[int, int]]:

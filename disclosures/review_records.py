@@ -42,6 +42,8 @@ class Happening(StrEnum):
     """What can happen to a version."""
 
     UPLOADED = "uploaded"
+    TRIED_AGAIN = "tried_again"
+    """Its file was refused before, and somebody had it read once more."""
     READ = "read"
     READ_AGAIN = "read_again"
     CORRECTED = "corrected"

@@ -77,6 +77,21 @@ def real_disclosures(db):
     return factories.real_disclosures()
 
 
+@pytest.fixture
+def person(db):
+    from django.contrib.auth.models import User
+
+    return User.objects.create_user("auditor")
+
+
+@pytest.fixture
+def misread(db):
+    """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
+    from readings import MISREAD, ingested, reading
+
+    return ingested(reading(lines=MISREAD)).version
+
+
 @pytest.fixture(scope="session")
 def chromium(django_db_setup):
     """The browser; without one its tests are skipped, or fail where CI is set."""

@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from disclosures import actions
 from disclosures.checking import check
 from disclosures.identifying import Format
-from disclosures.models import Figure
+from disclosures.models import Agency, Disclosure, Figure, SourceFile, Version
 from disclosures.pipeline import Outcome
 from disclosures.records import (
     Box,
@@ -127,3 +128,29 @@ def correct(version, person, printed="1.00", code="2101501", measures=("total", 
             figure=figure(version, code, measure), printed=printed, user=person, **options
         )
     return made
+
+
+def attempt(fixture, *args, **options):
+    """`ingested`, with what waits for the commit done."""
+    with fixture(execute=True):
+        return ingested(*args, **options)
+
+
+def nothing_is_stored():
+    for model in (Version, SourceFile, Disclosure, Agency):
+        assert not model.objects.exists(), model
+
+
+def bytes_kept():
+    return sorted(
+        f"{folder}/{name}"
+        for folder in ("pending", *_source_folders())
+        if default_storage.exists(folder)
+        for name in default_storage.listdir(folder)[1]
+    )
+
+
+def _source_folders():
+    if not default_storage.exists("sources"):
+        return []
+    return [f"sources/{name}" for name in default_storage.listdir("sources")[0]]

@@ -48,6 +48,27 @@ def test_others_can_still_sign_in(client, auditor):
     assert sign_in(client, PASSWORD).status_code == 302
 
 
+@pytest.mark.parametrize("address", ["203.0.113.{}", "2001:db8:0:{}::1"])
+def test_behind_a_proxy_each_visitor_is_counted_apart(client, auditor, settings, address):
+    settings.BEHIND_PROXY = True
+    guesser, other = ({"X-Forwarded-For": f"10.0.0.1, {address.format(n)}"} for n in (7, 8))
+    for n in range(9):
+        form = {"username": "auditor", "password": f"guess {n}"}
+        answer = client.post("/accounts/login/", form, headers=guesser)
+    assert answer.status_code == 429
+    form = {"username": "auditor", "password": PASSWORD}
+    assert client.post("/accounts/login/", form, headers=other).status_code == 302
+
+
+def test_a_household_is_one_visitor_whatever_address_it_chooses(client, auditor, settings):
+    settings.BEHIND_PROXY = True
+    for n in range(9):
+        form = {"username": "auditor", "password": f"guess {n}"}
+        headers = {"X-Forwarded-For": f"2001:db8::{n:x}"}
+        answer = client.post("/accounts/login/", form, headers=headers)
+    assert answer.status_code == 429
+
+
 def link_of(user):
     return "/accounts/link/" + get_query_string(user)
 

@@ -1,12 +1,16 @@
 """The admin keeps accounts, shows what is stored, and changes nothing of that."""
 
+import re
+
 import people
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import label_for_field
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.translation import override
 
 from disclosures import actions
 from disclosures.models import Upload
@@ -23,6 +27,15 @@ def test_every_list_is_shown_and_nothing_can_be_added(admin_client, model):
     name = f"admin:disclosures_{model._meta.model_name}"
     assert admin_client.get(reverse(f"{name}_changelist")).status_code == 200
     assert admin_client.get(reverse(f"{name}_add")).status_code == 403
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
+def test_what_is_stored_and_its_columns_have_chinese_names(model):
+    shown = admin.site.get_model_admin(model)
+    with override("zh-hans"):
+        heads = [label_for_field(name, model, shown) for name in shown.list_display]
+        names = [str(name) for name in (model._meta.verbose_name, model._meta.verbose_name_plural, *heads)]
+    assert [name for name in names if re.search(r"[a-z]", name)] == []
 
 
 def test_an_upload_is_shown_and_not_changed(admin_client):

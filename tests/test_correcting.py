@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
-from readings import LINES, MISREAD, correct, figure, ingested, reading
+from django.contrib.auth.models import AnonymousUser
+from readings import LINES, correct, figure, ingested, reading
 
 from disclosures import actions, reviewing
 from disclosures.errors import CannotReviewError, ConflictError
@@ -14,17 +14,6 @@ from disclosures.publishing import obstacles
 from disclosures.records import Kind, Measure
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-@pytest.fixture
-def misread():
-    """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
-    return ingested(reading(lines=MISREAD)).version
 
 
 def test_a_corrected_figure_shows_the_correction_and_keeps_what_was_read(misread, person):

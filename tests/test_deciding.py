@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import User
 from readings import HERE, MISREAD, figure, ingested, reading, reads
 
 from disclosures import actions, queries, reviewing
@@ -14,17 +13,6 @@ from disclosures.publishing import obstacles, standing_decisions, undecided
 from disclosures.records import Kind, Measure, Problem, ProblemCode
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-@pytest.fixture
-def misread():
-    """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
-    return ingested(reading(lines=MISREAD)).version
 
 
 @pytest.fixture

@@ -1,40 +1,23 @@
-"""Files made to do harm, through the real ingest: each is refused in a sentence, and others go on."""
+"""Files made to do harm, through the real ingest: each is refused in a sentence, and others go on.
+
+Office files are in test_hostile_office.py, zips of many files in test_archives.py.
+"""
 
 import io
-import resource
-import time
-import zipfile
 import zlib
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
+from hostile import ingested, refused
 
 from disclosures import actions
-from disclosures.errors import sentence
-from disclosures.models import SourceFile, Upload, Version
+from disclosures.models import Upload
 from disclosures.readers import isolated
 
 SAMPLES = Path(__file__).parent / "samples"
 pytestmark = pytest.mark.django_db
-
-
-def ingested(content, name):
-    (upload,) = actions.receive_uploads(file=ContentFile(content, name=name), user=None, read_later=False)
-    return actions.ingest(upload=upload)
-
-
-def refused(content, name, *codes):
-    """The upload, refused for one of these reasons in a sentence, with nothing left of the file."""
-    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    upload = ingested(content, name)
-    assert (upload.state, upload.code in codes) == ("rejected", True), upload.code
-    assert "?" not in str(sentence(upload.code, upload.params))
-    assert (Version.objects.count(), SourceFile.objects.count()) == (0, 0)
-    assert time.monotonic() - start < 150
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024, "memory of ours"
-    return upload
 
 
 def pdf_of(*objects, trailer=b"/Root 1 0 R"):
@@ -202,57 +185,6 @@ def test_zero_bytes_in_a_disclosure_are_left_out():
     upload = ingested(content, "a.txt")
     assert upload.state in {"ingested", "rejected"}
     assert upload.code != "internal"
-
-
-def office(name, change):
-    """A sample office file with one part of it changed: `change` takes name and content of each."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(SAMPLES / "office" / name) as source,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for info in source.infolist():
-            target.writestr(info.filename, change(info.filename, source.read(info.filename)))
-    return file.getvalue()
-
-
-DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-LAUGHS = b"<!DOCTYPE l [<!ENTITY a 'ha'>" + b"".join(
-    b"<!ENTITY %c '%b'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
-) + b"]>"  # fmt: skip
-OUTSIDE = b"<!DOCTYPE l [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
-
-
-@pytest.mark.parametrize("entities", [LAUGHS, OUTSIDE], ids=["a billion laughs", "a file of ours"])
-@pytest.mark.parametrize(
-    ("name", "part"),
-    [("xinzhou-2024.xlsx", "xl/workbook.xml"), ("yangquan-2025.docx", "word/document.xml")],
-)
-def test_entities_in_office_files(entities, name, part):
-    def change(of, content):
-        return DECLARATION + entities + content.partition(b"?>")[2] if of == part else content
-
-    refused(office(name, change), name, "malformed")
-
-
-@pytest.mark.parametrize("name", ["xinzhou-2024.xlsx", "yangquan-2025.docx"])
-def test_a_part_of_an_office_file_that_unpacks_to_gigabytes(name):
-    def change(of, content):
-        return content[:-1] + b" " * (1 << 28) if of.endswith(("workbook.xml", "document.xml")) else content
-
-    refused(office(name, change), name, "unpacks_too_large")
-
-
-def test_a_sheet_that_says_it_has_a_million_columns():
-    def change(of, content):
-        return (
-            content.replace(b'<dimension ref="A1', b'<dimension ref="A1:XFD1048576" x="')
-            if "sheet1" in of
-            else content
-        )
-
-    upload = ingested(office("xinzhou-2024.xlsx", change), "a.xlsx")
-    assert upload.code not in {"internal", "timed_out"}
 
 
 NAMES = {

@@ -4,7 +4,6 @@ import threading
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from readings import ingested, line, reading, reads, received
 
@@ -22,17 +21,6 @@ from disclosures.records import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-def attempt(fixture, *args, **options):
-    """`ingested`, with what waits for the commit done."""
-    with fixture(execute=True):
-        return ingested(*args, **options)
 
 
 def test_publishing_makes_a_version_the_current_one(person):

@@ -4,20 +4,19 @@ import threading
 from io import BytesIO
 from pathlib import Path
 
+import people
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import AnonymousUser
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
-from readings import ingested, reading, reads, received
+from readings import attempt, bytes_kept, ingested, nothing_is_stored, reading, reads, received
 
 from disclosures import actions, tasks
 from disclosures.errors import RefusedError
 from disclosures.models import (
-    Agency,
-    Disclosure,
     SourceFile,
     Upload,
     Version,
@@ -32,37 +31,6 @@ SAMPLES = Path(__file__).resolve().parent / "samples"
 pytestmark = pytest.mark.django_db
 
 
-def nothing_is_stored():
-    for model in (Version, SourceFile, Disclosure, Agency):
-        assert not model.objects.exists(), model
-
-
-def bytes_kept():
-    return sorted(
-        f"{folder}/{name}"
-        for folder in ("pending", *_source_folders())
-        if default_storage.exists(folder)
-        for name in default_storage.listdir(folder)[1]
-    )
-
-
-def _source_folders():
-    if not default_storage.exists("sources"):
-        return []
-    return [f"sources/{name}" for name in default_storage.listdir("sources")[0]]
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-def attempt(fixture, *args, **options):
-    """`ingested`, with what waits for the commit done."""
-    with fixture(execute=True):
-        return ingested(*args, **options)
-
-
 def test_a_file_waits_for_a_worker_under_its_name_and_hash(person):
     upload = received(b"%PDF-1.7 a", "预算.pdf", user=person, read_later=True)
     assert (upload.state, upload.stage, upload.name, upload.size) == ("waiting", "queued", "预算.pdf", 10)
@@ -75,7 +43,7 @@ def test_a_file_waits_for_a_worker_under_its_name_and_hash(person):
 
 
 def test_the_job_is_gone_when_the_upload_was_not_kept(monkeypatch):
-    monkeypatch.setattr("disclosures.actions.uploads._hand_to_worker", lambda upload: 1 / 0)
+    monkeypatch.setattr("disclosures.actions.uploads.hand_to_worker", lambda upload: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         received(read_later=True)
     assert not Upload.objects.exists()
@@ -175,6 +143,20 @@ def test_a_file_that_may_be_readable_later_can_be_tried_again(person):
     assert ProcrastinateJob.objects.count() == 1
     upload = actions.ingest(upload=upload, read=reads(reading()))
     assert upload.state == "ingested"
+
+
+@pytest.mark.parametrize(("language", "words"), [("", ["重试", "180 秒"]), ("/en", ["Tried again", "180 s"])])
+def test_who_had_a_file_read_again_is_on_its_card_and_in_the_history(client, language, words):
+    person = people.editor("auditor")
+    upload = ingested(UnreadableError(UnreadableCode.TIMED_OUT, retry=True, seconds=180))
+    actions.retry_upload(upload=upload, user=person)
+    upload = actions.ingest(upload=upload, read=reads(reading()))
+    event = upload.version.events.get(what="tried_again")
+    assert (event.created_by, event.created) == (person, upload.retries.get().created)
+    client.force_login(person)
+    for path in (f"/uploads/{upload.pk}/", f"/disclosures/{upload.version_id}/history/"):
+        page = client.get(language + path).text
+        assert [word for word in [*words, person.get_username()] if word not in page] == []
 
 
 def test_trying_again_twice_makes_one_job(person):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.files import File
 
 from disclosures import actions
@@ -13,11 +12,6 @@ from disclosures.publishing import obstacles
 from disclosures.region_names import UnusableRegionError, region_named
 
 SAMPLE = Path(__file__).parent / "samples" / "provinces" / "by-agency.txt"
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
 
 
 @pytest.fixture

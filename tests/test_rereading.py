@@ -4,27 +4,15 @@ from dataclasses import replace
 
 import people
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
-from readings import LINES, MISREAD, correct, figure, ingested, line, reading, reads
+from readings import LINES, MISREAD, correct, figure, line, reading, reads
 
 from disclosures import actions, reviewing
 from disclosures.models import Figure, Version
 from disclosures.readers import UnreadableCode, UnreadableError
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-@pytest.fixture
-def misread():
-    """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
-    return ingested(reading(lines=MISREAD)).version
 
 
 def test_a_fresh_reading_keeps_addresses_and_puts_corrections_back(misread, person):

@@ -4,9 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth.models import User
-from django.core.files.storage import default_storage
-from readings import LINES, ingested, line, reading, reads, received
+from readings import LINES, attempt, bytes_kept, ingested, line, nothing_is_stored, reading, reads, received
 
 from disclosures import actions
 from disclosures.models import (
@@ -16,8 +14,6 @@ from disclosures.models import (
     Finding,
     FunctionalCode,
     Line,
-    SourceFile,
-    Version,
 )
 from disclosures.records import (
     Checked,
@@ -34,37 +30,6 @@ from disclosures.records import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def nothing_is_stored():
-    for model in (Version, SourceFile, Disclosure, Agency):
-        assert not model.objects.exists(), model
-
-
-def bytes_kept():
-    return sorted(
-        f"{folder}/{name}"
-        for folder in ("pending", *_source_folders())
-        if default_storage.exists(folder)
-        for name in default_storage.listdir(folder)[1]
-    )
-
-
-def _source_folders():
-    if not default_storage.exists("sources"):
-        return []
-    return [f"sources/{name}" for name in default_storage.listdir("sources")[0]]
-
-
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-def attempt(fixture, *args, **options):
-    """`ingested`, with what waits for the commit done."""
-    with fixture(execute=True):
-        return ingested(*args, **options)
 
 
 def test_what_was_read_is_stored_whole(person):

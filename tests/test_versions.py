@@ -17,17 +17,6 @@ from disclosures.records import Role, StatementReading
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person():
-    return User.objects.create_user("auditor")
-
-
-@pytest.fixture
-def misread():
-    """A version whose 行政运行 was read as 1.90 where the document prints 1.00."""
-    return ingested(reading(lines=MISREAD)).version
-
-
 def test_everything_that_happened_is_told_in_order(misread, person):
     made = correct(misread, person)
     actions.undo_correction(correction=made, reason="看错了行", user=person)

@@ -23,16 +23,13 @@ from disclosures.actions.rereading import (
 )
 from disclosures.actions.reviewing import Person
 from disclosures.actions.uploads import (
-    ENDED,
-    READ,
     abandon_upload,
-    hand_over_lost_uploads,
     ingest,
     receive_upload,
     receive_uploads,
     refuse_upload,
-    retry_upload,
 )
+from disclosures.actions.waiting import ENDED, READ, hand_over_lost_uploads, retry_upload
 
 __all__ = [
     "ENDED",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from functools import partial
 from pathlib import PurePath
 from typing import Any
@@ -13,12 +12,10 @@ from typing import Any
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued
 
 from disclosures import files, pipeline
 from disclosures.actions.reviewing import Person, signed_in
+from disclosures.actions.waiting import ENDED, hand_to_worker, note_retries
 from disclosures.errors import NoRoomError, RefusalCode, RefusedError
 from disclosures.identifying import is_archive
 from disclosures.models import SourceFile, Upload, Version
@@ -30,11 +27,7 @@ from disclosures.storing import store
 
 logger = logging.getLogger(__name__)
 
-ENDED = (UploadState.INGESTED, UploadState.DUPLICATE, UploadState.REJECTED)
-"""States that an upload stays in, unless it is tried again."""
 SECONDS_BETWEEN_REPORTS = 0.5
-READ = "disclosures.tasks.read_upload"
-"""The task that calls `ingest` in a worker."""
 
 
 def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) -> Upload:
@@ -63,7 +56,7 @@ def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) 
             else:
                 upload.save(force_insert=True)
                 if read_later:
-                    _hand_to_worker(upload)
+                    hand_to_worker(upload)
     except BaseException:
         files.discard(received.name)
         raise
@@ -137,43 +130,9 @@ def ingest(
         raise
 
 
-def retry_upload(*, upload: Upload, user: Person) -> Upload:
-    """Hand a refused upload to a worker again. Raises `RefusedError` when its bytes are gone."""
-    with transaction.atomic():
-        upload = Upload.objects.select_for_update().get(pk=upload.pk)
-        if upload.state != UploadState.REJECTED:
-            return upload
-        if not files.exists(_pending(upload)):
-            raise RefusedError(RefusalCode.FILE_LOST)
-        upload.state, upload.stage = UploadState.WAITING, Stage.QUEUED
-        upload.page = upload.page_count = 0
-        upload.code, upload.params, upload.retry, upload.finished = "", {}, False, None
-        upload.save()
-        _hand_to_worker(upload)
-    logger.info("Upload %s is tried again by %s", upload.pk, signed_in(user))
-    return upload
-
-
 def abandon_upload(*, upload: Upload) -> Upload:
     """End an upload that its caller will not go on with; it can be tried again."""
     return _refuse(upload, RefusalCode.INTERRUPTED, retry=True)
-
-
-def hand_over_lost_uploads(*, older_than: timedelta) -> int:
-    """Give to a worker the uploads that no worker has, although they have not ended.
-
-    A command that was killed leaves such uploads. Returns how many there were.
-    """
-    lost = Upload.objects.exclude(state__in=ENDED).filter(created__lt=timezone.now() - older_than)
-    busy = {
-        job.queueing_lock
-        for job in ProcrastinateJob.objects.filter(status__in=["todo", "doing"], task_name=READ)
-    }
-    handed = [upload for upload in lost if _lock(upload) not in busy]
-    for upload in handed:
-        with transaction.atomic():
-            _hand_to_worker(upload)
-    return len(handed)
 
 
 class _Reporter:
@@ -234,6 +193,7 @@ def _store(upload: Upload, outcome: Outcome) -> Upload:
                 user=upload.created_by,
                 uploaded=upload.created,
             )
+            note_retries(upload, version)
             return _end(upload, UploadState.INGESTED, version=version)
 
 
@@ -275,17 +235,3 @@ def _version_of(sha256: str) -> Version | None:
 
 def _pending(upload: Upload) -> str:
     return upload.pending.name or ""
-
-
-def _lock(upload: Upload) -> str:
-    return f"upload-{upload.pk}"
-
-
-def _hand_to_worker(upload: Upload) -> None:
-    """Part of the transaction: the job exists when the upload does."""
-    task = app.configure_task(READ, allow_unknown=False, lock=_lock(upload), queueing_lock=_lock(upload))
-    try:
-        with transaction.atomic():
-            task.defer(upload_id=upload.pk)
-    except AlreadyEnqueued:
-        logger.info("Upload %s is in the queue already", upload.pk)

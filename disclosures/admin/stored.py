@@ -19,6 +19,7 @@ from disclosures.models import (
     Finding,
     FunctionalCode,
     Region,
+    Retry,
     SourceFile,
     Table,
     Upload,
@@ -133,6 +134,13 @@ class UploadAdmin(ReadOnlyAdmin):
     list_select_related = ["created_by"]
     search_fields = ["name", "sha256"]
     exclude = ["pending"]
+
+
+@admin.register(Retry)
+class RetryAdmin(ReadOnlyAdmin):
+    list_display = ["upload", "code", "created", "created_by"]
+    list_filter = ["code"]
+    list_select_related = ["upload", "created_by"]
 
 
 @admin.register(Correction)

@@ -11,7 +11,7 @@ from disclosures.models.forms import FormFund, Indicator, ProjectForm
 from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, FunctionalCode, Region
 from disclosures.models.resources import Denominator
 from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
-from disclosures.models.sources import Disclosure, SourceFile, Upload, Version
+from disclosures.models.sources import Disclosure, Retry, SourceFile, Upload, Version
 from disclosures.models.taking import Allowance, ShortLink
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "OriginalReading",
     "ProjectForm",
     "Region",
+    "Retry",
     "ShortLink",
     "SourceFile",
     "Statement",

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 from disclosures.labels import choices, values
 from disclosures.models.review import Correction
@@ -18,14 +19,19 @@ from disclosures.records import FigureState, Kind, Measure, Proof, Role, Side, T
 class Table(models.Model):
     """One table of a version. `measures` are its amount columns in printed order."""
 
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="tables")
-    kind = models.CharField(max_length=30, choices=choices(Kind))
-    occurrence = models.PositiveSmallIntegerField(default=1)
-    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.CASCADE,
+        related_name="tables",
+        verbose_name=pgettext_lazy("column", "version"),
+    )
+    kind = models.CharField(pgettext_lazy("column", "kind"), max_length=30, choices=choices(Kind))
+    occurrence = models.PositiveSmallIntegerField(pgettext_lazy("column", "occurrence"), default=1)
+    number = models.PositiveSmallIntegerField(pgettext_lazy("column", "number"), null=True, blank=True)
     title = models.CharField(max_length=200)
-    unit = models.CharField(max_length=10, choices=choices(Unit), blank=True)
+    unit = models.CharField(pgettext_lazy("column", "unit"), max_length=10, choices=choices(Unit), blank=True)
     unit_printed = models.CharField(max_length=50, blank=True)
-    state = models.CharField(max_length=20, choices=choices(TableState))
+    state = models.CharField(pgettext_lazy("column", "state"), max_length=20, choices=choices(TableState))
     measures = ArrayField(models.CharField(max_length=30, choices=choices(Measure)), default=list)
     pages = ArrayField(models.PositiveSmallIntegerField(), default=list)
     heads = ArrayField(models.CharField(max_length=100), default=list, blank=True)
@@ -34,6 +40,8 @@ class Table(models.Model):
     """By field, what was read where a person's correction stands now."""
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "table")
+        verbose_name_plural = pgettext_lazy("model", "tables")
         ordering = ["version_id", "number", "kind", "occurrence"]
         constraints = [
             models.UniqueConstraint(fields=["version", "kind", "occurrence"], name="table_occurrence_once"),

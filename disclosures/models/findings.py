@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from disclosures.labels import choices
 from disclosures.models.figures import Figure, Statement
@@ -39,18 +40,27 @@ class Finding(models.Model):
     `key` is the same as long as rule, figures and printed values are: decisions go by it.
     """
 
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.CASCADE,
+        related_name="findings",
+        verbose_name=pgettext_lazy("column", "version"),
+    )
     key = models.CharField(max_length=64, db_index=True, blank=True)
-    rule = models.CharField(max_length=50)
+    rule = models.CharField(pgettext_lazy("column", "rule"), max_length=50)
     rule_version = models.PositiveSmallIntegerField(default=1)
-    severity = models.CharField(max_length=10, choices=choices(Severity))
-    kind = models.CharField(max_length=30, choices=choices(Kind), blank=True)
-    code = models.CharField(max_length=12, blank=True)
-    name = models.CharField(max_length=300, blank=True)
-    measure = models.CharField(max_length=30, choices=choices(Measure), blank=True)
+    severity = models.CharField(pgettext_lazy("column", "severity"), max_length=10, choices=choices(Severity))
+    kind = models.CharField(pgettext_lazy("column", "kind"), max_length=30, choices=choices(Kind), blank=True)
+    code = models.CharField(pgettext_lazy("column", "code"), max_length=12, blank=True)
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=300, blank=True)
+    measure = models.CharField(
+        pgettext_lazy("column", "measure"), max_length=30, choices=choices(Measure), blank=True
+    )
     expected = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     actual = models.DecimalField(max_digits=20, decimal_places=6, null=True)
-    difference = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    difference = models.DecimalField(
+        pgettext_lazy("column", "difference"), max_digits=20, decimal_places=6, null=True
+    )
     allowance = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     statement = models.ForeignKey(
         Statement, null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
@@ -69,6 +79,8 @@ class Finding(models.Model):
     )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "finding")
+        verbose_name_plural = pgettext_lazy("model", "findings")
         ordering = ["version_id", "id"]
         constraints = [one_of("severity", Severity, table="finding")]
 

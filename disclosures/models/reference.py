@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from disclosures.labels import choices
 from disclosures.models.vocabulary import one_of
@@ -13,12 +14,20 @@ from disclosures.records import Classification, Level
 class Region(models.Model):
     """A province, city or county; reference data with the official six-digit code."""
 
-    code = models.CharField(primary_key=True, max_length=6)
-    name = models.CharField(max_length=50, db_index=True)
-    level = models.CharField(max_length=10, choices=choices(Level))
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    code = models.CharField(pgettext_lazy("column", "code"), primary_key=True, max_length=6)
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=50, db_index=True)
+    level = models.CharField(pgettext_lazy("column", "level"), max_length=10, choices=choices(Level))
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=pgettext_lazy("column", "parent"),
+    )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "region")
+        verbose_name_plural = pgettext_lazy("model", "regions")
         ordering = ["code"]
         constraints = [
             one_of("level", Level, table="region"),
@@ -37,11 +46,19 @@ class Region(models.Model):
 class FunctionalCode(models.Model):
     """支出功能分类: class (3 digits), section (5), item (7). Reference data plus what documents bring."""
 
-    code = models.CharField(primary_key=True, max_length=7)
-    name = models.CharField(max_length=100)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    code = models.CharField(pgettext_lazy("column", "code"), primary_key=True, max_length=7)
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=100)
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=pgettext_lazy("column", "parent"),
+    )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "functional code")
+        verbose_name_plural = pgettext_lazy("model", "functional codes")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
@@ -56,14 +73,23 @@ class FunctionalCode(models.Model):
 class EconomicCategory(models.Model):
     """支出经济分类, the departments' (301...) and the government's (501...)."""
 
-    classification = models.CharField(max_length=10, choices=choices(Classification))
-    code = models.CharField(max_length=5)
-    name = models.CharField(max_length=100)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    classification = models.CharField(
+        pgettext_lazy("column", "classification"), max_length=10, choices=choices(Classification)
+    )
+    code = models.CharField(pgettext_lazy("column", "code"), max_length=5)
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=100)
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=pgettext_lazy("column", "parent"),
+    )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "economic category")
+        verbose_name_plural = pgettext_lazy("model", "economic categories")
         ordering = ["code"]
-        verbose_name_plural = "economic categories"
         constraints = [
             models.UniqueConstraint(fields=["classification", "code"], name="economiccategory_once"),
             one_of("classification", Classification, table="economiccategory"),
@@ -76,12 +102,18 @@ class EconomicCategory(models.Model):
 class Agency(models.Model):
     """A bureau or a unit under it, as named on its disclosures."""
 
-    name = models.CharField(max_length=100)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="agencies")
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=100)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="agencies",
+        verbose_name=pgettext_lazy("column", "region"),
+    )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "bureau")
+        verbose_name_plural = pgettext_lazy("model", "bureaus")
         ordering = ["region_id", "name"]
-        verbose_name_plural = "agencies"
         constraints = [models.UniqueConstraint(fields=["region", "name"], name="agency_once_a_region")]
 
     def __str__(self) -> str:
@@ -91,11 +123,17 @@ class Agency(models.Model):
 class AgencyAlias(models.Model):
     """Another name under which documents print an agency."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(max_length=100, unique=True)
+    agency = models.ForeignKey(
+        Agency,
+        on_delete=models.CASCADE,
+        related_name="aliases",
+        verbose_name=pgettext_lazy("column", "bureau"),
+    )
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=100, unique=True)
 
     class Meta:
-        verbose_name_plural = "agency aliases"
+        verbose_name = pgettext_lazy("model", "bureau's other name")
+        verbose_name_plural = pgettext_lazy("model", "bureaus' other names")
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from disclosures.labels import choices, values
 from disclosures.models.sources import Disclosure, Version
@@ -39,21 +40,35 @@ class Correction(models.Model):
     the reader read there when it was made, `corrected` what stands there instead; null is a blank.
     """
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="corrections")
-    kind = models.CharField(max_length=10, choices=choices(TargetKind))
-    target = models.CharField(max_length=1000)
-    read: models.JSONField[Any] = models.JSONField(null=True)
-    corrected: models.JSONField[Any] = models.JSONField(null=True)
-    reason = models.TextField()
-    unfit = models.CharField(max_length=10, choices=choices(Unfit), blank=True)
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        verbose_name=pgettext_lazy("column", "version"),
+    )
+    kind = models.CharField(pgettext_lazy("column", "kind"), max_length=10, choices=choices(TargetKind))
+    target = models.CharField(pgettext_lazy("column", "target"), max_length=1000)
+    read: models.JSONField[Any] = models.JSONField(pgettext_lazy("column", "as read"), null=True)
+    corrected: models.JSONField[Any] = models.JSONField(pgettext_lazy("column", "as corrected"), null=True)
+    reason = models.TextField(pgettext_lazy("column", "reason"))
+    unfit = models.CharField(
+        pgettext_lazy("column", "no longer fits"), max_length=10, choices=choices(Unfit), blank=True
+    )
     """Why it does not fit the newest reading of the file."""
     undoes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
     )
-    created = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("column", "created by"),
+    )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "correction")
+        verbose_name_plural = pgettext_lazy("model", "corrections")
         ordering = ["created", "id"]
         constraints = [
             one_of("kind", TargetKind, table="correction"),
@@ -74,18 +89,30 @@ class Decision(models.Model):
     `about` keeps what it said then.
     """
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="decisions")
-    subject = models.CharField(max_length=10, choices=choices(DecidedOn))
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        verbose_name=pgettext_lazy("column", "version"),
+    )
+    subject = models.CharField(pgettext_lazy("column", "subject"), max_length=10, choices=choices(DecidedOn))
     key = models.CharField(max_length=64)
-    about: models.JSONField[Any] = models.JSONField(default=dict)
-    reason = models.TextField()
+    about: models.JSONField[Any] = models.JSONField(pgettext_lazy("column", "about"), default=dict)
+    reason = models.TextField(pgettext_lazy("column", "reason"))
     withdraws = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="withdrawn_by"
     )
-    created = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("column", "created by"),
+    )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "decision")
+        verbose_name_plural = pgettext_lazy("model", "decisions")
         ordering = ["created", "id"]
         indexes = [models.Index(fields=["version", "key"], name="decision_by_key")]
         constraints = [
@@ -100,23 +127,42 @@ class Decision(models.Model):
 class Event(models.Model):
     """One thing that happened to a version: who, when, why. `disclosure` is the one it was of then."""
 
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="events")
-    disclosure = models.ForeignKey(
-        Disclosure, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.CASCADE,
+        related_name="events",
+        verbose_name=pgettext_lazy("column", "version"),
     )
-    what = models.CharField(max_length=12, choices=choices(Happening))
-    reason = models.TextField(blank=True)
+    disclosure = models.ForeignKey(
+        Disclosure,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        verbose_name=pgettext_lazy("column", "disclosure"),
+    )
+    what = models.CharField(
+        pgettext_lazy("column", "what happened"), max_length=12, choices=choices(Happening)
+    )
+    reason = models.TextField(pgettext_lazy("column", "reason"), blank=True)
     params: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     correction = models.ForeignKey(
         Correction, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    created = models.DateTimeField(db_index=True)
+    created = models.DateTimeField(pgettext_lazy("column", "created"), db_index=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=pgettext_lazy("column", "created by"),
     )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "event")
+        verbose_name_plural = pgettext_lazy("model", "events")
         ordering = ["created", "id"]
         constraints = [one_of("what", Happening, table="event")]
 

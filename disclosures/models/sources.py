@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from disclosures.labels import choices
 from disclosures.models.reference import Agency
@@ -17,14 +18,16 @@ from disclosures.records import Scope, Stage, UploadState, VersionState
 class SourceFile(models.Model):
     """An uploaded file, kept unchanged under its hash."""
 
-    sha256 = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=255)
-    format = models.CharField(max_length=10)
-    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(pgettext_lazy("column", "SHA-256"), max_length=64, unique=True)
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=255)
+    format = models.CharField(pgettext_lazy("column", "format"), max_length=10)
+    size = models.PositiveBigIntegerField(pgettext_lazy("column", "size in bytes"))
     file = models.FileField(upload_to="sources/", max_length=200)
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "source file")
+        verbose_name_plural = pgettext_lazy("model", "source files")
         constraints = [
             models.CheckConstraint(
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sourcefile_sha256_hex"
@@ -39,11 +42,18 @@ class SourceFile(models.Model):
 class Disclosure(models.Model):
     """One agency's budget for one year at one scope; its versions are what was published of it."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="disclosures")
-    year = models.PositiveSmallIntegerField()
-    scope = models.CharField(max_length=10, choices=choices(Scope))
+    agency = models.ForeignKey(
+        Agency,
+        on_delete=models.PROTECT,
+        related_name="disclosures",
+        verbose_name=pgettext_lazy("column", "bureau"),
+    )
+    year = models.PositiveSmallIntegerField(pgettext_lazy("column", "year"))
+    scope = models.CharField(pgettext_lazy("column", "scope"), max_length=10, choices=choices(Scope))
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "disclosure")
+        verbose_name_plural = pgettext_lazy("model", "disclosures")
         ordering = ["agency__region_id", "agency__name", "-year"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "scope"], name="disclosure_once"),
@@ -66,19 +76,31 @@ class Version(models.Model):
     """
 
     disclosure = models.ForeignKey(
-        Disclosure, null=True, blank=True, on_delete=models.PROTECT, related_name="versions"
+        Disclosure,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="versions",
+        verbose_name=pgettext_lazy("column", "disclosure"),
     )
-    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    number = models.PositiveSmallIntegerField(pgettext_lazy("column", "number"), null=True, blank=True)
     source = models.OneToOneField(SourceFile, on_delete=models.PROTECT, related_name="version")
-    state = models.CharField(max_length=10, choices=choices(VersionState), default=VersionState.DRAFT)
-    current = models.BooleanField(default=False)
-    document = models.CharField(max_length=255, db_index=True)
+    state = models.CharField(
+        pgettext_lazy("column", "state"),
+        max_length=10,
+        choices=choices(VersionState),
+        default=VersionState.DRAFT,
+    )
+    current = models.BooleanField(pgettext_lazy("column", "current"), default=False)
+    document = models.CharField(pgettext_lazy("column", "document"), max_length=255, db_index=True)
     """The file's name without its last suffix."""
-    form = models.CharField(max_length=30)
-    reader = models.CharField(max_length=30)
-    bureau = models.CharField(max_length=100, blank=True)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
-    scope = models.CharField(max_length=10, choices=choices(Scope), blank=True)
+    form = models.CharField(pgettext_lazy("column", "form"), max_length=30)
+    reader = models.CharField(pgettext_lazy("column", "reader"), max_length=30)
+    bureau = models.CharField(pgettext_lazy("column", "bureau as read"), max_length=100, blank=True)
+    year = models.PositiveSmallIntegerField(pgettext_lazy("column", "year"), null=True, blank=True)
+    scope = models.CharField(
+        pgettext_lazy("column", "scope"), max_length=10, choices=choices(Scope), blank=True
+    )
     evidence: models.JSONField[Any] = models.JSONField(default=dict)
     """For bureau, year, scope: the printed text and place it was read from."""
     pages_read: models.JSONField[Any] = models.JSONField(default=list)
@@ -101,9 +123,14 @@ class Version(models.Model):
     error_count = models.PositiveIntegerField(default=0)
     warning_count = models.PositiveIntegerField(default=0)
     note_count = models.PositiveIntegerField(default=0)
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=pgettext_lazy("column", "created by"),
     )
     published = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
@@ -111,6 +138,8 @@ class Version(models.Model):
     )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "version")
+        verbose_name_plural = pgettext_lazy("model", "versions")
         ordering = ["-created"]
         permissions = [("review_version", "Can correct, decide and publish")]
         constraints = [
@@ -145,28 +174,45 @@ class Upload(models.Model):
     help. `version` is what came of it, or, for a duplicate, the version already there.
     """
 
-    name = models.CharField(max_length=255)
-    size = models.PositiveBigIntegerField(default=0)
-    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    name = models.CharField(pgettext_lazy("column", "name"), max_length=255)
+    size = models.PositiveBigIntegerField(pgettext_lazy("column", "size in bytes"), default=0)
+    sha256 = models.CharField(pgettext_lazy("column", "SHA-256"), max_length=64, blank=True, db_index=True)
     pending = models.FileField(upload_to="pending/", max_length=200, blank=True)
     """The bytes until they are read; emptied when the upload ends."""
-    state = models.CharField(max_length=10, choices=choices(UploadState), default=UploadState.WAITING)
+    state = models.CharField(
+        pgettext_lazy("column", "state"),
+        max_length=10,
+        choices=choices(UploadState),
+        default=UploadState.WAITING,
+    )
     stage = models.CharField(max_length=10, choices=choices(Stage), default=Stage.QUEUED)
     page = models.PositiveSmallIntegerField(default=0)
     page_count = models.PositiveSmallIntegerField(default=0)
-    code = models.CharField(max_length=50, blank=True)
+    code = models.CharField(pgettext_lazy("column", "reason code"), max_length=50, blank=True)
     params: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     retry = models.BooleanField(default=False)
     version = models.ForeignKey(
-        Version, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads"
+        Version,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="uploads",
+        verbose_name=pgettext_lazy("column", "version"),
     )
-    created = models.DateTimeField(auto_now_add=True)
-    finished = models.DateTimeField(null=True, blank=True)
+    created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
+    finished = models.DateTimeField(pgettext_lazy("column", "finished"), null=True, blank=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="uploads"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="uploads",
+        verbose_name=pgettext_lazy("column", "created by"),
     )
 
     class Meta:
+        verbose_name = pgettext_lazy("model", "upload")
+        verbose_name_plural = pgettext_lazy("model", "uploads")
         ordering = ["-created", "-id"]
         constraints = [
             one_of("state", UploadState, table="upload"),
@@ -183,3 +229,33 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"
+
+
+class Retry(models.Model):
+    """A refused upload tried again: by whom, when, and what it had been refused with."""
+
+    upload = models.ForeignKey(
+        Upload,
+        on_delete=models.CASCADE,
+        related_name="retries",
+        verbose_name=pgettext_lazy("column", "upload"),
+    )
+    code = models.CharField(pgettext_lazy("column", "code"), max_length=50)
+    params: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
+    created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=pgettext_lazy("column", "created by"),
+    )
+
+    class Meta:
+        verbose_name = pgettext_lazy("model", "retry")
+        verbose_name_plural = pgettext_lazy("model", "retries")
+        ordering = ["created", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} {self.code}"

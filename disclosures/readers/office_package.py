@@ -48,6 +48,9 @@ def _check_parts(package: ZipFile) -> None:
     parts = package.infolist()
     if len(parts) > MAX_PARTS:
         raise _too_large(len(parts))
+    # Which of two is shown is each program's own choice, and parts are named without regard to case.
+    if len({part.filename.lower() for part in parts}) < len(parts):
+        raise UnreadableError(UnreadableCode.MALFORMED, detail="two parts of one name")
     unpacked = 0
     for part in parts:
         if part.flag_bits & _ENCRYPTED:

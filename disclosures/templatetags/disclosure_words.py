@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from disclosures.checking_text import TEXT_CHANGE, TEXT_SHARE
+from disclosures.errors import sentence
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
 from disclosures.office_places import OFFICE, office_place
@@ -75,6 +76,12 @@ class PageChip:
     number: int
     how: str
     label: str
+
+
+@register.filter
+def refusal(code: str, params: Mapping[str, Any]) -> str:
+    """Why a file was refused."""
+    return sentence(code, params)
 
 
 @register.filter
