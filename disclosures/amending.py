@@ -93,7 +93,7 @@ def _table(reading: Reading, index: int, changes: Changes) -> TableReading:
     if state := fields.get("state"):
         table = replace(table, state=TableState(str(state)))
     if unit := fields.get("unit"):
-        table = _in_unit(table, Unit(str(unit)))
+        table = in_unit(table, Unit(str(unit)))
     lines = [
         _line(table, line, changes.lines.get((index, position), {}), _figures_of(changes, index, position))
         for position, line in enumerate(table.lines)
@@ -113,7 +113,8 @@ def _roles(changes: Changes, index: int) -> dict[int, Role]:
     }
 
 
-def _in_unit(table: TableReading, unit: Unit) -> TableReading:
+def in_unit(table: TableReading, unit: Unit) -> TableReading:
+    """The table with what it prints taken for amounts of that unit."""
     lines = tuple(
         replace(
             line,

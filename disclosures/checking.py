@@ -11,13 +11,16 @@ rounding comes to by chance: then both may be wrong together.
 A contradiction reaches further than the figures of its own sum (`doubts`).
 
 What was not read leaves the sums open that it stands in: they do neither (`gaps`).
+
+A code or a unit that all else speaks against is a finding of its own (`recoding`, `rescaling`); what
+else does not add up is then told as if it were the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosures import recoding, sums
+from disclosures import recoding, rescaling, sums
 from disclosures.checking_text import agreeing, text_findings
 from disclosures.doubts import doubtful
 from disclosures.gaps import unread_findings
@@ -25,7 +28,7 @@ from disclosures.performance import form_findings
 from disclosures.records import Checked, FigureRef, FindingReading, Proof, Reading, Severity
 from disclosures.sums import Identity
 
-VERSION = 3
+VERSION = 4
 
 
 def check(reading: Reading) -> Checked:
@@ -34,16 +37,23 @@ def check(reading: Reading) -> Checked:
     Text that disagrees with a figure is a finding but does not contradict the figure: both are
     kept, and the sums of the tables say which figures stand.
     """
-    proved: set[FigureRef] = set(agreeing(reading))
+    proved: set[FigureRef] = set()
     repeated: set[FigureRef] = set()
     inexact: set[FigureRef] = set()
     unlikely: set[FigureRef] = set()
     contradicted: set[FigureRef] = set()
-    recoded = recoding.recoded(reading)
-    identities = list(sums.identities(recoding.with_their_codes(reading, recoded)))
-    findings: list[FindingReading] = list(recoding.code_findings(reading, recoded))
+    recoded, rescaled = recoding.recoded(reading), rescaling.rescaled(reading)
+    findings: list[FindingReading] = [
+        *rescaling.unit_findings(reading, rescaled),
+        *recoding.code_findings(reading, recoded),
+    ]
     for each in recoded:
         contradicted.update(_on_line(reading, *each.odd))
+    for table in (each.table for each in rescaled):
+        for line in range(len(reading.tables[table].lines)):
+            contradicted.update(_on_line(reading, table, line))
+    reading = rescaling.with_their_units(reading, rescaled)
+    identities = list(sums.identities(recoding.with_their_codes(reading, recoded)))
     for identity in identities:
         if identity.holds:
             (repeated if identity.repeats_in_its_row else proved).update(identity.figures)
@@ -55,6 +65,7 @@ def check(reading: Reading) -> Checked:
             inexact.update(identity.figures)
         elif identity.is_unlikely:
             unlikely.update(identity.figures)
+    proved.update(agreeing(reading))
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))

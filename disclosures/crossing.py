@@ -46,6 +46,8 @@ class _Lines:
     total: int | None = None
     by_name: Mapping[str, int] = field(default_factory=dict)
     by_code: Mapping[str, int] = field(default_factory=dict)
+    repeated: tuple[int, ...] = ()
+    """Lines whose code another line of the table has as well."""
     classes: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -102,21 +104,29 @@ class Figures:
         if len({term.kind for term in rule.parts}) != 1 or not self._is_promised(rule):
             return
         here, there = self._lines_of(rule.whole), self._lines_of(rule.parts[0])
-        lacking = [line for code, line in there.items() if code not in here]
-        for code, line in here.items():
-            if code in there:
-                continue
+        lacking = [
+            *(line for code, line in there.items() if code not in here),
+            *self._repeated(rule.parts[0]),
+        ]
+        for line in (
+            *(line for code, line in here.items() if code not in there),
+            *self._repeated(rule.whole),
+        ):
             first = (self._tables[rule.whole.kind], line)
             same = [(self._tables[rule.parts[0].kind], other) for other in lacking]
             same = [other for other in same if self._says_the_same(rule, first, other)]
             if len(same) == 1:
                 yield first, same[0]
 
+    def _repeated(self, term: Term) -> tuple[int, ...]:
+        return self._lines[term.kind, term.side].repeated
+
     def _says_the_same(self, rule: CrossSum, here: tuple[int, int], there: tuple[int, int]) -> bool:
         one, other = (self._reading.tables[table].lines[line] for table, line in (here, there))
         whole = one.figure(rule.whole.measure)
         parts = [figure.amount for term in rule.parts if (figure := other.figure(term.measure))]
-        return key(one.name) == key(other.name) and whole is not None and whole.amount == sum(parts)
+        is_one_line = one.code != other.code and key(one.name) == key(other.name)
+        return is_one_line and whole is not None and whole.amount == sum(parts)
 
     def _is_promised(self, rule: CrossSum) -> bool:
         if any(self._amount(term, None) or self._unread_anywhere(term) for term in rule.unless):
@@ -208,6 +218,7 @@ def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
         total=next((position for position, line in on_side if line.role is Role.TOTAL), None),
         by_name=by_name,
         by_code=by_code,
+        repeated=tuple(position for position, line in on_side if times[line.code] > 1),
         classes={
             _unnumbered(line): position
             for position, line in on_side

@@ -6,6 +6,7 @@ each other, not where they belong. So a contradiction reaches further than its o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from disclosures.records import (
@@ -19,6 +20,7 @@ from disclosures.records import (
     TableReading,
 )
 from disclosures.sums import Identity
+from disclosures.text import key
 
 _OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, ProblemCode.OVERPRINTED}
 
@@ -29,7 +31,7 @@ def doubtful(
     """The figures that no sum proves, whichever holds."""
     holding = [identity for identity in identities if identity.holds]
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
-    unnamed = _nameless(reading) | _told(reading)
+    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading)
     return unnamed | _twins(holding, contradicted) | (_below(reading, contradicted) - across)
 
 
@@ -118,3 +120,21 @@ def _is_level(one: Place, other: Place) -> bool:
     if one.page != other.page or one.box is None or other.box is None:
         return False
     return one.box.top < other.box.bottom and other.box.top < one.box.bottom
+
+
+def _of_one_code(reading: Reading) -> set[FigureRef]:
+    """The figures of lines that share a code: one of them is not what its code says, and which is open."""
+    found: set[FigureRef] = set()
+    for index, table in enumerate(reading.tables):
+        places: dict[tuple[str, int, str, str], list[int]] = defaultdict(list)
+        for position, line in enumerate(table.lines):
+            if line.code and line.figures:
+                places[line.side, line.block, line.code, key(line.government_category)].append(position)
+        for shared in places.values():
+            if len({key(table.lines[position].name) for position in shared}) > 1:
+                found.update(
+                    FigureRef(index, position, figure.measure)
+                    for position in shared
+                    for figure in table.lines[position].figures
+                )
+    return found

@@ -40,9 +40,9 @@ def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
 
 def visible_findings(user: User) -> QuerySet[Finding]:
     """The findings of every version this person may see, superseded ones as well, with both sides."""
-    sides = FindingFigure.objects.select_related("figure__line__table__version__source").order_by(
-        "-part", "figure__line__table__number", "figure__line__order", "figure__measure"
-    )
+    sides = FindingFigure.objects.select_related(
+        "figure__line__table__version__source", "figure__line__parent"
+    ).order_by("-part", "figure__line__table__number", "figure__line__order", "figure__measure")
     shown = Finding.objects.filter(version__in=queries.visible_versions(user).values("pk"))
     return shown.select_related(
         "version__disclosure__agency__region__parent", "version__source", "statement__opening"

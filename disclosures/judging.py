@@ -11,6 +11,7 @@ from disclosures.loading import load
 from disclosures.models import Figure, Version
 from disclosures.recoding import recoded, with_their_codes
 from disclosures.records import Checked, FindingReading, Reading
+from disclosures.rescaling import rescaled, with_their_units
 from disclosures.singling import Suggestion, suggestions
 from disclosures.sums import identities, repetitions
 
@@ -36,8 +37,12 @@ def judge(version: Version, reading: Reading, checked: Checked | None = None) ->
 
 
 def _singled(reading: Reading) -> tuple[Suggestion, ...]:
-    rightly_coded = with_their_codes(reading, recoded(reading))
-    return suggestions([*identities(rightly_coded), *repetitions(rightly_coded)])
+    """But of tables whose unit is contradicted: there it is the unit that has to be corrected."""
+    in_other_units = rescaled(reading)
+    rightly = with_their_codes(with_their_units(reading, in_other_units), recoded(reading))
+    tables = {each.table for each in in_other_units}
+    made = suggestions([*identities(rightly), *repetitions(rightly)])
+    return tuple(each for each in made if each.figure.table not in tables)
 
 
 def _against_last_year(version: Version, reading: Reading) -> Iterator[tuple[FindingReading, Figure]]:

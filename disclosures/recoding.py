@@ -18,7 +18,7 @@ from disclosures.rehanging import rehung
 
 OTHER_CODE = "other_code"
 """A line has the same code in every table."""
-VERSION = 1
+VERSION = 2
 Line = tuple[int, int]
 
 
@@ -59,11 +59,13 @@ def code_findings(reading: Reading, found: Sequence[Recoded]) -> Iterator[Findin
     return (_finding(reading, each.odd, each.other) for each in found)
 
 
-def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, int]:
-    """Whether the tree of codes bears a line's code out, and how many tables print it."""
+def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, bool, int]:
+    """Whether a line's code is its own, whether the tree of codes bears it out, how many tables print it."""
     table, position = place
-    line = reading.tables[table].lines[position]
-    return _is_in_the_tree(reading.tables[table].lines, line), printed[line.code]
+    lines = reading.tables[table].lines
+    line = lines[position]
+    is_its_own = sum(other.code == line.code and other.side is line.side for other in lines) == 1
+    return is_its_own, _is_in_the_tree(lines, line), printed[line.code]
 
 
 def _is_in_the_tree(lines: tuple[LineReading, ...], line: LineReading) -> bool:

@@ -10,9 +10,11 @@ from typing import Any
 
 from disclosures import rows
 from disclosures.judging import Judged
+from disclosures.labels import label
 from disclosures.models import Figure, Finding, FindingFigure, Line, Statement, Suggestion, Version
 from disclosures.recoding import OTHER_CODE
-from disclosures.records import FigureRef, FindingReading, Proof, Reading, Severity
+from disclosures.records import FigureRef, FindingReading, Proof, Reading, Severity, Unit
+from disclosures.rescaling import TABLE_UNIT
 from disclosures.rules import fingerprint
 from disclosures.targets import finding_keys
 
@@ -109,6 +111,8 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
         elif read.rule == OTHER_CODE:
             other = read.parts[0]
             finding.printed = reading.tables[other.table].lines[other.line].code
+        elif read.rule == TABLE_UNIT:
+            finding.printed = label(Unit(content.figures[read.whole[0]].line.table.unit))
         elif read.problem is not None:
             finding = rows.filed_under_problem(finding, reading.problems[read.problem])
         finding.key = key

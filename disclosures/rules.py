@@ -6,20 +6,20 @@ Screens, documentation and exports take their words from here.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosures import checking, checking_text, gaps, last_year, performance, recoding
+from disclosures import checking, checking_text, gaps, last_year, performance, recoding, rescaling
 from disclosures.cross_sums import CROSS_SUMS
-from disclosures.identities import ROW_SUMS, SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, RowSum, Term
+from disclosures.formulas import equation, row_equation, stands_at, term_words
+from disclosures.identities import ROW_SUMS, CrossSum, RowSum
 from disclosures.labels import label
-from disclosures.records import Kind, Severity
+from disclosures.records import Kind, Measure, Severity
 from disclosures.sums import CHILDREN, ROW
 
 WITHIN, ACROSS, TEXT, FORMS, YEARS, GAPS = "within", "across", "text", "forms", "years", "gaps"
@@ -31,7 +31,6 @@ FAMILIES: dict[str, Promise] = {
     YEARS: pgettext_lazy("rule", "Against last year"),
     GAPS: pgettext_lazy("rule", "Not read"),
 }
-_TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 _SUMS = (Severity.ERROR,)
 _WORDS = (Severity.WARNING, Severity.NOTE)
 
@@ -67,10 +66,25 @@ class Rule:
     @property
     def formulas(self) -> list[str]:
         if self.sums:
-            return [_equation(term_words(each.whole), map(term_words, each.parts)) for each in self.sums]
+            return [equation(term_words(each.whole), map(term_words, each.parts)) for each in self.sums]
         if self.rows:
-            return list(dict.fromkeys(f"{label(kind)}: {_row(row)}" for kind, row in self.rows))
+            return list(dict.fromkeys(f"{label(kind)}: {row_equation(row)}" for kind, row in self.rows))
         return [str(self._formula)]
+
+    def formula_at(self, kind: str, measure: str, name: str = "", columns: Collection[Measure] = ()) -> str:
+        """The formula that speaks of one place, of those that the rule declares for several.
+
+        `columns` are those of the table, where they are known: the formula then names no others.
+        """
+        if declared := self.sum_at(kind, measure, name):
+            return equation(term_words(declared.whole), map(term_words, declared.parts))
+        of_place = (row for at, row in self.rows if (at, row.whole) == (kind, measure))
+        row = next((row for row in of_place if not columns or row.is_promised_by(columns)), None)
+        return f"{label(Kind(kind))}: {row_equation(row, columns)}" if row else self.formulas[0]
+
+    def sum_at(self, kind: str, measure: str, name: str) -> CrossSum | None:
+        """The declared sum across tables whose whole stands at that place."""
+        return next((each for each in self.sums if stands_at(each.whole, kind, measure, name)), None)
 
     @property
     def conditions(self) -> list[str]:
@@ -81,40 +95,6 @@ class Rule:
             *(_("Only where this is blank or zero: %(place)s") % {"place": place} for place in blank),
             *(_("Only where there is a column for this: %(place)s") % {"place": place} for place in there),
         ]
-
-
-def _row(row: RowSum) -> str:
-    return _equation(label(row.whole), map(label, row.parts))
-
-
-def _equation(whole: str, parts: Sequence[str] | map[str]) -> str:
-    return f"{whole} = {' + '.join(parts)}"
-
-
-def term_words(term: Term) -> str:
-    """A place in a kind of table: table, line, column."""
-    side = [label(term.side)] if term.kind in _TWO_SIDED else []
-    return " · ".join([label(term.kind), *side, line_words(term.line), label(term.measure)])
-
-
-def line_words(line: str) -> str:
-    known = {
-        TOTAL_LINE: pgettext("rule", "total line"),
-        SAME_CODE: pgettext("rule", "each code"),
-        SAME_CLASS: pgettext("rule", "each class"),
-    }
-    return known.get(line) or f"“{plain(line)}”"
-
-
-def plain(pattern: str) -> str:
-    """The plainest words that a pattern of names matches.
-
-    >>> plain(r"(本年|当年)收入合计")
-    '本年收入合计'
-    """
-    words = re.sub(r"\((?:\?:)?[^()]*\)\?|\\d[、.]?\?", "", pattern.replace(".*", ""))
-    words = re.sub(r"\((?:\?:)?([^()|]*)(?:\|[^()]*)?\)", r"\1", words)
-    return re.sub(r".\?", "", words)
 
 
 _ACROSS = gettext_lazy("Tables that tell the same amount print the same amount.")
@@ -209,6 +189,17 @@ _DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "A line's code in other tables"),
         gettext_lazy("A line of one name and one amount has the same code in every table."),
         gettext_lazy("code = code of the same line in other tables"),
+    ),
+    Rule(
+        rescaling.TABLE_UNIT,
+        ACROSS,
+        rescaling.VERSION,
+        _SUMS,
+        pgettext_lazy("rule", "A table's unit"),
+        gettext_lazy(
+            "A table's amounts are in the unit that it names: other tables and the text say the same."
+        ),
+        gettext_lazy("amount in the unit of the table = amount elsewhere in the document"),
     ),
     Rule(
         gaps.UNREAD_AMOUNT,

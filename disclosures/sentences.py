@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -10,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.checking_text import TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_FIGURE, TEXT_PARTS, TEXT_SHARE
+from disclosures.formulas import term_words
 from disclosures.gaps import UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
-from disclosures.identities import CrossSum
 from disclosures.labels import label
 from disclosures.last_year import LAST_YEAR
 from disclosures.models import Finding
 from disclosures.performance import FORM_ANNUAL
 from disclosures.recoding import OTHER_CODE
 from disclosures.records import Kind, Measure
-from disclosures.rules import rule_of, term_words
+from disclosures.rescaling import TABLE_UNIT
+from disclosures.rules import rule_of
 from disclosures.sums import CHILDREN, ROW
 
 _SENTENCES: dict[str, Promise] = {
@@ -59,6 +59,10 @@ _SENTENCES: dict[str, Promise] = {
     ),
     OTHER_CODE: gettext_lazy(
         "%(where)s: another table prints the code %(printed)s for the same name and the same amount."
+    ),
+    TABLE_UNIT: gettext_lazy(
+        "%(where)s: the table names the unit %(printed)s, which makes it %(actual)s; everywhere else in the "
+        "document it is %(expected)s. The unit speaks against every amount of this table."
     ),
     UNREAD_AMOUNT: gettext_lazy(
         "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in give %(expected)s."
@@ -119,15 +123,14 @@ def amount_words(amount: Decimal | None) -> str:
     return f"{exact:,.{places}f}"
 
 
+def formula_words(finding: Finding) -> str:
+    """The formula that does not hold, in the words of its declaration; empty of a rule that is no more."""
+    rule = rule_of(finding.rule)
+    return rule.formula_at(finding.kind, finding.measure, finding.name) if rule else ""
+
+
 def _parts(finding: Finding) -> str:
     """The other side of a sum across tables, in the words of its declaration."""
     rule = rule_of(finding.rule)
-    declared = next((each for each in (rule.sums if rule else ()) if _speaks_of(each, finding)), None)
+    declared = rule.sum_at(finding.kind, finding.measure, finding.name) if rule else None
     return " + ".join(map(term_words, declared.parts)) if declared else str(_SAME)
-
-
-def _speaks_of(declared: CrossSum, finding: Finding) -> bool:
-    term = declared.whole
-    if (term.kind, term.measure) != (finding.kind, finding.measure):
-        return False
-    return not term.names_a_line or re.search(term.line, finding.name) is not None

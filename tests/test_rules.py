@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 from test_checking import DOCUMENTS, EXTRACTS
 
-from disclosures import rules
+from disclosures import formulas, rules
 from disclosures.checking import check
 from disclosures.cross_sums import CROSS_SUMS
 from disclosures.identities import ROW_SUMS, CrossSum, Term
@@ -23,7 +23,7 @@ def test_every_rule_that_is_checked_is_explained():
     assert keys - {each.rule for each in CROSS_SUMS} == {
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
         *("form_annual", "last_year"),
-        *("unread_amount", "unread_row", "unread_column", "other_code", "text_change_parts"),
+        *("unread_amount", "unread_row", "unread_column", "other_code", "table_unit", "text_change_parts"),
     }
     assert all(rule.name and rule.explanation and rule.formulas and rule.version for rule in rules.rules())
     assert sum(len(choices) for _, choices in rules.choices()) == len(keys)
@@ -31,7 +31,7 @@ def test_every_rule_that_is_checked_is_explained():
 
 @pytest.mark.parametrize("term", {term.line: term for term in TERMS if term.names_a_line}.values())
 def test_the_words_for_a_line_are_such_that_the_rule_finds_it(term):
-    assert re.fullmatch(term.line, rules.plain(term.line))
+    assert re.fullmatch(term.line, formulas.plain(term.line))
 
 
 def test_a_formula_names_both_sides_as_the_tables_are_called():

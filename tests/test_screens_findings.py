@@ -4,8 +4,10 @@ import csv
 import io
 
 import pytest
-from test_screens_disclosures import count_queries, ingested
+from django.core.files import File
+from test_screens_disclosures import SAMPLES, count_queries, ingested
 
+from disclosures import actions
 from disclosures.models import Figure, Finding, Version
 from disclosures.records import Kind
 
@@ -104,6 +106,20 @@ def test_a_finding_of_a_text_extract_shows_the_lines_with_each_figure_marked(cli
     whole, part = (found.sides.get(part=part).figure for part in ["whole", "part"])
     assert f'<mark class="box-whole">{whole.printed}</mark>' in page
     assert f'<mark class="box-part">{part.printed}</mark>' in page
+
+
+def test_a_form_that_differs_from_its_project_is_shown_beside_the_table(client, tmp_path):
+    text = (SAMPLES / "extracts/xinzhou-2024.txt").read_text(encoding="utf-8")
+    path = tmp_path / "form.txt"
+    path.write_text(text.replace("年度资金总额:\t20,000\t", "年度资金总额:\t30,000\t", 1), encoding="utf-8")
+    with path.open("rb") as file:
+        upload = actions.receive_upload(file=File(file, name="form.txt"), user=None, read_later=False)
+    version = actions.ingest(upload=upload).version
+    actions.publish_version(version=version, user=None)
+    page = client.get(f"/en/findings/{version.findings.get(rule='form_annual').pk}/").text
+    assert "Performance form" in page
+    assert "<strong>30,000</strong>" in page
+    assert '<mark class="box-whole">30,000</mark>' in page
 
 
 def test_findings_of_drafts_are_for_those_who_review(client, admin_client):

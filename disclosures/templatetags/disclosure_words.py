@@ -19,7 +19,7 @@ from disclosures.office_places import OFFICE, office_place
 from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
 from disclosures.review_records import DecidedOn, TargetKind
 from disclosures.rules import FAMILIES, rule_of
-from disclosures.sentences import amount_words, finding_sentence
+from disclosures.sentences import amount_words, finding_sentence, formula_words
 from disclosures.targets import TOTAL, split
 
 register = template.Library()
@@ -161,13 +161,8 @@ def rule_name(finding: Finding) -> str:
 
 @register.filter
 def finding_formula(finding: Finding) -> str:
-    """The formula that does not hold, of those that the rule declares for several kinds of table."""
-    rule = rule_of(finding.rule)
-    if rule is None:
-        return ""
-    wholes = [kind for kind, _row in rule.rows] or [each.whole.kind for each in rule.sums]
-    about = [formula for formula, kind in zip(rule.formulas, wholes, strict=False) if kind == finding.kind]
-    return (about or rule.formulas)[0]
+    """The formula that does not hold, of those that the rule declares for several places."""
+    return formula_words(finding)
 
 
 @register.filter

@@ -15,10 +15,13 @@ from django_tables2 import RequestConfig
 from disclosures import finding_queries, queries
 from disclosures.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
 from disclosures.filters import FindingFilter
-from disclosures.models import Finding
+from disclosures.models import Finding, ProjectForm
+from disclosures.performance import FORM_ANNUAL
+from disclosures.records import FormKind
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
+from disclosures.text import key
 from disclosures.views.csv_answers import csv_answer
-from disclosures.views.panes import Mark, figure_mark, places, statement_mark, unread_mark
+from disclosures.views.panes import Mark, figure_mark, form_mark, places, statement_mark, unread_mark
 
 PER_PAGE = 40
 
@@ -83,6 +86,8 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
     if finding.statement:
         marks["whole"].insert(0, statement_mark(finding.statement, finding.version, "whole"))
         marks["part"] += _said_elsewhere(finding)
+    if finding.rule == FORM_ANNUAL:
+        marks["whole"] += [form_mark(form, finding.version, "whole") for form in _forms_of(finding)]
     if not marks["part"] or _on_one_page(marks["whole"] + marks["part"]):
         both = marks["whole"] + marks["part"]
         return [{"side": "both", "marks": both, "places": places(both)}]
@@ -107,6 +112,16 @@ def _said_elsewhere(finding: Finding) -> list[Mark]:
         parts = said.shares.filter(adds_up=True) if finding.rule == TEXT_PARTS else said.shares.all()
         return [statement_mark(part, finding.version, "part") for part in parts]
     return []
+
+
+def _forms_of(finding: Finding) -> list[ProjectForm]:
+    """The performance forms that the finding's lines are measured by: their project's, of their unit if any."""
+    lines = [side.figure.line for side in finding.sides.all()]
+    projects = {key(line.name) for line in lines}
+    units = {key(line.parent.name) for line in lines if line.parent}
+    forms = finding.version.project_forms.filter(kind=FormKind.PROJECT, annual_amount__isnull=False)
+    of_project = [form for form in forms if key(form.project) in projects]
+    return [form for form in of_project if key(form.unit_name) in units] or of_project
 
 
 def _on_one_page(marks: list[Mark]) -> bool:
