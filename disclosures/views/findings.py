@@ -115,7 +115,7 @@ def _said_elsewhere(finding: Finding) -> list[Mark]:
 
 
 def _forms_of(finding: Finding) -> list[ProjectForm]:
-    """The performance forms that the finding's lines are measured by: their project's, of their unit if any."""
+    """The performance forms that its lines are measured by: their project's, of their unit if any is."""
     lines = [side.figure.line for side in finding.sides.all()]
     projects = {key(line.name) for line in lines}
     units = {key(line.parent.name) for line in lines if line.parent}
