@@ -16,6 +16,9 @@ GRAVITY = Case(
 )
 
 
+_WIDE = [f"version__{field}" for field in ("evidence", "pages_read", "problems", "as_read", "rereading")]
+"""What lists need not carry through their sorting: most of a version's row."""
+
 DECIDED = Exists(
     Decision.objects.filter(
         version=OuterRef("version"), key=OuterRef("key"), withdraws=None, withdrawn_by=None
@@ -33,6 +36,7 @@ def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
     return (
         Finding.objects.filter(version__in=versions.values("pk"))
         .select_related("version__disclosure__agency__region", "statement")
+        .defer(*_WIDE)
         .annotate(decided=DECIDED)
         .order_by(GRAVITY, "-version__disclosure__year", "version__disclosure__agency__region_id", "id")
     )
