@@ -22,6 +22,8 @@ VERSION = 1
 
 _OTHER = {Unit.YUAN: Unit.WAN_YUAN, Unit.WAN_YUAN: Unit.YUAN}
 _TIMES = 10_000
+_MANY = 1_000
+"""What a sentence counts as among sums: another table's figure can be shown beside this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def rescaled(reading: Reading) -> tuple[Rescaled, ...]:
         settled = [key for key, one in after.items() if _rank(before.get(key)) < 0 and _is_near(one)]
         broken = any(_rank(one) > 0 > _rank(after.get(key)) for key, one in before.items())
         if settled and not broken:
-            evidence = min((after[key] for key in settled), key=lambda each: len(each.parts))
+            evidence = min((after[key] for key in settled), key=lambda each: len(each.parts) or _MANY)
             found.append(Rescaled(table, _OTHER[unit], evidence))
             reading = _with_unit(reading, table, _OTHER[unit])
     return tuple(found)
