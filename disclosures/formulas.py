@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import pgettext
 
 from disclosures.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, RowSum, Term
 from disclosures.labels import label
-from disclosures.records import Kind, Measure
+from disclosures.records import Kind
 
 _TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 
@@ -19,10 +19,8 @@ def stands_at(term: Term, kind: str, measure: str, name: str) -> bool:
     return at_place and (not term.names_a_line or re.search(term.line, name) is not None)
 
 
-def row_equation(row: RowSum, columns: Collection[Measure] = ()) -> str:
-    """With the parts that the table has as columns, where those are known."""
-    parts = [part for part in row.parts if not columns or part in columns]
-    return equation(label(row.whole), map(label, parts))
+def row_equation(row: RowSum) -> str:
+    return equation(label(row.whole), map(label, row.parts))
 
 
 def equation(whole: str, parts: Sequence[str] | map[str]) -> str:

@@ -6,7 +6,7 @@ Screens, documentation and exports take their words from here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ from disclosures.cross_sums import CROSS_SUMS
 from disclosures.formulas import equation, row_equation, stands_at, term_words
 from disclosures.identities import ROW_SUMS, CrossSum, RowSum
 from disclosures.labels import label
-from disclosures.records import Kind, Measure, Severity
+from disclosures.records import Kind, Severity
 from disclosures.sums import CHILDREN, ROW
 
 WITHIN, ACROSS, TEXT, FORMS, YEARS, GAPS = "within", "across", "text", "forms", "years", "gaps"
@@ -71,16 +71,12 @@ class Rule:
             return list(dict.fromkeys(f"{label(kind)}: {row_equation(row)}" for kind, row in self.rows))
         return [str(self._formula)]
 
-    def formula_at(self, kind: str, measure: str, name: str = "", columns: Collection[Measure] = ()) -> str:
-        """The formula that speaks of one place, of those that the rule declares for several.
-
-        `columns` are those of the table, where they are known: the formula then names no others.
-        """
+    def formula_at(self, kind: str, measure: str, name: str = "") -> str:
+        """The formula that speaks of one place, of those that the rule declares for several."""
         if declared := self.sum_at(kind, measure, name):
             return equation(term_words(declared.whole), map(term_words, declared.parts))
-        of_place = (row for at, row in self.rows if (at, row.whole) == (kind, measure))
-        row = next((row for row in of_place if not columns or row.is_promised_by(columns)), None)
-        return f"{label(Kind(kind))}: {row_equation(row, columns)}" if row else self.formulas[0]
+        row = next((row for at, row in self.rows if (at, row.whole) == (kind, measure)), None)
+        return f"{label(Kind(kind))}: {row_equation(row)}" if row else self.formulas[0]
 
     def sum_at(self, kind: str, measure: str, name: str) -> CrossSum | None:
         """The declared sum across tables whose whole stands at that place."""
@@ -196,9 +192,7 @@ _DECLARED: tuple[Rule, ...] = (
         rescaling.VERSION,
         _SUMS,
         pgettext_lazy("rule", "A table's unit"),
-        gettext_lazy(
-            "A table's amounts are in the unit that it names: other tables and the text say the same."
-        ),
+        gettext_lazy("A table's amounts are in the unit that it names, as other tables and the text say."),
         gettext_lazy("amount in the unit of the table = amount elsewhere in the document"),
     ),
     Rule(

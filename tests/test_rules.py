@@ -49,6 +49,17 @@ def test_a_formula_names_both_sides_as_the_tables_are_called():
         )
 
 
+def test_beside_a_finding_stands_the_formula_of_its_own_table_and_column():
+    with override("zh-hans"):
+        row = rules.rule_of("row")
+        assert row.formula_at("three_public", "total").startswith("“三公”经费支出预算表: 合计 = 一般公共预算")
+        assert row.formula_at("expenditure", "basic") == "预算支出总表: 基本支出 = 人员经费 + 公用经费"
+        assert row.formula_at("expenditure", "total").startswith("预算支出总表: 合计 = 基本支出 + 项目支出")
+        source = rules.rule_of("account_source_is_revenue_line")
+        named = source.formula_at("revenue_and_expenditure", "amount", "四、其他资金")
+        assert "其他资金" in named.split(" = ")[0]
+
+
 def test_every_row_sum_and_every_sum_across_tables_is_a_formula():
     assert len(rules.rule_of("row").formulas) == len(
         {(kind, each.whole, each.parts) for kind, sums in ROW_SUMS.items() for each in sums}
