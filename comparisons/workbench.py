@@ -263,8 +263,8 @@ class Workbench:
     ) -> ShownCell:
         """A cell that shows its own amount: there may be thousands, and nothing else has a part in it."""
         part = min(abs(float(value)) / float(largest), 1.0) if value is not None and largest else 0.0
-        shape_ = Shape.NUMBER if counts else Shape.AMOUNT
-        return ShownCell(cell, value, shape_, False, part, _weakest((cell,), Proof.PROVED), column)
+        shaped = Shape.NUMBER if counts else Shape.AMOUNT
+        return ShownCell(cell, value, shaped, False, part, _weakest((cell,), Proof.PROVED), column)
 
     def _lack(self, position: int) -> Lack:
         show = self.state.show

@@ -51,14 +51,19 @@ def test_a_workbook_holds_numbers_as_numbers_sources_as_links_and_a_sheet_that_e
     factories.by_code(one, {"210": "8.00"}, names={"210": "@SUM(1)"})
     response = get(client, "/compare/functional.xlsx", one)
     book = openpyxl.load_workbook(io.BytesIO(response.content))
-    data, about = book.worksheets
+    data, shown, about = book.worksheets
     header = [cell.value for cell in data[1]]
     row = dict(zip(header, data[data.max_row], strict=True))
     assert (row["amount"].value, row["amount"].data_type) == (8, "n")
     assert row["figure_url"].hyperlink.target == f"http://testserver/en/figures/{Figure.objects.get().pk}/"
     assert (row["bureau"].value, row["bureau"].data_type) == ('=HYPERLINK("x")', "s")
-    assert all(cell.data_type != "f" for sheet in (data, about) for cells in sheet.rows for cell in cells)
+    assert all(cell.data_type != "f" for sheet in book.worksheets for cells in sheet.rows for cell in cells)
     assert "Data version" in [cell.value for cell in about["A"]]
+    assert [cell.value for cell in shown["C"]][1:3] == ['=HYPERLINK("x")', "2026 · department"]
+    figure = next(cell for cell in shown["C"] if cell.value == 8)
+    assert figure.data_type == "n"
+    assert figure.number_format.startswith("#,##0.00")
+    assert figure.hyperlink.target == row["figure_url"].hyperlink.target
 
 
 def test_json_holds_what_is_shown_with_its_data_version(client):

@@ -11,7 +11,8 @@ from comparisons.addressing import NOBODY, Sources
 from comparisons.alignment import Printed
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
-from comparisons.exports.comparison import Known, provenance, shaped, state_of, unit_of
+from comparisons.exports.comparison import Known, provenance, state_of
+from comparisons.exports.units import shaped, unit_of
 from comparisons.formats import exact
 from comparisons.screens import Money
 from comparisons.tables import row_name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -12,10 +11,9 @@ from comparisons.addressing import Sources
 from comparisons.alignment import Cell, Printed
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.charts import caption
+from comparisons.exports.grids import grid_of
 from comparisons.exports.sheets import Sheet, Value
-from comparisons.formats import in_unit
-from comparisons.measures import Shape
-from comparisons.screens import Money
+from comparisons.exports.units import shaped, unit_of
 from comparisons.tables import row_name
 from comparisons.workbench import Workbench
 
@@ -24,7 +22,6 @@ HEADER = (
     "level", "shown_as", "value", "value_unit", "median", "median_of", "amount", "amount_unit",
     "amount_printed", "state", "proof", "document", "sha256", "page", "source_line", "figure_url",
 )  # fmt: skip
-UNITS = {Money.WAN: "wan_yuan", Money.YUAN: "yuan", Money.YI: "yi_yuan"}
 
 Known = dict[Printed, queries.Provenance]
 
@@ -42,7 +39,8 @@ def sheet_of(bench: Workbench, *, site: str, address: str) -> Sheet:
         for shown in row.cells
     ]  # fmt: skip
     name = f"{bench.state.screen.name} {bench.state.table} {bench.state.measure} {bench.state.show}"
-    return Sheet(name, caption(bench), address, HEADER, rows, _about(), links=("figure_url",))
+    grid = grid_of(bench, site)
+    return Sheet(name, caption(bench), address, HEADER, rows, _about(), links=("figure_url",), grid=grid)
 
 
 def _about() -> dict[str, str]:
@@ -109,18 +107,6 @@ def _middle(bench: Workbench, row: ShownRow) -> Iterator[Value]:
     else:
         yield shaped(row.middle.value, row.middle.shape, bench.state.money)
         yield row.middle.count
-
-
-def shaped(value: Decimal, shape: Shape, money: Money) -> int | Decimal:
-    """A value as the screen shows it, in its unit."""
-    if shape == Shape.RANK:
-        return int(value)
-    return in_unit(value, money) if shape == Shape.AMOUNT else value
-
-
-def unit_of(shape: Shape, money: Money) -> str:
-    """The word for the unit of a value."""
-    return UNITS[money] if shape == Shape.AMOUNT else str(shape)
 
 
 def _amount(row: ShownRow, shown: ShownCell) -> Iterator[Value]:

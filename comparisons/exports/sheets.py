@@ -22,6 +22,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import save_workbook
 
+from comparisons.exports.grids import Grid
 from comparisons.formats import exact
 from comparisons.taking import cited
 
@@ -48,6 +49,8 @@ class Sheet:
     rows: Sequence[tuple[Value, ...]]
     about: Mapping[str, str]
     links: tuple[str, ...] = ()
+    grid: Grid | None = None
+    """The same as the screen arranges it, for workbooks."""
 
     @cached_property
     def data_version(self) -> str:
@@ -111,10 +114,35 @@ def as_xlsx(sheet: Sheet) -> bytes:
             _write(data.cell(number, column), value, link=column - 1 in links)
     data.freeze_panes = "A2"
     data.auto_filter.ref = f"A1:{get_column_letter(len(header))}{max(1, len(sheet.rows) + 1)}"
+    if sheet.grid:
+        _lay_out(book.create_sheet(_("As shown")), sheet.grid, sheet.title)
+        book.active, data.sheet_view.tabSelected = 1, False
     _explain(book.create_sheet(_("About")), sheet)
     file = io.BytesIO()
     save_workbook(book, file)
     return file.getvalue()
+
+
+def _lay_out(page: Worksheet, grid: Grid, title: str) -> None:
+    """The table as the screen shows it; heads and names stay in sight."""
+    _write(page.cell(1, 1), title)
+    for number, words in enumerate(grid.heads, start=2):
+        for column, word in enumerate(words, start=1):
+            _write(page.cell(number, column), word)
+            page.cell(number, column).font = Font(bold=True)
+    for number, (code, name, cells) in enumerate(grid.rows, start=2 + len(grid.heads)):
+        _write(page.cell(number, 1), code)
+        _write(page.cell(number, 2), name)
+        for column, (value, written, link) in enumerate(cells, start=3):
+            if value is not None:
+                cell = page.cell(number, column)
+                _write(cell, value)
+                cell.hyperlink = link or None
+                cell.number_format = written
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 10, 36
+    for column in range(3, 3 + len(grid.heads[0]) - 2):
+        page.column_dimensions[get_column_letter(column)].width = 18
+    page.freeze_panes = page.cell(2 + len(grid.heads), 3).coordinate
 
 
 def _explain(page: Worksheet, sheet: Sheet) -> None:

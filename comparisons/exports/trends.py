@@ -10,8 +10,8 @@ from comparisons import queries
 from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.charts.trends import sentence
-from comparisons.exports.comparison import UNITS
 from comparisons.exports.sheets import Sheet, Value
+from comparisons.exports.units import UNITS
 from comparisons.formats import in_unit
 from comparisons.screens import Money
 from comparisons.trends import Change, History, Subject, years_of

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import Unusable, parse
-from comparisons.addressing import Sources
+from comparisons.addressing import NOBODY, Sources
 from comparisons.assembling import assemble
 from comparisons.charts import caption, chart
 from comparisons.charts.pairs import pair, pairable
@@ -184,10 +184,16 @@ def _addresses(request: HttpRequest, bench: Workbench) -> dict[str, Any]:
     """Where the same can be had: as files, on paper, and how to share it."""
     state = bench.state
     query, name = lasting(state).to_query(), f"comparisons:{state.screen.name}"
+    site = site_of(request)
+    version = site + reverse("disclosures:version", args=[NOBODY])
     return {
+        "sources": [
+            (column, version.replace("/0/", f"/{column.version_id}/?table={state.table}.1"))
+            for column in bench.wholes
+        ],
         "downloads": downloads_of(f"{name}_download", query),
         "share": f"{reverse(f'{name}_share')}?{query}",
-        "site": site_of(request),
+        "site": site,
         "held": f"{reverse(name)}?{held(bench).to_query()}",
         "today": timezone.localdate(),
         "choose": "?" + replace(state, choosing=True).to_query(),
