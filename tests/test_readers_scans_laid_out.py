@@ -73,3 +73,30 @@ def test_words_below_an_empty_grid_are_read():
         word("合计", 110, 160), word("5.00", 460, 160), word("甲", 110, 180), word("1.00", 460, 180), **RULES
     )
     assert "5.00" in str(page.blocks)
+
+
+def opened(*words, across=(), down=()):
+    """A sheet as wide as two pages."""
+    scan = replace(made_up(1, *words, across=across, down=down), width=1190)
+    return with_scans([RawPage(1, (), PageReading.PICTURE, 1190, 842)], {1: scan})[0]
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other():
+    page = opened(
+        word("预算收入总表", 250, 60),
+        word("预算支出总表", 850, 60),
+        word("单位：万元", 450, 80),
+        word("单位：万元", 1050, 80),
+    )
+    assert lines(page) == ["预算收入总表", "单位：万元", "预算支出总表", "单位：万元"]
+
+
+def test_a_wide_table_with_a_gap_in_the_middle_is_one():
+    page = opened(
+        word("预算收入总表", 100, 60),
+        word("单位：万元", 1050, 60),
+        word("合计", 100, 80),
+        word("5.00", 1050, 80),
+    )
+    printed = str(page.blocks)
+    assert printed.index("单位：万元") < printed.index("合计") < printed.index("5.00")

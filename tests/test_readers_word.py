@@ -1,13 +1,18 @@
 """What becomes of Word files: small ones of one trap each."""
 
+import io
+
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Inches
 from office import lines, tables
+from PIL import Image
 
 from disclosures.readers import UnreadableError, word
 from disclosures.readers.word_numbering import chinese
+from disclosures.records import ProblemCode
 
 
 @pytest.fixture
@@ -32,6 +37,17 @@ def test_merged_cells_leave_their_other_places_empty(written):
         table.cell(2, 0).text = "合计"
 
     assert tables(written(write)) == [[["收入", None, "备注"], ["", "", None], ["合计", "", None]]]
+
+
+@pytest.mark.parametrize(("inches", "told"), [(6, ["1"]), (1, [])])
+def test_a_picture_that_may_be_of_a_table_is_told_and_a_seal_is_not(written, inches, told):
+    def write(document):
+        document.add_paragraph("项目支出绩效目标表")
+        picture = io.BytesIO()
+        Image.new("L", (60, 60), 255).save(picture, "PNG")
+        document.add_picture(picture, width=Inches(inches))
+
+    assert [p.detail for p in written(write).problems if p.code is ProblemCode.PICTURES] == told
 
 
 def test_the_bureau_in_a_text_box_of_the_cover_is_read_once(written):

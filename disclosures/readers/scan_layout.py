@@ -13,6 +13,7 @@ from disclosures.readers.pdf_glyphs import Glyph, Word
 from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, sort_pages
 from disclosures.readers.pdf_rules import Rule, grids_of, outside_of
 from disclosures.readers.pdf_tables import blocks_of
+from disclosures.readers.scan_halves import sheets
 from disclosures.readers.scan_records import ScannedPage, ScannedWord, Stroke
 from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
 
@@ -116,11 +117,15 @@ def _holds(boxes: Iterable[Box], place: Box) -> bool:
 
 
 def _page(scan: ScannedPage) -> RawPage:
+    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
+    blocks = tuple(block for part in sheets(scan) for block in _blocks(part, frame))
+    return RawPage(scan.number, blocks, PageReading.OCR, scan.width, scan.height)
+
+
+def _blocks(scan: ScannedPage, frame: Tilted) -> tuple[RawLine | RawTable, ...]:
     across, down = _rules(scan.across), _rules(scan.down)
     grids = grids_of(across, down)
-    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
-    blocks = blocks_of(_lines(scan), grids, outside_of(grids, across), frame)
-    return RawPage(scan.number, blocks, PageReading.OCR, scan.width, scan.height)
+    return blocks_of(_lines(scan), grids, outside_of(grids, across), frame)
 
 
 def _rules(strokes: Iterable[Stroke]) -> list[Rule]:

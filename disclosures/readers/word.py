@@ -35,6 +35,8 @@ MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""
 
+_LARGE = 14 * 914_400**2
+"""Of a picture: 14 square inches in the units of Word."""
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -66,7 +68,9 @@ def read(
         progress(1, 1)
     how = PageReading.TABLES if tables else PageReading.TEXT
     hidden = (Problem(ProblemCode.HIDDEN, " ".join(story.hidden)),) if story.hidden else ()
-    return RawDocument((RawPage(None, blocks, how),), READER, hidden)
+    count = _large_pictures(document.element.body)
+    pictures = (Problem(ProblemCode.PICTURES, str(count)),) if count else ()
+    return RawDocument((RawPage(None, blocks, how),), READER, (*hidden, *pictures))
 
 
 def _opened(path: Path) -> Any:
@@ -151,6 +155,21 @@ class _Story:
     def _cell_text(self, cell: Any) -> str:
         paragraphs = (self._numbered(element) for element in _children(cell) if element.tag == _P)
         return "\n".join(paragraphs).strip()
+
+
+def _large_pictures(body: Any) -> int:
+    """How many pictures are large enough to be of a table: a seventh of a page and more."""
+    areas = (
+        _length(extent.get("cx")) * _length(extent.get("cy"))
+        for drawing in body.iter(qn("w:drawing"))
+        if next(drawing.iter(qn("a:blip")), None) is not None
+        for extent in drawing.iter(qn("wp:extent"))
+    )
+    return sum(area >= _LARGE for area in areas)
+
+
+def _length(printed: str | None) -> int:
+    return int(printed) if printed and printed.isascii() and printed.isdigit() else 0
 
 
 def _children(parent: Any) -> Iterator[Any]:

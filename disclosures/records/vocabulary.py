@@ -276,6 +276,8 @@ class ProblemCode(StrEnum):
     SCOPE_MISSING = "scope_missing"
     BUREAU_DIFFERS = "bureau_differs"
     PICTURE_PAGES = "picture_pages"
+    PICTURES = "pictures"
+    """Large pictures in an office file, which may be of tables."""
     HEADER_REORDERED = "header_reordered"
     REPEATED_TABLE = "repeated_table"
     HIDDEN = "hidden"

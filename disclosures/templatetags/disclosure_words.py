@@ -51,6 +51,9 @@ PROBLEMS = {
     ),
     ProblemCode.BUREAU_DIFFERS: gettext_lazy("A table names another bureau."),
     ProblemCode.PICTURE_PAGES: gettext_lazy("Some pages are pictures and were not read."),
+    ProblemCode.PICTURES: gettext_lazy(
+        "The file holds large pictures that were not read; saved as PDF, their text is recognised."
+    ),
     ProblemCode.HEADER_REORDERED: gettext_lazy("The columns are printed in an unusual order."),
     ProblemCode.HIDDEN: gettext_lazy("The file holds what it does not show; it was not read."),
     ProblemCode.OVERPRINTED: gettext_lazy("Texts lie over one another; what they say is open."),
