@@ -1,6 +1,7 @@
 """Scans as they come: put in sideways or upside down, with a red seal over the figures."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,32 +22,46 @@ def figures(page):
     return [cell for cell in cells if AMOUNT.fullmatch(cell.text)]
 
 
+@cache
+def models():
+    from disclosures.readers.ocr_models import Models
+
+    return Models()
+
+
+@cache
+def upper_half():
+    """The table's picture, its dots an inch, and its figures as read."""
+    from disclosures.readers import pdf_text, scan
+
+    with pdf_text.opened(TABLE) as document:
+        picture = scan._picture(document, 1)
+    upper = picture.gray[: picture.gray.shape[0] // 2]
+    _, page = recognised(upper, picture.dpi)
+    return upper, picture.dpi, [cell.text for cell in figures(page)]
+
+
+def recognised(gray, dpi):
+    from disclosures.readers import ocr_page
+
+    high, wide = (side * 72 / dpi for side in gray.shape)
+    scanned_page = ocr_page.scan(ocr_page.Picture(1, gray, dpi, wide, high), models())
+    page = RawPage(1, (), PageReading.PICTURE, wide, high)
+    return scanned_page, with_scans([page], {1: scanned_page})[0]
+
+
 @needs_ocr
 @pytest.mark.parametrize("turn", [1, 2, 3])
 def test_a_page_that_lies_turned_is_read_and_boxed_where_it_lies(turn):
     import numpy as np
 
-    from disclosures.readers import ocr_page, pdf_text, scan
-    from disclosures.readers.ocr_models import Models
-
-    with pdf_text.opened(TABLE) as document:
-        picture = scan._picture(document, 1)
-    upper = picture.gray[: picture.gray.shape[0] // 2]
-    models = Models()
-
-    def read(gray):
-        high, wide = (side * 72 / picture.dpi for side in gray.shape)
-        scanned_page = ocr_page.scan(ocr_page.Picture(1, gray, picture.dpi, wide, high), models)
-        page = RawPage(1, (), PageReading.PICTURE, wide, high)
-        return scanned_page, with_scans([page], {1: scanned_page})[0]
-
-    _, straight = read(upper)
+    upper, dpi, straight = upper_half()
     turned = np.ascontiguousarray(np.rot90(upper, turn))
-    scanned_page, page = read(turned)
+    scanned_page, page = recognised(turned, dpi)
     assert scanned_page.turn == turn
-    assert [cell.text for cell in figures(page)] == [cell.text for cell in figures(straight)]
+    assert [cell.text for cell in figures(page)] == straight
     for box in (cell.box for cell in figures(page)):
-        scale = picture.dpi / 72
+        scale = dpi / 72
         part = turned[
             int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)
         ]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from disclosures.records import Box, RawLine
 
-_ORDINARY = re.compile(
-    "[\x20-\x7e\xa0-\xbf×÷\u0370-\u03ff\u2000-\u206f\u2100-\u27bf\u2e80-\u2fdf"
+_STRANGE = re.compile(
+    "[^\x20-\x7e\xa0-\xbf×÷\u0370-\u03ff\u2000-\u206f\u2100-\u27bf\u2e80-\u2fdf"
     "\u3000-\u30ff\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
-"""What Chinese disclosures print: Han characters, Latin letters, digits, punctuation, signs."""
+"""Other than what Chinese disclosures print: Han characters, Latin letters, digits, punctuation, signs."""
 _GARBLED = 0.12
 _LEAST_GARBLED = 8
 """Bullets and check marks come from fonts of their own, and are garbled on good pages."""
@@ -23,9 +23,9 @@ FEW = 12
 
 def is_garbled(lines: Sequence[RawLine]) -> bool:
     """Whether a page's characters are not those that it shows: its fonts do not say what they draw."""
-    characters = [c for line in lines for c in line.text if not c.isspace()]
-    strange = sum(1 for c in characters if not _ORDINARY.match(c))
-    return strange >= _LEAST_GARBLED and strange > _GARBLED * len(characters)
+    text = "".join("".join(line.text.split()) for line in lines)
+    strange = len(_STRANGE.findall(text))
+    return strange >= _LEAST_GARBLED and strange > _GARBLED * len(text)
 
 
 def without_text(pictures: Sequence[Box], lines: Sequence[RawLine], height: float) -> tuple[Box, ...]:

@@ -92,8 +92,11 @@ def seen(
 
     None where all are.
     """
-    orders = {_address(item): order for order, item in _objects(page)}
-    opaque = [picture for picture in pictures if _is_opaque(page, picture)]
+    items = list(_objects(page))
+    orders = {_address(item): order for order, item in items}
+    texts = (order for order, item in items if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)
+    first = next(texts, len(items))
+    opaque = [picture for picture in pictures if picture.order > first and _is_opaque(page, picture)]
     known: dict[int, bool] = {}
     flags = []
     for index in range(count):
