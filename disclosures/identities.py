@@ -86,7 +86,9 @@ _BASIC_AND_PROJECT = (
         (Measure.BASIC, *_BESIDE_BASIC),
         given=(Measure.BASIC, Measure.PERSONNEL),
     ),
-    RowSum(Side.EXPENDITURE, Measure.BASIC, _PERSONNEL_AND_PUBLIC, given=_PERSONNEL_AND_PUBLIC),
+    RowSum(
+        Side.EXPENDITURE, Measure.BASIC, _PERSONNEL_AND_PUBLIC, given=(Measure.BASIC, *_PERSONNEL_AND_PUBLIC)
+    ),
     RowSum(
         Side.EXPENDITURE,
         Measure.TOTAL,

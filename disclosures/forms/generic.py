@@ -21,6 +21,7 @@ from disclosures.forms.generic_columns import (
     PUBLIC,
     SOURCES,
     USES,
+    USES_OF_ALL_FUNDS,
 )
 from disclosures.records import Kind
 
@@ -32,14 +33,26 @@ _HEADS = (
 )
 _ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府性基金|一般公共|社会保险|非税|专户|单位资金))"
 _WHOLE = r"(预算)?(总表|总体情况表|预算总表|情况总表|总体表)"
+_REVENUE = rf"{_ALL_FUNDS}.*(收入{_WHOLE}|(部门|单位|年度?|^)(收入预算|预算收入|收入)表)"
+_EXPENDITURE = (
+    rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公))"
+    rf".*(支出{_WHOLE}|(部门|单位|年度?|^)(支出预算|预算支出|支出)表)"
+)
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
 _GRANTED = r"(预算)?(当年)?(财政拨款)?"
 _CARS = r"公务用车(购置(及|和)运行(维护)?)?费"
 _ABROAD = r"因公出国(（境）)?(费用?|经费)?"
-_YEAR_S = rf"({YEAR}?(\"?三公\"?经费)?(支出|财政拨款)?(预算数?|合计)?>|本年预算数?>)*"
-_CARS_S = rf"{_YEAR_S}公务用车(购置(及|和)运行(维护)?)?(费|费用)"
-_OF_ANOTHER = r"序号|(部门|单位)(（单位）)?(编码|代码|名称)|预算单位|(上年|20\d\d年(度)?(执行|决算)).*|备注"
-_EXPENSES = r"\"?三公\"?(经费)?(财政拨款)?(预算)?(支出)?(预算)?(情况|总体情况|统计)?表"
+_YEAR_S = rf"({YEAR}(度)?>|[^>]*(预算|三公|财政拨款|安排|本年|当年)[^>]*>)*"
+_ANY = r"[^>]*(预算|财政拨款|安排|本年|当年|20\d\d年)[^>]*>"
+_CARS_S = rf"{_YEAR_S}公务用车(购置(及|和)运行(维护)?)?(费|费用|支出)"
+_OF_ANOTHER = (
+    r"序号|(部门|单位)(（单位）)?(编码|代码|名称)|(单位名称)?（?科目）?|预算单位|备注"
+    r"|(上年|去年|增减|变动|同比|(比|较)(上年|去年)|20\d\d年(度)?(执行|决算)).*"
+)
+_EXPENSES = (
+    r"\"?三公\"?(经费)?((及|和|、)会议费(及|和|、)培训费)?(财政拨款)?(预算)?(支出)?(预算)?"
+    r"(情况|总体情况|统计)?表"
+)
 
 GENERIC = Form(
     "generic",
@@ -56,7 +69,7 @@ GENERIC = Form(
         TableForm(
             Kind.REVENUE,
             None,
-            rf"{_ALL_FUNDS}.*收入{_WHOLE}",
+            _REVENUE,
             Layout.CODES,
             (*map(income, CODED), *SOURCES),
             _HEADS,
@@ -66,7 +79,7 @@ GENERIC = Form(
         TableForm(
             Kind.REVENUE,
             None,
-            rf"{_ALL_FUNDS}.*收入{_WHOLE}",
+            _REVENUE,
             Layout.AGENCIES,
             (*map(income, AGENCY), *SOURCES),
             _HEADS,
@@ -75,9 +88,9 @@ GENERIC = Form(
         TableForm(
             Kind.EXPENDITURE,
             None,
-            rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公)).*支出{_WHOLE}",
+            _EXPENDITURE,
             Layout.CODES,
-            (*CODED, *USES),
+            (*CODED, *USES_OF_ALL_FUNDS),
             _HEADS,
             codes="2",
             in_any_order=True,
@@ -146,12 +159,15 @@ GENERIC = Form(
             Layout.TURNED,
             entries=(
                 Entry(_OF_ANOTHER, None),
-                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(合计|小计))", 0),
-                Entry(rf"{_YEAR_S}{_ABROAD}", 1),
-                Entry(rf"{_CARS_S}>(小计|合计)", 1),
-                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?购置(费|费用)", 2),
-                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?运行(维护)?(费|费用)", 2),
-                Entry(rf"{_YEAR_S}公务接待(费|费用)", 1),
+                Entry(rf"((?![^>]*三公){_ANY})*(合计|总计|总额)", 0),
+                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算)?(合计|小计|总额))", 1),
+                Entry(rf"{_YEAR_S}{_ABROAD}", 2),
+                Entry(rf"{_CARS_S}(>(小计|合计))?", 2),
+                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?购置(费|费用)", 3),
+                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?运行(维护)?(费|费用)", 3),
+                Entry(rf"{_YEAR_S}公务接待(费|费用)", 2),
+                Entry(rf"{_YEAR_S}会议费", 1),
+                Entry(rf"{_YEAR_S}培训费", 1),
             ),
         ),
         TableForm(

@@ -12,12 +12,12 @@ from disclosures.forms.declarations import Column, Part
 from disclosures.records import Measure, Side
 
 _SUM = r"小计|合计|总计"
-_BUDGET = rf"{YEAR}?(当年)?(预算数?|预算金额|预算安排|金额)"
+_BUDGET = rf"{YEAR}?(当年|本年)?(预算数?|预算金额|预算安排|金额)|20\d\d年(度)?"
 _CARRIED = r"上年|结转|结余"
 _FUND = r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|财政拨款"
 _NOT_FURTHER = rf"^(?!.*({_CARRIED}|其中|(基本|项目)支出(预算数?)?>))"
 _OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))"
-_IN_INCOME, _IN_EXPENDITURE = r"^(?!支出)", r"^(?!收入)"
+_IN_INCOME, _IN_EXPENDITURE = r"^(?!(财政拨款)?支出)", r"^(?!(财政拨款)?收入)"
 
 CODE = Column(
     Part.CODE,
@@ -50,9 +50,11 @@ AGENCY = (
 TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
 OF_BASIC = replace(TOTAL, path=rf"^(?!.*({_CARRIED}|其中))")
 BASIC = Column(Measure.BASIC, rf"基本支出({_SUM})?|{_SUM}", path=r"基本支出")
-PROJECT = Column(Measure.PROJECT, rf"项目支出({_SUM})?|{_SUM}", path=r"项目支出")
-PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费|支出)", optional=True)
-PUBLIC = Column(Measure.PUBLIC, r"(日常)?公用(经费|支出)", optional=True)
+PROJECT = Column(
+    Measure.PROJECT, rf"项目支出({_SUM})?|专项业务经费(支出)?|{_SUM}", path=r"项目支出|专项业务经费"
+)
+PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费)?(支出)?", optional=True)
+PUBLIC = Column(Measure.PUBLIC, r"(日常)?公用(经费)?(支出)?", optional=True)
 USES = (
     TOTAL,
     BASIC,
@@ -66,6 +68,15 @@ USES = (
     LAST_YEAR,
     FURTHER,
 )
+_OF_ALL_FUNDS = r"^(?!.*(财政拨款|一般公共预算|政府性基金|国有资本)[^>]*>)"
+USES_OF_ALL_FUNDS = (
+    TOTAL,
+    replace(BASIC, path=rf"{_OF_ALL_FUNDS}.*({BASIC.path})"),
+    *USES[2:4],
+    replace(PROJECT, path=rf"{_OF_ALL_FUNDS}.*({PROJECT.path})"),
+    *USES[5:],
+)
+"""Where the table is about all money: 基本支出 under 财政拨款 is only a part of it."""
 
 
 def _fund(measure: Measure, words: str, group: str, label: str = "") -> Column:
@@ -92,7 +103,15 @@ EARNED = (
         optional=True,
         path=rf"^(?!.*({_CARRIED}))",
     ),
-    Column(Measure.UNIT_FUNDS, r"单位资金(收入)?", optional=True, path=rf"^(?!.*({_CARRIED}))"),
+    Column(
+        Measure.UNIT_FUNDS, rf"单位资金(收入)?|{_SUM}", optional=True, path=rf"^(?!.*({_CARRIED})).*单位资金"
+    ),
+    Column(
+        Part.REMARK,
+        r"(事业|(事业单位)?经营|上级(单位)?补助|附属单位上缴|其他)(收入)?(资金)?",
+        optional=True,
+        path=rf"^(?!.*({_CARRIED})).*单位资金[^>]*>",
+    ),
     Column(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?", optional=True),
     Column(Measure.INSTITUTION_INCOME, r"事业(收入)?(资金)?", optional=True),
     Column(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?", optional=True),
@@ -102,7 +121,7 @@ EARNED = (
 CARRIED = (
     Column(
         Measure.INCLUDED_CARRYOVER,
-        rf"(上年|年初)(财政拨款)?(结转|结余)+(和结余|资金|收入)*|{_SUM}",
+        rf"(单位)?(上年|年初)(财政拨款)?(结转|结余)+(和结余|资金|收入)*(（.*）)?|{_SUM}",
         optional=True,
         path=_CARRIED,
     ),
@@ -139,7 +158,7 @@ _INCOME_ITEM = income(Column(Part.NAME, r"项目(名称)?(（.*）)?|收入(项�
 _INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INCOME))
 _ITEM = Column(
     Part.NAME,
-    r"项目(名称)?(（.*）)?|支出(项目|功能分类(科目)?)?(（.*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
+    r"项目(名称)?(（.*）)?|支出(项目|功能分类?(科目)?)?(（.*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
     path=_IN_EXPENDITURE,
 )
 ACCOUNT = (
@@ -153,7 +172,11 @@ ACCOUNT_BY_FUND = (
     _INCOME_ITEM,
     _INCOME_AMOUNT,
     _ITEM,
-    Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=rf"^(?!收入)(?!.*({_FUND}))"),
+    Column(
+        Measure.TOTAL,
+        rf"{_BUDGET}|{YEAR}?({_SUM})",
+        path=r"^(?!(财政拨款)?收入)(?!.*(一般公共预算|政府性基金|国有资本))",
+    ),
     *FUNDS,
     LAST_YEAR,
     FURTHER,

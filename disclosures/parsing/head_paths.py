@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import RawCell
 
 Origin = tuple[int, int]
+_YEARS = re.compile(r"20\d\d(?=年)")
+
+
+def earlier_years(paths: Sequence[str]) -> set[int]:
+    """The columns of years before the one that the table is for, where its head prints several."""
+    years = {at: int(found[0]) for at, path in enumerate(paths) if (found := _YEARS.findall(path))}
+    return {at for at, year in years.items() if year < max(years.values())}
 
 
 def head_paths(heads: Sequence[GridRow]) -> list[list[RawCell]]:

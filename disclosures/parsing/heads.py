@@ -11,7 +11,7 @@ from decimal import Decimal
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.identities import ROW_SUMS, row_sum_holds
 from disclosures.money import UnreadableAmountError, read
-from disclosures.parsing.head_paths import head_paths
+from disclosures.parsing.head_paths import earlier_years, head_paths
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell, Side
 from disclosures.text import key
@@ -29,6 +29,13 @@ _WITH_CODES = (Part.CODE, Part.CLASS, Part.NAME)
 _UNIT = re.compile(r"[（](?:单位[:：])?(?:人民币)?((?:亿|千|百|万)?元)[）]$")
 _NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调整|增减|比|实际|完成|\d).*")
 """What no unknown cell over several columns may speak of: the columns would not be this year's budget."""
+_OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
+EARLIER = Column(Part.REMARK, r".+", optional=True)
+"""A column of a year before the table's own."""
+UNKNOWN = Column(Part.REMARK, r".*", optional=True)
+"""A column whose head says nothing that the form knows; what it prints is told and not read."""
+_SUM = re.compile(r"小计|合计|总计")
+_NUMBER = re.compile(r"[-\d.,，%—]+")
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
 
 
@@ -75,6 +82,10 @@ class Head:
         """The positions of the columns that are not read."""
         return tuple(at for at, column in enumerate(self.columns) if column and column.holds is Part.REMARK)
 
+    def is_unknown(self, at: int) -> bool:
+        """Whether nothing is known of what the column holds."""
+        return self.columns[at] is UNKNOWN
+
     @property
     def _read(self) -> list[Column]:
         return [column for column in self.columns if column and column.holds is not Part.REMARK]
@@ -84,27 +95,33 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     """The head of ``rows`` if it is ``form``'s, else None.
 
     Every column with anything in it must be labelled. ``complete`` asks for all declared columns,
-    for tables recognised by their head alone.
+    for tables recognised by their head alone; under a title some columns may say what no form knows.
     """
-    cells, taken = _head_cells(form, rows)
-    columns = _assign(
-        form, [_label(key(cell.text)) if cell else "" for cell in cells], _paths(rows[:taken], len(cells))
-    )
+    cells, taken = _head_cells(form, rows, tolerant=not complete)
+    paths = _paths(rows[:taken], len(cells))
+    labels = [_label(key(cell.text)) if cell else "" for cell in cells]
+    columns = _assign(form, labels, paths, tolerant=not complete)
     data = rows[taken:]
+    if columns and not complete:
+        columns = _with_unknown(form, columns, cells, paths, data)
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
+        return None
+    if _totals_a_part(form, columns, paths):
         return None
     if form.layout is Layout.CODES and not (_coded(columns, data) and _codes_fit(form, columns, data)):
         return None
     return in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
 
 
-def _head_cells(form: TableForm, rows: Sequence[GridRow]) -> tuple[list[RawCell | None], int]:
+def _head_cells(
+    form: TableForm, rows: Sequence[GridRow], *, tolerant: bool
+) -> tuple[list[RawCell | None], int]:
     """The lowest head cell of each column, and the number of rows the head takes."""
     lowest: list[RawCell | None] = [None] * max((len(row.cells) for row in rows), default=0)
     for taken, row in enumerate(rows):
         if _is_index_row(row.keys):
             return lowest, taken + 1
-        if not _is_head_row(form, rows[taken:], lowest):
+        if not _is_head_row(form, rows[taken:], lowest, tolerant=tolerant):
             return lowest, taken
         lowest[: len(row.cells)] = [cell or lowest[at] for at, cell in enumerate(row.cells)]
     return lowest, len(rows)
@@ -118,14 +135,19 @@ def _paths(heads: Sequence[GridRow], width: int) -> list[str]:
     return [*words, *[""] * (width - len(words))]
 
 
-def _is_head_row(form: TableForm, rows: Sequence[GridRow], lowest: Sequence[RawCell | None]) -> bool:
+def _is_head_row(
+    form: TableForm, rows: Sequence[GridRow], lowest: Sequence[RawCell | None], *, tolerant: bool
+) -> bool:
     """Whether the first of ``rows`` is one: its cells are words of the head, or unknown ones over these.
 
-    Its first is no 合计 under the head of the names.
+    Its first is no 合计 under the head of the names. Where some words may be unknown, half of them are the
+    head's, and none prints a number.
     """
     keys = _labels(rows[0])
+    printed = [label for label in keys if label]
     unknown = [at for at, label in enumerate(keys) if label and not is_head(form, label)]
-    if not all(_is_group(form, at, rows) for at in unknown):
+    beside = tolerant and len(unknown) * 2 <= len(printed) and not any(map(_NUMBER.fullmatch, printed))
+    if not beside and not all(_is_group(form, at, rows) for at in unknown):
         return False
     first = next(position for position, label in enumerate(keys) if label)
     above = lowest[first]
@@ -174,16 +196,24 @@ def _is_index_row(keys: tuple[str, ...]) -> bool:
     )
 
 
-def _assign(form: TableForm, labels: list[str], paths: list[str]) -> tuple[Column | None, ...] | None:
+def _assign(
+    form: TableForm, labels: list[str], paths: list[str], *, tolerant: bool
+) -> tuple[Column | None, ...] | None:
     """Each label's declared column, each read one used once; None when a label is not the form's."""
     free = list(form.columns)
+    earlier = earlier_years(paths)
     columns: list[Column | None] = []
-    for label, path in zip(labels, paths, strict=True):
+    for at, (label, path) in enumerate(zip(labels, paths, strict=True)):
+        if at in earlier or (tolerant and _of_another_time(form, path)):
+            columns.append(EARLIER)
+            continue
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
         declared = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
         column = next(declared, _REMARK if label and _REMARK.matches(label) else None)
         if column is None and label and not re.fullmatch(form.heads, label):
-            return None
+            if not tolerant or _names_again(form, label, path):
+                return None
+            column = UNKNOWN
         if column and column.holds is not Part.REMARK:
             free.remove(column)
         columns.append(column)
@@ -193,10 +223,64 @@ def _assign(form: TableForm, labels: list[str], paths: list[str]) -> tuple[Colum
     return tuple(columns)
 
 
+def _of_another_time(form: TableForm, path: str) -> bool:
+    """Whether unknown words over the column speak of another year's budget, or of what became of one."""
+    return any(not is_head(form, group) and _OTHER_TIME.fullmatch(group) for group in path.split(">")[:-1])
+
+
+def _with_unknown(
+    form: TableForm,
+    columns: tuple[Column | None, ...],
+    cells: Sequence[RawCell | None],
+    paths: Sequence[str],
+    data: Sequence[GridRow],
+) -> tuple[Column | None, ...]:
+    """``columns``, where one that prints anything has words above it that only group others: 预算数."""
+    filled = {at for row in data for at, cell in enumerate(row.cells) if cell}
+    return tuple(
+        UNKNOWN
+        if column is None
+        and at in filled
+        and cell
+        and not _names_again(form, _label(key(cell.text)), paths[at])
+        else column
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=True))
+    )
+
+
+def _names_again(form: TableForm, label: str, path: str) -> bool:
+    """Whether a second column of names or codes begins, as where two tables stand side by side; or one
+    of amounts, so that the first is not all of them: 基本支出 of this year and of last year's money."""
+    if _SUM.fullmatch(label):
+        return False
+    return any(
+        c.matches(label) and (isinstance(c.holds, Measure) or c.stands_at(path))
+        for c in form.columns
+        if c.holds not in (Part.REMARK, Measure.TOTAL, Measure.AMOUNT)
+    )
+
+
+def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: Sequence[str]) -> bool:
+    """Whether the total stands in a group of unknown words that other amounts are outside of."""
+    for at, column in enumerate(columns):
+        if column is None or column.holds is not Measure.TOTAL:
+            continue
+        beside = [
+            path
+            for path, other in zip(paths, columns, strict=True)
+            if other and isinstance(other.holds, Measure) and other.side is column.side
+        ]
+        for group in paths[at].split(">")[:-1]:
+            if not is_head(form, group) and not all(group in path.split(">") for path in beside):
+                return True
+    return False
+
+
 def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool) -> bool:
     found = {column for column in columns if column}
     missing = [column for column in form.columns if column not in found and not column.optional]
-    if complete:
+    if complete or UNKNOWN in found:
+        # A word that the form does not know may stand where one of its own is missing.
         return not missing
     first_of_side = {
         column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)

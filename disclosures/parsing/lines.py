@@ -14,18 +14,23 @@ from disclosures.forms import Layout
 from disclosures.identities import allowance
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.rows import HalfRow
-from disclosures.records import Measure, Role
+from disclosures.records import Measure, RawCell, Role
 from disclosures.text import name
 
 _TOTAL = re.compile(r"(收入|支出)?总计|合计|(部门|单位)合计|总合计")
 _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
 _CLOSING_TOTAL = re.compile(r"(收入|支出)?合计")
-_SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)")
+_SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)|小计")
 _CARRYOVER = re.compile(r"(上年|年初|年终|年末|结转下年|使用).*(结转|结余)?.*|.*(结转|结余).*")
+_FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
+_GRANT = re.compile(r"财政拨款")
+_FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
+_THIRD_LEVEL = re.compile(r"[（]\d+[）].*")
 _PART_MARK = re.compile(
     r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费|[12][.、].*公务用车.*"
 )
+_THREE_PUBLIC = re.compile(r"([一二三]、)?\"?三公\"?经费(合计|小计|总额)?")
 _UNIT_NAME = re.compile(r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)([（].*[）])?")
 
 
@@ -122,27 +127,60 @@ def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
     """Items belong to the 合计 below them, parts of a carryover to it, all of that to the 总计."""
     grand = _grand_total(rows)
     subtotal = next((i for i, row in enumerate(rows) if i != grand and _SUBTOTAL.fullmatch(row.key)), None)
+    within = _unnumbered_parts(rows)
     drafts: list[_Draft] = []
     carryover: int | None = None
     item: int | None = None
+    second: int | None = None
     for index, row in enumerate(rows):
+        if _FIRST_LEVEL.match(row.key):
+            second = None
         if index == grand:
             drafts.append(_Draft(total=True))
+        elif index in within:
+            drafts.append(_Draft(drafts[within[index]].level + 1, within[index]))
         elif index == subtotal:
             drafts.append(_Draft(0, grand))
             item = None
         elif _CARRYOVER.fullmatch(row.key) and not _SECOND_LEVEL.fullmatch(row.key):
             carryover, item = index, None
             drafts.append(_Draft(0, grand))
+        elif second is not None and _THIRD_LEVEL.fullmatch(row.key):
+            drafts.append(_Draft(drafts[second].level + 1, second))
         elif (
             _SECOND_LEVEL.fullmatch(row.key) and (home := item if item is not None else carryover) is not None
         ):
+            second = index
             drafts.append(_Draft(drafts[home].level + 1, home))
         else:
             whole = subtotal if subtotal is not None and index < subtotal else carryover
             item = index
             drafts.append(_Draft(1, whole if whole is not None else grand))
     return drafts
+
+
+def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
+    """Lines without a number that together are the line above them: 一、本年收入 / 一般公共预算."""
+    found: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        if _FIRST_LEVEL.match(row.key):
+            end = next((i for i in range(index + 1, len(rows)) if not _is_plain(rows[i])), len(rows))
+        elif _GRANT.match(row.key):
+            end = next((i for i in range(index + 1, len(rows)) if not _FUND.match(rows[i].key)), len(rows))
+        else:
+            continue
+        parts = [_first_amount(each) for each in rows[index + 1 : end]]
+        whole = _first_amount(row)
+        if whole and abs(whole - sum(parts)) <= allowance(len(parts)) < abs(whole):
+            found.update(dict.fromkeys(range(index + 1, end), index))
+    return found
+
+
+def _is_plain(row: HalfRow) -> bool:
+    """Neither numbered nor a total."""
+    return not any(
+        pattern.fullmatch(row.key) for pattern in (_SECOND_LEVEL, _SUBTOTAL, _GRAND_TOTAL, _CLOSING_TOTAL)
+    ) and not _FIRST_LEVEL.match(row.key)
 
 
 def _categories(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
@@ -162,13 +200,18 @@ def _categories(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
 
 
 def _expenses(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
-    """①② are parts of the expense above them."""
+    """①② are parts of the expense above them; what stands above a line 三公经费 is no part of it."""
     total = _total(rows)
+    heading = next((i for i, row in enumerate(rows) if _THREE_PUBLIC.fullmatch(row.key)), None)
+    first = 0 if total is not None or heading is None else heading
+    total = heading if total is None else total
     whole: int | None = None
     drafts: list[_Draft] = []
     for index, row in enumerate(rows):
         if index == total:
             drafts.append(_Draft(total=True))
+        elif index < first:
+            drafts.append(_Draft(1, None))
         elif whole is not None and _PART_MARK.fullmatch(name(row.name)):
             drafts.append(_Draft(2, whole))
         else:
@@ -232,7 +275,14 @@ def _is_unit(rows: Sequence[HalfRow], index: int, named: Sequence[int], bureau: 
 
 
 def _total_of(row: HalfRow) -> Decimal:
-    cell = next((cell for measure, cell in row.amounts if measure is Measure.TOTAL), None)
+    return _amount(next((cell for measure, cell in row.amounts if measure is Measure.TOTAL), None))
+
+
+def _first_amount(row: HalfRow) -> Decimal:
+    return _amount(next((cell for _, cell in row.amounts), None))
+
+
+def _amount(cell: RawCell | None) -> Decimal:
     try:
         printed = read(cell.text) if cell else None
     except UnreadableAmountError:

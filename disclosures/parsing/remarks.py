@@ -32,7 +32,8 @@ def remarks(
     for at in table.head.remarks:
         label, cells = table.head.cells[at], list(_amounts(table, at))
         if label and cells:
-            yield Problem(ProblemCode.OTHER_COLUMN, name(label.text), kind, cells[0][0].place(label))
+            code = ProblemCode.UNREAD_COLUMN if table.head.is_unknown(at) else ProblemCode.OTHER_COLUMN
+            yield Problem(code, name(label.text), kind, cells[0][0].place(label))
     if table.empty_note and any(figure.amount for line in lines for figure in line.figures):
         yield Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place)
     yield from _without_total(table, lines)

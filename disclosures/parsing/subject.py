@@ -15,19 +15,39 @@ from disclosures.parsing.pieces import Printed
 from disclosures.records import Cell, Place, Problem, ProblemCode, Scope
 from disclosures.text import key, name
 
-_COVER = re.compile(
-    r"(?P<bureau>.{0,40}?)(?P<year>20\d\d)年度?(?P<level>[省市县区本]级)?(?P<scope>部门|单位)预算"
-    r"(公开|信息公开|草案)?(情况)?(说明|报告|报表|公开表|表|书|文本|情况|资料|材料)?"
+_NAME_OF_KIND = (
+    r"(综合)?预算(和\"?三公\"?经费预算|及\"?三公\"?经费预算)?(公开|信息公开|草案|编制|批复)?(的)?(情况)?"
+    r"(说明|报告|报表|公开表|公开|表|书|文本|情况|资料|材料|目录)?"
 )
+_LEVEL = r"(?P<level>([省市县区旗州盟本]|[省市县区旗州盟]本)级)?"
+_SCOPED = tuple(
+    re.compile(words + _NAME_OF_KIND)
+    for words in (
+        rf"(?P<bureau>.{{0,40}}?)(关于)?(?P<year>20\d\d)年度?{_LEVEL}(?P<scope>部门|单位)",
+        r"(?P<year>20\d\d)年度?(?P<level>)(?P<bureau>.{4,40}?)(?P<scope>部门|单位)",
+    )
+)
+_OF_NEITHER = tuple(
+    re.compile(words + _NAME_OF_KIND)
+    for words in (
+        r"(?P<bureau>.{4,40}?)(关于)?(?P<year>20\d\d)年度?(?P<level>)(?P<scope>)",
+        r"(?P<year>20\d\d)年度?(?P<level>)(?P<bureau>.{4,40}?)(?P<scope>)",
+        r"(?P<year>20\d\d)年度?(?P<level>)(?P<bureau>)(?P<scope>)(?=.*公开)",
+    )
+)
+"""They say neither 部门 nor 单位: whose budget it is stays open."""
+_NUMBER_BEFORE = re.compile(r"^[\[【（]?\d{3,12}[\]】）]?[-—_]?(?=\D{4})")
+"""The finance office's number of an agency: [157001]某局."""
 _PART_OF_A_TITLE = 3
 _SHORTEST_NAME = 4
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四五六七八九〇○零0]{2}(?=年)")
 _PAGE_NUMBER = re.compile(r"[-—–]*\d{1,3}[-—–]*")
 _SCOPE_WORDS = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _NAMED = re.compile(r"(编制|填报|预算)?(主管)?(部门|单位)(名称)?[:：](?P<bureau>.{4,60})")
 _ORGANISATION = re.compile(
-    r".{2,40}(局|中心|院|所|站|委员会|厅|处|办公室|大队|支队|总队|办事处|政府)([（].{1,30}[）])?"
+    r".{2,40}(局|中心|院|所|站|委员会|委|厅|处|办公室|大队|支队|总队|办事处|政府|学校|管委会|协会|联合会)(本级|机关)?"
+    r"([（].{1,30}[）])?"
 )
 _HEADING = re.compile(r"第[一二三四五六七八九]部分|[一二三四五六七八九十]+、")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -67,7 +87,7 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
     cover = _cover(lines)
     bureau, bureau_problems = _bureau(cover, tables)
     year, year_problems = _year(cover, tables)
-    scope = Cell(_SCOPE_WORDS[cover.scope], cover.place, cover.printed) if cover else None
+    scope = Cell(_SCOPE_WORDS[cover.scope], cover.place, cover.printed) if cover and cover.scope else None
     missing = [
         Problem(code)
         for code, value in (
@@ -83,28 +103,46 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
 def _cover(lines: Sequence[Printed]) -> Cover | None:
     """The front lines that name the year and the kind of budget: 2026年度 / 部门预算公开."""
     front = [line for line in lines[:_FRONT_LINES] if not _PAGE_NUMBER.fullmatch(line.key)]
-    for index, line in enumerate(front):
-        if match := _titled(front, index):
-            own = match["bureau"]
-            if match["level"] or len(own) < _SHORTEST_NAME or _HEADING.match(own):
-                # 上海市普陀区2025年区级部门预算 names the district; the bureau stands elsewhere.
-                bureau = _above(front[:index]) or _named_below(front[index + 1 :])
-            else:
-                bureau = Cell(own, line.place)
-            return Cover(bureau, match["year"], match["scope"], line.place, match[0])
+    for patterns in (_SCOPED, _OF_NEITHER):
+        for index in range(len(front)):
+            if cover := _cover_at(front, index, patterns):
+                return cover
     return None
 
 
-def _titled(lines: Sequence[Printed], index: int) -> re.Match[str] | None:
+def _cover_at(front: Sequence[Printed], index: int, patterns: Sequence[re.Pattern[str]]) -> Cover | None:
+    match = _titled(front, index, patterns)
+    if match is None:
+        return None
+    own, place = match["bureau"], front[index].place
+    if match["level"] or len(own) < _SHORTEST_NAME or _HEADING.match(own):
+        # 上海市普陀区2025年区级部门预算 names the district; the bureau stands elsewhere.
+        bureau = _above(front[:index]) or _named_below(front[index + 1 :])
+    else:
+        bureau = Cell(own, place)
+    if patterns is _OF_NEITHER and bureau is None:
+        return None
+    return Cover(bureau, match["year"], match["scope"], place, match[0])
+
+
+def _titled(
+    lines: Sequence[Printed], index: int, patterns: Sequence[re.Pattern[str]]
+) -> re.Match[str] | None:
     """The cover's title in this line, which may break off after the year."""
     first = _arabic(lines[index].key)
     if not _YEAR_BEGUN.search(first):
         return None
     for count in range(1, _PART_OF_A_TITLE + 1):
         words = first + "".join(_arabic(line.key) for line in lines[index + 1 : index + count])
-        if match := _COVER.fullmatch(words):
-            return match
+        for pattern in patterns:
+            match = pattern.fullmatch(words)
+            if match and (pattern is _SCOPED[0] or _names_nothing_else(match["bureau"])):
+                return match
     return None
+
+
+def _names_nothing_else(bureau: str) -> bool:
+    return not bureau or _ORGANISATION.fullmatch(bureau) is not None
 
 
 def _arabic(words: str) -> str:
@@ -121,10 +159,12 @@ def _above(lines: Sequence[Printed]) -> Cell | None:
 
 
 def _named_below(lines: Sequence[Printed]) -> Cell | None:
-    """预算主管部门：上海市普陀区商务委员会, right below the title."""
+    """预算主管部门：上海市普陀区商务委员会, or the name alone, right below the title."""
     for line in lines[:_PART_OF_A_TITLE]:
         if match := _NAMED.fullmatch(line.key):
             return Cell(name(match["bureau"]), line.place)
+        if _ORGANISATION.fullmatch(line.key.strip("（）")):
+            return Cell(name(line.text).strip("（）"), line.place)
     return None
 
 
@@ -163,7 +203,7 @@ def _captioned(captions: Sequence[Printed]) -> Cell | None:
             continue
         match = _NAMED.fullmatch(line.key)
         if match and not line.is_unit:
-            text = name(re.split(r"[:：]", line.text, maxsplit=1)[1])
+            text = _NUMBER_BEFORE.sub("", name(re.split(r"[:：]", line.text, maxsplit=1)[1]))
             text = re.sub(r"(金额)?单位[:：].*$", "", text)
             if not _ORGANISATION.fullmatch(text):
                 text += next((name(rest.text) for rest in captions[index + 1 :] if _ends(text, rest)), "")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
-from disclosures.parsing.head_paths import head_paths
+from disclosures.parsing.head_paths import earlier_years, head_paths
 from disclosures.parsing.heads import Head
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
@@ -17,6 +17,7 @@ from disclosures.text import key
 
 _UPRIGHT = (Column(Part.NAME, ""), Column(Measure.TOTAL, ""))
 _OWN_SUM = "小计"
+_NONE = Entry("", None)
 
 
 Turned = tuple[Head, tuple[GridRow, ...], tuple[GridRow, ...]]
@@ -35,7 +36,9 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
     if len(data) > 1 or (below and not data):
         return None
     paths = head_paths(heads)
-    entries = [_entry(form, path) for path in paths]
+    words = [">".join(key(cell.text) for cell in path) for path in paths]
+    earlier = earlier_years(words)
+    entries = [_NONE if at in earlier else _entry(form, path) for at, path in enumerate(words)]
     known = [entry for entry in entries if entry]
     if len(known) < len(paths) or len({e.path for e in known if e.level is not None}) != sum(
         e.level is not None for e in known
@@ -47,10 +50,11 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
     )
     if not columns:
         return None
+    levels = sorted({known[at].level or 0 for at in columns})
     amounts = data[0].cells if data else (None,) * len(paths)
     where = data[0] if data else heads[-1]
     lines = tuple(
-        GridRow((_name(paths[at]), amounts[at]), where.page, where.line, known[at].level or 0)
+        GridRow((_name(paths[at]), amounts[at]), where.page, where.line, levels.index(known[at].level or 0))
         for at in columns
     )
     return Head(form, len(heads), _UPRIGHT), lines, tuple(row for row in below if row not in data)
@@ -60,8 +64,7 @@ def _says_total(row: GridRow) -> bool:
     return any(label in ("合计", "总计") for label in row.keys)
 
 
-def _entry(form: TableForm, path: Sequence[RawCell]) -> Entry | None:
-    words = ">".join(key(cell.text) for cell in path)
+def _entry(form: TableForm, words: str) -> Entry | None:
     return next((entry for entry in form.entries if entry.matches(words)), None)
 
 

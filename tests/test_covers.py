@@ -1,0 +1,53 @@
+"""What covers of other bureaus say of themselves, however they word it; what they leave out stays open."""
+
+import pytest
+
+from disclosures.parsing.pieces import Printed
+from disclosures.parsing.subject import subject
+from disclosures.records import Place
+from disclosures.text import key
+
+
+def read(*lines):
+    about = subject([Printed(line, key(line), Place(line=n)) for n, line in enumerate(lines)], ())
+    return tuple(cell and cell.text for cell in (about.bureau, about.year, about.scope))
+
+
+@pytest.mark.parametrize(
+    ("lines", "bureau", "year", "scope"),
+    [
+        (("2024年广东省医疗保障局部门预算",), "广东省医疗保障局", "2024", "department"),
+        (
+            ("2025年度", "运城市医疗保险管理服务中心", "单位预算公开"),
+            "运城市医疗保险管理服务中心",
+            "2025",
+            "unit",
+        ),
+        (("2022年部门预算公开", "朔州市医疗保障局"), "朔州市医疗保障局", "2022", "department"),
+        (("云冈区医疗保障局关于2023年部门预算公开的说明",), "云冈区医疗保障局", "2023", "department"),
+        (("陕西省医疗保障局", "2024年部门综合预算说明"), "陕西省医疗保障局", "2024", "department"),
+        (
+            ("科尔沁右翼前旗医疗保障局", "2024年度旗本级部门预算"),
+            "科尔沁右翼前旗医疗保障局",
+            "2024",
+            "department",
+        ),
+        (
+            ("附件2", "2025年度单位预算", "（沁水县医疗保险服务中心）"),
+            "沁水县医疗保险服务中心",
+            "2025",
+            "unit",
+        ),
+        (("2024年度太原市医疗保障局本级单位预算公开",), "太原市医疗保障局本级", "2024", "unit"),
+        (("昔阳县医疗保障局", "二0二四年部门预算"), "昔阳县医疗保障局", "2024", "department"),
+        (("天津市医疗保障局2024年预算公开",), "天津市医疗保障局", "2024", None),
+        (("昔阳县医疗保障局", "2024年预算公开"), "昔阳县医疗保障局", "2024", None),
+        (("目录", "第一部分 2024年部门预算编制说明"), None, "2024", "department"),
+    ],
+)
+def test_a_cover_says_whose_budget_it_is_of_what_year(lines, bureau, year, scope):
+    assert read(*lines) == (bureau, year, scope)
+
+
+def test_a_heading_of_a_table_is_no_cover():
+    assert read("2024年收支预算总表", "某县医疗保障局") == (None, None, None)
