@@ -60,6 +60,10 @@ class Rule:
         return str(self._name) if self._name else self.formulas[0]
 
     @property
+    def severity_words(self) -> str:
+        return " / ".join(map(label, self.severities))
+
+    @property
     def explanation(self) -> str:
         return str(self._explanation)
 
@@ -248,6 +252,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_by_key().values())
 
 
+def by_family() -> list[tuple[str, list[Rule]]]:
+    """All rules, in families with their words."""
+    return [(str(words), [rule for rule in rules() if rule.family == key]) for key, words in FAMILIES.items()]
+
+
 def rule_of(key: str) -> Rule | None:
     """The rule of a finding; None where there is no such rule any more."""
     return _by_key().get(key)
@@ -255,10 +264,7 @@ def rule_of(key: str) -> Rule | None:
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """For a filter: the rules' keys and names, by family."""
-    return [
-        (str(words), [(rule.key, rule.name) for rule in rules() if rule.family == family])
-        for family, words in FAMILIES.items()
-    ]
+    return [(words, [(rule.key, rule.name) for rule in family]) for words, family in by_family()]
 
 
 @cache

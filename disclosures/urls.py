@@ -39,6 +39,7 @@ urlpatterns = [
     path("findings/", findings.findings, name="findings"),
     path("findings.csv", findings.findings_csv, name="findings_csv"),
     path("findings/<int:finding_id>/", findings.finding, name="finding"),
+    path("rules/", findings.rules, name="rules"),
     path("s/", links.shorten, name="shorten"),
     path("s/<slug:token>", links.short_link, name="short_link"),
     path("uploads/", uploads.uploads, name="uploads"),

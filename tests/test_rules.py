@@ -1,5 +1,6 @@
 """What is said of a rule is what is computed: formulas come from the declarations."""
 
+import html
 import re
 
 import pytest
@@ -89,3 +90,13 @@ def test_findings_carry_the_version_and_a_severity_of_their_rule(document):
         assert finding.rule_version == rule.version
         assert finding.severity in rule.severities
         assert rule.severity is not Severity.NOTE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_rule_is_documented_with_its_formulas_and_where_it_holds(client, language):
+    page = html.unescape(client.get(f"{language}/rules/").text)
+    with override(language.strip("/") or "zh-hans"):
+        for rule in rules.rules():
+            assert f'id="{rule.key}"' in page
+            assert all(words in page for words in (rule.explanation, *rule.formulas, *rule.conditions))

@@ -18,6 +18,7 @@ from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
 from disclosures.performance import FORM_ANNUAL
 from disclosures.records import FormKind
+from disclosures.rules import by_family
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
 from disclosures.text import key
 from disclosures.views.csv_answers import csv_answer
@@ -59,6 +60,11 @@ def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
         "panes": _panes(shown),
     }
     return render(request, "disclosures/finding.html", context)
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "disclosures/rules.html", {"families": by_family()})
 
 
 def _filtered(request: HttpRequest) -> tuple[FindingFilter, QuerySet[Finding]]:
