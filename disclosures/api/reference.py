@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,11 +26,7 @@ router = Router(tags=["reference"])
 )
 def regions(request: HttpRequest, asked_for: Query[asked.AskedRegions]) -> dict[str, Any]:
     found = listing.regions(asked_for.below or "", asked_for.level or "", asked_for.name)
-    if asked_for.after:
-        found = found.filter(pk__gt=asked_for.after)
-    shown, last = split(list(found[: asked_for.limit + 1]), asked_for.limit)
-    items = [{"code": r.code, "name": r.name, "level": r.level, "parent": r.parent_id} for r in shown]
-    return {"items": items, "next": next_address(request, last.code) if last else None}
+    return _page(request, found, asked_for, "code", _region)
 
 
 @router.get(
@@ -41,11 +38,7 @@ def regions(request: HttpRequest, asked_for: Query[asked.AskedRegions]) -> dict[
 )
 def agencies(request: HttpRequest, asked_for: Query[asked.AskedAgencies]) -> dict[str, Any]:
     found = listing.agencies(tuple(asked_for.region), asked_for.name)
-    if asked_for.after:
-        found = found.filter(pk__gt=asked_for.after)
-    shown, last = split(list(found[: asked_for.limit + 1]), asked_for.limit)
-    items = [serialising.agency(bureau) for bureau in shown]
-    return {"items": items, "next": next_address(request, last.pk) if last else None}
+    return _page(request, found, asked_for, "pk", serialising.agency)
 
 
 @router.get(
@@ -56,12 +49,8 @@ def agencies(request: HttpRequest, asked_for: Query[asked.AskedAgencies]) -> dic
     description=_("The tree of 支出功能分类: classes of 3 digits, sections of 5, items of 7."),
 )
 def codes(request: HttpRequest, asked_for: Query[asked.AskedCodes]) -> dict[str, Any]:
-    found = models.FunctionalCode.objects.order_by("code")
-    items = [
-        {"code": code.code, "name": code.name, "parent": code.parent_id}
-        for code in _narrowed(found, asked_for)
-    ]
-    return _page(request, items, asked_for.limit)
+    found = _narrowed(models.FunctionalCode.objects.select_related("parent"), asked_for)
+    return _page(request, found, asked_for, "code", _code)
 
 
 @router.get(
@@ -73,25 +62,31 @@ def codes(request: HttpRequest, asked_for: Query[asked.AskedCodes]) -> dict[str,
 )
 def categories(request: HttpRequest, asked_for: Query[asked.AskedCategories]) -> dict[str, Any]:
     found = models.EconomicCategory.objects.filter(classification=asked_for.classification)
-    items = [
-        {
-            "code": category.code,
-            "name": category.name,
-            "parent": category.parent.code if category.parent else None,
-        }
-        for category in _narrowed(found.select_related("parent").order_by("code"), asked_for)
-    ]
-    return _page(request, items, asked_for.limit)
+    return _page(request, _narrowed(found.select_related("parent"), asked_for), asked_for, "code", _code)
 
 
-def _narrowed(found: QuerySet[Any], asked_for: asked.AskedCodes) -> list[Any]:
-    """One more than the page holds."""
+def _narrowed(found: QuerySet[Any], asked_for: asked.AskedCodes) -> QuerySet[Any]:
     left = found.filter(code__startswith=asked_for.below or "", name__icontains=asked_for.name)
-    if asked_for.after:
-        left = left.filter(code__gt=asked_for.after)
-    return list(left[: asked_for.limit + 1])
+    return left.order_by("code")
 
 
-def _page(request: HttpRequest, items: list[dict[str, Any]], limit: int) -> dict[str, Any]:
-    shown, last = split(items, limit)
-    return {"items": shown, "next": next_address(request, last["code"]) if last else None}
+def _page(
+    request: HttpRequest,
+    found: QuerySet[Any],
+    asked_for: asked.AskedRegions | asked.AskedAgencies | asked.AskedCodes,
+    key: str,
+    told: Callable[[Any], dict[str, Any]],
+) -> dict[str, Any]:
+    """The page of what comes after the place asked for, in the order of the key; how each is told."""
+    left = found.filter(**{f"{key}__gt": asked_for.after}) if asked_for.after else found
+    shown, last = split(list(left[: asked_for.limit + 1]), asked_for.limit)
+    items = [told(row) for row in shown]
+    return {"items": items, "next": next_address(request, getattr(last, key)) if last else None}
+
+
+def _region(of: models.Region) -> dict[str, Any]:
+    return {"code": of.code, "name": of.name, "level": of.level, "parent": of.parent_id}
+
+
+def _code(of: models.FunctionalCode | models.EconomicCategory) -> dict[str, Any]:
+    return {"code": of.code, "name": of.name, "parent": of.parent.code if of.parent else None}
