@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
+from screens import SAMPLES
 from test_browser_disclosures import published, sign_in
-from test_screens_disclosures import SAMPLES
 from test_screens_review import draft_of, misread
 
 PDF = "pdf/gaoping-2026-word.pdf"

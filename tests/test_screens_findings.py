@@ -5,7 +5,7 @@ import io
 
 import pytest
 from django.core.files import File
-from test_screens_disclosures import SAMPLES, count_queries, ingested
+from screens import SAMPLES, count_queries, ingested
 
 from disclosures import actions
 from disclosures.models import Figure, Finding, Version

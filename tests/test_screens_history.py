@@ -2,7 +2,7 @@
 
 import people
 import pytest
-from test_screens_disclosures import count_queries, figure_of, ingested
+from screens import count_queries, figure_of, ingested
 from test_screens_review import NAME, draft_of, misread, send
 
 from disclosures.models import Figure

@@ -6,7 +6,7 @@ from decimal import Decimal
 import people
 import pytest
 from django.core.files import File
-from test_screens_disclosures import SAMPLES, count_queries, figure_of, ingested, reading_of
+from screens import SAMPLES, count_queries, figure_of, ingested, reading_of
 
 from disclosures import actions
 from disclosures.checking import check
