@@ -5,13 +5,12 @@ import itertools
 import random
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 from django.core.files import File
 from django.core.files.base import ContentFile
+from sample_readings import SAMPLES, outcome
 
-from disclosures import actions, pipeline
+from disclosures import actions
 from disclosures.models import Agency, Disclosure, Figure, Line, Region, SourceFile, Table, Version
 
 PUBLISHED = datetime(2026, 3, 1, tzinfo=UTC)
@@ -108,19 +107,13 @@ def by_category(of, rows, *, total=None, **about):
     return table(of, "basic_by_economic_category", made, **about)
 
 
-@cache
-def _reading_of(path):
-    """What a sample says; read once for all tests."""
-    return pipeline.read(path, path.name)
-
-
 def real_disclosures():
     """The five sample extracts, stored and published as anybody's would be; the versions by document."""
-    for path in sorted((Path(__file__).parent / "samples" / "extracts").glob("*.txt")):
+    for path in sorted((SAMPLES / "extracts").glob("*.txt")):
         with path.open("rb") as content:
             file = File(content, name=path.name)
             upload = actions.receive_upload(file=file, user=None, read_later=False)
-        upload = actions.ingest(upload=upload, read=lambda *_, path=path, **__: _reading_of(path))
+        upload = actions.ingest(upload=upload, read=lambda *_, path=path, **__: outcome(path))
         actions.publish_version(version=upload.version, user=None)
     return list(Version.objects.filter(current=True).order_by("document"))
 

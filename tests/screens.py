@@ -1,30 +1,21 @@
 """What tests of screens share: samples brought in with one reading each, and what a page costs."""
 
-from functools import cache
-from pathlib import Path
-
 from django.core.files import File
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from sample_readings import SAMPLES, outcome
 
-from disclosures import actions, pipeline
+from disclosures import actions
 from disclosures.models import Figure
 
-SAMPLES = Path(__file__).parent / "samples"
 LANGUAGES = ["", "/en"]
-
-
-@cache
-def reading_of(name):
-    """What a sample says; read once for all tests."""
-    return pipeline.read(SAMPLES / name, Path(name).name)
 
 
 def ingested(name, *, publish=True, user=None):
     path = SAMPLES / name
     with path.open("rb") as file:
         upload = actions.receive_upload(file=File(file, name=path.name), user=user, read_later=False)
-    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: reading_of(name))
+    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: outcome(path))
     if publish:
         actions.publish_version(version=upload.version, user=user)
         upload.version.refresh_from_db()

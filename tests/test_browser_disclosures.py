@@ -1,33 +1,24 @@
 """Disclosures in a browser: from a file to a published figure in its source."""
 
-from functools import cache
-from pathlib import Path
-
 import people
 import pytest
 from django.conf import settings
 from django.core.files import File
 from django.test import Client
 from playwright.sync_api import expect
+from sample_readings import SAMPLES, outcome
 
-from disclosures import actions, pipeline
+from disclosures import actions
 from disclosures.models import Upload
 from disclosures.records import Stage, UploadState
 
-SAMPLES = Path(__file__).parent / "samples"
 PDF = SAMPLES / "pdf" / "gaoping-2026-word.pdf"
-
-
-@cache
-def reading_of(path):
-    """What a sample says; read once for all tests."""
-    return pipeline.read(path, path.name)
 
 
 def published(path):
     with path.open("rb") as file:
         upload = actions.receive_upload(file=File(file, name=path.name), user=None, read_later=False)
-    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: reading_of(path))
+    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: outcome(path))
     actions.publish_version(version=upload.version, user=None)
     return upload.version
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from sample_readings import raw as raw_of
 from test_parsing import SAMPLES, expected, figures
 
 from disclosures.checking import check
 from disclosures.parsing import NotADisclosureError, parse
-from disclosures.readers import pdf
 from disclosures.records import FigureRef, Kind, ProblemCode, Proof, RawRow, RawTable
 
 DOCUMENTS = ["gaoping-2026", "xinzhou-2024"]
@@ -16,7 +16,7 @@ DOCUMENTS = ["gaoping-2026", "xinzhou-2024"]
 
 @cache
 def raw(document):
-    return pdf.read(SAMPLES / "pdf" / f"{document}-word.pdf")
+    return raw_of(SAMPLES / "pdf" / f"{document}-word.pdf")
 
 
 def without(*cut):

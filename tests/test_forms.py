@@ -13,11 +13,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sample_readings import reading as reading_of
 
 from disclosures.checking import check
 from disclosures.forms import FORMS, Column, Entry, Form, Layout, Part, TableForm
 from disclosures.parsing import NotADisclosureError, parse
-from disclosures.readers import pdf
 from disclosures.records import (
     FigureRef,
     Kind,
@@ -86,7 +86,7 @@ def summary(reading):
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_real_disclosure_is_read_as_its_golden_file_says(document):
     golden = REAL / f"{document}.json"
-    found = summary(parse(pdf.read(REAL / f"{document}.pdf")))
+    found = summary(reading_of(REAL / f"{document}.pdf"))
     if os.environ.get("GOLDEN") == "write":
         golden.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert found == json.loads(golden.read_text(encoding="utf-8"))
@@ -94,12 +94,12 @@ def test_a_real_disclosure_is_read_as_its_golden_file_says(document):
 
 @pytest.fixture(scope="module")
 def jiangsu():
-    return parse(pdf.read(REAL / "jiangsu-shengwei-2018-tables.pdf"))
+    return reading_of(REAL / "jiangsu-shengwei-2018-tables.pdf")
 
 
 @pytest.fixture(scope="module")
 def shanghai():
-    return parse(pdf.read(REAL / "shanghai-wanli-2024.pdf"))
+    return reading_of(REAL / "shanghai-wanli-2024.pdf")
 
 
 def table(reading, kind):

@@ -1,11 +1,11 @@
 """What was stored is what was read: a version can be checked again without its file."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from factories import _reading_of as reading_of
 from readings import received
+from sample_readings import SAMPLES
+from sample_readings import outcome as outcome_of
 
 from disclosures import actions
 from disclosures.amending import in_order
@@ -17,7 +17,6 @@ from disclosures.repeating import relinked
 from disclosures.targets import Targets, finding_keys
 
 ORDER = list(Measure)
-SAMPLES = Path(__file__).parent / "samples"
 DOCUMENTS = sorted(
     [*SAMPLES.glob("extracts/*.txt"), *SAMPLES.glob("pdf/*-word.pdf"), *SAMPLES.glob("real/*.pdf")]
 )
@@ -44,7 +43,7 @@ def comparable(reading):
 
 @pytest.fixture(params=DOCUMENTS, ids=lambda path: path.name)
 def outcome(request):
-    return reading_of(request.param)
+    return outcome_of(request.param)
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from functools import cache
 import mutations
 import pytest
 from django.core.files.base import ContentFile
+from sample_readings import raw as raw_of
 from test_damage import every_figure
 from test_parsing import SAMPLES
 
@@ -18,7 +19,6 @@ from disclosures import actions
 from disclosures.checking import check
 from disclosures.models import Figure, SourceFile, Table, Upload, Version
 from disclosures.parsing import NotADisclosureError, parse
-from disclosures.readers import pdf, text_extract
 from disclosures.records import Proof
 from disclosures.text import key
 
@@ -38,8 +38,8 @@ FILES = {
 @cache
 def raw(document, kind):
     if kind == "pdf":
-        return pdf.read(SAMPLES / "pdf" / f"{document}-word.pdf")
-    return text_extract.read(SAMPLES / "extracts" / f"{document}.txt")
+        return raw_of(SAMPLES / "pdf" / f"{document}-word.pdf")
+    return raw_of(SAMPLES / "extracts" / f"{document}.txt")
 
 
 def place(table, side, code, name, category):

@@ -1,22 +1,13 @@
 """Performance forms are read as running text, and agree with the projects' lines."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from sample_readings import SAMPLES, reading
 
 from disclosures.checking import check
-from disclosures.parsing import parse
 from disclosures.performance import FORM_ANNUAL
-from disclosures.readers import pdf, text_extract
 from disclosures.records import FormKind
-
-SAMPLES = Path(__file__).parent / "samples"
-
-
-def read(path):
-    reader = pdf if path.suffix == ".pdf" else text_extract
-    return parse(reader.read(path))
 
 
 def disagreeing(reading):
@@ -35,21 +26,21 @@ def disagreeing(reading):
     ],
 )
 def test_each_project_has_its_form_and_none_disagrees_with_its_line(file, forms):
-    reading = read(SAMPLES / file)
-    projects = [form for form in reading.project_forms if form.kind is FormKind.PROJECT]
+    found = reading(SAMPLES / file)
+    projects = [form for form in found.project_forms if form.kind is FormKind.PROJECT]
     assert len(projects) == forms
-    assert disagreeing(reading) == []
-    assert all(form.place.page or form.place.line for form in reading.project_forms)
+    assert disagreeing(found) == []
+    assert all(form.place.page or form.place.line for form in found.project_forms)
 
 
 def test_a_form_is_read_with_its_unit_and_both_amounts():
-    form = read(SAMPLES / "extracts" / "shanxi-2026.txt").project_forms[1]
+    form = reading(SAMPLES / "extracts" / "shanxi-2026.txt").project_forms[1]
     assert (form.project, form.unit_name) == ("办公用房租赁费", "山西省医疗保障局")
     assert (form.annual_amount, form.whole_amount) == (Decimal(2_260_000), Decimal(2_300_000))
 
 
 def test_a_form_that_runs_over_pages_with_its_head_repeated_counts_once():
-    names = [form.project for form in read(SAMPLES / "extracts" / "yangquan-2025.txt").project_forms]
+    names = [form.project for form in reading(SAMPLES / "extracts" / "yangquan-2025.txt").project_forms]
     assert names.count("医疗保障基金监管工作经费") == 1
 
 
@@ -59,5 +50,5 @@ def test_a_form_that_differs_from_its_line_is_found(tmp_path):
     planted.write_text(
         text.replace("年度资金总额:\t20,000\t", "年度资金总额:\t30,000\t", 1), encoding="utf-8"
     )
-    [finding] = disagreeing(read(planted))
+    [finding] = disagreeing(reading(planted))
     assert (finding.expected, finding.actual) == (Decimal("2.00"), Decimal("3.00"))

@@ -2,23 +2,18 @@
 
 from collections import Counter
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 import factories
 import pytest
+from sample_readings import SAMPLES, reading
 
 from disclosures.parsing import parse
-from disclosures.readers import pdf, text_extract
+from disclosures.readers import text_extract
 from disclosures.records import FormKind, ProblemCode, Resource, Span
 
-SAMPLES = Path(__file__).parent / "samples"
 
-
-@cache
 def read(name):
-    path = SAMPLES / name
-    return parse((pdf if path.suffix == ".pdf" else text_extract).read(path))
+    return reading(SAMPLES / name)
 
 
 def form(name, project):

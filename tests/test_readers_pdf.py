@@ -5,26 +5,20 @@ import re
 import unicodedata
 from collections import Counter
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 import pdfplumber
 import pypdfium2
 import pytest
 from raw_pages import cells, lines, tables
+from sample_readings import SAMPLES
+from sample_readings import raw as read
 
 from disclosures.readers import UnreadableError, pdf
 from disclosures.records import PageReading, RawLine
 
-SAMPLES = Path(__file__).parent / "samples"
 DISCLOSURES = sorted(path for path in (SAMPLES / "pdf").glob("*.pdf") if "scan" not in path.stem)
 AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
 each_disclosure = pytest.mark.parametrize("path", DISCLOSURES, ids=lambda path: path.stem)
-
-
-@cache
-def read(path):
-    return pdf.read(path)
 
 
 def tight(text):

@@ -3,22 +3,19 @@
 import re
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import factories
 import pytest
+from sample_readings import SAMPLES, reading
 
 from disclosures import actions, pipeline
 from disclosures.models import Denominator
-from disclosures.parsing import parse
 from disclosures.parsing.pieces import Printed
-from disclosures.readers import pdf, text_extract
 from disclosures.records import Place, Resource
 from disclosures.resource_queries import totals
 from disclosures.resources import resources
 from disclosures.text import key
 
-SAMPLES = Path(__file__).parent / "samples"
 KINDS = ("leaders", "messages", "emergency", "law_enforcement", "specialist", "institution", "other")
 
 
@@ -79,8 +76,7 @@ PRINTED = {
 
 
 def read(path):
-    reader = pdf if path.suffix == ".pdf" else text_extract
-    return parse(reader.read(path)).resources
+    return reading(path).resources
 
 
 def said(sentence, *headings, bureau="甲市医疗保障局"):

@@ -6,7 +6,8 @@ from decimal import Decimal
 import people
 import pytest
 from django.core.files import File
-from screens import SAMPLES, count_queries, figure_of, ingested, reading_of
+from sample_readings import outcome
+from screens import SAMPLES, count_queries, figure_of, ingested
 
 from disclosures import actions
 from disclosures.checking import check
@@ -51,7 +52,7 @@ def draft_of(name, change):
     path = SAMPLES / name
     with path.open("rb") as file:
         upload = actions.receive_upload(file=File(file, name=path.name), user=None, read_later=False)
-    return actions.ingest(upload=upload, read=lambda *args, **kwargs: change(reading_of(name))).version
+    return actions.ingest(upload=upload, read=lambda *args, **kwargs: change(outcome(SAMPLES / name))).version
 
 
 @pytest.fixture
