@@ -20,10 +20,6 @@ from disclosures.retyping import retyped, with_kinds
 from disclosures.review_records import Amendment, Applied, Misfit, TargetKind, Unfit, Value
 from disclosures.targets import Targets, split
 
-LINE_FIELDS = ("code", "name", "government_category", "role")
-TABLE_FIELDS = ("kind", "unit", "state")
-VERSION_FIELDS = ("bureau", "region", "year", "scope")
-
 _LONGEST = {"bureau": 100, "name": 300, "government_category": 100, "amount": 50}
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CODE = re.compile(r"\d{0,12}", re.ASCII)

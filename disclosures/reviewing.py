@@ -44,14 +44,6 @@ def standing_corrections(version: Version) -> list[Correction]:
     return list(made.select_related("created_by").order_by("pk"))
 
 
-def corrected_figures(version: Version) -> QuerySet[Figure]:
-    """The figures that a person corrected; `figure.correction.read` is what was read."""
-    figures = Figure.objects.filter(line__table__version=version, correction__isnull=False)
-    return figures.select_related("correction__created_by", "line__table").order_by(
-        "line__table", "line__side", "line__order"
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class ReviewedFinding:
     """A finding with the decision on it, if any."""

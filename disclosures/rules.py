@@ -272,9 +272,3 @@ def fingerprint() -> str:
     """Changes when any rule does: by it we know which versions to check again."""
     versions = [(rule.key, rule.version) for rule in rules()]
     return hashlib.sha256(repr((ROW_SUMS, CROSS_SUMS, versions)).encode()).hexdigest()[:16]
-
-
-def formula_of(key: str) -> str:
-    """A rule's formula in one line, for a finding of it."""
-    rule = rule_of(key)
-    return "; ".join(rule.formulas) if rule else _("This rule is no longer checked.")
