@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_screens_disclosures import ingested
+from screens import ingested
 
 from disclosures.checking import check
 from disclosures.checking_text import TEXT_FIGURE
