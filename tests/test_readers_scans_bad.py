@@ -78,6 +78,30 @@ def test_a_page_in_good_light_and_a_black_border_stay_as_they_are():
     assert np.median(evenly_lit(page, dpi=150)[:, :40]) < 60
 
 
+@needs_ocr
+def test_a_page_with_one_line_is_not_taken_for_pale():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.ocr_light import evenly_lit
+
+    page = np.full((1754, 1241), 251, np.uint8)
+    cv2.putText(page, "6056.35   6056.35   6056.35", (100, 100), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 2)
+    assert (evenly_lit(page, dpi=150) == page).all()
+
+
+@needs_ocr
+def test_a_table_of_one_row_keeps_its_columns_between_figures():
+    import cv2
+
+    page = ruled()
+    page[342:, :] = 255
+    for x in (105, 190, 255, 370, 435):
+        cv2.putText(page, "56.3", (x, 330), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    found, _ = columns(page)
+    assert {100, 250, 430, 600} <= set(found)
+
+
 def ruled():
     """A page with a table of three columns and two rows."""
     import cv2

@@ -110,7 +110,7 @@ def without_rules(gray: Gray, dpi: float) -> Straight:
     level, upright = _level(ink, dpi), _upright(ink, dpi)
     strokes = _strokes(level, dpi, upright=False)
     streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
-    across, down = _rules(strokes, [each for each in standing if not _in_text(ink, each, dpi)], dpi)
+    across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
     rules = _drawn(gray, across, [*down, *streaks], level, upright) | _ends(ink, across, down, dpi)
     text = gray.copy()
     text[rules > 0] = _paper(gray)
@@ -178,6 +178,13 @@ def _streaks(upright: list[Stroke], across: list[Stroke], dpi: float) -> tuple[l
     top, bottom = min(ends) - _BEYOND * dpi, max(ends) + _BEYOND * dpi
     streaks = [stroke for stroke in upright if across and stroke.start < top and stroke.end > bottom]
     return streaks, [stroke for stroke in upright if stroke not in streaks]
+
+
+def _without_characters(ink: Mask, upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Without strokes of characters; where all rules are one row high they cannot be told apart."""
+    if all(stroke.end - stroke.start <= _ROW * dpi for stroke in upright):
+        return upright
+    return [stroke for stroke in upright if not _in_text(ink, stroke, dpi)]
 
 
 def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:

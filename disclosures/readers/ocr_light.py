@@ -14,6 +14,8 @@ _GREY = 225
 """Paper below is grey."""
 _PALE = 150
 """Levels between paper and ink below which the ink is pale."""
+_INK = 0.02
+"""Of a page's pixels in a hundred: a page with one line of text has as many dark ones."""
 _INCHES = 0.12
 """Wider than any stroke, and narrower than the paper between two lines."""
 _DARKEST = 90
@@ -24,12 +26,12 @@ def evenly_lit(gray: Gray, dpi: float) -> Gray:
     """The same page with white paper and dark ink; as it is where it has both."""
     paper = _paper(gray, dpi)
     low, usual, high = (float(level) for level in np.percentile(paper, (5, 50, 95)))
-    ink = float(np.percentile(gray, 0.5))
+    ink = float(np.percentile(gray, _INK))
     if high - low <= _UNEVEN and usual >= _GREY and usual - ink >= _PALE:
         return gray
     full = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
     lit = gray.astype(np.float32) * np.where(full >= _DARKEST, _WHITE / np.maximum(full, 1), 1.0)
-    darkest = float(np.percentile(lit, 0.5))
+    darkest = float(np.percentile(lit, _INK))
     if _WHITE - darkest < _PALE:
         lit = _WHITE - (_WHITE - lit) * (_PALE / max(_WHITE - darkest, 20.0))
     return np.clip(lit, 0, 255).astype(np.uint8)
