@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from disclosures import recoding, rescaling, sums
 from disclosures.checking_text import agreeing, text_findings
+from disclosures.counting import count_findings
 from disclosures.doubts import doubtful
 from disclosures.gaps import unread_findings
 from disclosures.performance import form_findings
@@ -69,6 +70,7 @@ def check(reading: Reading) -> Checked:
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
+    findings.extend(count_findings(reading))
     proved |= repeated - unlikely
     in_doubt = inexact | doubtful(reading, identities, contradicted)
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.checking_text import TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_FIGURE, TEXT_PARTS, TEXT_SHARE
+from disclosures.counting import COUNTS
 from disclosures.formulas import term_words
 from disclosures.gaps import UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.labels import label
@@ -70,6 +71,7 @@ _SENTENCES: dict[str, Promise] = {
     UNREAD_ROW: gettext_lazy(
         "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),
+    COUNTS: gettext_lazy("%(where)s: these counts cannot all be true: %(printed)s."),
     UNREAD_COLUMN: gettext_lazy(
         "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),

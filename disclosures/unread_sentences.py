@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from disclosures.records import Problem, ProblemCode
 from disclosures.running import AMOUNT, Running
@@ -14,8 +15,19 @@ _LIMIT = re.compile(r"(?:[（][^）]{1,6}[）])?(?:及)?(?:以上|以下|以内)
 """After an amount that is a limit or a rate, not money of the budget: 50万元以上, 100元/人."""
 
 
-def unread_sentences(run: Running, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+_SHOWN = 3
+"""Of more under one heading the first is told, and how many they are."""
+
+
+def unread_sentences(run: Running, spans: Sequence[tuple[int, int]]) -> Sequence[Problem]:
     """The sentences with an amount outside the `spans` that were understood; each once."""
+    found = list(_each(run, spans))
+    if len(found) <= _SHOWN:
+        return found
+    return [replace(found[0], detail=f"{found[0].detail} … ({len(found)})")]
+
+
+def _each(run: Running, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:
     if not _is_narrative(run):
         return
     told = -1

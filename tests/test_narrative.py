@@ -123,3 +123,15 @@ def test_a_sentence_that_is_not_understood_is_told_with_its_line(tmp_path):
     ]
     lines = planted.read_text(encoding="utf-8").splitlines()
     assert (problem.detail, lines[problem.place.line - 1]) == (sentence, sentence)
+
+
+def test_of_many_sentences_that_are_not_understood_the_first_is_told_with_their_number(tmp_path):
+    text = (EXTRACTS / "yangquan-2025.txt").read_text(encoding="utf-8")
+    planted = tmp_path / "planted.txt"
+    sentences = "".join(f"另有第{n}笔援助资金{n}.34万元由外单位代管。" for n in range(1, 21))
+    planted.write_text(
+        text.replace("政府采购服务预算3.00万元。", f"政府采购服务预算3.00万元。\n\n{sentences}"),
+        encoding="utf-8",
+    )
+    told = [p for p in parse(text_extract.read(planted)).problems if p.code is ProblemCode.UNREAD_SENTENCE]
+    assert [p.detail for p in told] == ["另有第1笔援助资金1.34万元由外单位代管。 … (20)"]

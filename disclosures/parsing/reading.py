@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosures.counting import count_problems
 from disclosures.form_resources import form_resources
 from disclosures.forms import GENERIC, Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
@@ -87,6 +88,7 @@ def parse(document: RawDocument) -> Reading:
     )
     said = narrative(lines, assembly.form, reading)
     forms = project_forms(document)
+    owned = _resources(document, lines, about.bureau)
     return replace(
         reading,
         problems=(
@@ -94,10 +96,11 @@ def parse(document: RawDocument) -> Reading:
             *unread(document, lines, assembly.form, reading, told_places(assembly.tables)),
             *said.problems,
             *unread_forms(forms),
+            *count_problems(owned),
         ),
         statements=said.statements,
         project_forms=forms,
-        resources=_resources(document, lines, about.bureau),
+        resources=owned,
     )
 
 
