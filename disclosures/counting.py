@@ -58,7 +58,7 @@ def count_findings(reading: Reading) -> Iterator[FindingReading]:
             yield FindingReading(
                 rule=COUNTS,
                 rule_version=VERSION,
-                severity=Severity.WARNING,
+                severity=Severity.NOTE,
                 whole=(),
                 parts=(),
                 expected=None,

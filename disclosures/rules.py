@@ -221,7 +221,7 @@ _DECLARED: tuple[Rule, ...] = (
         counting.COUNTS,
         TEXT,
         counting.VERSION,
-        (Severity.WARNING,),
+        (Severity.NOTE,),
         pgettext_lazy("rule", "Counts of assets"),
         gettext_lazy(
             "What is worth a million is worth half a million too, and no vehicle is of two kinds:"
