@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from disclosures.models import Figure, Finding, Table, Version
+from disclosures.proofs.sentences import finding_sentence
 from disclosures.records import Proof, Side
-from disclosures.sentences import finding_sentence
 
 FIGURE_COLUMNS = [
     "document",

@@ -21,8 +21,8 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils import timezone
 
 from disclosures.errors import NoRoomError
-from disclosures.identifying import Format
 from disclosures.readers import UnreadableCode
+from disclosures.regions.identifying import Format
 
 if TYPE_CHECKING:
     _BytesFile = File[bytes]

@@ -13,8 +13,8 @@ from django.utils.translation import pgettext_lazy
 from disclosures import finding_queries
 from disclosures.labels import choices
 from disclosures.models import Finding
+from disclosures.proofs.rules import choices as rules_by_family
 from disclosures.records import Level, Severity
-from disclosures.rules import choices as rules_by_family
 
 INDENT = "\u3000"
 OPEN, DECIDED_ON = "open", "decided"

@@ -10,12 +10,12 @@ from typing import Protocol
 
 from django.conf import settings
 
-from disclosures.checking import check
-from disclosures.identifying import Format, identify
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
 from disclosures.readers.isolated import read_isolated
 from disclosures.readers.scanned import with_pictures_read
 from disclosures.records import Checked, RawDocument, Reading, Stage
+from disclosures.regions.identifying import Format, identify
 
 
 class Progress(Protocol):

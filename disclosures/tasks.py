@@ -11,10 +11,11 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 from procrastinate.jobs import Job
 
-from disclosures import actions, files, reviewing
+from disclosures import actions, files
 from disclosures.errors import NoRoomError
 from disclosures.models import Upload, Version
 from disclosures.records import Stage
+from disclosures.review import reviewing
 from disclosures.workers import SECONDS_WITHOUT_HEARTBEAT
 
 LOST = timedelta(hours=1)

@@ -6,10 +6,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from disclosures import actions
-from disclosures.checking import check
-from disclosures.identifying import Format
 from disclosures.models import Agency, Disclosure, Figure, SourceFile, Version
 from disclosures.pipeline import Outcome
+from disclosures.proofs.checking import check
 from disclosures.records import (
     Box,
     Cell,
@@ -29,6 +28,7 @@ from disclosures.records import (
     TableState,
     Unit,
 )
+from disclosures.regions.identifying import Format
 
 HERE = Place(page=1, box=Box(1, 2, 3, 4))
 RAW = RawDocument((RawPage(1, (), PageReading.TABLES, 595.0, 842.0),), "pdf/1")

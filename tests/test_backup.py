@@ -21,7 +21,8 @@ from django.utils.translation import override
 from factories import real_disclosures
 
 from config import postgres_tools
-from disclosures import actions, backup_sets, files
+from disclosures import actions, files
+from disclosures.backups import sets
 from disclosures.models import SourceFile, Upload
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -117,7 +118,7 @@ def test_an_upload_that_ends_while_the_backup_is_made_does_not_break_it(tmp_path
     upload = actions.receive_upload(file=ContentFile(WAITING, name="waits.pdf"), user=None)
     files.discard(upload.pending.name)  # what a worker does just after the snapshot was taken
     call_command("backup", tmp_path / "set", stdout=StringIO())
-    assert backup_sets.read(tmp_path / "set").gone == [upload.pending.name]
+    assert sets.read(tmp_path / "set").gone == [upload.pending.name]
 
 
 def damage_a_byte(folder):
@@ -168,7 +169,7 @@ def test_a_set_of_a_newer_release_is_refused(backup):
 def test_a_set_that_cannot_be_loaded_leaves_everything_as_it_was(backup):
     (backup / "database.dump").write_bytes(b"no dump at all")
     manifest = json.loads((backup / "manifest.json").read_text())
-    described = backup_sets.described(backup, "database.dump")
+    described = sets.described(backup, "database.dump")
     manifest["database"] = {"name": described.name, "size": described.size, "sha256": described.sha256}
     (backup / "manifest.json").write_text(json.dumps(manifest))
     Upload.objects.create(name="stays.pdf", size=1)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosures.checking import check
-from disclosures.identities import allowance
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
+from disclosures.proofs.identities import allowance
+from disclosures.proofs.sums import identities
 from disclosures.readers import pdf, text_extract
 from disclosures.records import FigureRef, Kind, Proof, Severity
-from disclosures.sums import identities
 
 EXTRACTS = Path(__file__).parent / "samples" / "extracts"
 DOCUMENTS = ["gaoping-2026", "jincheng-2026", "shanxi-2026", "xinzhou-2024", "yangquan-2025"]

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from disclosures.exports import FIGURE_COLUMNS, FINDING_COLUMNS, amount
 from disclosures.models import Figure, Finding, Upload, Version
-from disclosures.rules import fingerprint
+from disclosures.proofs.rules import fingerprint
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 EXTRACTS = sorted((SAMPLES / "extracts").glob("*.txt"))

@@ -7,11 +7,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from readings import LINES, correct, figure, ingested, reading
 
-from disclosures import actions, reviewing
+from disclosures import actions
 from disclosures.errors import CannotReviewError, ConflictError
 from disclosures.models import Correction, Figure, Finding, Line, Version
-from disclosures.publishing import obstacles
 from disclosures.records import Kind, Measure
+from disclosures.review import reviewing
+from disclosures.review.publishing import obstacles
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.checking import check
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
 from disclosures.readers import text_extract
 from disclosures.records import ProblemCode
 

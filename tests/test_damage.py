@@ -7,8 +7,8 @@ import pytest
 from sample_readings import raw as raw_of
 from test_parsing import SAMPLES, expected, figures
 
-from disclosures.checking import check
 from disclosures.parsing import NotADisclosureError, parse
+from disclosures.proofs.checking import check
 from disclosures.records import FigureRef, Kind, ProblemCode, Proof, RawRow, RawTable
 
 DOCUMENTS = ["gaoping-2026", "xinzhou-2024"]

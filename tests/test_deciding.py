@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from readings import HERE, MISREAD, figure, ingested, reading, reads
 
-from disclosures import actions, queries, reviewing
+from disclosures import actions, queries
 from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.labels import label
 from disclosures.models import Line
-from disclosures.publishing import obstacles, standing_decisions, undecided
 from disclosures.records import Kind, Measure, Problem, ProblemCode
+from disclosures.review import reviewing
+from disclosures.review.publishing import obstacles, standing_decisions, undecided
 
 pytestmark = pytest.mark.django_db
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from screens import ingested
 
-from disclosures.checking import check
-from disclosures.checking_text import TEXT_FIGURE
-from disclosures.evidence import Outcome, evidence
 from disclosures.models import Figure
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
+from disclosures.proofs.checking_text import TEXT_FIGURE
+from disclosures.proofs.evidence import Outcome, evidence
 from disclosures.readers import text_extract
 from disclosures.records import Proof
 from disclosures.tables.evidence import MOST_TERMS, equations

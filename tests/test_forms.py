@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from sample_readings import reading as reading_of
 
-from disclosures.checking import check
 from disclosures.forms import FORMS, Column, Entry, Form, Layout, Part, TableForm
 from disclosures.parsing import NotADisclosureError, parse
+from disclosures.proofs.checking import check
 from disclosures.records import (
     FigureRef,
     Kind,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from test_parsing import read_text
 
-from disclosures.checking import check
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
 from disclosures.readers import text_extract
 from disclosures.records import FigureRef, Kind, Measure, ProblemCode, Proof, Unit
 

@@ -8,13 +8,13 @@ from sample_readings import SAMPLES
 from sample_readings import outcome as outcome_of
 
 from disclosures import actions
-from disclosures.amending import in_order
-from disclosures.checking import check
-from disclosures.loading import load, packed, unpacked
+from disclosures.corrections.amending import in_order
+from disclosures.corrections.rehanging import rehung
+from disclosures.corrections.targets import Targets, finding_keys
+from disclosures.proofs.checking import check
+from disclosures.proofs.repeating import relinked
 from disclosures.records import Measure, Place
-from disclosures.rehanging import rehung
-from disclosures.repeating import relinked
-from disclosures.targets import Targets, finding_keys
+from disclosures.storage.loading import load, packed, unpacked
 
 ORDER = list(Measure)
 DOCUMENTS = sorted(

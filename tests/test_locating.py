@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosures.locating import Gazetteer, KnownRegion, Location
+from disclosures.regions.locating import Gazetteer, KnownRegion, Location
 
 REGIONS = Path(__file__).resolve().parent.parent / "disclosures" / "reference" / "regions.csv"
 with REGIONS.open(encoding="utf-8", newline="") as _handle:

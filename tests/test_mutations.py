@@ -16,9 +16,9 @@ from test_damage import every_figure
 from test_parsing import SAMPLES
 
 from disclosures import actions
-from disclosures.checking import check
 from disclosures.models import Figure, SourceFile, Table, Upload, Version
 from disclosures.parsing import NotADisclosureError, parse
+from disclosures.proofs.checking import check
 from disclosures.records import Proof
 from disclosures.text import key
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from test_parsing import SAMPLES
 
-from disclosures.checking import check
 from disclosures.parsing import parse
 from disclosures.parsing.doubting import doubts
+from disclosures.proofs.checking import check
 from disclosures.readers import text_extract
 from disclosures.records import Box, Kind, Place, ProblemCode
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.checking import check
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
+from disclosures.proofs.recoding import recoded, with_their_codes
+from disclosures.proofs.singling import suggestions
+from disclosures.proofs.sums import identities, repetitions
 from disclosures.readers import text_extract
-from disclosures.recoding import recoded, with_their_codes
 from disclosures.records import FigureRef, Proof
-from disclosures.singling import suggestions
-from disclosures.sums import identities, repetitions
 from disclosures.text import key
 
 EXTRACTS = Path(__file__).parent / "samples" / "extracts"

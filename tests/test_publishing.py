@@ -14,11 +14,11 @@ from disclosures.models import (
     Disclosure,
     Version,
 )
-from disclosures.publishing import obstacles
 from disclosures.records import (
     Problem,
     ProblemCode,
 )
+from disclosures.review.publishing import obstacles
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ import pytest
 from layouts import ROWS, TITLE, Dress, sheets
 from pdf_maker import Sheet, make
 
-from disclosures.checking import check
 from disclosures.parsing import NotADisclosureError, parse
+from disclosures.proofs.checking import check
 from disclosures.readers import pdf
 from disclosures.records import ProblemCode, Proof, RawLine
 

@@ -173,7 +173,7 @@ def test_without_its_bytes_a_file_cannot_be_tried_again(person):
 
 
 def test_a_fault_of_ours_is_told_and_leaves_nothing_half_stored(monkeypatch):
-    monkeypatch.setattr("disclosures.storing.learn_codes", lambda codes: 1 / 0)
+    monkeypatch.setattr("disclosures.storage.storing.learn_codes", lambda codes: 1 / 0)
     upload = received()
     with pytest.raises(ZeroDivisionError):
         actions.ingest(upload=upload, read=reads(reading()))
@@ -185,7 +185,7 @@ def test_a_fault_of_ours_is_told_and_leaves_nothing_half_stored(monkeypatch):
 
 def test_after_a_fault_the_same_file_can_be_stored(monkeypatch, person):
     with monkeypatch.context() as broken:
-        broken.setattr("disclosures.storing.learn_codes", lambda codes: 1 / 0)
+        broken.setattr("disclosures.storage.storing.learn_codes", lambda codes: 1 / 0)
         upload = received()
         with pytest.raises(ZeroDivisionError):
             actions.ingest(upload=upload, read=reads(reading()))

@@ -8,8 +8,8 @@ from django.core.files import File
 from disclosures import actions
 from disclosures.errors import CannotReviewError
 from disclosures.models import Region
-from disclosures.publishing import obstacles
-from disclosures.region_names import UnusableRegionError, region_named
+from disclosures.regions.region_names import UnusableRegionError, region_named
+from disclosures.review.publishing import obstacles
 
 SAMPLE = Path(__file__).parent / "samples" / "provinces" / "by-agency.txt"
 

@@ -28,7 +28,8 @@ TOP_LEVEL = {
 # Modules (or packages) without a framework, a file format or a database in them.
 PURE = {
     *("disclosures.records", "disclosures.money", "disclosures.text", "disclosures.forms"),
-    *("disclosures.parsing", "disclosures.narrative", "disclosures.checking"),
+    *("disclosures.parsing", "disclosures.statements", "disclosures.performance"),
+    *("disclosures.proofs.checking", "disclosures.proofs.last_year", "disclosures.corrections"),
     *("comparisons.alignment", "comparisons.measures"),
 }
 IMPURE_LIBRARIES = {

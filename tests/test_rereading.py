@@ -8,9 +8,10 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 from readings import LINES, MISREAD, correct, figure, line, reading, reads
 
-from disclosures import actions, reviewing
+from disclosures import actions
 from disclosures.models import Figure, Version
 from disclosures.readers import UnreadableCode, UnreadableError
+from disclosures.review import reviewing
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from disclosures.models import Denominator
 from disclosures.parsing.pieces import Printed
 from disclosures.records import Place, Resource
 from disclosures.resource_queries import totals
-from disclosures.resources import resources
+from disclosures.statements.resources import resources
 from disclosures.text import key
 
 KINDS = ("leaders", "messages", "emergency", "law_enforcement", "specialist", "institution", "other")

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from disclosures import actions, queries
 from disclosures.models import Figure, Finding, Line, Version
-from disclosures.publishing import obstacles
 from disclosures.records import Measure
-from disclosures.review_queue import queue
+from disclosures.review.publishing import obstacles
+from disclosures.review.queue import queue
 
 EXTRACTS = Path(__file__).resolve().parent / "samples" / "extracts"
 pytestmark = pytest.mark.django_db

@@ -7,11 +7,11 @@ import pytest
 from django.utils.translation import override
 from test_checking import DOCUMENTS, EXTRACTS
 
-from disclosures import formulas, rules
-from disclosures.checking import check
-from disclosures.cross_sums import CROSS_SUMS
-from disclosures.identities import ROW_SUMS, CrossSum, Term
 from disclosures.parsing import parse
+from disclosures.proofs import formulas, rules
+from disclosures.proofs.checking import check
+from disclosures.proofs.cross_sums import CROSS_SUMS
+from disclosures.proofs.identities import ROW_SUMS, CrossSum, Term
 from disclosures.readers import text_extract
 from disclosures.records import Kind, Measure, Severity
 

@@ -10,8 +10,8 @@ from sample_readings import outcome
 from screens import SAMPLES, count_queries, figure_of, ingested
 
 from disclosures import actions
-from disclosures.checking import check
 from disclosures.models import Correction, Decision, Finding, Version
+from disclosures.proofs.checking import check
 from disclosures.records import Kind, Measure
 
 LANGUAGES = ["", "/en"]

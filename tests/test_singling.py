@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from disclosures.parsing import parse
+from disclosures.proofs.singling import suggestions
+from disclosures.proofs.sums import identities, repetitions
 from disclosures.readers import text_extract
 from disclosures.records import Kind
-from disclosures.singling import suggestions
-from disclosures.sums import identities, repetitions
 
 EXTRACTS = Path(__file__).parent / "samples" / "extracts"
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from disclosures import actions, reviewing, tasks
+from disclosures import actions, tasks
 from disclosures.models import Upload, Version
+from disclosures.review import reviewing
 
 EXTRACT = Path(__file__).resolve().parent / "samples" / "extracts" / "yangquan-2025.txt"
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -4,7 +4,7 @@ import pytest
 from test_forms_generic import HENAN
 from test_parsing import extract, read_text
 
-from disclosures.checking import check
+from disclosures.proofs.checking import check
 from disclosures.records import Kind, ProblemCode
 
 HEAD = "科目编码\t科目名称\t合计\t基本支出\t项目支出"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.checking import check
 from disclosures.parsing import parse
+from disclosures.proofs.checking import check
+from disclosures.proofs.sums import identities
 from disclosures.readers import text_extract
 from disclosures.records import FigureRef, Kind, Measure, Problem, ProblemCode, Proof
-from disclosures.sums import identities
 
 EXTRACTS = Path(__file__).parent / "samples" / "extracts"
 

@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from django.db import connection
 from readings import HERE, LINES, MISREAD, correct, figure, ingested, line, reading, reads, received
 
-from disclosures import actions, reviewing
+from disclosures import actions
 from disclosures.errors import ConflictError
 from disclosures.models import Version
 from disclosures.records import Role, StatementReading
+from disclosures.review import reviewing
 
 pytestmark = pytest.mark.django_db
 

@@ -10,17 +10,17 @@ from django.db import transaction
 
 from disclosures.actions.regions import region_said
 from disclosures.actions.reviewing import Person, given, held, reviewer
-from disclosures.correcting import UnusableValueError, printed_in, usable, value_read
+from disclosures.corrections.correcting import UnusableValueError, printed_in, usable, value_read
+from disclosures.corrections.retyping import retyped, with_kinds
+from disclosures.corrections.targets import Targets
 from disclosures.errors import CannotReviewError, RefusedError, ReviewCode
 from disclosures.history import note
 from disclosures.labels import label
-from disclosures.loading import Loaded, as_read, load
 from disclosures.models import Correction, Figure, Line, Table, Version
 from disclosures.records import Kind, Measure, Reading
-from disclosures.retyping import retyped, with_kinds
-from disclosures.review_records import Happening, TargetKind, Value
-from disclosures.rewriting import correct_again, standing
-from disclosures.targets import Targets
+from disclosures.review.records import Happening, TargetKind, Value
+from disclosures.storage.loading import Loaded, as_read, load
+from disclosures.storage.rewriting import correct_again, standing
 
 
 def correct_figure(

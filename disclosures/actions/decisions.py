@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from disclosures.actions.reviewing import Person, given, held, reviewer
+from disclosures.corrections.targets import problem_key
 from disclosures.errors import CannotReviewError, ReviewCode
 from disclosures.history import note
-from disclosures.loading import problem_read
 from disclosures.models import Decision, Finding, Version
-from disclosures.publishing import standing_decisions
-from disclosures.review_records import DecidedOn, Happening
-from disclosures.targets import problem_key
+from disclosures.review.publishing import standing_decisions
+from disclosures.review.records import DecidedOn, Happening
+from disclosures.storage.loading import problem_read
 
 
 def decide_finding(*, finding: Finding, reason: str, user: Person, revision: int | None = None) -> Decision:

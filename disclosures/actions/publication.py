@@ -10,10 +10,10 @@ from disclosures.actions.reviewing import Person, held, signed_in
 from disclosures.errors import ConflictError
 from disclosures.history import note
 from disclosures.models import Event, Version
-from disclosures.publishing import obstacles
 from disclosures.records import VersionState
-from disclosures.review_records import Happening
-from disclosures.rewriting import recheck
+from disclosures.review.publishing import obstacles
+from disclosures.review.records import Happening
+from disclosures.storage.rewriting import recheck
 
 
 def publish_version(

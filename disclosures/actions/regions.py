@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosures.errors import CannotReviewError, ReviewCode
 from disclosures.models import Region
-from disclosures.region_names import UnusableRegionError, region_named
+from disclosures.regions.region_names import UnusableRegionError, region_named
 
 
 def region_said(said: str) -> str:

@@ -18,9 +18,9 @@ from disclosures.parsing import NotADisclosureError
 from disclosures.pipeline import Progress, Read
 from disclosures.readers import UnreadableError
 from disclosures.records import Stage
-from disclosures.review_records import Happening
-from disclosures.rewriting import recheck as check_again
-from disclosures.rewriting import replace, standing
+from disclosures.review.records import Happening
+from disclosures.storage.rewriting import recheck as check_again
+from disclosures.storage.rewriting import replace, standing
 
 Faults = tuple[type[BaseException], ...]
 READ_AGAIN = "disclosures.tasks.read_version_again"

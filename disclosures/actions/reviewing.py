@@ -11,8 +11,8 @@ from psycopg.errors import DeadlockDetected
 
 from disclosures.errors import CannotReviewError, ConflictError, ReviewCode
 from disclosures.models import Disclosure, Version
-from disclosures.rewriting import recheck
-from disclosures.rows import clean
+from disclosures.storage.rewriting import recheck
+from disclosures.storage.rows import clean
 
 Person = User | AnonymousUser | None
 """Who acts: someone signed in, or nobody (a command, a worker)."""

@@ -17,13 +17,13 @@ from disclosures import files, pipeline
 from disclosures.actions.reviewing import Person, signed_in
 from disclosures.actions.waiting import ENDED, hand_to_worker, note_retries
 from disclosures.errors import NoRoomError, RefusalCode, RefusedError
-from disclosures.identifying import is_archive
 from disclosures.models import SourceFile, Upload, Version
 from disclosures.parsing import NotADisclosureError
 from disclosures.pipeline import Outcome, Progress, Read
 from disclosures.readers import UnreadableError, archive
 from disclosures.records import Stage, UploadState
-from disclosures.storing import store
+from disclosures.regions.identifying import is_archive
+from disclosures.storage.storing import store
 
 logger = logging.getLogger(__name__)
 

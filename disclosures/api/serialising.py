@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from disclosures import models
 from disclosures.exports import amount
+from disclosures.proofs.sentences import finding_sentence
 from disclosures.queries import Counts
-from disclosures.sentences import finding_sentence
 
 NOBODY = 0
 

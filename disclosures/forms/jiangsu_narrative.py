@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
-from disclosures.identities import TOTAL_LINE, Term
+from disclosures.proofs.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _ACCOUNT = Kind.REVENUE_AND_EXPENDITURE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
-from disclosures.identities import SAME_CLASS, TOTAL_LINE, Term
+from disclosures.proofs.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _CLASS = r"(?P<class>[^,、;:。]{2,20}支出)"

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from disclosures.labels import choices, values
 from disclosures.models.sources import Disclosure, Version
 from disclosures.models.vocabulary import one_of
-from disclosures.review_records import DecidedOn, Happening, TargetKind, Unfit
+from disclosures.review.records import DecidedOn, Happening, TargetKind, Unfit
 
 
 class OriginalReading(models.Model):
@@ -36,7 +36,7 @@ class OriginalReading(models.Model):
 class Correction(models.Model):
     """A person's correction, kept beside what was read; or the undoing of one.
 
-    `target` is stable over a fresh reading (`disclosures.targets`): `path#field`. `read` is what
+    `target` is stable over a fresh reading (`corrections.targets`): `path#field`. `read` is what
     the reader read there when it was made, `corrected` what stands there instead; null is a blank.
     """
 
@@ -85,7 +85,7 @@ class Correction(models.Model):
 class Decision(models.Model):
     """What a person lets stand although it does not add up or was not read; or the taking back of that.
 
-    `key` says what it is about, stable as long as nothing about it changes (`disclosures.targets`);
+    `key` says what it is about, stable as long as nothing about it changes (`corrections.targets`);
     `about` keeps what it said then.
     """
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.forms import Column, Layout, Part, TableForm
-from disclosures.identities import ROW_SUMS, row_sum_holds
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.head_paths import earlier_years, head_paths
 from disclosures.parsing.pieces import GridRow
+from disclosures.proofs.identities import ROW_SUMS, row_sum_holds
 from disclosures.records import Measure, RawCell, Side
 from disclosures.text import key
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.forms import Layout
-from disclosures.identities import allowance
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.rows import HalfRow
+from disclosures.proofs.identities import allowance
 from disclosures.records import Measure, RawCell, Role
 from disclosures.text import name
 

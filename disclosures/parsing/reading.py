@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosures.counting import count_problems
-from disclosures.form_resources import form_resources
 from disclosures.forms import GENERIC, Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
-from disclosures.narrative import narrative
 from disclosures.parsing.assembling import Assembled, assemble
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
@@ -20,7 +17,8 @@ from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.unread import unread
-from disclosures.performance import project_forms, unread_forms
+from disclosures.performance.reading import project_forms, unread_forms
+from disclosures.proofs.counting import count_problems
 from disclosures.records import (
     Cell,
     FigureReading,
@@ -41,7 +39,9 @@ from disclosures.records import (
     Unit,
     UnreadCell,
 )
-from disclosures.resources import resources
+from disclosures.statements.form_resources import form_resources
+from disclosures.statements.narrative import narrative
+from disclosures.statements.resources import resources
 from disclosures.text import key, name
 
 _UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}

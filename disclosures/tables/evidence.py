@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.evidence import Evidence, Outcome, evidence
-from disclosures.identities import ROW_SUMS
 from disclosures.labels import label
-from disclosures.loading import Loaded, load
 from disclosures.models import Figure
+from disclosures.proofs.evidence import Evidence, Outcome, evidence
+from disclosures.proofs.identities import ROW_SUMS
+from disclosures.proofs.rules import FAMILIES, rule_of
+from disclosures.proofs.sums import CHILDREN, ROW, Identity
 from disclosures.records import FigureRef, Kind
-from disclosures.rules import FAMILIES, rule_of
-from disclosures.sums import CHILDREN, ROW, Identity
+from disclosures.storage.loading import Loaded, load
 
 MOST_TERMS = 12
 """A sum of more parts names so many of them."""

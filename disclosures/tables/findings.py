@@ -18,9 +18,9 @@ from disclosures import exports, finding_queries
 from disclosures.finding_queries import GRAVITY
 from disclosures.labels import label
 from disclosures.models import Finding, Version
+from disclosures.proofs.sentences import finding_sentence
 from disclosures.records import Severity
-from disclosures.review_records import DecidedOn
-from disclosures.sentences import finding_sentence
+from disclosures.review.records import DecidedOn
 from disclosures.templatetags.disclosure_words import finding_formula, is_percent, side_amount
 
 TONES = {"error": "bad", "warning": "warning", "note": "accent"}

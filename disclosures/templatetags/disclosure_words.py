@@ -11,16 +11,16 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosures.checking_text import TEXT_CHANGE, TEXT_SHARE
+from disclosures.corrections.targets import TOTAL, split
 from disclosures.errors import sentence
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
 from disclosures.office_places import OFFICE, office_place
+from disclosures.proofs.checking_text import TEXT_CHANGE, TEXT_SHARE
+from disclosures.proofs.rules import FAMILIES, rule_of
+from disclosures.proofs.sentences import amount_words, finding_sentence, formula_words
 from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
-from disclosures.review_records import DecidedOn, TargetKind
-from disclosures.rules import FAMILIES, rule_of
-from disclosures.sentences import amount_words, finding_sentence, formula_words
-from disclosures.targets import TOTAL, split
+from disclosures.review.records import DecidedOn, TargetKind
 
 register = template.Library()
 register.filter(finding_sentence)

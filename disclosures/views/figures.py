@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosures import queries, reviewing
+from disclosures import queries
+from disclosures.review import reviewing
 from disclosures.tables.evidence import equations
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import table_key

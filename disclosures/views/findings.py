@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from disclosures import finding_queries, queries
-from disclosures.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
-from disclosures.performance import FORM_ANNUAL
+from disclosures.performance.reading import FORM_ANNUAL
+from disclosures.proofs.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
+from disclosures.proofs.rules import by_family
 from disclosures.records import FormKind
-from disclosures.rules import by_family
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
 from disclosures.text import key
 from disclosures.views.csv_answers import csv_answer

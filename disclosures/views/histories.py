@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from disclosures import queries, reviewing
+from disclosures import queries
 from disclosures.models import Version
+from disclosures.review import reviewing
 from disclosures.tables.findings import version_name
 
 

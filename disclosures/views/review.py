@@ -9,15 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from disclosures import actions, queries, review_queries, reviewing
+from disclosures import actions, queries
+from disclosures.corrections.rehanging import OF_UNITS
 from disclosures.errors import sentence
 from disclosures.labels import choices, label
 from disclosures.models import Figure, Line, Table, Version
 from disclosures.permissions import may_review
-from disclosures.publishing import obstacles
 from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionState
-from disclosures.rehanging import OF_UNITS
-from disclosures.review_queue import Issue, Queue, queue
+from disclosures.review import reviewing, selecting
+from disclosures.review.publishing import obstacles
+from disclosures.review.queue import Issue, Queue, queue
 from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
 from disclosures.views.guards import needs
@@ -60,7 +61,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         "queue": waiting,
         "obstacles": obstacles(version) if version.state == VersionState.DRAFT else [],
         "corrections": reviewing.standing_corrections(version),
-        "decisions": review_queries.standing_decisions(version),
+        "decisions": selecting.standing_decisions(version),
         "tabs": tabs(tables, version.form),
         "state": request.GET.urlencode(),
         **_choices(),
@@ -94,9 +95,9 @@ def _place(request: HttpRequest, version: Version, tables: list[Table], issue: I
     figure = _figure(version, asked.get("figure", ""))
     if figure is None and not asked.get("line") and not asked.get("table"):
         figure = _doubtful(issue)
-    line = figure.line if figure else review_queries.line_at(tables, asked.get("line", ""))
+    line = figure.line if figure else selecting.line_at(tables, asked.get("line", ""))
     if line is None and issue and issue.finding and not asked.get("table"):
-        line = review_queries.unread_line(version, issue.finding)
+        line = selecting.unread_line(version, issue.finding)
     table = _table(tables, line, asked.get("table", ""), issue)
     page = asked.get("page", "")
     shown = int(page) if page.isdecimal() and len(page) < 5 else None
@@ -109,7 +110,7 @@ def _figure(version: Version, asked: str) -> Figure | None:
         return None
     if not asked.isdecimal() or len(asked) > 18:
         raise Http404
-    return review_queries.figures(version).filter(pk=int(asked)).first()
+    return selecting.figures(version).filter(pk=int(asked)).first()
 
 
 def _doubtful(issue: Issue | None) -> Figure | None:
@@ -184,11 +185,11 @@ def _cells(table: Table, line: Line) -> list[Cell]:
 def _source(version: Version, here: Place) -> dict[str, Any]:
     tones = _tones(here)
     if version.source.format == "pdf":
-        figures = review_queries.figures(version).filter(page=here.page) if here.page else ()
+        figures = selecting.figures(version).filter(page=here.page) if here.page else ()
         marks = [_mark(figure, tones, here) for figure in figures] + _said(version, here)
         return {"page": here.page, "sheet": Sheet(version, here.page, tuple(marks)) if here.page else None}
     table = here.table
-    figures = review_queries.figures(version).filter(line__table=table) if table else ()
+    figures = selecting.figures(version).filter(line__table=table) if table else ()
     unread = here.issue.finding if here.issue and here.issue.finding and here.issue.finding.place else None
     marks = [_mark(figure, tones, here) for figure in figures]
     return {"places": places([*marks, unread_mark(unread, version, "whole")] if unread else marks)}

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from disclosures import actions, queries, review_queries
+from disclosures import actions, queries
 from disclosures.errors import CannotReviewError, ReviewCode
 from disclosures.models import Correction, Decision, Finding, Line, Table, Version
 from disclosures.permissions import may_review
 from disclosures.records import Measure
+from disclosures.review import selecting
 from disclosures.tables.printed import table_key
 from disclosures.views.guards import View, needs
 
@@ -62,7 +63,7 @@ def _reason(request: HttpRequest) -> str:
 @act
 def correct_figure(request: HttpRequest, version: Version, revision: int) -> str:
     """What is printed in one figure's place: a suggestion that a person accepts."""
-    figure = get_object_or_404(review_queries.figures(version), pk=_number(request, "figure"))
+    figure = get_object_or_404(selecting.figures(version), pk=_number(request, "figure"))
     actions.correct_figure(
         figure=figure,
         printed=request.POST.get("printed"),
@@ -104,7 +105,7 @@ def correct_line(request: HttpRequest, version: Version, revision: int) -> str:
 
 def _line(version: Version, key: str) -> Line:
     """The line of this name; its row is another after each correction."""
-    line = review_queries.line_at(version.tables.all(), key)
+    line = selecting.line_at(version.tables.all(), key)
     if line is None:
         raise CannotReviewError(ReviewCode.NO_SUCH_PLACE)
     return line

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from disclosures import actions, queries, reviewing
+from disclosures import actions, queries
 from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.models import Figure, Indicator, Table, Version
 from disclosures.permissions import may_review
-from disclosures.publishing import obstacles
 from disclosures.records import VersionState
+from disclosures.review import reviewing
+from disclosures.review.publishing import obstacles
 from disclosures.tables.forms import shown_forms
 from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
 from disclosures.tables.resources import resource_groups

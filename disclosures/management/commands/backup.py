@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from config.postgres_tools import PostgresToolError
-from disclosures.backing_up import back_up, damaged_sources
-from disclosures.backup_sets import BackupError
+from disclosures.backups.making import back_up, damaged_sources
+from disclosures.backups.sets import BackupError
 
 
 class Command(BaseCommand):

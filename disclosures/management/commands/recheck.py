@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disclosures import actions, reviewing
+from disclosures import actions
 from disclosures.models import Version
 from disclosures.parsing import NotADisclosureError
 from disclosures.readers import UnreadableError
+from disclosures.review import reviewing
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from config.postgres_tools import PostgresToolError
-from disclosures.backing_up import restore
-from disclosures.backup_sets import BackupError
+from disclosures.backups.making import restore
+from disclosures.backups.sets import BackupError
 
 
 class Command(BaseCommand):

@@ -1,0 +1,158 @@
+"""The targets of a performance form: its three levels and values, for the period and for the year. Pure.
+
+The rows are read by their words, since cells are often shifted: level words (产出指标, 数量指标) are
+known, and what stands between them is pairs of an indicator and its value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from disclosures.performance.rows import FormCell, FormRow
+from disclosures.records import FormKind, IndicatorReading, Span
+
+_FIRST = re.compile(r"(产出|效益|满意度?|成果|管理)指标")
+_COST = "成本指标"
+_SECOND = re.compile(
+    r"(数量|质量|时效|(经济|社会|生态环境)?成本|经济效益|社会效益|生态效益|可持续影响|可持[续續](发展)?(影响)?"
+    r"|(服务对象|社会公众|受益对象|服务群体)?满意度)(指标)?"
+)
+_TITLE = re.compile(r"(年度)?绩效指标")
+_HEAD = "三级指标"
+_SECOND_HALF = 5
+"""The year's first column in the form as published."""
+
+
+@dataclass(slots=True)
+class _Half:
+    """One half of the form: its time, the level words that hold, and what was read of it."""
+
+    span: Span
+    level1: str = ""
+    level2: str = ""
+    read: list[IndicatorReading] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Segment:
+    """A level word, where there is one, and the cells after it."""
+
+    second: FormCell | None
+    texts: list[FormCell] = field(default_factory=list)
+
+
+def is_head(row: FormRow) -> bool:
+    """The row that names the columns: 一级指标, 二级指标, 三级指标, 指标值."""
+    return _HEAD in row.keys and ("二级指标" in row.keys or "指标值" in row.keys)
+
+
+def indicators(rows: Sequence[FormRow], kind: FormKind) -> list[IndicatorReading]:
+    """The targets below the row that names their columns, in order; each once."""
+    start = next((n for n, row in enumerate(rows) if is_head(row) or _is_first(row)), len(rows))
+    halves = [_Half(Span.YEAR)] if kind is FormKind.WHOLE else [_Half(Span.PERIOD), _Half(Span.YEAR)]
+    second_from = _SECOND_HALF
+    for row in rows[start:]:
+        if is_head(row):
+            second_from = _second_half(row)
+            continue
+        _read(row, halves, second_from)
+    found = [read for half in halves for read in half.read]
+    return list({(r.span, r.level1, r.level2, r.name, r.value): r for r in found}.values())
+
+
+def _is_first(row: FormRow) -> bool:
+    """A row of targets, where a form prints them without the names of the columns."""
+    return any(_FIRST.fullmatch(words) for words in row.keys[:2])
+
+
+def _second_half(head: FormRow) -> int:
+    """The column where the year's half begins."""
+    columns = [cell.column for cell in head.cells if cell.key == "二级指标"]
+    return columns[1] if len(columns) > 1 else _SECOND_HALF
+
+
+def _read(row: FormRow, halves: list[_Half], second_from: int) -> None:
+    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key) and cell.key != _HEAD]
+    first, cells = _first_level(cells)
+    if first:
+        for half in halves:
+            half.level1 = first
+    for number, second, texts in _shared(_segments(cells), len(halves), second_from):
+        half = halves[number]
+        if second:
+            half.level2 = second.words
+        _take(half, texts, begins=row.begins)
+
+
+def _first_level(cells: list[FormCell]) -> tuple[str, list[FormCell]]:
+    """The word of the first level that the row begins with, and the other cells."""
+    if not cells:
+        return "", cells
+    words, after = cells[0], cells[1:]
+    if _FIRST.fullmatch(words.key) and words.key != _COST:
+        return words.words, after
+    if after and _SECOND.fullmatch(words.key) and _SECOND.fullmatch(after[0].key):
+        # A first level that has the second's name: 成本指标 above 经济成本指标, or printed twice.
+        return (words.words if words.key == _COST != after[0].key else ""), after
+    return "", cells
+
+
+def _segments(cells: Sequence[FormCell]) -> list[_Segment]:
+    segments = [_Segment(None)]
+    for cell in cells:
+        if _SECOND.fullmatch(cell.key):
+            segments.append(_Segment(cell))
+        else:
+            segments[-1].texts.append(cell)
+    return [segment for segment in segments if segment.second or segment.texts]
+
+
+def _shared(
+    segments: Sequence[_Segment], halves: int, second_from: int
+) -> Iterator[tuple[int, FormCell | None, list[FormCell]]]:
+    """Each segment with the half it is of; one that holds two pairs is of both."""
+    if halves == 1:
+        yield from ((0, segment.second, segment.texts) for segment in segments)
+        return
+    half = 0
+    for n, segment in enumerate(segments):
+        if n or (segment.second and segment.second.column >= second_from):
+            half = 1
+        texts = segment.texts
+        if half or len(segments) > 1:
+            yield half, segment.second, texts
+            continue
+        cut = _cut(texts, second_from)
+        yield 0, segment.second, texts[:cut]
+        yield 1, None, texts[cut:]
+
+
+def _cut(texts: Sequence[FormCell], second_from: int) -> int:
+    """How many of a row's cells are of the first half."""
+    if len(texts) == 4:
+        return 2
+    if len(texts) == 2 and texts[0].key == texts[1].key:
+        return 1
+    return sum(1 for cell in texts if cell.column < second_from)
+
+
+def _take(half: _Half, texts: Sequence[FormCell], *, begins: bool) -> None:
+    """An indicator and its value; words alone on top of a page go on with the one before."""
+    if not texts:
+        return
+    if len(texts) == 1 and begins and half.read:
+        half.read[-1] = replace(half.read[-1], name=half.read[-1].name + texts[0].words)
+        return
+    *names, value = texts if len(texts) > 1 else (texts[0], None)
+    half.read.append(
+        IndicatorReading(
+            span=half.span,
+            level1=half.level1,
+            level2=half.level2,
+            name="".join(cell.words for cell in names if cell),
+            value=value.words if value else "",
+            place=texts[0].place,
+        )
+    )

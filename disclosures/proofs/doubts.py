@@ -1,0 +1,140 @@
+"""Sums that hold and yet prove nothing, for what else is contradicted. Pure.
+
+A sum down a column holds as well when two columns changed places, or two names: it proves amounts of
+each other, not where they belong. So a contradiction reaches further than its own sum.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from disclosures.proofs.sums import Identity
+from disclosures.records import (
+    FigureRef,
+    LineReading,
+    Place,
+    Problem,
+    ProblemCode,
+    Reading,
+    Role,
+    TableReading,
+)
+from disclosures.text import key
+
+_OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, ProblemCode.OVERPRINTED}
+
+
+def doubtful(
+    reading: Reading, identities: Iterable[Identity], contradicted: Collection[FigureRef]
+) -> set[FigureRef]:
+    """The figures that no sum proves, whichever holds."""
+    holding = [identity for identity in identities if identity.holds]
+    across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
+    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading)
+    return unnamed | _twins(holding, contradicted) | (_below(reading, contradicted) - across)
+
+
+def _is_across(identity: Identity) -> bool:
+    """Between tables: another table says the same of the same code."""
+    return len({figure.table for figure in identity.figures}) > 1
+
+
+def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:
+    """A line's total with a single part is one number printed twice: what contradicts one is about both."""
+    twins: set[FigureRef] = set()
+    for identity in holding:
+        lines = {(figure.table, figure.line) for figure in identity.figures}
+        if len(identity.parts) == len(lines) == 1 and _is_touched(identity, contradicted):
+            twins.update(identity.figures)
+    return twins
+
+
+def _is_touched(identity: Identity, contradicted: Collection[FigureRef]) -> bool:
+    return any(figure in contradicted for figure in identity.figures)
+
+
+def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureRef]:
+    """The figures that are part of a contradicted one in their own column, however far below it."""
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        for position, above in _lines_above(table)
+        for figure in table.lines[position].figures
+        if any(FigureRef(index, line, figure.measure) in contradicted for line in above)
+    }
+
+
+def _lines_above(table: TableReading) -> Iterator[tuple[int, list[int]]]:
+    """Each line's position with those of the lines that it is part of."""
+    at = {(line.side, line.order): position for position, line in enumerate(table.lines)}
+    for position, line in enumerate(table.lines):
+        above: list[int] = []
+        while line.parent is not None and (next_above := at.get((line.side, line.parent))) is not None:
+            if next_above in above:
+                break
+            above.append(next_above)
+            line = table.lines[next_above]
+        yield position, above
+
+
+def _nameless(reading: Reading) -> set[FigureRef]:
+    """The figures of lines without name and code: an amount is no figure until one knows whose it is.
+
+    What has no letter in it is no name: an amount, or a line, where the name was looked for.
+    """
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        for position, line in enumerate(table.lines)
+        if not (line.code or line.role is Role.TOTAL or any(map(str.isalpha, line.name)))
+        for figure in line.figures
+    }
+
+
+def _told(reading: Reading) -> set[FigureRef]:
+    """The figures of lines whose code or name the reading itself tells to be in doubt.
+
+    Told of what was read: a name that a person corrected is another, and in no doubt.
+    """
+    told = [problem for problem in reading.problems if problem.code in _OF_NAMES]
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        for position, line in enumerate(table.lines)
+        if any(_is_about(problem, table, line) for problem in told)
+        for figure in line.figures
+    }
+
+
+def _is_about(problem: Problem, table: TableReading, line: LineReading) -> bool:
+    place = problem.place
+    if problem.code is ProblemCode.OVERPRINTED:
+        return any(_is_level(place, figure.place) for figure in line.figures)
+    same_place = (place.page, place.line) == (line.place.page, line.place.line)
+    return problem.kind is table.kind and same_place and problem.detail in (line.name, line.code)
+
+
+def _is_level(one: Place, other: Place) -> bool:
+    """Whether both stand in one row of a page."""
+    if one.page != other.page or one.box is None or other.box is None:
+        return False
+    return one.box.top < other.box.bottom and other.box.top < one.box.bottom
+
+
+def _of_one_code(reading: Reading) -> set[FigureRef]:
+    """The figures of lines that share a code: one of them is not what its code says, and which is open."""
+    found: set[FigureRef] = set()
+    for index, table in enumerate(reading.tables):
+        places: dict[tuple[str, int, str, str], list[int]] = defaultdict(list)
+        for position, line in enumerate(table.lines):
+            if line.code and line.figures:
+                places[line.side, line.block, line.code, key(line.government_category)].append(position)
+        for shared in places.values():
+            if len({key(table.lines[position].name) for position in shared}) > 1:
+                found.update(
+                    FigureRef(index, position, figure.measure)
+                    for position in shared
+                    for figure in table.lines[position].figures
+                )
+    return found

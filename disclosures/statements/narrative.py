@@ -1,0 +1,193 @@
+"""Sentences to statements: the amounts that running text prints, and what it says of them. Pure.
+
+Every statement remembers the line its amount stands on. Patterns look at `text.key`, where commas
+and colons are half-width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from disclosures.forms import Form, Mention, Passage
+from disclosures.money import Printed as Amount
+from disclosures.money import in_wan_yuan, read
+from disclosures.parsing.pieces import Printed
+from disclosures.proofs.crossing import Figures
+from disclosures.proofs.identities import SAME_CLASS
+from disclosures.records import Problem, Reading, StatementReading, Unit
+from disclosures.statements.reasons import Reason, reasons
+from disclosures.statements.running import AMOUNT, NUMBER, Running, running
+from disclosures.statements.unread import unread_sentences
+
+_BEFORE = r"(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
+_SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
+_CHANGE = re.compile(
+    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低)(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
+    rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低)(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
+    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
+)
+_DOWN = ("减少", "下降", "降低", "降幅")
+_UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What running text says, and its sentences with an amount that was not understood."""
+
+    statements: tuple[StatementReading, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Statements of one passage, and the stretches of the run that they account for."""
+
+    statements: list[StatementReading]
+    spans: list[tuple[int, int]]
+
+
+def narrative(lines: Sequence[Printed], form: Form, reading: Reading) -> Narrative:
+    """The statements of all passages that the form declares, tied to the reading's figures."""
+    figures = Figures(reading)
+    found: list[StatementReading] = []
+    problems: list[Problem] = []
+    for run in running(lines):
+        spans: list[tuple[int, int]] = []
+        for passage, start, end in _passages(run.text, form.passages):
+            told = _statements(run, passage, start, end, figures, len(found))
+            found.extend(told.statements)
+            spans.extend(told.spans)
+        problems.extend(unread_sentences(run, spans))
+    return Narrative(tuple(found), tuple(problems))
+
+
+def _passages(text: str, passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
+    """Each passage with the stretch of text from its opening to the next one's."""
+    openings = sorted(
+        (match.start(), index)
+        for index, passage in enumerate(passages)
+        for match in re.finditer(f"(?:{passage.opening.words}){AMOUNT}", text)
+    )
+    for (start, index), (end, _) in pairwise([*openings, (len(text), -1)]):
+        yield passages[index], start, end
+
+
+def _statements(run: Running, passage: Passage, start: int, end: int, figures: Figures, first: int) -> _Told:
+    stretch = run.text[start:end]
+    given = reasons(stretch, passage)
+    plain = _blanked(stretch, given)
+    opening = re.match(f"(?:{passage.opening.words}){AMOUNT}", plain)
+    if opening is None:
+        return _Told([], [])
+    found = [(opening, passage.opening), *_items(passage, plain, opening.end())]
+    made = [
+        _statement(run, passage, start, match, mention, figures, None if index == 0 else first)
+        for index, (match, mention) in enumerate(found)
+    ]
+    if len(made) <= len(passage.items):
+        made = [replace(statement, adds_up=False) for statement in made]
+    changes = list(_CHANGE.finditer(plain))
+    told = _with_changes(made, [match for match, _ in found], changes, plain, given, passage)
+    spans = [match.span() for match in (*(match for match, _ in found), *changes)]
+    spans += [(reason.begin, reason.end) for reason in given]
+    return _Told(told, [(start + begin, start + close) for begin, close in spans])
+
+
+def _items(passage: Passage, plain: str, after: int) -> Iterator[tuple[re.Match[str], Mention]]:
+    """The amounts that divide the opening one; a class may be named many times, another item once."""
+    for item in passage.items:
+        pattern = re.compile(f"(?:{item.words}){AMOUNT}")
+        matches = list(pattern.finditer(plain, after))
+        every = item.term is not None and item.term.line == SAME_CLASS
+        yield from ((match, item) for match in (matches if every else matches[:1]))
+
+
+def _blanked(text: str, given: Sequence[Reason]) -> str:
+    for reason in given:
+        text = text[: reason.begin] + " " * (reason.end - reason.begin) + text[reason.end :]
+    return text
+
+
+def _statement(
+    run: Running,
+    passage: Passage,
+    start: int,
+    match: re.Match[str],
+    mention: Mention,
+    figures: Figures,
+    opening: int | None,
+) -> StatementReading:
+    printed = _read(match["amount"])
+    share = _SHARE.match(run.text, start + match.end())
+    share_printed = _read(share["share"]) if share else None
+    name = match.groupdict().get("class")
+    knows, figure = figures.find(mention.term, name) if mention.term else (False, None)
+    sentence_end = min(
+        (at for mark in "。;" if (at := run.text.find(mark, start + match.end())) >= 0), default=len(run.text)
+    )
+    return StatementReading(
+        topic=passage.topic,
+        label=name or match.group()[: match.start("amount") - match.start()],
+        amount=in_wan_yuan(printed.amount, _UNITS[match["unit"]]),
+        places=printed.places + (4 if match["unit"] == "元" else 0),
+        printed=match["amount"] + match["unit"],
+        text=run.text[start + match.start() : sentence_end + 1],
+        place=run.place(start + match.start("amount")),
+        opening=opening,
+        figure=figure,
+        repeats_a_figure=knows,
+        share=share_printed.amount if share_printed else None,
+        share_places=share_printed.places if share_printed else 0,
+        adds_up=passage.adds_up and opening is not None,
+    )
+
+
+def _with_changes(
+    made: list[StatementReading],
+    matches: Sequence[re.Match[str]],
+    changes: Sequence[re.Match[str]],
+    plain: str,
+    given: Sequence[Reason],
+    passage: Passage,
+) -> list[StatementReading]:
+    """Each change given to the statement it is about, with the reason that follows it."""
+    for change in changes:
+        owner = 0
+        if passage.changes == "each":
+            clause = max(plain.rfind(mark, 0, change.start()) for mark in "。;")
+            owners = [i for i, match in enumerate(matches) if clause < match.start() < change.start()]
+            owner = max(owners, key=lambda i: matches[i].start(), default=-1)
+        if owner >= 0 and made[owner].change is None:
+            made[owner] = _changed(made[owner], change, _reason_after(given, change.end()))
+    return made
+
+
+def _reason_after(given: Sequence[Reason], position: int) -> str:
+    return next((reason.words for reason in given if 0 <= reason.begin - position <= 2), "")
+
+
+def _changed(statement: StatementReading, change: re.Match[str], reason: str) -> StatementReading:
+    if change["same"]:
+        return replace(statement, change=Decimal(0), change_places=statement.places, reason=reason)
+    printed = _read(change["change"])
+    percent = _read(change["percent"]) if change["percent"] else None
+    sign = -1 if change["way"] in _DOWN else 1
+    percent_sign = -1 if change["way2"] in _DOWN else 1
+    return replace(
+        statement,
+        change=sign * in_wan_yuan(printed.amount, _UNITS[change["unit"]]),
+        change_places=printed.places + (4 if change["unit"] == "元" else 0),
+        change_percent=percent_sign * percent.amount if percent else None,
+        change_percent_places=percent.places if percent else 0,
+        reason=reason,
+    )
+
+
+def _read(text: str) -> Amount:
+    """A number of running text, where separators are not always in their place."""
+    printed = read(text.replace(",", ""))
+    return printed or Amount(Decimal(0), 0)
