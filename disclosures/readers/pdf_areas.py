@@ -23,7 +23,7 @@ _SENTENCE_LENGTH = 15
 _PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
 _NEAR = 1.6
 """Of the character size: lines of one row stand closer."""
-_AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{1,6}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
+_AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{2,6}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
 _TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
 _NAMED = re.compile(r"^(?:[23]\d\d(?:\d\d){0,2}(?!\d)|[一二三四五六七八九十]+、)")
 
