@@ -25,7 +25,6 @@ def test_every_rule_that_is_checked_is_explained():
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
         *("form_annual", "last_year"),
         *("unread_amount", "unread_row", "unread_column", "other_code", "table_unit", "text_change_parts"),
-        "counts",
     }
     assert all(rule.name and rule.explanation and rule.formulas and rule.version for rule in rules.rules())
     assert sum(len(choices) for _, choices in rules.choices()) == len(keys)

@@ -18,7 +18,6 @@ from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.unread import unread
 from disclosures.performance.reading import project_forms, unread_forms
-from disclosures.proofs.counting import count_problems
 from disclosures.records import (
     Cell,
     FigureReading,
@@ -88,7 +87,6 @@ def parse(document: RawDocument) -> Reading:
     )
     said = narrative(lines, assembly.form, reading)
     forms = project_forms(document)
-    owned = _resources(document, lines, about.bureau)
     return replace(
         reading,
         problems=(
@@ -96,11 +94,10 @@ def parse(document: RawDocument) -> Reading:
             *unread(document, lines, assembly.form, reading, told_places(assembly.tables)),
             *said.problems,
             *unread_forms(forms),
-            *count_problems(owned),
         ),
         statements=said.statements,
         project_forms=forms,
-        resources=owned,
+        resources=_resources(document, lines, about.bureau),
     )
 
 

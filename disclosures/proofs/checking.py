@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from disclosures.performance.reading import form_findings
 from disclosures.proofs import recoding, rescaling, sums
 from disclosures.proofs.checking_text import agreeing, text_findings
-from disclosures.proofs.counting import count_findings
 from disclosures.proofs.doubts import doubtful
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.sums import Identity
@@ -70,7 +69,6 @@ def check(reading: Reading) -> Checked:
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
-    findings.extend(count_findings(reading))
     proved |= repeated - unlikely
     in_doubt = inexact | doubtful(reading, identities, contradicted)
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from disclosures.labels import label
 from disclosures.performance.reading import FORM_ANNUAL
 from disclosures.performance.reading import VERSION as FORMS_VERSION
-from disclosures.proofs import checking, checking_text, counting, gaps, last_year, recoding, rescaling
+from disclosures.proofs import checking, checking_text, gaps, last_year, recoding, rescaling
 from disclosures.proofs.cross_sums import CROSS_SUMS
 from disclosures.proofs.formulas import equation, row_equation, stands_at, term_words
 from disclosures.proofs.identities import ROW_SUMS, CrossSum, RowSum
@@ -218,18 +218,6 @@ _DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "A row not read"),
         gettext_lazy("A row was not read; the sums of its table that fail without it contradict nothing."),
         gettext_lazy("every row of a table is read"),
-    ),
-    Rule(
-        counting.COUNTS,
-        TEXT,
-        counting.VERSION,
-        (Severity.NOTE,),
-        pgettext_lazy("rule", "Counts of assets"),
-        gettext_lazy(
-            "What is worth a million is worth half a million too, and no vehicle is of two kinds:"
-            " the counts that a document prints have to allow for that."
-        ),
-        gettext_lazy("equipment over 1,000,000 ≤ over 500,000; kinds of vehicles = vehicles"),
     ),
     Rule(
         gaps.UNREAD_COLUMN,

@@ -18,7 +18,6 @@ from disclosures.proofs.checking_text import (
     TEXT_PARTS,
     TEXT_SHARE,
 )
-from disclosures.proofs.counting import COUNTS
 from disclosures.proofs.formulas import term_words
 from disclosures.proofs.gaps import UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.last_year import LAST_YEAR
@@ -77,7 +76,6 @@ _SENTENCES: dict[str, Promise] = {
     UNREAD_ROW: gettext_lazy(
         "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),
-    COUNTS: gettext_lazy("%(where)s: these counts cannot all be true: %(printed)s."),
     UNREAD_COLUMN: gettext_lazy(
         "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),

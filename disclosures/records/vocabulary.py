@@ -296,7 +296,5 @@ class ProblemCode(StrEnum):
     """Texts lie over one another; what each says is open."""
     DOUBTFUL_NAME = "doubtful_name"
     """A name holds what another cell or row prints, or tables name one code in two ways."""
-    COUNTS_DIFFER = "counts_differ"
-    """Counts of vehicles or equipment that cannot all be true."""
     INCOMPLETE_CODE = "incomplete_code"
     """A code has fewer or more digits than codes have."""

@@ -60,7 +60,6 @@ PROBLEMS = {
     ProblemCode.DOUBTFUL_NAME: gettext_lazy(
         "A name may hold the words of another row, or lack some of its own."
     ),
-    ProblemCode.COUNTS_DIFFER: gettext_lazy("Counts of what it owns cannot all be true."),
     ProblemCode.INCOMPLETE_CODE: gettext_lazy("A code has too few or too many digits."),
     ProblemCode.REPEATED_TABLE: gettext_lazy("A table is printed twice."),
     ProblemCode.NO_KNOWN_FORM: gettext_lazy("A table of no known form was read by its title and head."),

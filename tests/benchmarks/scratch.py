@@ -30,4 +30,4 @@ def address_of(settings: dict[str, str]) -> str:
     password = f":{quote(settings['PASSWORD'], safe='')}" if settings["PASSWORD"] else ""
     query = {"host": settings["HOST"], "port": settings["PORT"]}
     query = {key: str(value) for key, value in query.items() if value}
-    return f"postgresql://{person}{password}@/{quote(settings['NAME'], safe='')}?{urlencode(query)}"
+    return f"postgresql://{person}{password}@/{quote(settings['NAME'], safe='')}?{urlencode(query, quote_via=quote)}"
