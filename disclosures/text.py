@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Unicode's EquivalentUnifiedIdeograph property for the radicals supplement, where the equivalent
 # is a character that running text uses.
@@ -45,8 +46,11 @@ _CHARACTERS = {**_SUPPLEMENT, **_KANGXI, **_FULL_WIDTH}
 _BRACKETS = str.maketrans("()﹙﹚", "（）（）")
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂", '"'))
+_REMEMBERED = 8192
+"""Spellings: the same head words are asked for at every row of every table."""
 
 
+@lru_cache(_REMEMBERED)
 def ordinary(text: str) -> str:
     """Radical look-alikes and full-width letters and digits made ordinary; nothing else changes."""
     return text.translate(_CHARACTERS)
@@ -57,6 +61,7 @@ def name(text: str) -> str:
     return _SPACE.sub("", ordinary(text)).translate(_BRACKETS)
 
 
+@lru_cache(_REMEMBERED)
 def key(text: str) -> str:
     """What two spellings of the same words share; for comparing and matching only."""
     folded = unicodedata.normalize("NFKC", ordinary(text)).translate(_QUOTES)

@@ -1,4 +1,4 @@
-"""PDF files: a fast look at every page, then the tables of the pages that have some."""
+"""PDF files: a fast look at every page, then the cells of the pages that have tables or forms."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf_light import light_page
 from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, running_lines, sort_pages
 from disclosures.readers.pdf_tables import read_blocks
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
@@ -93,8 +94,12 @@ def _check_readable(sorts: list[Sort]) -> None:
 
 def _forms(path: Path, texts: list[PageText], running: frozenset[str]) -> dict[int | None, RawPage]:
     """The pages of performance forms by their cells, where lines are drawn around these; else none."""
-    pages = list(_tables(path, texts, running, []))
-    return {p.number: replace(p, how=Sort.FORM.reading) for p in pages} if have_form_cells(pages) else {}
+    pages = []
+    with pdf_text.opened(path) as document:
+        for text in texts:
+            blocks = read_blocks(light_page(document, text.number), running=running).blocks
+            pages.append(RawPage(text.number, blocks, Sort.FORM.reading, text.width, text.height))
+    return {page.number: page for page in pages} if have_form_cells(pages) else {}
 
 
 def _text_page(text: PageText, how: PageReading) -> RawPage:
