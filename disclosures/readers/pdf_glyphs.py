@@ -114,7 +114,7 @@ def _glyph(char: Mapping[str, Any], frame: Frame, origin: float, order: int) -> 
     e, f = char["matrix"][4:6]
     across, down = e + origin - frame.left, char["bottom"] + char["y0"] - f - frame.top
     base = (down, across, frame.height - down, frame.width - across)[frame.turn]
-    size = box.bottom - box.top or char["size"]
+    size = char.get("em") or box.bottom - box.top or char["size"]
     return Glyph(char["text"], box.x0, box.top, box.x1, box.bottom, base, size, order)
 
 

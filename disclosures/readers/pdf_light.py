@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -22,6 +23,8 @@ _MAX_SHAPES = 20_000
 """On one page; more is a drawing. A form has a hundred."""
 _DEPTH = 5
 """Groups of objects within groups."""
+_ABOVE, _BELOW = 1.0, 0.3
+"""Of the size: how far from its base line a character's box reaches, whatever its font says of that."""
 _NOTHING = {0, 0xFFFE, 0xFFFF}
 _HYPHEN = 2
 """What PDFium calls a hyphen at the end of a line."""
@@ -57,8 +60,6 @@ class Style(NamedTuple):
 
     matrix: Matrix
     size: float
-    descent: float
-    """Of the size: how far a character's box reaches below its base line, negative."""
     colour: tuple[float, ...]
 
 
@@ -116,21 +117,21 @@ def _printed(textpage: pypdfium2.PdfTextPage, display: Matrix, height: float) ->
     raw = textpage.raw
     styles: dict[int, Style] = {}
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    origin_of = partial(pdfium.FPDFText_GetCharOrigin, raw)
-    into = ctypes.byref(x), ctypes.byref(y)
     for index in range(min(textpage.count_chars(), MAX_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         item = pdfium.FPDFText_GetTextObject(raw, index)
         if code in _NOTHING or not item:  # the latter: a space or line end that PDFium added
             continue
         address = ctypes.addressof(item.contents)
-        if address not in styles:
-            styles[address] = _style(raw, index, item, display)
-        if not (origin_of(index, *into) and pdfium.FPDFText_GetLooseCharBox(raw, index, box)):
+        style = styles.get(address)
+        if style is None:
+            style = styles[address] = _style(raw, index, display)
+        if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
             continue
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         sides = (*display.moved(box.left, box.bottom), *display.moved(box.right, box.top))
         text = "-" if code == _HYPHEN else chr(code)
-        yield _char(text, styles[address], display.moved(x.value, y.value), sides, height)
+        yield _char(text, style, display.moved(x.value, y.value), sides, height)
 
 
 def _char(
@@ -147,11 +148,10 @@ def _char(
     y0, y1 = sorted((sides[1], sides[3]))
     length = math.hypot(c, d) or 1.0
     up, right = d / length * style.size, c / length * style.size
-    below, above = style.descent, 1 + style.descent
     if abs(a) >= abs(b):
-        y0, y1 = sorted((y + below * up, y + above * up))
+        y0, y1 = sorted((y - _BELOW * up, y + _ABOVE * up))
     else:
-        x0, x1 = sorted((x + below * right, x + above * right))
+        x0, x1 = sorted((x - _BELOW * right, x + _ABOVE * right))
     return {
         "text": text,
         "x0": x0,
@@ -161,34 +161,33 @@ def _char(
         "y0": y0,
         "height": y1 - y0,
         "size": style.size,
+        "em": style.size,
         "matrix": (a, b, c, d, x, y),
         "non_stroking_color": style.colour,
     }
 
 
-def _style(raw: Any, index: int, item: Any, display: Matrix) -> Style:
+def _style(raw: Any, index: int, display: Matrix) -> Style:
     own = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(raw, index, own):
         own.a = own.d = 1.0
     matrix = _matrix(own).then(display)
     size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
-    descent = ctypes.c_float()
-    pdfium.FPDFFont_GetDescent(pdfium.FPDFTextObj_GetFont(item), 1.0, descent)
-    return Style(matrix, size, descent.value, _colour(partial(pdfium.FPDFText_GetFillColor, raw, index)))
+    return Style(matrix, size, _colour(partial(pdfium.FPDFText_GetFillColor, raw, index)))
 
 
-def _colour(asked: partial[Any]) -> tuple[float, ...]:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    return tuple(part.value / 255 for part in parts[:3]) if asked(*parts) else ()
+def _colour(asked: Callable[..., Any]) -> tuple[float, ...]:
+    red, green, blue, opaque = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not asked(red, green, blue, opaque):
+        return ()
+    return red.value / 255, green.value / 255, blue.value / 255
 
 
 def _matrix(own: Any) -> Matrix:
     return Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
 
 
-def _shapes(
-    page: pypdfium2.PdfPage, display: Matrix, height: float
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def _shapes(page: pypdfium2.PdfPage, display: Matrix, height: float) -> Iterator[tuple[str, dict[str, Any]]]:
     items = (
         pdfium.FPDFPage_GetObject(page.raw, order) for order in range(pdfium.FPDFPage_CountObjects(page.raw))
     )
@@ -261,8 +260,7 @@ def _shape(steps: list[Step]) -> tuple[str, dict[str, Any]]:
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
     straight = all(
-        abs(one[0] - other[0]) <= _FLAT or abs(one[1] - other[1]) <= _FLAT
-        for one, other in zip(points, points[1:], strict=False)
+        abs(one[0] - other[0]) <= _FLAT or abs(one[1] - other[1]) <= _FLAT for one, other in pairwise(points)
     )
     ends = abs(points[0][0] - points[-1][0]) <= _FLAT and abs(points[0][1] - points[-1][1]) <= _FLAT
     return straight and ends
