@@ -1,6 +1,9 @@
 """Columns that a form does not know: the others are read, these are told, and no sum is blamed for them."""
 
+import re
+
 import pytest
+from invented import Invented
 from test_forms_generic import HENAN
 from test_parsing import extract, read_text
 
@@ -29,6 +32,13 @@ def test_an_unknown_column_is_told_and_the_others_are_read(tmp_path):
     assert [table.kind for table in reading.tables] == [Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE]
     assert told(reading, ProblemCode.UNREAD_COLUMN) == [(Kind.EXPENDITURE, "待分配支出")]
     assert "7.00" not in {f.printed for t in reading.tables for line in t.lines for f in line.figures}
+
+
+def test_no_amount_of_an_unknown_column_is_taken_for_a_name(tmp_path):
+    text = re.sub("当年预算安排|本年预算", "另行安排", Invented(0).text(), count=1)
+    reading = read_text(tmp_path, text)
+    assert (Kind.REVENUE_AND_EXPENDITURE, "另行安排") in told(reading, ProblemCode.UNREAD_COLUMN)
+    assert not [line.name for table in reading.tables for line in table.lines if line.name[-1:].isdigit()]
 
 
 def test_a_sum_that_an_unknown_column_may_be_part_of_contradicts_nothing(tmp_path):

@@ -37,7 +37,7 @@ SHANXI = Form(
                 Column(Measure.AMOUNT, rf"{YEAR}(预算数|合计)?|预算数|金额", Side.INCOME),
                 Column(Part.NAME, r"项目"),
                 Column(Measure.TOTAL, rf"{YEAR}?(合计|小计)|{YEAR}"),
-                Column(Measure.CURRENT_YEAR, rf"(当年|本年|{YEAR})预算安排|当年预算"),
+                Column(Measure.CURRENT_YEAR, rf"(当年|本年)(年初)?预算(安排|数)?|{YEAR}预算安排"),
                 Column(Measure.CARRYOVER, r"上年结转(安排|预算安排)?"),
             ),
             _HEADS,

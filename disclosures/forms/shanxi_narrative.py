@@ -47,7 +47,7 @@ PASSAGES: tuple[Passage, ...] = (
     ),
     Passage(
         "income_parts",
-        Mention(r"预算收入", _income(_ACCOUNT, TOTAL_LINE)),
+        Mention(r"(?<!公共)(?<!基金)(?<!经营)预算收入", _income(_ACCOUNT, TOTAL_LINE)),
         (
             Mention(r"一般公共预算(拨款)?收入", _revenue(Measure.GENERAL_PUBLIC_BUDGET)),
             Mention(r"政府性基金预算(拨款)?收入", _revenue(Measure.GOVERNMENT_FUND)),

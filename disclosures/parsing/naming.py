@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from disclosures.forms import Layout, Part
+from disclosures.money import looks_like_amount
 from disclosures.parsing.heads import Head
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Box, RawCell, Side
@@ -58,7 +59,7 @@ def named(head: Head, row: GridRow, side: Side, block: int, above: Named | None)
 def _remark(head: Head, row: GridRow) -> RawCell | None:
     """Words in a column that is not read, which name a row that has no other name: 单位名称 合计."""
     cells = (row.cells[at] for at in head.remarks if at < len(row.cells))
-    return next((cell for cell in cells if cell and not cell.text.strip().isdigit()), None)
+    return next((cell for cell in cells if cell and not looks_like_amount(cell.text)), None)
 
 
 def _coded(
