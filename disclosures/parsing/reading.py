@@ -16,6 +16,7 @@ from disclosures.parsing.pieces import Printed, lines_of, pieces
 from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
+from disclosures.parsing.torn import mended
 from disclosures.parsing.unread import unread
 from disclosures.performance.reading import project_forms, unread_forms
 from disclosures.records import (
@@ -67,7 +68,8 @@ def parse(document: RawDocument) -> Reading:
     Raises:
         NotADisclosureError: no table of any form was recognised.
     """
-    assembly = assemble(pieces(document))
+    whole = mended(pieces(document))
+    assembly = assemble(whole.pieces)
     lines = list(lines_of(document))
     if not assembly.tables:
         raise NotADisclosureError(_running_text(lines))
@@ -91,7 +93,7 @@ def parse(document: RawDocument) -> Reading:
         reading,
         problems=(
             *reading.problems,
-            *unread(document, lines, assembly.form, reading, told_places(assembly.tables)),
+            *unread(document, lines, assembly.form, reading, [*told_places(assembly.tables), *whole.rests]),
             *said.problems,
             *unread_forms(forms),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -46,6 +47,7 @@ from disclosures.readers.pdf_rules import (
 )
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
+_CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")
 _HEAD_ROWS = 4
 """As many as a head has at most."""
 
@@ -227,8 +229,8 @@ def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawT
 
 
 def _is_stacked(words: Sequence[Word]) -> bool:
-    """Whether a cell holds the cells of several rows, which no rule parts."""
-    if len(words) < 2:
+    """Whether a cell holds the cells of several rows, which no rule parts; not one amount that wraps."""
+    if len(words) < 2 or _CENTS.fullmatch(text(words)):
         return False
     lines = word_lines(glyph for word in words for glyph in word)
     return sum(map(begins_rows, lines)) > 1

@@ -1,0 +1,169 @@
+"""Tables that the end of a page tears where it should not: a head from its rows, one row in two. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from disclosures.money import looks_like_amount
+from disclosures.parsing.pieces import GridRow, Piece, Printed
+from disclosures.records import Place, RawCell
+from disclosures.text import key
+
+_HEAD_ROWS = 4
+"""As many as a head has at most."""
+_WHOLE = re.compile(r"[-−(（△▲]?[\d,，]+[.．]\d\d[)）]?")
+_BEGUN = re.compile(r"[-−(（△▲]?[\d,，]+([.．]\d?)?")
+_CODE = re.compile(r"[12]\d\d(\d\d)?")
+_CODE_END = re.compile(r"\d\d(\d\d)?")
+_COLUMN = re.compile(r"\d{1,2}")
+_DIGITS = re.compile(r"\d+")
+_TOTAL = re.compile(r"(部门|单位|收入|支出)?[合总]计")
+_PAGE_NUMBER = re.compile(r"[-—–·]*第?\d{1,3}页?([/共,，]+\d{1,3}页?)?[-—–·]*")
+
+
+class Mended(NamedTuple):
+    """The pieces of a document made whole; ``rests`` are where the second halves of rows stand."""
+
+    pieces: list[Piece]
+    rests: list[Place]
+
+
+def mended(pieces: Sequence[Piece]) -> Mended:
+    """The pieces of a document, a head put back on its rows and the halves of a row together."""
+    found: list[Piece] = []
+    rests: list[Place] = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        if above and _goes_over_the_page(above, piece):
+            if _is_head_alone(above) and piece.rows:
+                found[-1] = _with_its_rows(above, piece)
+                continue
+            if whole := _torn_row(above, piece):
+                found[-1], piece, rest = whole
+                rests.extend(rest.place(cell) for cell in rest.printed)
+        found.append(piece)
+    return Mended(found, rests)
+
+
+def _goes_over_the_page(above: Piece, below: Piece) -> bool:
+    """Whether the one ends a page and the other begins the next, with nothing but a page number between."""
+    pages = [rows[at].page for rows, at in ((above.rows, -1), (below.rows, 0)) if rows]
+    if len(pages) < 2 or pages[0] is None or pages[1] != pages[0] + 1:
+        return False
+    return all(_is_page_number(line) for line in below.before)
+
+
+def _is_page_number(line: Printed) -> bool:
+    return _PAGE_NUMBER.fullmatch(line.key) is not None
+
+
+def _is_head_alone(piece: Piece) -> bool:
+    """Whether nothing of the table but words of its head stands on the page."""
+    if not piece.before or piece.says_empty or len(piece.rows) > _HEAD_ROWS:
+        return False
+    cells = [key(cell.text) for row in piece.rows for cell in row.printed]
+    return not any(looks_like_amount(words) or _TOTAL.fullmatch(words) for words in cells)
+
+
+def _with_its_rows(head: Piece, rows: Piece) -> Piece:
+    """The rows under their head. Its words that stand over several columns each are left out where the rows
+    have more columns than the page above shows."""
+    if head.width == rows.width:
+        above = head.rows
+        repeated = [row.keys for row in rows.rows[: len(above)]] == [row.keys for row in above]
+        return replace(head, rows=rows.rows if repeated else (*above, *rows.rows), after=rows.after)
+    words = [cell for row in head.rows for cell in row.printed]
+    first = replace(rows.rows[0], cells=tuple(_labelled(rows.rows[0].cells, words)))
+    return replace(head, rows=(first, *rows.rows[1:]), after=rows.after)
+
+
+def _labelled(cells: Sequence[RawCell | None], words: Sequence[RawCell]) -> Iterator[RawCell | None]:
+    """A row of the head, the cells that it lacks taken from the words above that stand over them.
+
+    Neighbouring ones are taken where as many words stand there, from left to right.
+    """
+    left = float("-inf")
+    for lacking, run in groupby(cells, key=lambda cell: cell is None):
+        lot = list(run)
+        if not lacking:
+            yield from lot
+            left = max(map(_middle, lot))
+            continue
+        right = min((x for cell in cells if cell and (x := _middle(cell)) > left), default=float("inf"))
+        over = [word for word in words if left < _middle(word) < right]
+        yield from over if len(over) == len(lot) else lot
+
+
+def _middle(cell: RawCell | None) -> float:
+    return (cell.box.x0 + cell.box.x1) / 2 if cell and cell.box else 0.0
+
+
+def _torn_row(above: Piece, below: Piece) -> tuple[Piece, Piece, GridRow] | None:
+    """Both pieces with the row whole that ends the one and begins the other, and its second half.
+
+    None where both are rows of their own."""
+    if above.width != below.width:
+        return None
+    head = _rows_in_common(above, below)
+    if not below.rows[head:]:
+        return None
+    rows, rest = above.rows[:-1], (*below.rows[:head], *below.rows[head + 1 :])
+    row = _put_together(above.rows[-1], below.rows[head], [*rows, *rest])
+    if row is None:
+        return None
+    return replace(above, rows=(*rows, row)), replace(below, rows=rest), below.rows[head]
+
+
+def _rows_in_common(above: Piece, below: Piece) -> int:
+    """How many rows of a repeated head the page begins with."""
+    count = 0
+    while count < min(len(above.rows), len(below.rows), _HEAD_ROWS):
+        if above.rows[count].keys != below.rows[count].keys:
+            break
+        count += 1
+    return count
+
+
+def _put_together(begun: GridRow, rest: GridRow, others: Sequence[GridRow]) -> GridRow | None:
+    """One row where an amount of the first ends before its cents and the other has them: 26880 and 2.96.
+
+    All the ``others`` print cents in that column: where some do not, both may be rows of their own.
+    """
+    if len(begun.cells) != len(rest.cells):
+        return None
+    cells: list[RawCell | None] = []
+    torn = False
+    for at, (one, other) in enumerate(zip(begun.cells, rest.cells, strict=True)):
+        if one is None and other is not None and looks_like_amount(other.text):
+            return None
+        if one is None or other is None:
+            cells.append(one or other)
+            continue
+        first, second = key(one.text), key(other.text)
+        if _is_torn_amount(first, second, others, at) or _is_torn_code(first, second):
+            torn = True
+        elif looks_like_amount(first) and not _DIGITS.fullmatch(first + second):
+            return None
+        cells.append(replace(one, text=one.text + other.text))
+    return replace(begun, cells=tuple(cells)) if torn else None
+
+
+def _is_torn_amount(begun: str, rest: str, others: Sequence[GridRow], at: int) -> bool:
+    if not (_BEGUN.fullmatch(begun) and _WHOLE.fullmatch(begun + rest)):
+        return False
+    columns = [column for row in others for column in row.cells[at : at + 1] if column]
+    return _have_cents(columns) and any(_WHOLE.fullmatch(key(c.text)) for row in others for c in row.printed)
+
+
+def _is_torn_code(begun: str, rest: str) -> bool:
+    return _CODE.fullmatch(begun) is not None and _CODE_END.fullmatch(rest) is not None
+
+
+def _have_cents(cells: Sequence[RawCell]) -> bool:
+    """Whether all amounts among them have; the numbers of columns (1 2 3) are none."""
+    words = [key(cell.text) for cell in cells if looks_like_amount(cell.text)]
+    return all(_WHOLE.fullmatch(text) for text in words if not _COLUMN.fullmatch(text))
