@@ -15,6 +15,8 @@ from disclosures.text import key
 
 _HEAD_ROWS = 4
 """As many as a head has at most."""
+_FRAGMENT = 3
+"""Characters in a cell: words of a head have more, but for 合计, which has others beside it."""
 _WHOLE = re.compile(r"[-−(（△▲]?[\d,，]+[.．]\d\d[)）]?")
 _BEGUN = re.compile(r"[-−(（△▲]?[\d,，]+([.．]\d?)?")
 _CODE = re.compile(r"[12]\d\d(\d\d)?")
@@ -65,20 +67,51 @@ def _is_head_alone(piece: Piece) -> bool:
     """Whether nothing of the table but words of its head stands on the page."""
     if not piece.before or piece.says_empty or len(piece.rows) > _HEAD_ROWS:
         return False
-    cells = [key(cell.text) for row in piece.rows for cell in row.printed]
-    return not any(looks_like_amount(words) or _TOTAL.fullmatch(words) for words in cells)
+    if any(row.cells[0] and _TOTAL.fullmatch(row.keys[0]) for row in piece.rows):
+        return False
+    return not any(looks_like_amount(cell.text) for row in piece.rows for cell in row.printed)
 
 
 def _with_its_rows(head: Piece, rows: Piece) -> Piece:
     """The rows under their head. Its words that stand over several columns each are left out where the rows
     have more columns than the page above shows."""
     if head.width == rows.width:
-        above = head.rows
-        repeated = [row.keys for row in rows.rows[: len(above)]] == [row.keys for row in above]
-        return replace(head, rows=rows.rows if repeated else (*above, *rows.rows), after=rows.after)
+        return replace(head, rows=_whole_head(head.rows, rows.rows), after=rows.after)
     words = [cell for row in head.rows for cell in row.printed]
     first = replace(rows.rows[0], cells=tuple(_labelled(rows.rows[0].cells, words)))
     return replace(head, rows=(first, *rows.rows[1:]), after=rows.after)
+
+
+def _whole_head(head: tuple[GridRow, ...], rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """The head and its rows. The page may begin with the head again, or with the rest of its last row."""
+    if [row.keys for row in rows[: len(head)]] == [row.keys for row in head]:
+        return rows
+    whole = _with_fragments(head, rows[0])
+    return (*whole, *rows[1:]) if whole else (*head, *rows)
+
+
+def _with_fragments(head: tuple[GridRow, ...], rest: GridRow) -> tuple[GridRow, ...] | None:
+    """The head with what the page below prints of its lowest cells; None where that is a row of its own."""
+    cells = [list(row.cells) for row in head]
+    for at, fragment in enumerate(rest.cells):
+        if fragment is None:
+            continue
+        lowest = next((row for row in reversed(cells) if at < len(row) and row[at]), None)
+        begun = lowest[at] if lowest else None
+        is_fragment = len(key(fragment.text)) <= _FRAGMENT and not looks_like_amount(fragment.text)
+        if begun is None or lowest is None or not is_fragment:
+            return None
+        lowest[at] = replace(begun, text=begun.text + fragment.text)
+    return tuple(replace(row, cells=tuple(whole)) for row, whole in zip(head, cells, strict=True))
+
+
+def _rest_of(begun: GridRow, rest: GridRow) -> GridRow | None:
+    """Both as one row, where the second prints words only below words of the first."""
+    pairs = list(zip(begun.cells, rest.cells, strict=False))
+    if any(other and (one is None or looks_like_amount(other.text)) for one, other in pairs):
+        return None
+    cells = (replace(one, text=one.text + other.text) if one and other else one for one, other in pairs)
+    return replace(begun, cells=tuple(cells))
 
 
 def _labelled(cells: Sequence[RawCell | None], words: Sequence[RawCell]) -> Iterator[RawCell | None]:
@@ -131,10 +164,11 @@ def _rows_in_common(above: Piece, below: Piece) -> int:
 def _put_together(begun: GridRow, rest: GridRow, others: Sequence[GridRow]) -> GridRow | None:
     """One row where an amount of the first ends before its cents and the other has them: 26880 and 2.96.
 
-    All the ``others`` print cents in that column: where some do not, both may be rows of their own.
+    All the ``others`` print cents in that column: where some do not, both may be rows of their own. Words
+    without anything at the row's beginning, where every row has its code or name, are a rest as well.
     """
-    if len(begun.cells) != len(rest.cells):
-        return None
+    if begun.cells[0] and rest.cells[0] is None and (words := _rest_of(begun, rest)):
+        return words
     cells: list[RawCell | None] = []
     torn = False
     for at, (one, other) in enumerate(zip(begun.cells, rest.cells, strict=True)):

@@ -1,0 +1,123 @@
+"""What the end of a page tears: a head from its rows, the words of a head, one row with its amounts."""
+
+from decimal import Decimal
+
+import pytest
+
+from disclosures.parsing import parse
+from disclosures.records import Box, PageReading, RawCell, RawDocument, RawLine, RawPage, RawRow, RawTable
+
+TITLE = ["某县医疗保障局2026年单位预算", "2026年预算支出总表", "单位：万元"]
+GROUPS = ["项目", None, "2026年预算数", None, None]
+HEAD = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+ROWS = [
+    ["合计", "", "26880.00", "12240.00", "14640.00"],
+    ["210", "卫生健康支出", "26880.00", "12240.00", "14640.00"],
+    ["21015", "医疗保障管理事务", "26880.00", "12240.00", "14640.00"],
+    ["2101501", "行政运行", "12240.00", "12240.00", ""],
+    ["2101506", "医疗保障经办事务", "14640.00", "", "14640.00"],
+]
+
+
+def table(rows, width=60):
+    """Cells of one width side by side, each with its box."""
+    return RawTable(
+        tuple(
+            RawRow(
+                tuple(
+                    None
+                    if text is None
+                    else RawCell(text, Box(at * width, 0, at * width + 40, 9) if text else None)
+                    for at, text in enumerate(row)
+                )
+            )
+            for row in rows
+        )
+    )
+
+
+def read(*pages):
+    """The pages after one with the title: lines and rows of one table each."""
+    made = []
+    for number, (lines, rows) in enumerate(pages, start=1):
+        blocks = (*(RawLine(line) for line in lines), *([table(rows)] if rows else []))
+        made.append(RawPage(number, blocks, PageReading.TABLES, 600, 800))
+    return parse(RawDocument(tuple(made), "test"))
+
+
+def printed(reading):
+    (only,) = reading.tables
+    return [(line.code, line.name, *(figure.amount for figure in line.figures)) for line in only.lines]
+
+
+WHOLE = read((TITLE, [GROUPS, HEAD, *ROWS]))
+
+
+@pytest.mark.parametrize("between", [[], ["- 2 -"]])
+def test_a_head_at_the_foot_of_a_page_is_of_the_rows_on_the_next(between):
+    assert printed(read((TITLE, [GROUPS, HEAD]), (between, ROWS))) == printed(WHOLE)
+
+
+def test_the_page_may_end_within_the_head():
+    first = [["项目", "2026年预算数"]]
+    assert printed(read((TITLE, first), ([], [HEAD, *ROWS]))) == printed(WHOLE)
+
+
+def test_words_of_the_head_that_stand_above_columns_without_words_below_name_them():
+    one = [["单位名称", "2026年预算数"]]
+    rows = [
+        [None, "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"],
+        ["部门合计", "5.00", "5.00", "", ""],
+    ]
+    title = [TITLE[0], "2026年财政拨款安排机关运行经费预算表", TITLE[2]]
+    assert printed(read((title, one), ([], rows)))[0][1] == "部门合计"
+
+
+def test_a_head_that_is_printed_again_is_read_once():
+    assert printed(read((TITLE, [GROUPS, HEAD]), ([], [GROUPS, HEAD, *ROWS]))) == printed(WHOLE)
+
+
+def test_words_of_a_head_that_go_on_over_the_page():
+    torn = [["科目编码", "科目名", "合计", "基本支", "项目支"], ["", "称", "", "出", "出"]]
+    assert printed(read((TITLE, [GROUPS, torn[0]]), ([], [torn[1], *ROWS]))) == printed(WHOLE)
+
+
+def test_the_numbers_of_columns_are_no_rest_of_the_head():
+    numbers = ["1", "2", "3", "4", "5"]
+    assert printed(read((TITLE, [GROUPS, HEAD]), ([], [numbers, *ROWS]))) == printed(WHOLE)
+
+
+@pytest.mark.parametrize("head", [[], [GROUPS, HEAD]])
+def test_one_row_on_two_pages_is_one(head):
+    first = [*ROWS[:2], ["21015", "医疗保", "26880", "12240.", "14640.0"]]
+    second = [*head, ["", "障管理事务", ".00", "00", "0"], *ROWS[3:]]
+    reading = read((TITLE, [GROUPS, HEAD, *first]), ([], second))
+    assert printed(reading) == printed(WHOLE)
+    assert not reading.problems
+
+
+def test_a_code_on_two_pages_is_one():
+    first = [*ROWS[:3], ["21015", "行政运", "12240.00", "12240.00", ""]]
+    second = [["01", "行", "", "", ""], ROWS[4]]
+    assert printed(read((TITLE, [GROUPS, HEAD, *first]), ([], second))) == printed(WHOLE)
+
+
+def test_where_amounts_are_printed_without_cents_rows_stay_two():
+    rows = [
+        ["合计", "", "30", "20", "10"],
+        ["210", "卫生健康支出", "30", "20", "10"],
+        ["21015", "医疗保障管理事务", "30", "20", "10"],
+        ["2101501", "行政运行", "20", "20", ""],
+    ]
+    last = ["2101506", "医疗保障经办事务", "10.00", "", "10.00"]
+    lines = printed(read((TITLE, [GROUPS, HEAD, *rows]), ([], [last])))
+    assert lines[-2:] == [
+        ("2101501", "行政运行", Decimal(20), Decimal(20)),
+        ("2101506", "医疗保障经办事务", Decimal(10), Decimal(10)),
+    ]
+
+
+def test_a_table_on_the_next_page_with_a_title_of_its_own_keeps_its_head():
+    lines = ["2026年一般公共预算支出预算表", "单位：万元"]
+    reading = read((TITLE, [GROUPS, HEAD]), (lines, [GROUPS, HEAD, *ROWS]))
+    assert [table.title for table in reading.tables if table.lines] == [lines[0]]
