@@ -102,6 +102,18 @@ def test_a_code_on_two_pages_is_one():
     assert printed(read((TITLE, [GROUPS, HEAD, *first]), ([], second))) == printed(WHOLE)
 
 
+@pytest.mark.parametrize(("left", "name"), [(60, "医疗保障经办事务"), (90, "医疗保障经办事")])
+def test_the_last_character_of_a_name_alone_on_the_next_page(left, name):
+    rows = [*ROWS[:4], ["2101506", "医疗保障经办事", "14640.00", "", "14640.00"]]
+    pages = [
+        RawPage(1, (*map(RawLine, TITLE), table([GROUPS, HEAD, *rows])), PageReading.TABLES, 600, 800),
+        RawPage(
+            2, (RawLine("务", Box(left, 0, left + 9, 9)), RawLine("第三部分")), PageReading.TEXT, 600, 800
+        ),
+    ]
+    assert printed(parse(RawDocument(tuple(pages), "test")))[-1][1] == name
+
+
 def test_where_amounts_are_printed_without_cents_rows_stay_two():
     rows = [
         ["合计", "", "30", "20", "10"],

@@ -17,6 +17,8 @@ _HEAD_ROWS = 4
 """As many as a head has at most."""
 _FRAGMENT = 3
 """Characters in a cell: words of a head have more, but for 合计, which has others beside it."""
+_ONE_EDGE = 1.5
+"""Points within which words begin at one edge."""
 _WHOLE = re.compile(r"[-−(（△▲]?[\d,，]+[.．]\d\d[)）]?")
 _BEGUN = re.compile(r"[-−(（△▲]?[\d,，]+([.．]\d?)?")
 _CODE = re.compile(r"[12]\d\d(\d\d)?")
@@ -47,8 +49,29 @@ def mended(pieces: Sequence[Piece]) -> Mended:
             if whole := _torn_row(above, piece):
                 found[-1], piece, rest = whole
                 rests.extend(rest.place(cell) for cell in rest.printed)
-        found.append(piece)
+        found.append(_with_last_words(piece))
     return Mended(found, rests)
+
+
+def _with_last_words(piece: Piece) -> Piece:
+    """The piece, its last row with the few characters of it that stand alone on the next page."""
+    below = next((line for line in piece.after if not _is_page_number(line)), None)
+    if below is None or not piece.rows or len(below.key) > _FRAGMENT or not below.place.box:
+        return piece
+    *above, last = piece.rows
+    if last.page is None or below.place.page != last.page + 1:
+        return piece
+    cells = tuple(
+        replace(cell, text=cell.text + below.text) if cell and _begin_at_one_edge(cell, below) else cell
+        for cell in last.cells
+    )
+    return replace(piece, rows=(*above, replace(last, cells=cells)))
+
+
+def _begin_at_one_edge(cell: RawCell, line: Printed) -> bool:
+    if not (cell.box and line.place.box) or looks_like_amount(cell.text):
+        return False
+    return abs(cell.box.x0 - line.place.box.x0) <= _ONE_EDGE
 
 
 def _goes_over_the_page(above: Piece, below: Piece) -> bool:
