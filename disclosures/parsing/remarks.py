@@ -13,6 +13,8 @@ from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCel
 from disclosures.text import name
 
 _LONGEST = 100
+_SEVERAL = 2
+"""A unit or a project alone needs no total."""
 
 
 def remarks(
@@ -58,12 +60,12 @@ def _amounts(table: Assembled, at: int) -> Iterator[tuple[GridRow, RawCell]]:
 
 def _without_total(table: Assembled, lines: Sequence[LineReading]) -> list[Problem]:
     """The halves of a table that print amounts and not the total that such tables print."""
-    if table.head.form.layout in (Layout.UNITS, Layout.PROJECTS):
-        return []
     sides = dict.fromkeys(line.side for line in lines if line.figures)
     with_total = {line.side for line in lines if line.role is Role.TOTAL}
+    if table.head.form.layout in (Layout.UNITS, Layout.PROJECTS) and len(lines) < _SEVERAL:
+        return []
     return [
-        Problem(ProblemCode.UNREAD_ROW, "合计", table.kind, table.place)
+        Problem(ProblemCode.TOTAL_MISSING, "合计", table.kind, table.place)
         for side in sides
         if side not in with_total
     ]

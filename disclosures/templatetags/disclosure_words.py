@@ -42,6 +42,7 @@ PROBLEMS = {
     ProblemCode.UNREAD_AMOUNT: gettext_lazy("An amount could not be read."),
     ProblemCode.UNREAD_COLUMN: gettext_lazy("A column could not be recognised."),
     ProblemCode.UNREAD_ROW: gettext_lazy("A row could not be read."),
+    ProblemCode.TOTAL_MISSING: gettext_lazy("A table has no total line."),
     ProblemCode.UNIT_MISSING: gettext_lazy("A table does not say its unit."),
     ProblemCode.BUREAU_MISSING: gettext_lazy("The bureau was not found."),
     ProblemCode.YEAR_MISSING: gettext_lazy("The year was not found."),
@@ -68,6 +69,7 @@ PROBLEMS = {
     ),
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
+    ProblemCode.LOST_FORM: gettext_lazy("A performance form was not read."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
 
@@ -245,6 +247,7 @@ def decision_words(decision: Decision) -> str:
     if decision.subject == DecidedOn.PROBLEM:
         return problem_words(about) if "code" in about else ""
     finding = Finding(
+        version=decision.version,
         **{field: about.get(field, "") for field in ("rule", "kind", "code", "name", "measure", "printed")},
         **{side: _decimal(about.get(side)) for side in ("expected", "actual")},
     )
