@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from disclosures.performance.reading import FORM_ANNUAL, form_findings
-from disclosures.proofs import recoding, rescaling, sums
+from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings
+from disclosures.proofs import misplacing, recoding, rescaling, sums
 from disclosures.proofs.checking_text import TEXT_FIGURE, agreeing, text_findings
 from disclosures.proofs.doubts import doubtful
 from disclosures.proofs.gaps import unread_findings
@@ -45,10 +45,12 @@ def check(reading: Reading) -> Checked:
     inexact: set[FigureRef] = set()
     unlikely: set[FigureRef] = set()
     contradicted: set[FigureRef] = set()
+    misplaced = misplacing.misplaced(reading)
     recoded, rescaled = recoding.recoded(reading), rescaling.rescaled(reading)
     findings: list[FindingReading] = [
         *rescaling.unit_findings(reading, rescaled),
         *recoding.code_findings(reading, recoded),
+        *misplacing.misplaced_findings(reading, misplaced),
     ]
     for each in recoded:
         contradicted.update(_on_line(reading, *each.odd))
@@ -72,10 +74,12 @@ def check(reading: Reading) -> Checked:
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
+    findings.extend(form_part_findings(reading))
     told = {each.problem for each in findings if each.problem is not None}
     findings.extend(told_findings(reading, told, {each.odd for each in recoded}))
     proved |= repeated - unlikely
     in_doubt = inexact | doubtful(reading, identities, contradicted, _denied(findings))
+    in_doubt |= {ref for each in misplaced for ref in _on_line(reading, each.table, each.line)}
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
     return Checked(proofs | dict.fromkeys(contradicted, Proof.CONTRADICTED), tuple(findings))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosures.performance.reading import FORM_ANNUAL
+from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.performance.reading import VERSION as FORMS_VERSION
 from disclosures.proofs import checking, checking_text, gaps, last_year, recoding, rescaling
 from disclosures.proofs.identities import ROW_SUMS
@@ -87,6 +87,15 @@ DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "Performance form and project"),
         gettext_lazy("The year's amount in a project's performance form is the project's in the table."),
         gettext_lazy("year's amount in the form (yuan) ÷ 10,000 = the project's lines in the table"),
+    ),
+    Rule(
+        FORM_PARTS,
+        FORMS,
+        FORMS_VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Parts of a performance form"),
+        gettext_lazy("A performance form's amount is the sum of its parts, by source and by use."),
+        gettext_lazy("total in the form = sum of its parts in the form"),
     ),
     Rule(
         last_year.LAST_YEAR,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosures.proofs import telling
+from disclosures.proofs import misplacing, telling
 from disclosures.proofs.rule import DOCUMENT, Rule
-from disclosures.records import ProblemCode
+from disclosures.records import ProblemCode, Severity
 
 _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
     ProblemCode.YEAR_DIFFERS.value: (
@@ -62,7 +62,43 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
     ),
 }
 
-OF_DOCUMENTS: tuple[Rule, ...] = tuple(
-    Rule(key, DOCUMENT, telling.VERSION, (telling.TOLD[key],), name, explanation, formula)
-    for key, (name, explanation, formula) in _WORDS.items()
+_OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
+    misplacing.CATEGORY_PAIR: (
+        pgettext_lazy("rule", "The two categories of a row"),
+        gettext_lazy(
+            "Each department category falls into certain government categories, by the finance ministry's "
+            "table; a note where at least their headings agree."
+        ),
+        gettext_lazy("government category = one that the department category falls into"),
+    ),
+    misplacing.CATEGORY_HEADING: (
+        pgettext_lazy("rule", "A category under its heading"),
+        gettext_lazy("Each department category stands under the heading that it belongs to."),
+        gettext_lazy("heading above the row = heading of its category"),
+    ),
+    misplacing.ITEM_ORDER: (
+        pgettext_lazy("rule", "Items in order"),
+        gettext_lazy("The numbered items of a table stand in the order of their numbers, each once."),
+        gettext_lazy("numbers of the items ascend"),
+    ),
+    misplacing.REPEATED_LINE: (
+        pgettext_lazy("rule", "A line twice"),
+        gettext_lazy("A line is printed once in its part of a table."),
+        gettext_lazy("every line is printed once"),
+    ),
+}
+_GRAVEST_FIRST = (Severity.WARNING, Severity.NOTE)
+
+OF_DOCUMENTS: tuple[Rule, ...] = (
+    *(Rule(key, DOCUMENT, telling.VERSION, (telling.TOLD[key],), *words) for key, words in _WORDS.items()),
+    *(
+        Rule(
+            key,
+            DOCUMENT,
+            misplacing.VERSION,
+            _GRAVEST_FIRST if key == misplacing.CATEGORY_PAIR else _GRAVEST_FIRST[:1],
+            *words,
+        )
+        for key, words in _OF_NAMES.items()
+    ),
 )

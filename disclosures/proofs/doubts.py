@@ -33,10 +33,12 @@ def doubtful(
 ) -> set[FigureRef]:
     """The figures that no sum proves, whichever holds. Those that the text or a form gives otherwise
     (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped."""
+    identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
+    suspect = {*contradicted, *denied}
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
-    moved = _below(reading, contradicted) | _in_rows(holding, contradicted) | set(denied)
+    moved = _below(reading, contradicted) | _in_rows(identities, suspect) | set(denied)
     return unnamed | _twins(holding, contradicted) | (moved - across)
 
 
@@ -45,11 +47,12 @@ def _is_across(identity: Identity) -> bool:
     return len({figure.table for figure in identity.figures}) > 1
 
 
-def _in_rows(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:
-    """The figures of rows that agree with themselves and have a contradicted one: the whole row may be
-    another's."""
-    rows = (each for each in holding if len({(figure.table, figure.line) for figure in each.figures}) == 1)
-    return {figure for row in rows if _is_touched(row, contradicted) for figure in row.figures}
+def _in_rows(identities: Iterable[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
+    """The figures of rows that agree with themselves, but for rounding, and have a suspect one: the
+    whole row may be another's."""
+    rows = (each for each in identities if len({(f.table, f.line) for f in each.figures}) == 1)
+    agreeing = (row for row in rows if not row.fails and not row.is_open)
+    return {figure for row in agreeing if _is_touched(row, suspect) for figure in row.figures}
 
 
 def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:

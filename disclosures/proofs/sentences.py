@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosures.labels import label
 from disclosures.models import Finding
-from disclosures.performance.reading import FORM_ANNUAL
+from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.checking_text import (
     TEXT_CHANGE,
     TEXT_CHANGE_PARTS,
@@ -21,6 +21,7 @@ from disclosures.proofs.checking_text import (
 from disclosures.proofs.formulas import term_words
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.last_year import LAST_YEAR
+from disclosures.proofs.misplacing import CATEGORY_HEADING, CATEGORY_PAIR, ITEM_ORDER, REPEATED_LINE
 from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.rules import rule_of
@@ -54,6 +55,10 @@ _SENTENCES: dict[str, Promise] = {
     ),
     FORM_ANNUAL: gettext_lazy(
         "%(where)s: the performance form says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    FORM_PARTS: gettext_lazy(
+        "%(where)s: the performance form says %(actual)s in all, its parts add up to %(expected)s; "
         "the difference is %(difference)s."
     ),
     LAST_YEAR: gettext_lazy(
@@ -97,6 +102,20 @@ _SENTENCES: dict[str, Promise] = {
     ),
     ProblemCode.OVERPRINTED.value: gettext_lazy(
         "%(line)s: texts lie over one another; its figures prove nothing until that is settled."
+    ),
+    CATEGORY_PAIR: gettext_lazy(
+        "%(line)s: does not fall into the government category “%(printed)s” beside it; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_HEADING: gettext_lazy(
+        "%(line)s: belongs under “%(printed)s”, and stands elsewhere; "
+        "its figures prove nothing until that is settled."
+    ),
+    ITEM_ORDER: gettext_lazy(
+        "%(line)s: stands out of the order of its number; its figures prove nothing until that is settled."
+    ),
+    REPEATED_LINE: gettext_lazy(
+        "%(line)s: the line is printed more than once; its figures prove nothing until that is settled."
     ),
     TABLE_MISSING: gettext_lazy("%(where)s: the document does not print this table, not even as empty."),
     UNIT_MISSING: gettext_lazy(

@@ -33,6 +33,10 @@ class FindingReading:
     unread: FigureRef | None = None
     problem: int | None = None
     kind: Kind | None = None
+    form: int | None = None
+    """The index of a performance form."""
+    words: str = ""
+    """What a name should stand under, or beside."""
 
     @property
     def difference(self) -> Decimal | None:

@@ -108,6 +108,10 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
             if cell := line.unread_cell(read.unread.measure):
                 stored = content.lines[read.unread.table, read.unread.line]
                 finding = rows.filed_under_cell(finding, stored, cell)
+        elif read.form is not None:
+            finding = rows.filed_under_form(finding, reading.project_forms[read.form])
+        elif read.words:
+            finding.printed = read.words
         elif read.rule == OTHER_CODE:
             other = read.parts[0]
             finding.printed = reading.tables[other.table].lines[other.line].code

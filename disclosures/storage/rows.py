@@ -26,9 +26,12 @@ from disclosures.records import (
     FigureReading,
     FigureRef,
     FindingReading,
+    FormKind,
+    Kind,
     LineReading,
     Place,
     Problem,
+    ProjectFormReading,
     Proof,
     RawPage,
     RawTable,
@@ -241,6 +244,14 @@ def filed_under_problem(finding: Finding, problem: Problem) -> Finding:
         finding.kind, finding.code, finding.name, finding.measure = problem.kind or "", "", "", ""
     finding.printed = clean(problem.detail)[:_ROOM]
     finding.place, finding.page = _placed(problem.place), problem.place.page
+    return finding
+
+
+def filed_under_form(finding: Finding, form: ProjectFormReading) -> Finding:
+    """The finding as one about a performance form, at the place of its amount."""
+    finding.kind = Kind.PROJECTS if form.kind is FormKind.PROJECT else ""
+    finding.name = clean(form.project or form.unit_name)[:_ROOM]
+    finding.place, finding.page = _placed(form.place), form.place.page
     return finding
 
 
