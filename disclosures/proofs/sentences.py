@@ -131,6 +131,8 @@ _SENTENCES: dict[str, Promise] = {
         "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),
 }
+PERCENT = {TEXT_SHARE, TEXT_CHANGE}
+"""Rules that compare percentages, as printed; all others compare amounts."""
 _LAST_CENT = Decimal("0.01")
 """What the sum of a single part may be off by."""
 _UNKNOWN_AMOUNT = gettext_lazy(
@@ -161,7 +163,7 @@ def finding_sentence(finding: Finding) -> str:
         "where": where(finding),
         "actual": amount_words(finding.actual),
         "expected": amount_words(finding.expected),
-        "difference": amount_words(abs(finding.difference) if finding.difference is not None else None),
+        "difference": _difference_words(finding),
         "printed": finding.printed,
         **_subject(finding),
     }
@@ -174,6 +176,14 @@ def finding_sentence(finding: Finding) -> str:
         sentence = _DOUBTED_ALONE
     sentence = sentence or _SENTENCES.get(finding.rule)
     return str(sentence) % words if sentence else str(_ACROSS) % {**words, "parts": _parts(finding)}
+
+
+def _difference_words(finding: Finding) -> str:
+    """With its unit; of two percentages in percentage points, which the sentence says."""
+    if finding.difference is None:
+        return amount_words(None)
+    amount = amount_words(abs(finding.difference))
+    return amount if finding.rule in PERCENT else f"{amount} 万元"
 
 
 def _subject(finding: Finding) -> dict[str, str]:

@@ -16,9 +16,8 @@ from disclosures.errors import sentence
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
 from disclosures.office_places import OFFICE, office_place
-from disclosures.proofs.checking_text import TEXT_CHANGE, TEXT_SHARE
 from disclosures.proofs.rules import FAMILIES, rule_of
-from disclosures.proofs.sentences import amount_words, finding_sentence, formula_words
+from disclosures.proofs.sentences import PERCENT, amount_words, finding_sentence, formula_words
 from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
 from disclosures.review.records import DecidedOn, TargetKind
 
@@ -126,10 +125,6 @@ def page_readings(version: Version) -> list[PageChip]:
 @register.simple_tag
 def page_legend() -> list[tuple[str, str]]:
     return [(how.value, str(text)) for how, text in PAGES.items()]
-
-
-PERCENT = {TEXT_SHARE, TEXT_CHANGE}
-"""Rules that compare percentages, as printed; all others compare amounts."""
 
 
 def is_percent(finding: Finding) -> bool:
