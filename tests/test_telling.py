@@ -112,6 +112,17 @@ PLANTED = {
 }
 
 
+def test_a_share_of_all_projects_is_held_to_their_table(tmp_path):
+    """Some of the projects' targets are published: the amount is no repetition of the table's total."""
+    text = "\n".join(lines_of(YANGQUAN))
+    old = "涉及项目金额452.00万元，占部门（单位）项目支出总额的100%"
+    assert old in text
+    for amount, share, told in (("226.00", "50", []), ("452.00", "130", ["text_share"])):
+        new = old.replace("452.00", amount).replace("100%", f"{share}%")
+        findings = check(read(tmp_path, text.replace(old, new, 1).split("\n"))).findings
+        assert [f.rule for f in findings if f.rule != "text_parts"] == told
+
+
 def kind_of(reading, finding):
     if finding.whole:
         return reading.tables[finding.whole[0].table].kind
