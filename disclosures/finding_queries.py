@@ -5,8 +5,13 @@ from __future__ import annotations
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from disclosures import queries
-from disclosures.models import Decision, Disclosure, Finding, FindingFigure, Region
+from disclosures.models import Decision, Disclosure, Figure, Finding, FindingFigure, Region
 from disclosures.permissions import User
+from disclosures.proofs.doubts import OF_NAMES
+from disclosures.proofs.misplacing import CATEGORY_HEADING, CATEGORY_PAIR, ITEM_ORDER, REPEATED_LINE
+from disclosures.proofs.recoding import OTHER_CODE
+from disclosures.proofs.rescaling import TABLE_UNIT
+from disclosures.proofs.telling import UNIT_MISSING
 from disclosures.records import Severity
 
 GRAVITY = Case(
@@ -18,6 +23,9 @@ GRAVITY = Case(
 
 _WIDE = [f"version__{field}" for field in ("evidence", "pages_read", "problems", "as_read", "rereading")]
 """What lists need not carry through their sorting: most of a version's row."""
+
+_OF_TABLES = (TABLE_UNIT, UNIT_MISSING)
+_OF_LINES = (OTHER_CODE, *OF_NAMES, CATEGORY_PAIR, CATEGORY_HEADING, ITEM_ORDER, REPEATED_LINE)
 
 DECIDED = Exists(
     Decision.objects.filter(
@@ -67,6 +75,14 @@ def decision_on(finding: Finding) -> Decision | None:
     """The decision that stands on a finding."""
     made = finding.version.decisions.filter(key=finding.key, withdraws=None, withdrawn_by=None)
     return made.select_related("created_by").order_by("-pk").first()
+
+
+def reservations(figure: Figure) -> QuerySet[Finding]:
+    """The findings for which sums that hold do not prove a figure: about its table's unit, or its line."""
+    whole = FindingFigure.objects.filter(finding=OuterRef("pk"), part=FindingFigure.Part.WHOLE)
+    of_table = Q(rule__in=_OF_TABLES) & Exists(whole.filter(figure__line__table=figure.line.table_id))
+    of_line = Q(rule__in=_OF_LINES) & Exists(whole.filter(figure__line=figure.line_id))
+    return Finding.objects.filter(of_table | of_line, version=figure.line.table.version_id).order_by("pk")
 
 
 def tally(shown: QuerySet[Finding]) -> dict[str, int]:

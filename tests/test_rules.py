@@ -18,13 +18,28 @@ from disclosures.records import Kind, Measure, Severity
 TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each.unless, *each.given)]
 
 
+OF_DOCUMENTS = (
+    *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty", "unit_missing"),
+    *("doubtful_name", "incomplete_code", "overprinted", "lost_form"),
+    *("category_pair", "category_heading", "item_order", "repeated_line"),
+)
+
+
 def test_every_rule_that_is_checked_is_explained():
     keys = {rule.key for rule in rules.rules()}
     assert {each.rule for each in CROSS_SUMS} < keys
     assert keys - {each.rule for each in CROSS_SUMS} == {
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
-        *("form_annual", "last_year"),
-        *("unread_amount", "unread_row", "unread_column", "other_code", "table_unit", "text_change_parts"),
+        *("form_annual", "form_parts", "last_year", *OF_DOCUMENTS),
+        *(
+            "unread_amount",
+            "unread_row",
+            "unread_column",
+            "total_missing",
+            "other_code",
+            "table_unit",
+            "text_change_parts",
+        ),
     }
     assert all(rule.name and rule.explanation and rule.formulas and rule.version for rule in rules.rules())
     assert sum(len(choices) for _, choices in rules.choices()) == len(keys)

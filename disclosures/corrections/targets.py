@@ -112,6 +112,9 @@ def _said(reading: Reading, targets: Targets, finding: FindingReading) -> Iterat
         yield f"unread {targets.figure(finding.unread)}"
     if finding.problem is not None:
         yield f"problem {problem_key(reading.problems[finding.problem])}"
+    if finding.form is not None:
+        form = reading.project_forms[finding.form]
+        yield f"form {key(form.project)} {key(form.unit_name)}"
     if finding.statement is not None:
         said = reading.statements[finding.statement]
         yield f"text {said.topic} {key(said.label)} {said.printed}"

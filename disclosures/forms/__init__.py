@@ -5,7 +5,29 @@ from disclosures.forms.generic import GENERIC
 from disclosures.forms.jiangsu import JIANGSU
 from disclosures.forms.shanghai import SHANGHAI
 from disclosures.forms.shanxi import SHANXI
+from disclosures.records import Kind
 
 FORMS: tuple[Form, ...] = (SHANXI, JIANGSU, SHANGHAI)
 
-__all__ = ["FORMS", "GENERIC", "Column", "Entry", "Form", "Layout", "Mention", "Part", "Passage", "TableForm"]
+_COMPLETE = {SHANXI.name}
+"""The forms that every document prints whole, with 本表无数据 under tables that hold nothing."""
+
+__all__ = [
+    "FORMS",
+    "GENERIC",
+    "Column",
+    "Entry",
+    "Form",
+    "Layout",
+    "Mention",
+    "Part",
+    "Passage",
+    "TableForm",
+    "required_kinds",
+]
+
+
+def required_kinds(form_name: str) -> tuple[Kind, ...]:
+    """The kinds of table that a form cannot do without; none where the form does not say."""
+    form = next((form for form in FORMS if form.name == form_name and form.name in _COMPLETE), None)
+    return tuple(table.kind for table in form.tables) if form else ()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosures.forms import GENERIC, Form, Layout
+from disclosures.forms import Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.parsing.assembling import Assembled, assemble
 from disclosures.parsing.doubting import doubts
@@ -18,6 +18,7 @@ from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.torn import mended
 from disclosures.parsing.unread import unread
+from disclosures.performance.losing import lost_forms
 from disclosures.performance.reading import project_forms, unread_forms
 from disclosures.records import (
     Cell,
@@ -96,6 +97,7 @@ def parse(document: RawDocument) -> Reading:
             *unread(document, lines, assembly.form, reading, [*told_places(assembly.tables), *whole.rests]),
             *said.problems,
             *unread_forms(forms),
+            *lost_forms(document, forms),
         ),
         statements=said.statements,
         project_forms=forms,
@@ -155,7 +157,7 @@ def _table(
             row = replace(row, code="") if form.layout is Layout.AGENCIES else row
             lines.append(_line(order, row, position, figures, unread_cells))
     filled = any(figure.amount for line in lines for figure in line.figures)
-    problems.extend(remarks(table, lines, occurrence, generic=of is GENERIC))
+    problems.extend(remarks(table, lines, occurrence, of=of))
     if unit is None:
         problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, table.place))
     measures = tuple(dict.fromkeys(m for side in table.head.sides for m in table.head.measures(side)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from disclosures.forms import GENERIC, Layout
+from disclosures.forms import GENERIC, Form, Layout, required_kinds
 from disclosures.money import looks_like_amount
 from disclosures.parsing.assembling import Assembled
 from disclosures.parsing.pieces import GridRow
@@ -13,18 +13,20 @@ from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCel
 from disclosures.text import name
 
 _LONGEST = 100
+_SEVERAL = 2
+"""A unit or a project alone needs no total."""
 
 
 def remarks(
-    table: Assembled, lines: Sequence[LineReading], occurrence: int, *, generic: bool
+    table: Assembled, lines: Sequence[LineReading], occurrence: int, *, of: Form
 ) -> Iterator[Problem]:
-    """``generic`` tells that the document follows no known form."""
+    """``of`` is the form that the document follows."""
     kind, place = table.kind, table.place
     if occurrence > 1:
         yield Problem(ProblemCode.REPEATED_TABLE, kind=kind, place=place)
     if table.head.reordered:
         yield Problem(ProblemCode.HEADER_REORDERED, kind=kind, place=place)
-    if generic or table.head.form in GENERIC.tables:
+    if of is GENERIC or table.head.form in GENERIC.tables:
         yield Problem(ProblemCode.NO_KNOWN_FORM, table.title.printed.text if table.title else "", kind, place)
     for row in table.left_out:
         words = " ".join(name(cell.text) for cell in row.printed)
@@ -36,7 +38,7 @@ def remarks(
             yield Problem(code, name(label.text), kind, cells[0][0].place(label))
     if table.empty_note and any(figure.amount for line in lines for figure in line.figures):
         yield Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place)
-    yield from _without_total(table, lines)
+    yield from _without_total(table, lines, of)
 
 
 def told_places(tables: Iterable[Assembled]) -> set[Place]:
@@ -56,14 +58,18 @@ def _amounts(table: Assembled, at: int) -> Iterator[tuple[GridRow, RawCell]]:
             yield row, cell
 
 
-def _without_total(table: Assembled, lines: Sequence[LineReading]) -> list[Problem]:
-    """The halves of a table that print amounts and not the total that such tables print."""
-    if table.head.form.layout in (Layout.UNITS, Layout.PROJECTS):
-        return []
+def _without_total(table: Assembled, lines: Sequence[LineReading], of: Form) -> list[Problem]:
+    """The halves of a table that print amounts and not the total that such tables print.
+
+    Lists of units and of projects have one in forms that are printed whole.
+    """
     sides = dict.fromkeys(line.side for line in lines if line.figures)
     with_total = {line.side for line in lines if line.role is Role.TOTAL}
+    is_list = table.head.form.layout in (Layout.UNITS, Layout.PROJECTS)
+    if is_list and (len(lines) < _SEVERAL or not required_kinds(of.name)):
+        return []
     return [
-        Problem(ProblemCode.UNREAD_ROW, "合计", table.kind, table.place)
+        Problem(ProblemCode.TOTAL_MISSING, "合计", table.kind, table.place)
         for side in sides
         if side not in with_total
     ]

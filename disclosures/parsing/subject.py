@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from disclosures.parsing.assembling import Assembled
 from disclosures.parsing.pieces import Printed
-from disclosures.records import Cell, Place, Problem, ProblemCode, Scope
+from disclosures.records import Cell, Kind, Place, Problem, ProblemCode, Scope
 from disclosures.text import key, name
 
 _NAME_OF_KIND = (
@@ -55,6 +55,8 @@ _YEAR_BEGUN = re.compile(r"20\d\d")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 _ABOVE_IT = re.compile(r"(预算)?主管部门(名称)?[:：]")
 _FRONT_LINES = 40
+Captioned = tuple[Cell, Kind | None]
+"""What a table says of itself, and which table; None for the cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +171,29 @@ def _named_below(lines: Sequence[Printed]) -> Cell | None:
 
 
 def _bureau(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None, list[Problem]]:
-    captioned = [cell for table in tables if (cell := _captioned(table.captions))]
-    names = Counter(key(cell.text) for cell in captioned)
+    captioned: list[Captioned] = [
+        (cell, table.kind) for table in tables if (cell := _captioned(table.captions))
+    ]
+    names = Counter(key(cell.text) for cell, _ in captioned)
     on_cover = cover.bureau if cover else None
     if not names:
         return on_cover, []
     chosen, count = names.most_common(1)[0]
-    first = next(cell for cell in captioned if key(cell.text) == chosen)
-    others = [cell for cell in captioned if key(cell.text) != chosen]
+    first = next(cell for cell, _ in captioned if key(cell.text) == chosen)
+    others = [each for each in captioned if key(each[0].text) != chosen]
     if on_cover and key(on_cover.text) != chosen:
         if chosen.endswith(key(on_cover.text)):
             return first, _differing(others)
         if key(on_cover.text).endswith(chosen):
             return on_cover, _differing(others)
-        others.append(on_cover)
+        others.append((on_cover, None))
     if count * 2 <= len(captioned):
-        return None, _differing([first, *others])
+        return None, _differing([(first, None), *others])
     return (on_cover if on_cover and key(on_cover.text) == chosen else first), _differing(others)
 
 
-def _differing(cells: Iterable[Cell]) -> list[Problem]:
-    return [Problem(ProblemCode.BUREAU_DIFFERS, cell.text, place=cell.place) for cell in cells]
+def _differing(named: Iterable[Captioned]) -> list[Problem]:
+    return [Problem(ProblemCode.BUREAU_DIFFERS, cell.text, kind, cell.place) for cell, kind in named]
 
 
 def _captioned(captions: Sequence[Printed]) -> Cell | None:
@@ -218,17 +222,17 @@ def _ends(begun: str, rest: Printed) -> bool:
 
 def _year(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None, list[Problem]]:
     titled = [
-        Cell(match[1], table.title.printed.place)
+        (Cell(match[1], table.title.printed.place), table.kind)
         for table in tables
         if table.title and (match := _YEAR.search(table.title.printed.key))
     ]
     if cover:
         return Cell(cover.year, cover.place, cover.printed), [
-            Problem(ProblemCode.YEAR_DIFFERS, cell.text, place=cell.place)
-            for cell in titled
+            Problem(ProblemCode.YEAR_DIFFERS, cell.text, kind, cell.place)
+            for cell, kind in titled
             if cell.text != cover.year
         ]
-    years = {cell.text for cell in titled}
+    years = {cell.text for cell, _ in titled}
     if len(years) == 1:
-        return titled[0], []
-    return None, [Problem(ProblemCode.YEAR_DIFFERS, cell.text, place=cell.place) for cell in titled]
+        return titled[0][0], []
+    return None, [Problem(ProblemCode.YEAR_DIFFERS, cell.text, kind, cell.place) for cell, kind in titled]

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from disclosures.performance.cells import forms_in_cells
 from disclosures.proofs.identities import allowance
@@ -30,12 +31,15 @@ from disclosures.records import (
     Reading,
     Role,
     Severity,
+    Span,
 )
 from disclosures.text import key
 
 FORM_ANNUAL = "form_annual"
 """A project's annual amount in its performance form (元) is its line among the projects (万元)."""
-VERSION = 1
+FORM_PARTS = "form_parts"
+"""The amount of a performance form is the sum of its parts: by source, or by use."""
+VERSION = 2
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _FORM = re.compile(
@@ -132,6 +136,27 @@ def form_findings(reading: Reading) -> Iterator[FindingReading]:
                 actual=amount,
                 allowance=allowed,
             )
+
+
+def form_part_findings(reading: Reading) -> Iterator[FindingReading]:
+    """Forms whose parts do not add up; parts that are all blank or zero say nothing."""
+    for index, form in enumerate(reading.project_forms):
+        totals = {Span.YEAR: form.annual_amount, Span.PERIOD: form.whole_amount}
+        for span, is_use in product(totals, (False, True)):
+            parts = [fund.amount for fund in form.funds if (fund.span, fund.is_use) == (span, is_use)]
+            total = totals[span]
+            if total is not None and any(parts) and sum(parts) != total:
+                yield FindingReading(
+                    rule=FORM_PARTS,
+                    rule_version=VERSION,
+                    severity=Severity.WARNING,
+                    whole=(),
+                    parts=(),
+                    expected=sum(parts, Decimal(0)) / _WAN,
+                    actual=total / _WAN,
+                    allowance=Decimal(0),
+                    form=index,
+                )
 
 
 def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal], ...], Decimal]]:

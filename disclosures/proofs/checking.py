@@ -13,22 +13,25 @@ A contradiction reaches further than the figures of its own sum (`doubts`).
 What was not read leaves the sums open that it stands in: they do neither (`gaps`).
 
 A code or a unit that all else speaks against is a finding of its own (`recoding`, `rescaling`); what
-else does not add up is then told as if it were the other.
+else does not add up is then told as if it were the other. What the reading itself tells against the
+document is one as well (`telling`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from disclosures.performance.reading import form_findings
-from disclosures.proofs import recoding, rescaling, sums
-from disclosures.proofs.checking_text import agreeing, text_findings
+from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings
+from disclosures.proofs import misplacing, recoding, rescaling, sums
+from disclosures.proofs.checking_text import TEXT_FIGURE, agreeing, text_findings
 from disclosures.proofs.doubts import doubtful
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.sums import Identity
+from disclosures.proofs.telling import told_findings
 from disclosures.records import Checked, FigureRef, FindingReading, Proof, Reading, Severity
 
-VERSION = 4
+VERSION = 5
+_SAID = {TEXT_FIGURE, FORM_ANNUAL}
 
 
 def check(reading: Reading) -> Checked:
@@ -42,10 +45,12 @@ def check(reading: Reading) -> Checked:
     inexact: set[FigureRef] = set()
     unlikely: set[FigureRef] = set()
     contradicted: set[FigureRef] = set()
+    misplaced = misplacing.misplaced(reading)
     recoded, rescaled = recoding.recoded(reading), rescaling.rescaled(reading)
     findings: list[FindingReading] = [
         *rescaling.unit_findings(reading, rescaled),
         *recoding.code_findings(reading, recoded),
+        *misplacing.misplaced_findings(reading, misplaced),
     ]
     for each in recoded:
         contradicted.update(_on_line(reading, *each.odd))
@@ -69,10 +74,20 @@ def check(reading: Reading) -> Checked:
     findings.extend(unread_findings(reading, identities))
     findings.extend(text_findings(reading))
     findings.extend(form_findings(reading))
+    findings.extend(form_part_findings(reading))
+    told = {each.problem for each in findings if each.problem is not None}
+    findings.extend(told_findings(reading, told, {each.odd for each in recoded}))
     proved |= repeated - unlikely
-    in_doubt = inexact | doubtful(reading, identities, contradicted)
+    in_doubt = inexact | doubtful(reading, identities, contradicted, _denied(findings))
+    in_doubt |= {ref for each in misplaced for ref in _on_line(reading, each.table, each.line)}
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
     return Checked(proofs | dict.fromkeys(contradicted, Proof.CONTRADICTED), tuple(findings))
+
+
+def _denied(findings: Iterable[FindingReading]) -> set[FigureRef]:
+    """The figures that the text or a performance form gives otherwise, by more than the last digit."""
+    said = (each for each in findings if each.rule in _SAID and each.severity is not Severity.NOTE)
+    return {figure for each in said for figure in each.parts}
 
 
 def _on_line(reading: Reading, table: int, line: int) -> Iterator[FigureRef]:

@@ -23,11 +23,12 @@ TEXT_CHANGE_PARTS = "text_change_parts"
 """The changes of the three-public expenses add up to the change of all of them."""
 TEXT_PARTS = "text_parts"
 """The parts that the text gives add up to its whole."""
-VERSION = 1
+VERSION = 2
 
 _THREE_PUBLIC = "three_public"
 _VEHICLES = re.compile("购置(及|和)运行")
 _OF_VEHICLES = re.compile("公务用车(运行|购置(?!(及|和)运行))")
+_CENTS = 2
 _HALF = Decimal("0.5")
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -47,14 +48,23 @@ def agreeing(reading: Reading) -> Iterator[FigureRef]:
 def text_findings(reading: Reading) -> Iterator[FindingReading]:
     """What the text says that does not hold."""
     for index, statement in enumerate(reading.statements):
-        if statement.repeats_a_figure:
+        if _is_part_of_its_figure(statement):
+            yield from _share(index, statement, _table_amount(reading, statement), _CENTS)
+        elif statement.repeats_a_figure:
             yield from _figure(reading, index, statement)
         if statement.share is not None and statement.opening is not None:
-            yield from _share(index, statement, reading.statements[statement.opening])
+            whole = reading.statements[statement.opening]
+            yield from _share(index, statement, whole.amount, whole.places)
         if statement.change is not None and statement.change_percent is not None:
             yield from _change(index, statement)
     yield from _parts(reading)
     yield from _changes(reading)
+
+
+def _is_part_of_its_figure(statement: StatementReading) -> bool:
+    """公开项目绩效目标5个，涉及项目金额300万元，占项目支出总额的60%: the figure is the whole of the share."""
+    is_whole = statement.share in (None, _HUNDRED)
+    return statement.opening is None and statement.figure is not None and not is_whole
 
 
 def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
@@ -81,12 +91,12 @@ def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterat
     )
 
 
-def _share(index: int, statement: StatementReading, whole: StatementReading) -> Iterator[FindingReading]:
-    if not whole.amount or statement.share is None:
+def _share(index: int, statement: StatementReading, whole: Decimal, places: int) -> Iterator[FindingReading]:
+    if not whole or statement.share is None:
         return
-    expected = statement.amount / whole.amount * _HUNDRED
-    rounding = _error(statement.places) + _error(whole.places) * statement.amount / whole.amount
-    allowed = _error(statement.share_places) + rounding / abs(whole.amount) * _HUNDRED
+    expected = statement.amount / whole * _HUNDRED
+    rounding = _error(statement.places) + _error(places) * statement.amount / whole
+    allowed = _error(statement.share_places) + rounding / abs(whole) * _HUNDRED
     if abs(statement.share - expected) > allowed:
         # Shares are often made to add up to 100%.
         small = abs(statement.share - expected) <= _error(statement.share_places) * 2

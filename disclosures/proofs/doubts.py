@@ -22,22 +22,37 @@ from disclosures.records import (
 )
 from disclosures.text import key
 
-_OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, ProblemCode.OVERPRINTED}
+OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, ProblemCode.OVERPRINTED}
 
 
 def doubtful(
-    reading: Reading, identities: Iterable[Identity], contradicted: Collection[FigureRef]
+    reading: Reading,
+    identities: Iterable[Identity],
+    contradicted: Collection[FigureRef],
+    denied: Collection[FigureRef],
 ) -> set[FigureRef]:
-    """The figures that no sum proves, whichever holds."""
+    """The figures that no sum proves, whichever holds. Those that the text or a form gives otherwise
+    (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped."""
+    identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
+    suspect = {*contradicted, *denied}
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
-    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading)
-    return unnamed | _twins(holding, contradicted) | (_below(reading, contradicted) - across)
+    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
+    moved = _below(reading, contradicted) | _in_rows(identities, suspect) | set(denied)
+    return unnamed | _twins(holding, contradicted) | (moved - across)
 
 
 def _is_across(identity: Identity) -> bool:
     """Between tables: another table says the same of the same code."""
     return len({figure.table for figure in identity.figures}) > 1
+
+
+def _in_rows(identities: Iterable[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
+    """The figures of rows that agree with themselves, but for rounding, and have a suspect one: the
+    whole row may be another's."""
+    rows = (each for each in identities if len({(f.table, f.line) for f in each.figures}) == 1)
+    agreeing = (row for row in rows if not row.fails and not row.is_open)
+    return {figure for row in agreeing if _is_touched(row, suspect) for figure in row.figures}
 
 
 def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:
@@ -92,17 +107,35 @@ def _nameless(reading: Reading) -> set[FigureRef]:
     }
 
 
-def _told(reading: Reading) -> set[FigureRef]:
-    """The figures of lines whose code or name the reading itself tells to be in doubt.
+def told_lines(reading: Reading, problem: Problem) -> Iterator[tuple[int, int]]:
+    """The lines, by table and position, whose code or name a remark of the reading puts in doubt.
 
-    Told of what was read: a name that a person corrected is another, and in no doubt.
+    It was made of what was read: a name that a person corrected is another, and in no doubt.
     """
-    told = [problem for problem in reading.problems if problem.code in _OF_NAMES]
+    for index, table in enumerate(reading.tables):
+        for position, line in enumerate(table.lines):
+            if line.figures and _is_about(problem, table, line):
+                yield index, position
+
+
+def _told(reading: Reading) -> set[FigureRef]:
+    """The figures of lines whose code or name the reading itself tells to be in doubt."""
+    return {
+        FigureRef(table, line, figure.measure)
+        for problem in reading.problems
+        if problem.code in OF_NAMES
+        for table, line in told_lines(reading, problem)
+        for figure in reading.tables[table].lines[line].figures
+    }
+
+
+def _of_no_unit(reading: Reading) -> set[FigureRef]:
+    """The figures of tables that name no unit: what they amount to is open, whichever sum holds."""
     return {
         FigureRef(index, position, figure.measure)
         for index, table in enumerate(reading.tables)
+        if table.unit is None
         for position, line in enumerate(table.lines)
-        if any(_is_about(problem, table, line) for problem in told)
         for figure in line.figures
     }
 

@@ -17,7 +17,9 @@ UNREAD_AMOUNT = ProblemCode.UNREAD_AMOUNT.value
 """A cell that prints something that is no amount."""
 UNREAD_ROW = ProblemCode.UNREAD_ROW.value
 UNREAD_COLUMN = ProblemCode.UNREAD_COLUMN.value
-UNREAD = (UNREAD_AMOUNT, UNREAD_ROW, UNREAD_COLUMN)
+TOTAL_MISSING = ProblemCode.TOTAL_MISSING.value
+UNREAD = (UNREAD_AMOUNT, UNREAD_ROW, UNREAD_COLUMN, TOTAL_MISSING)
+_RULES = {ProblemCode.UNREAD_ROW: UNREAD_ROW, ProblemCode.TOTAL_MISSING: TOTAL_MISSING}
 VERSION = 1
 
 
@@ -70,7 +72,7 @@ def _wanted(identity: Identity) -> Decimal:
 
 def _of_problem(reading: Reading, problem: int, first: Identity) -> FindingReading:
     return FindingReading(
-        rule=UNREAD_ROW if reading.problems[problem].code is ProblemCode.UNREAD_ROW else UNREAD_COLUMN,
+        rule=_RULES.get(reading.problems[problem].code, UNREAD_COLUMN),
         rule_version=VERSION,
         severity=Severity.ERROR,
         whole=(first.whole[0],) if first.whole else (),

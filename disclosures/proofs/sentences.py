@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosures.labels import label
 from disclosures.models import Finding
-from disclosures.performance.reading import FORM_ANNUAL
+from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.checking_text import (
     TEXT_CHANGE,
     TEXT_CHANGE_PARTS,
@@ -19,13 +19,15 @@ from disclosures.proofs.checking_text import (
     TEXT_SHARE,
 )
 from disclosures.proofs.formulas import term_words
-from disclosures.proofs.gaps import UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
+from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.last_year import LAST_YEAR
+from disclosures.proofs.misplacing import CATEGORY_HEADING, CATEGORY_PAIR, ITEM_ORDER, REPEATED_LINE
 from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.rules import rule_of
 from disclosures.proofs.sums import CHILDREN, ROW
-from disclosures.records import Kind, Measure
+from disclosures.proofs.telling import TABLE_MISSING, UNIT_MISSING
+from disclosures.records import Kind, Measure, ProblemCode
 
 _SENTENCES: dict[str, Promise] = {
     CHILDREN: gettext_lazy(
@@ -55,6 +57,10 @@ _SENTENCES: dict[str, Promise] = {
         "%(where)s: the performance form says %(actual)s, the table %(expected)s; "
         "the difference is %(difference)s."
     ),
+    FORM_PARTS: gettext_lazy(
+        "%(where)s: the performance form says %(actual)s in all, its parts add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
     LAST_YEAR: gettext_lazy(
         "%(where)s: the printed change starts from %(actual)s, last year's disclosure prints %(expected)s; "
         "the difference is %(difference)s."
@@ -73,23 +79,81 @@ _SENTENCES: dict[str, Promise] = {
     UNREAD_AMOUNT: gettext_lazy(
         "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in give %(expected)s."
     ),
+    ProblemCode.YEAR_DIFFERS.value: gettext_lazy(
+        "%(where)s: the title prints the year %(printed)s, the cover %(year)s."
+    ),
+    ProblemCode.BUREAU_DIFFERS.value: gettext_lazy(
+        "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
+    ),
+    ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
+    ProblemCode.SAYS_EMPTY.value: gettext_lazy(
+        "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."
+    ),
+    ProblemCode.LOST_FORM.value: gettext_lazy(
+        "Performance form “%(printed)s”: the document begins or announces it, and it could not be read."
+    ),
+    ProblemCode.DOUBTFUL_NAME.value: gettext_lazy(
+        "%(line)s: other tables name this code “%(printed)s”; "
+        "its figures prove nothing until that is settled."
+    ),
+    ProblemCode.INCOMPLETE_CODE.value: gettext_lazy(
+        "%(line)s: “%(printed)s” has no code of three, five or seven digits; "
+        "its figures prove nothing until that is settled."
+    ),
+    ProblemCode.OVERPRINTED.value: gettext_lazy(
+        "%(line)s: texts lie over one another; its figures prove nothing until that is settled."
+    ),
+    CATEGORY_PAIR: gettext_lazy(
+        "%(line)s: does not fall into the government category “%(printed)s” beside it; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_HEADING: gettext_lazy(
+        "%(line)s: belongs under “%(printed)s”, and stands elsewhere; "
+        "its figures prove nothing until that is settled."
+    ),
+    ITEM_ORDER: gettext_lazy(
+        "%(line)s: stands out of the order of its number; its figures prove nothing until that is settled."
+    ),
+    REPEATED_LINE: gettext_lazy(
+        "%(line)s: the line is printed more than once; its figures prove nothing until that is settled."
+    ),
+    TABLE_MISSING: gettext_lazy("%(where)s: the document does not print this table, not even as empty."),
+    UNIT_MISSING: gettext_lazy(
+        "%(table)s: names no unit; its amounts are taken for 万元 until somebody says what they are."
+    ),
     UNREAD_ROW: gettext_lazy(
         "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
+    ),
+    TOTAL_MISSING: gettext_lazy(
+        "%(where)s: no total line was found; without it %(expected)s stand against %(actual)s."
     ),
     UNREAD_COLUMN: gettext_lazy(
         "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),
 }
+PERCENT = {TEXT_SHARE, TEXT_CHANGE}
+"""Rules that compare percentages, as printed; all others compare amounts."""
 _LAST_CENT = Decimal("0.01")
 """What the sum of a single part may be off by."""
 _UNKNOWN_AMOUNT = gettext_lazy(
     "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in are not checked."
 )
+_UNREAD_PAGE = gettext_lazy("Amounts that no table took (%(printed)s): page %(page)s.")
+_UNREAD_LINE = gettext_lazy("Amounts that no table took: %(printed)s.")
+_NEVER_OPEN = gettext_lazy("%(where)s: the column “%(printed)s” was not read.")
+_NO_TOTAL = gettext_lazy("%(where)s: the table has several lines and no total line was found.")
+_DOUBTED_ALONE = gettext_lazy(
+    "%(line)s: the name may hold the words of another row, or lack some of its own; "
+    "its figures prove nothing until that is settled."
+)
 _ACROSS = gettext_lazy(
     "%(where)s: prints %(actual)s, where %(parts)s gives %(expected)s; the difference is %(difference)s."
 )
+_WITHOUT_SUMS = {UNREAD_AMOUNT: _UNKNOWN_AMOUNT, UNREAD_COLUMN: _NEVER_OPEN, TOTAL_MISSING: _NO_TOTAL}
+"""What is said where no sum says what it would have to be."""
 _OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_PARTS}
 """Rules about what the text says of itself."""
+_OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 _SAME = gettext_lazy("what says the same in other tables")
 
 
@@ -99,20 +163,46 @@ def finding_sentence(finding: Finding) -> str:
         "where": where(finding),
         "actual": amount_words(finding.actual),
         "expected": amount_words(finding.expected),
-        "difference": amount_words(abs(finding.difference) if finding.difference is not None else None),
+        "difference": _difference_words(finding),
         "printed": finding.printed,
+        **_subject(finding),
     }
     if finding.rule == UNREAD_AMOUNT and finding.allowance and finding.allowance > _LAST_CENT:
         words["expected"] += f"±{amount_words(finding.allowance)}"
-    sentence = _SENTENCES.get(finding.rule)
-    if finding.rule == UNREAD_AMOUNT and finding.expected is None:
-        sentence = _UNKNOWN_AMOUNT
+    sentence: Promise | None = _WITHOUT_SUMS.get(finding.rule) if finding.expected is None else None
+    if finding.rule == UNREAD_AMOUNT and not finding.kind:
+        sentence = _UNREAD_PAGE if finding.page else _UNREAD_LINE
+    elif finding.rule == ProblemCode.DOUBTFUL_NAME and not finding.printed:
+        sentence = _DOUBTED_ALONE
+    sentence = sentence or _SENTENCES.get(finding.rule)
     return str(sentence) % words if sentence else str(_ACROSS) % {**words, "parts": _parts(finding)}
+
+
+def _difference_words(finding: Finding) -> str:
+    """With its unit; of two percentages in percentage points, which the sentence says."""
+    if finding.difference is None:
+        return amount_words(None)
+    amount = amount_words(abs(finding.difference))
+    return amount if finding.rule in PERCENT else f"{amount} 万元"
+
+
+def _subject(finding: Finding) -> dict[str, str]:
+    """What a finding about the document itself is told with."""
+    version, table = finding.version, label(Kind(finding.kind)) if finding.kind else ""
+    return {
+        "year": str(version.year or "–"),
+        "bureau": version.bureau or "–",
+        "page": str(finding.page or ""),
+        "table": table,
+        "line": " · ".join(filter(None, (table, f"{finding.code} {finding.name}".strip()))),
+    }
 
 
 def where(finding: Finding) -> str:
     """The table, line and column that a finding is filed under, or the words of its sentence."""
     if finding.rule in _OF_THE_TEXT or not finding.kind:
+        if finding.rule in _OF_THE_COVER:
+            return str(_("Cover"))
         said = finding.statement.name if finding.statement else finding.name
         return f"{_('Running text')} · {said}" if said else _("Running text")
     line = f"{finding.code} {finding.name}".strip()

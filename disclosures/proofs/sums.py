@@ -104,7 +104,7 @@ class Identity:
 
 def identities(reading: Reading) -> Iterator[Identity]:
     """Every identity that anything printed takes part in, within the tables and across them."""
-    rows = _gaps(reading, ProblemCode.UNREAD_ROW)
+    rows = _gaps(reading, ProblemCode.UNREAD_ROW, ProblemCode.TOTAL_MISSING)
     columns = _gaps(reading, ProblemCode.UNREAD_COLUMN, ProblemCode.OTHER_COLUMN)
     for index, table in enumerate(reading.tables):
         place = _last_place(table)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.records.readings import FigureRef
-from disclosures.records.vocabulary import Proof, Severity
+from disclosures.records.vocabulary import Kind, Proof, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class FindingReading:
 
     Of something that was not read, `whole` and `parts` are a sum that it leaves open, and `expected`
     what the sums say of it, where they agree. `unread` is the cell, or `problem` the index of what the
-    reading tells of a row or a column.
+    reading tells of a row, a column or another place; `kind` is that of a table that is not there.
     """
 
     rule: str
@@ -32,6 +32,11 @@ class FindingReading:
     statement: int | None = None
     unread: FigureRef | None = None
     problem: int | None = None
+    kind: Kind | None = None
+    form: int | None = None
+    """The index of a performance form."""
+    words: str = ""
+    """What a name should stand under, or beside."""
 
     @property
     def difference(self) -> Decimal | None:

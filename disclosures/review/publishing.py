@@ -8,10 +8,11 @@ from typing import Any
 
 from disclosures.corrections.targets import problem_key
 from disclosures.errors import CannotPublishError, PublishCode
-from disclosures.forms import FORMS
+from disclosures.forms import required_kinds
 from disclosures.labels import label
 from disclosures.models import Decision, Figure, Finding, Version
 from disclosures.proofs.gaps import UNREAD
+from disclosures.proofs.telling import ASKED_FOR, TOLD
 from disclosures.records import Kind, Place, Problem, ProblemCode, Severity, TableState
 from disclosures.review.records import TargetKind
 from disclosures.storage.loading import problem_read
@@ -19,8 +20,6 @@ from disclosures.storage.rows import filed_under_problem
 
 _UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 """Problems that leave a hole in a table; the others are shown and do not stop anything."""
-_COMPLETE = {"shanxi"}
-"""The forms that every document prints whole, with 本表无数据 under tables that hold nothing."""
 
 
 def obstacles(version: Version) -> list[CannotPublishError]:
@@ -37,7 +36,7 @@ def standing_decisions(version: Version) -> dict[str, Decision]:
 
 def undecided(version: Version) -> list[Finding]:
     """The contradictions that nobody has decided on."""
-    found = version.findings.filter(severity=Severity.ERROR)
+    found = version.findings.filter(severity=Severity.ERROR).exclude(rule__in=ASKED_FOR)
     return list(found.exclude(key__in=standing_decisions(version)).order_by("pk"))
 
 
@@ -45,12 +44,6 @@ def missing_kinds(version: Version) -> list[Kind]:
     """The tables that the version's form has and it does not, neither filled nor declared empty."""
     there = set(version.tables.values_list("kind", flat=True))
     return [kind for kind in required_kinds(version.form) if kind not in there]
-
-
-def required_kinds(form_name: str) -> tuple[Kind, ...]:
-    """The kinds that a form cannot do without; none where the form does not say."""
-    form = next((form for form in FORMS if form.name == form_name and form.name in _COMPLETE), None)
-    return tuple(table.kind for table in form.tables) if form else ()
 
 
 def _unknown(version: Version) -> Iterator[CannotPublishError]:
@@ -104,18 +97,16 @@ def holes(version: Version, decided: Set[str]) -> list[Problem]:
 def told_by_findings(version: Version) -> set[str]:
     """The keys of the problems that are findings as well, and are settled as such."""
     problems = [problem_read(problem) for problem in version.problems]
-    if not any(problem.code in UNREAD for problem in problems):
+    findable = {*UNREAD, *TOLD}
+    if not any(problem.code in findable for problem in problems):
         return set()
-    told = [
-        (finding.rule, finding.kind, finding.printed, finding.place)
-        for finding in version.findings.filter(rule__in=UNREAD)
-    ]
+    told = list(version.findings.filter(rule__in=findable).values_list("rule", "kind", "place"))
     return {problem_key(problem) for problem in problems if _told_as(problem) in told}
 
 
-def _told_as(problem: Problem) -> tuple[str, str, str, dict[str, Any]]:
+def _told_as(problem: Problem) -> tuple[str, str, dict[str, Any]]:
     finding = filed_under_problem(Finding(), problem)
-    return problem.code, finding.kind, finding.printed, finding.place
+    return problem.code, finding.kind, finding.place
 
 
 def _uncorrected(version: Version, unread: Iterable[Problem]) -> list[Problem]:
@@ -140,6 +131,7 @@ def _stands_at(figure: Figure, place: Place) -> bool:
 
 
 def _contradicted(version: Version, decided: set[str]) -> Iterator[CannotPublishError]:
-    found = version.findings.filter(severity=Severity.ERROR).exclude(key__in=decided).exclude(rule__in=UNREAD)
+    found = version.findings.filter(severity=Severity.ERROR).exclude(key__in=decided)
+    found = found.exclude(rule__in=(*UNREAD, *ASKED_FOR))
     if contradictions := found.count():
         yield CannotPublishError(PublishCode.CONTRADICTED, findings=contradictions)

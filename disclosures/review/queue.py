@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from disclosures import queries
 from disclosures.models import Finding, Table, Version
+from disclosures.proofs.telling import ASKED_FOR
 from disclosures.records import ProblemCode, Severity, TableState
 from disclosures.review import reviewing
 from disclosures.review.publishing import told_by_findings
@@ -69,7 +70,7 @@ def queue(version: Version, tables: list[Table]) -> Queue:
         *(
             Issue(f"finding-{each.finding.pk}", each.finding.severity == Severity.ERROR, finding=each.finding)
             for each in findings
-            if each.decision is None
+            if each.decision is None and each.finding.rule not in ASKED_FOR
         ),
         *(
             Issue(f"problem-{each.key}", problem_read(each.problem).code in UNUSABLE, problem=each)

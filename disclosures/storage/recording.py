@@ -14,7 +14,7 @@ from disclosures.models import Figure, Finding, FindingFigure, Line, Statement, 
 from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.rules import fingerprint
-from disclosures.records import FigureRef, FindingReading, Proof, Reading, Severity, Unit
+from disclosures.records import FigureRef, FindingReading, ProblemCode, Proof, Reading, Severity, Unit
 from disclosures.storage import rows
 from disclosures.storage.judging import Judged
 
@@ -108,6 +108,10 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
             if cell := line.unread_cell(read.unread.measure):
                 stored = content.lines[read.unread.table, read.unread.line]
                 finding = rows.filed_under_cell(finding, stored, cell)
+        elif read.form is not None:
+            finding = rows.filed_under_form(finding, reading.project_forms[read.form])
+        elif read.words:
+            finding.printed = read.words
         elif read.rule == OTHER_CODE:
             other = read.parts[0]
             finding.printed = reading.tables[other.table].lines[other.line].code
@@ -115,6 +119,8 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
             finding.printed = label(Unit(content.figures[read.whole[0]].line.table.unit))
         elif read.problem is not None:
             finding = rows.filed_under_problem(finding, reading.problems[read.problem])
+            if read.rule == ProblemCode.DOUBTFUL_NAME:
+                finding.printed = content.figures[read.parts[0]].line.name if read.parts else ""
         finding.key = key
         findings.append(finding)
     return findings

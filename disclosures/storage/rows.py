@@ -20,14 +20,18 @@ from disclosures.models import (
     Version,
 )
 from disclosures.pipeline import Outcome
+from disclosures.proofs.doubts import OF_NAMES
 from disclosures.records import (
     Cell,
     FigureReading,
     FigureRef,
     FindingReading,
+    FormKind,
+    Kind,
     LineReading,
     Place,
     Problem,
+    ProjectFormReading,
     Proof,
     RawPage,
     RawTable,
@@ -213,7 +217,7 @@ def finding_of(
         rule=read.rule,
         rule_version=read.rule_version,
         severity=read.severity,
-        kind=about.line.table.kind if about else "",
+        kind=about.line.table.kind if about else read.kind or "",
         code=about.line.code if about else "",
         name=about.line.name if about else statement.name if statement else "",
         measure=about.measure if about else "",
@@ -235,10 +239,19 @@ def filed_under_cell(finding: Finding, line: Line, cell: UnreadCell) -> Finding:
 
 
 def filed_under_problem(finding: Finding, problem: Problem) -> Finding:
-    """The finding as one about a row or a column that was not read."""
-    finding.kind, finding.code, finding.name, finding.measure = problem.kind or "", "", "", ""
+    """The finding as one about what was not read, or is in doubt, at the place that a remark names."""
+    if problem.code not in OF_NAMES:
+        finding.kind, finding.code, finding.name, finding.measure = problem.kind or "", "", "", ""
     finding.printed = clean(problem.detail)[:_ROOM]
     finding.place, finding.page = _placed(problem.place), problem.place.page
+    return finding
+
+
+def filed_under_form(finding: Finding, form: ProjectFormReading) -> Finding:
+    """The finding as one about a performance form, at the place of its amount."""
+    finding.kind = Kind.PROJECTS if form.kind is FormKind.PROJECT else ""
+    finding.name = clean(form.project or form.unit_name)[:_ROOM]
+    finding.place, finding.page = _placed(form.place), form.place.page
     return finding
 
 

@@ -16,9 +16,8 @@ from disclosures.errors import sentence
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
 from disclosures.office_places import OFFICE, office_place
-from disclosures.proofs.checking_text import TEXT_CHANGE, TEXT_SHARE
 from disclosures.proofs.rules import FAMILIES, rule_of
-from disclosures.proofs.sentences import amount_words, finding_sentence, formula_words
+from disclosures.proofs.sentences import PERCENT, amount_words, finding_sentence, formula_words
 from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
 from disclosures.review.records import DecidedOn, TargetKind
 
@@ -42,6 +41,7 @@ PROBLEMS = {
     ProblemCode.UNREAD_AMOUNT: gettext_lazy("An amount could not be read."),
     ProblemCode.UNREAD_COLUMN: gettext_lazy("A column could not be recognised."),
     ProblemCode.UNREAD_ROW: gettext_lazy("A row could not be read."),
+    ProblemCode.TOTAL_MISSING: gettext_lazy("A table has no total line."),
     ProblemCode.UNIT_MISSING: gettext_lazy("A table does not say its unit."),
     ProblemCode.BUREAU_MISSING: gettext_lazy("The bureau was not found."),
     ProblemCode.YEAR_MISSING: gettext_lazy("The year was not found."),
@@ -68,6 +68,7 @@ PROBLEMS = {
     ),
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
+    ProblemCode.LOST_FORM: gettext_lazy("A performance form was not read."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
 
@@ -124,10 +125,6 @@ def page_readings(version: Version) -> list[PageChip]:
 @register.simple_tag
 def page_legend() -> list[tuple[str, str]]:
     return [(how.value, str(text)) for how, text in PAGES.items()]
-
-
-PERCENT = {TEXT_SHARE, TEXT_CHANGE}
-"""Rules that compare percentages, as printed; all others compare amounts."""
 
 
 def is_percent(finding: Finding) -> bool:
@@ -245,6 +242,7 @@ def decision_words(decision: Decision) -> str:
     if decision.subject == DecidedOn.PROBLEM:
         return problem_words(about) if "code" in about else ""
     finding = Finding(
+        version=decision.version,
         **{field: about.get(field, "") for field in ("rule", "kind", "code", "name", "measure", "printed")},
         **{side: _decimal(about.get(side)) for side in ("expected", "actual")},
     )

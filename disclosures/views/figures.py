@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosures import queries
+from disclosures import finding_queries, queries
 from disclosures.review import reviewing
 from disclosures.tables.evidence import equations
 from disclosures.tables.findings import version_name
@@ -35,6 +35,7 @@ def proof(request: HttpRequest, figure_id: int) -> HttpResponse:
         "version": version,
         "whose": version_name(version),
         "equations": equations(shown),
+        "reservations": finding_queries.reservations(shown).select_related("version"),
     }
     whole = not request.htmx or request.htmx.boosted  # type: ignore[attr-defined]
     return render(request, "disclosures/proof.html" if whole else "disclosures/_equations.html", context)

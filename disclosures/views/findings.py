@@ -17,6 +17,7 @@ from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
 from disclosures.performance.reading import FORM_ANNUAL
 from disclosures.proofs.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
+from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.rules import by_family
 from disclosures.records import FormKind
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
@@ -87,8 +88,10 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
         "whole": [figure_mark(side.figure, "whole") for side in sides if side.part == "whole"],
         "part": [figure_mark(side.figure, "part") for side in sides if side.part != "whole"],
     }
-    if finding.place:
+    if finding.rule in UNREAD:
         return _panes_of_unread(finding, marks["whole"] + marks["part"])
+    if finding.place and not sides:
+        marks["whole"].append(unread_mark(finding, finding.version, "whole"))
     if finding.statement:
         marks["whole"].insert(0, statement_mark(finding.statement, finding.version, "whole"))
         marks["part"] += _said_elsewhere(finding)

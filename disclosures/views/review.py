@@ -15,6 +15,7 @@ from disclosures.errors import sentence
 from disclosures.labels import choices, label
 from disclosures.models import Figure, Line, Table, Version
 from disclosures.permissions import may_review
+from disclosures.proofs.gaps import UNREAD
 from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionState
 from disclosures.review import reviewing, selecting
 from disclosures.review.publishing import obstacles
@@ -117,7 +118,7 @@ def _doubtful(issue: Issue | None) -> Figure | None:
     """The figure that a finding is most likely about."""
     if issue is None or issue.finding is None:
         return None
-    if issue.finding.place:
+    if issue.finding.rule in UNREAD:
         return None
     if issue.finding.suggestion:
         return issue.finding.suggestion.figure
@@ -130,7 +131,8 @@ def _table(tables: list[Table], line: Line | None, asked: str, issue: Issue | No
         return next(table for table in tables if table.pk == line.table_id)
     if issue and issue.table and not asked:
         return issue.table
-    kind = issue.problem.problem.get("kind") if issue and issue.problem else None
+    kind = issue.finding.kind if issue and issue.finding else None
+    kind = issue.problem.problem.get("kind") if issue and issue.problem else kind
     wanted = asked or (f"{kind}.1" if kind else "")
     return next((table for table in tables if table_key(table) == wanted), next(iter(tables), None))
 

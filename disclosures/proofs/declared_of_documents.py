@@ -1,0 +1,104 @@
+"""The rules about the document itself, each with its words: its titles, tables, names and forms."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from disclosures.proofs import misplacing, telling
+from disclosures.proofs.rule import DOCUMENT, Rule
+from disclosures.records import ProblemCode, Severity
+
+_WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
+    ProblemCode.YEAR_DIFFERS.value: (
+        pgettext_lazy("rule", "Year of a table"),
+        gettext_lazy("The title of every table names the year of the cover."),
+        gettext_lazy("year in the title = year on the cover"),
+    ),
+    ProblemCode.BUREAU_DIFFERS.value: (
+        pgettext_lazy("rule", "Bureau of a table"),
+        gettext_lazy("Every table is of the bureau whose budget it is."),
+        gettext_lazy("bureau above the table = bureau of the document"),
+    ),
+    telling.TABLE_MISSING: (
+        pgettext_lazy("rule", "A table missing"),
+        gettext_lazy("A form that is printed whole has every one of its tables, be it empty."),
+        gettext_lazy("every table of the form is there, or says that it has no data"),
+    ),
+    ProblemCode.REPEATED_TABLE.value: (
+        pgettext_lazy("rule", "A table twice"),
+        gettext_lazy("Every table is printed once; a page that is there again is read once."),
+        gettext_lazy("every table of the form is printed once"),
+    ),
+    ProblemCode.SAYS_EMPTY.value: (
+        pgettext_lazy("rule", "A table said to be empty"),
+        gettext_lazy("A table that says it has no data prints no amounts."),
+        gettext_lazy("a table that says it is empty prints no amount"),
+    ),
+    telling.UNIT_MISSING: (
+        pgettext_lazy("rule", "A table without a unit"),
+        gettext_lazy("Every table names the unit of its amounts; without one they prove nothing."),
+        gettext_lazy("every table with amounts names their unit"),
+    ),
+    ProblemCode.DOUBTFUL_NAME.value: (
+        pgettext_lazy("rule", "A name in doubt"),
+        gettext_lazy("A code has one name in all tables, and a name holds nothing of another row."),
+        gettext_lazy("name of a code = name of the same code in other tables"),
+    ),
+    ProblemCode.INCOMPLETE_CODE.value: (
+        pgettext_lazy("rule", "A code in doubt"),
+        gettext_lazy("Lines among lines with codes have one, of three, five or seven digits."),
+        gettext_lazy("every code has three, five or seven digits"),
+    ),
+    ProblemCode.OVERPRINTED.value: (
+        pgettext_lazy("rule", "Texts over one another"),
+        gettext_lazy("No text lies over the amounts of a table; what lies under one proves nothing."),
+        gettext_lazy("every amount stands free"),
+    ),
+    ProblemCode.LOST_FORM.value: (
+        pgettext_lazy("rule", "A performance form not read"),
+        gettext_lazy("Every performance form that the document begins or announces is read."),
+        gettext_lazy("every performance form that is begun or announced is read"),
+    ),
+}
+
+_OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
+    misplacing.CATEGORY_PAIR: (
+        pgettext_lazy("rule", "The two categories of a row"),
+        gettext_lazy(
+            "Each department category falls into certain government categories, by the finance ministry's "
+            "table; a note where at least their headings agree."
+        ),
+        gettext_lazy("government category = one that the department category falls into"),
+    ),
+    misplacing.CATEGORY_HEADING: (
+        pgettext_lazy("rule", "A category under its heading"),
+        gettext_lazy("Each department category stands under the heading that it belongs to."),
+        gettext_lazy("heading above the row = heading of its category"),
+    ),
+    misplacing.ITEM_ORDER: (
+        pgettext_lazy("rule", "Items in order"),
+        gettext_lazy("The numbered items of a table stand in the order of their numbers, each once."),
+        gettext_lazy("numbers of the items ascend"),
+    ),
+    misplacing.REPEATED_LINE: (
+        pgettext_lazy("rule", "A line twice"),
+        gettext_lazy("A line is printed once in its part of a table."),
+        gettext_lazy("every line is printed once"),
+    ),
+}
+_GRAVEST_FIRST = (Severity.WARNING, Severity.NOTE)
+
+OF_DOCUMENTS: tuple[Rule, ...] = (
+    *(Rule(key, DOCUMENT, telling.VERSION, (telling.TOLD[key],), *words) for key, words in _WORDS.items()),
+    *(
+        Rule(
+            key,
+            DOCUMENT,
+            misplacing.VERSION,
+            _GRAVEST_FIRST if key == misplacing.CATEGORY_PAIR else _GRAVEST_FIRST[:1],
+            *words,
+        )
+        for key, words in _OF_NAMES.items()
+    ),
+)
