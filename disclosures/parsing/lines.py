@@ -17,9 +17,11 @@ from disclosures.proofs.identities import allowance
 from disclosures.records import Measure, RawCell, Role
 from disclosures.text import name
 
-_TOTAL = re.compile(r"(收入|支出)?总计|合计|(部门|单位)合计|总合计")
+_CLASS = 3
+"""Digits of the code of a class (类)."""
+_TOTAL = re.compile(r"(收入|支出)?总计|合计|共计|(部门|单位)合计|总合计")
 _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
-_CLOSING_TOTAL = re.compile(r"(收入|支出)?合计")
+_CLOSING_TOTAL = re.compile(r"(本年|当年)?(收入|支出)?合计")
 _SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)|小计")
 _CARRYOVER = re.compile(r"(上年|年初|年终|年末|结转下年|使用).*(结转|结余)?.*|.*(结转|结余).*")
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
@@ -28,7 +30,8 @@ _FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
 _THIRD_LEVEL = re.compile(r"[（]\d+[）].*")
 _PART_MARK = re.compile(
-    r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费|[12][.、].*公务用车.*"
+    r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费"
+    r"|[12][.、](?!.*(购置(及|和|与)|用车费|用车支出)).*公务用车.*"
 )
 _THREE_PUBLIC = re.compile(r"([一二三]、)?\"?三公\"?经费(合计|小计|总额)?")
 _UNIT_NAME = re.compile(r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)([（].*[）])?")
@@ -52,7 +55,8 @@ class _Draft:
 
 def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> list[Position]:
     """A position for every row. ``bureau`` is the agency's name, which heads its own lines."""
-    arrange = _coded if layout is Layout.ACCOUNT and any(row.code for row in rows) else _ARRANGERS[layout]
+    is_tree = layout is Layout.ACCOUNT and any(len(row.code) > _CLASS for row in rows)
+    arrange = _coded if is_tree else _ARRANGERS[layout]
     first = [row for row in rows if not row.block]
     drafts = arrange(first, bureau)
     drafts += [_Draft(1, _divided(drafts, first)) for _ in rows[len(first) :]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.records import RawCell, RawLine, RawRow, RawTable
@@ -47,12 +47,26 @@ def blocks_of(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
     rules = any(row.ruled for row in rows)
     is_prose = not rules and all(len(row.texts) == 1 for row in rows)
     blocks: list[RawLine | RawTable] = []
-    for outside, group in groupby(rows, key=lambda row: is_prose or _is_outside(row, rules=rules)):
-        if outside:
-            blocks.extend(RawLine(text, line=row.line) for row in group for text in row.texts.values())
-        else:
-            blocks.append(_table(list(group)))
+    begun = _begun(rows)
+    places = {row.line: (begun[at], is_prose or _is_outside(row, rules=rules)) for at, row in enumerate(rows)}
+    for (_, outside), group in groupby(rows, key=lambda row: places[row.line]):
+        inside = list(group)
+        spoken = len(inside) if outside else _spoken(inside)
+        blocks.extend(RawLine(text, line=row.line) for row in inside[:spoken] for text in row.texts.values())
+        if spoken < len(inside):
+            blocks.append(_table(inside[spoken:]))
     return tuple(blocks)
+
+
+def _begun(rows: Sequence[SheetRow]) -> list[int]:
+    """For each row how often something began above it: words alone below an empty row."""
+    begins = [row.line > above.line + 1 and len(row.texts) == 1 for above, row in pairwise(rows)]
+    return list(accumulate((0, *begins)))
+
+
+def _spoken(rows: Sequence[SheetRow]) -> int:
+    """How many rows stand above a table's head, which has two cells or more."""
+    return next((at for at, row in enumerate(rows) if len(row.texts) > 1), len(rows))
 
 
 def _is_outside(row: SheetRow, *, rules: bool) -> bool:
