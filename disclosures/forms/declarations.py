@@ -169,6 +169,11 @@ class Passage:
     changes: Literal["opening", "each"] = "opening"
     adds_up: bool = False
     """Whether the items add up to the opening amount, where no table says so."""
+    under: str = ""
+    """What the heading above must say."""
+
+    def __post_init__(self) -> None:
+        re.compile(self.under)
 
 
 @dataclass(frozen=True, slots=True)

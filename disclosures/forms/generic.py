@@ -25,6 +25,7 @@ from disclosures.forms.generic_columns import (
     USES,
     USES_OF_ALL_FUNDS,
 )
+from disclosures.forms.generic_narrative import PASSAGES
 from disclosures.records import Kind
 
 _HEADS = (
@@ -206,4 +207,5 @@ GENERIC = Form(
             in_any_order=True,
         ),
     ),
+    PASSAGES,
 )

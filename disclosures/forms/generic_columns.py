@@ -159,7 +159,7 @@ BY_FUND = (
     FURTHER,
 )
 PROJECTS = (
-    Column(Part.NAME, r"(单位)?（?项目）?(名称)?|支出项目类别(（.*）)?"),
+    Column(Part.NAME, r"项目(名称)?|单位（项目）(名称)?|支出项目类别(（.*）)?"),
     replace(TOTAL, label=rf"{TOTAL.label}|项目(支出)?({_SUM}|金额)", path=_OF_ALL_SOURCES),
     *FUNDS,
     GRANT,
