@@ -111,6 +111,20 @@ def test_a_units_own_line_heads_its_codes_and_is_not_added_to_them(tmp_path):
     assert [line.level for line in reading.tables[0].lines] == [0, 1, 2, 1, 2]
 
 
+@pytest.mark.parametrize("part", ["3000.00", "5000.00"])
+def test_a_part_named_alone_is_no_division_of_the_line_above(tmp_path, part):
+    rows = (
+        "项目\t金额\t项目\t金额\n一、一般公共预算\t5000.00\t一、卫生健康支出\t5100.00\n"
+        f"其中：财政拨款\t{part}\t\t\n二、单位资金\t100.00\t\t\n"
+        "本年收入合计\t5100.00\t本年支出合计\t5100.00\n收入总计\t5100.00\t支出总计\t5100.00\n"
+    )
+    head = "收入\t\t支出\t\n"
+    reading = read_text(
+        tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n部门收支总表\n单位：万元\n\n{head}{rows}"
+    )
+    assert check(reading).findings == ()
+
+
 HENAN = """\
 林州市医疗保障局
 

@@ -35,7 +35,7 @@ NAME = Column(
 CODED = (CODE, *CODE_PARTS, NAME)
 LAST_YEAR = Column(
     Part.REMARK,
-    r"(上年|20\d\d年(度)?)(执行数?|决算数?|完成数)|上年(预算数?)|(比|较)上年.*|增减.*|增长.*|同比.*|变动.*",
+    r"(上年|20\d\d年(度)?)(执行数?|决算数?|完成数)|上年(预算数?)|(比|较)上年.*|增减.*|增长.*|同比.*|变动.*|（?%）?",
     optional=True,
 )
 FURTHER = Column(
@@ -48,7 +48,7 @@ AGENCY = (
     Column(Part.NAME, r"(部门|单位)(（单位）)?(名称)?"),
 )
 
-TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
+TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算|支出)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
 OF_BASIC = replace(TOTAL, path=rf"^(?!.*({_CARRIED}|其中))")
 _OF_IT = r"(其中[:：]?)?"
 BASIC = Column(Measure.BASIC, rf"{_OF_IT}基本支出({_SUM})?|{_SUM}", path=r"基本支出")

@@ -6,8 +6,9 @@ Each layout gives every row its role, level and parent (an index into the rows o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.forms import Layout
@@ -28,6 +29,7 @@ _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
 _GRANT = re.compile(r"财政拨款")
 _FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
+_OF_WHICH = "其中"
 _THIRD_LEVEL = re.compile(r"[（]\d+[）].*")
 _PART_MARK = re.compile(
     r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费"
@@ -160,7 +162,7 @@ def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
             whole = subtotal if subtotal is not None and index < subtotal else carryover
             item = index
             drafts.append(_Draft(1, whole if whole is not None else grand))
-    return drafts
+    return _without_partial(drafts, rows)
 
 
 def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
@@ -168,7 +170,8 @@ def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, row in enumerate(rows):
         if _FIRST_LEVEL.match(row.key):
-            end = next((i for i in range(index + 1, len(rows)) if not _is_plain(rows[i])), len(rows))
+            begin = index + 1 + _is_one_of_them(rows, index + 1)
+            end = next((i for i in range(begin, len(rows)) if not _is_plain(rows[i])), len(rows))
         elif _GRANT.match(row.key):
             end = next((i for i in range(index + 1, len(rows)) if not _FUND.match(rows[i].key)), len(rows))
         else:
@@ -178,6 +181,25 @@ def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
         if whole and abs(whole - sum(parts)) <= allowance(len(parts)) < abs(whole):
             found.update(dict.fromkeys(range(index + 1, end), index))
     return found
+
+
+def _is_one_of_them(rows: Sequence[HalfRow], index: int) -> bool:
+    """其中：事业收入, 经营收入, 其他收入, a line each: the first only says it of them all."""
+    return index < len(rows) and rows[index].key.startswith(_OF_WHICH)
+
+
+def _without_partial(drafts: list[_Draft], rows: Sequence[HalfRow]) -> list[_Draft]:
+    """其中 alone below a line, of another amount, is no division of it."""
+    children = Counter(draft.parent for draft in drafts)
+    return [
+        replace(draft, parent=None)
+        if draft.parent is not None
+        and row.key.startswith(_OF_WHICH)
+        and children[draft.parent] == 1
+        and _first_amount(row) != _first_amount(rows[draft.parent])
+        else draft
+        for draft, row in zip(drafts, rows, strict=True)
+    ]
 
 
 def _is_plain(row: HalfRow) -> bool:
