@@ -125,6 +125,17 @@ def test_a_part_named_alone_is_no_division_of_the_line_above(tmp_path, part):
     assert check(reading).findings == ()
 
 
+def test_of_forms_that_recognise_as_many_tables_the_one_whose_rows_add_up_is_meant(tmp_path):
+    """Shanxi prints 上年结转 beside the total of a table of the same title and head."""
+    head = "科目编码\t科目名称\t合计\t一般公共预算\t单位资金\t上年结转\n"
+    rows = "\t合计\t110.00\t90.00\t10.00\t10.00\n210\t卫生健康支出\t110.00\t90.00\t10.00\t10.00\n"
+    reading = read_text(
+        tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n2024年预算收入总表\n单位：万元\n\n{head}{rows}"
+    )
+    assert (reading.form, check(reading).findings) == ("generic", ())
+    assert Measure.INCLUDED_CARRYOVER in reading.tables[0].measures
+
+
 HENAN = """\
 林州市医疗保障局
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount, reads_as_amount
 from disclosures.parsing.fitting import in_columns
-from disclosures.parsing.heads import Head, in_the_order_that_adds_up, read_head
+from disclosures.parsing.heads import Head, disagreeing, in_the_order_that_adds_up, read_head
 from disclosures.parsing.pieces import GridRow, Piece, Printed
 from disclosures.parsing.turning import turned
 from disclosures.records import Kind, Measure, Place, Problem, ProblemCode
@@ -74,7 +74,7 @@ class Assembly:
 
 def assemble(pieces: Sequence[Piece]) -> Assembly:
     """The tables by the form that recognises the most of them; what it leaves, by the others."""
-    first = max((*FORMS, GENERIC), key=lambda form: len(_assemble((form,), pieces).tables))
+    first = max((*FORMS, GENERIC), key=lambda form: _fit(_assemble((form,), pieces)))
     forms = (first, *(form for form in (*FORMS, GENERIC) if form is not first))
     assembly = _assemble(forms, pieces)
     read_by = Counter(
@@ -82,6 +82,11 @@ def assemble(pieces: Sequence[Piece]) -> Assembly:
     )
     assembly.form = max(forms, key=lambda form: read_by[form.name])
     return assembly
+
+
+def _fit(assembly: Assembly) -> tuple[int, int]:
+    """How many tables a form recognises; of two with as many, that one fits whose rows add up."""
+    return len(assembly.tables), -sum(disagreeing(table.head, table.rows) for table in assembly.tables)
 
 
 def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:

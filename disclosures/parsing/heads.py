@@ -335,7 +335,7 @@ def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
     if declared == head.columns or head.form.in_any_order:
         return head
     other = replace(head, columns=declared, reordered=True)
-    return other if _disagreeing(other, data) < _disagreeing(head, data) else head
+    return other if disagreeing(other, data) < disagreeing(head, data) else head
 
 
 def _declared_order(head: Head) -> tuple[Column | None, ...]:
@@ -348,7 +348,8 @@ def _declared_order(head: Head) -> tuple[Column | None, ...]:
     )
 
 
-def _disagreeing(head: Head, data: Sequence[GridRow]) -> int:
+def disagreeing(head: Head, data: Sequence[GridRow]) -> int:
+    """How many rows are not the sum that such a table promises of each."""
     return sum(
         not row_sum_holds(
             _amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts]
