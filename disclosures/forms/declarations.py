@@ -93,6 +93,19 @@ class Column:
         return re.search(self.path, path) is not None
 
 
+_CLASSIFICATIONS = {
+    Kind.REVENUE: "[12]",
+    **dict.fromkeys(
+        (
+            *(Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE, Kind.APPROPRIATED_EXPENDITURE),
+            *(Kind.GOVERNMENT_FUND_EXPENDITURE, Kind.STATE_CAPITAL),
+        ),
+        "2",
+    ),
+    **dict.fromkeys((Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC), "3"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a turned table: the head cells above its amount, joined by ``>``, and its depth.
@@ -123,7 +136,7 @@ class TableForm:
     heads: str = ""
     """Head cells that stand above the lowest ones: they group columns and hold nothing."""
     codes: str = ""
-    """How codes begin: economic categories (301) under the title of a table by function are another's."""
+    """How codes begin, where it is not as the kind says."""
     in_any_order: bool = False
     """Whether the order of the declared columns says nothing of the order in which they are printed."""
     entries: tuple[Entry, ...] = ()
@@ -139,6 +152,11 @@ class TableForm:
         places = [(c.side, c.block, c.holds) for c in self.columns if c.holds is not Part.REMARK]
         if len(set(places)) != len(places):
             raise ValueError(f"{self.kind}: a column is declared twice")
+
+    @property
+    def classification(self) -> str:
+        """How codes begin: economic categories (301) under the title of a table by function are another's."""
+        return self.codes or _CLASSIFICATIONS.get(self.kind, "")
 
     def is_head(self, label: str) -> bool:
         return re.fullmatch(self.heads, label) is not None or any(c.matches(label) for c in self.columns)

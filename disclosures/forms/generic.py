@@ -15,6 +15,7 @@ from disclosures.forms.generic_columns import (
     BY_FUND,
     CODED,
     EXPENDITURE_LIST,
+    INCOME_AMOUNT,
     INCOME_LIST,
     LAST_YEAR,
     OF_BASIC,
@@ -76,7 +77,6 @@ GENERIC = Form(
             Layout.CODES,
             (*map(income, CODED), *SOURCES),
             _HEADS,
-            codes="[12]",
             in_any_order=True,
         ),
         TableForm(
@@ -99,7 +99,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES_OF_ALL_FUNDS),
             _HEADS,
-            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -127,7 +126,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -137,8 +135,22 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
+        ),
+        *(
+            TableForm(
+                Kind.GOVERNMENT_FUND_REVENUE,
+                None,
+                rf"^(?!.*(国有资本|一般公共|收支)).*政府(性)?基金{_GRANTED}(预算收入|收入预算|收入){_TABLE}",
+                layout,
+                columns,
+                _HEADS,
+                in_any_order=True,
+            )
+            for layout, columns in (
+                (Layout.CODES, (*map(income, CODED), INCOME_AMOUNT)),
+                (Layout.ACCOUNT, INCOME_LIST),
+            )
         ),
         TableForm(
             Kind.GOVERNMENT_FUND_EXPENDITURE,
@@ -147,7 +159,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -157,7 +168,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -167,7 +177,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, OF_BASIC, PERSONNEL, PUBLIC, LAST_YEAR),
             _HEADS,
-            codes="3",
             in_any_order=True,
         ),
         TableForm(

@@ -175,8 +175,8 @@ PROJECTS = (
 )
 
 _INCOME_ITEM = income(Column(Part.NAME, r"项目(名称)?(（.*）)?|收入(项目|来源)?|收入预算", path=_IN_INCOME))
-_INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INCOME))
-INCOME_LIST = (_INCOME_ITEM, _INCOME_AMOUNT, LAST_YEAR)
+INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INCOME))
+INCOME_LIST = (_INCOME_ITEM, INCOME_AMOUNT, LAST_YEAR)
 _ITEM = Column(
     Part.NAME,
     r"项目(名称)?(（.*）)?|支出(项目|功能分类?(科目)?)?(（.*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
@@ -189,14 +189,14 @@ EXPENDITURE_LIST = (
 )
 ACCOUNT = (
     _INCOME_ITEM,
-    _INCOME_AMOUNT,
+    INCOME_AMOUNT,
     _ITEM,
     Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
     LAST_YEAR,
 )
 ACCOUNT_BY_FUND = (
     _INCOME_ITEM,
-    _INCOME_AMOUNT,
+    INCOME_AMOUNT,
     _ITEM,
     Column(
         Measure.TOTAL,

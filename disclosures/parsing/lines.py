@@ -123,10 +123,10 @@ def _divided(drafts: Sequence[_Draft], rows: Sequence[HalfRow]) -> int | None:
 
 
 def _grand_total(rows: Sequence[HalfRow]) -> int | None:
-    """The 总计; without one, the 合计 that closes the table."""
-    closing = len(rows) - 1
+    """The 总计; without one, the 合计 that closes the table, or opens it."""
     said = next((i for i, row in enumerate(rows) if _GRAND_TOTAL.fullmatch(row.key)), None)
-    return closing if said is None and rows and _CLOSING_TOTAL.fullmatch(rows[closing].key) else said
+    ends = (len(rows) - 1, 0) if rows and said is None else ()
+    return next((end for end in ends if _CLOSING_TOTAL.fullmatch(rows[end].key)), said)
 
 
 def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
