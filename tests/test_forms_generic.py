@@ -111,6 +111,60 @@ def test_a_units_own_line_heads_its_codes_and_is_not_added_to_them(tmp_path):
     assert [line.level for line in reading.tables[0].lines] == [0, 1, 2, 1, 2]
 
 
+@pytest.mark.parametrize("part", ["3000.00", "5000.00"])
+def test_a_part_named_alone_is_no_division_of_the_line_above(tmp_path, part):
+    rows = (
+        "项目\t金额\t项目\t金额\n一、一般公共预算\t5000.00\t一、卫生健康支出\t5100.00\n"
+        f"其中：财政拨款\t{part}\t\t\n二、单位资金\t100.00\t\t\n"
+        "本年收入合计\t5100.00\t本年支出合计\t5100.00\n收入总计\t5100.00\t支出总计\t5100.00\n"
+    )
+    head = "收入\t\t支出\t\n"
+    reading = read_text(
+        tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n部门收支总表\n单位：万元\n\n{head}{rows}"
+    )
+    assert check(reading).findings == ()
+
+
+def test_of_forms_that_recognise_as_many_tables_the_one_whose_rows_add_up_is_meant(tmp_path):
+    """Shanxi prints 上年结转 beside the total of a table of the same title and head."""
+    head = "科目编码\t科目名称\t合计\t一般公共预算\t单位资金\t上年结转\n"
+    rows = "\t合计\t110.00\t90.00\t10.00\t10.00\n210\t卫生健康支出\t110.00\t90.00\t10.00\t10.00\n"
+    reading = read_text(
+        tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n2024年预算收入总表\n单位：万元\n\n{head}{rows}"
+    )
+    assert (reading.form, check(reading).findings) == ("generic", ())
+    assert Measure.INCLUDED_CARRYOVER in reading.tables[0].measures
+
+
+BY_CATEGORY = (
+    "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t90.00\t60.00\t30.00\n{}\t{}\t90.00\t60.00\t30.00\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "table"),
+    [
+        ("部门支出总表", BY_CATEGORY.format("301", "工资福利支出")),
+        ("一般公共预算支出表（按政府预算经济分类）", BY_CATEGORY.format("501", "机关工资福利支出")),
+        ("2023年度部门支出决算表", BY_CATEGORY.format("210", "卫生健康支出")),
+        (
+            "社会保险基金收支总表",
+            "项目\t预算数\t项目\t预算数\n一、保费\t9.00\t一、待遇\t9.00\n收入总计\t9.00\t支出总计\t9.00\n",
+        ),
+        ("债务支出预算表", "项目\t预算数\n合计\t10.00\n某某债务\t10.00\n"),
+    ],
+)
+def test_what_is_another_account_or_classification_is_told_and_not_read(tmp_path, title, table):
+    account = (
+        "项目\t预算数\t项目\t预算数\n一、一般公共预算\t90.00\t一、卫生健康支出\t90.00\n"
+        "收入总计\t90.00\t支出总计\t90.00\n"
+    )
+    first = f"甲市医疗保障局\n2024年部门预算\n\n部门收支总表\n单位：万元\n\n{account}\n"
+    reading = read_text(tmp_path, f"{first}{title}\n单位：万元\n\n{table}")
+    assert [each.kind for each in reading.tables] == [Kind.REVENUE_AND_EXPENDITURE]
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
 HENAN = """\
 林州市医疗保障局
 

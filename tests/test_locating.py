@@ -30,6 +30,7 @@ def spellings(place):
         chain.insert(0, parent)
     yield "".join(region.name for region in chain)
     yield "".join(region.name for region in chain[-2:])
+    yield "".join(region.name.rstrip("省市") for region in chain[:-1]) + place.name
     if place.name not in COMMON_NAMES:
         yield place.name
         yield chain[0].name + (place.name if len(chain) > 1 else "")

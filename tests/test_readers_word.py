@@ -102,11 +102,27 @@ def test_a_hidden_row_is_left_out_and_said(written):
 
 def test_a_table_within_a_cell_comes_after_the_table_around_it(written):
     def write(document):
-        cell = document.add_table(1, 1).cell(0, 0)
-        cell.text = "外"
-        cell.add_table(1, 2).cell(0, 0).text = "内"
+        around = document.add_table(1, 2)
+        around.cell(0, 0).text = "外"
+        around.cell(0, 1).add_table(1, 2).cell(0, 0).text = "内"
 
-    assert tables(written(write)) == [[["外"]], [["内", ""]]]
+    assert tables(written(write)) == [[["外", ""]], [["内", ""]]]
+
+
+def test_a_table_that_only_holds_tables_is_layout(written):
+    """Text copied from a web page often stands in a cell of one large table, titles and all."""
+
+    def write(document):
+        around = document.add_table(2, 1)
+        around.cell(0, 0).text = "表头"
+        cell = around.cell(1, 0)
+        cell.text = "部门收入总表"
+        cell.add_table(1, 2).cell(0, 0).text = "内"
+        cell.add_paragraph("注：无")
+
+    document = written(write)
+    assert tables(document) == [[["表头"]], [["内", ""]]]
+    assert lines(document) == ["部门收入总表", "注：无"]
 
 
 def test_a_span_over_a_million_columns_is_refused(written):

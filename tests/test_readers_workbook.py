@@ -62,6 +62,49 @@ THIRTEEN = [
 ]
 
 
+ONE_CELL_EACH = [
+    *(["部门收入总表", None], ["某局", None], ["部门：某局", None], ["科目", "金额"], ["合计", 5.0]),
+    *(
+        [None, None],
+        ["附件3-2", None],
+        ["部门支出总表", None],
+        ["某局", None],
+        ["科目", "金额"],
+        ["合计", 6.0],
+    ),
+]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_words_alone_above_a_tables_head_are_none_of_its_rows(filled, ruled):
+    document = filled(lambda book: put(book.active, ONE_CELL_EACH, ruled=ruled))
+    assert tables(document) == [[["科目", "金额"], ["合计", "5.00"]], [["科目", "金额"], ["合计", "6.00"]]]
+    assert lines(document) == ["部门收入总表", "某局", "部门：某局", "附件3-2", "部门支出总表", "某局"]
+
+
+SIDE_BY_SIDE = [
+    ["某局2024年部门预算"],
+    ["部门收入总表", None, None, "部门支出总表"],
+    ["单位：元", None, None, "单位：万元"],
+    ["科目", "金额", None, "科目", "金额"],
+    ["合计", 5.0, None, "合计", 6.0],
+    ["甲", 5.0],
+]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_tables_side_by_side_are_read_one_after_the_other(filled, ruled):
+    def fill(book):
+        put(book.active, SIDE_BY_SIDE, ruled=ruled)
+
+    document = filled(fill)
+    assert tables(document) == [
+        [["科目", "金额"], ["合计", "5.00"], ["甲", "5.00"]],
+        [["科目", "金额"], ["合计", "6.00"]],
+    ]
+    assert lines(document) == ["某局2024年部门预算", "部门收入总表", "单位：元", "部门支出总表", "单位：万元"]
+
+
 @pytest.mark.parametrize("ruled", ["around the tables", "nowhere", "everywhere"])
 def test_tables_below_one_another_on_a_sheet_are_told_apart(filled, ruled):
     def fill(book):

@@ -70,7 +70,8 @@ class Column:
 
     A second ``block`` of a side divides the same total in another way. An empty label is a column
     that shares the head cell to its left. ``path`` is searched in all head cells over the column from
-    the top, joined by ``>``: 基本支出>小计 is another column than 上年结转>小计.
+    the top, joined by ``>``: 基本支出>小计 is another column than 上年结转>小计. ``beside`` is the measure
+    of another column without which there is no such column.
     """
 
     holds: Part | Measure
@@ -79,6 +80,7 @@ class Column:
     optional: bool = False
     block: int = 0
     path: str = ""
+    beside: Measure | None = None
 
     def __post_init__(self) -> None:
         re.compile(self.label)
@@ -89,6 +91,19 @@ class Column:
 
     def stands_at(self, path: str) -> bool:
         return re.search(self.path, path) is not None
+
+
+_CLASSIFICATIONS = {
+    Kind.REVENUE: "[12]",
+    **dict.fromkeys(
+        (
+            *(Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE, Kind.APPROPRIATED_EXPENDITURE),
+            *(Kind.GOVERNMENT_FUND_EXPENDITURE, Kind.STATE_CAPITAL),
+        ),
+        "2",
+    ),
+    **dict.fromkeys((Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC), "3"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,7 @@ class TableForm:
     heads: str = ""
     """Head cells that stand above the lowest ones: they group columns and hold nothing."""
     codes: str = ""
-    """How codes begin: economic categories (301) under the title of a table by function are another's."""
+    """How codes begin, where it is not as the kind says."""
     in_any_order: bool = False
     """Whether the order of the declared columns says nothing of the order in which they are printed."""
     entries: tuple[Entry, ...] = ()
@@ -137,6 +152,11 @@ class TableForm:
         places = [(c.side, c.block, c.holds) for c in self.columns if c.holds is not Part.REMARK]
         if len(set(places)) != len(places):
             raise ValueError(f"{self.kind}: a column is declared twice")
+
+    @property
+    def classification(self) -> str:
+        """How codes begin: economic categories (301) under the title of a table by function are another's."""
+        return self.codes or _CLASSIFICATIONS.get(self.kind, "")
 
     def is_head(self, label: str) -> bool:
         return re.fullmatch(self.heads, label) is not None or any(c.matches(label) for c in self.columns)
@@ -167,6 +187,11 @@ class Passage:
     changes: Literal["opening", "each"] = "opening"
     adds_up: bool = False
     """Whether the items add up to the opening amount, where no table says so."""
+    under: str = ""
+    """What the heading above must say."""
+
+    def __post_init__(self) -> None:
+        re.compile(self.under)
 
 
 @dataclass(frozen=True, slots=True)

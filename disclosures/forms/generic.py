@@ -14,6 +14,9 @@ from disclosures.forms.generic_columns import (
     AGENCY,
     BY_FUND,
     CODED,
+    EXPENDITURE_LIST,
+    INCOME_AMOUNT,
+    INCOME_LIST,
     LAST_YEAR,
     OF_BASIC,
     PERSONNEL,
@@ -23,15 +26,16 @@ from disclosures.forms.generic_columns import (
     USES,
     USES_OF_ALL_FUNDS,
 )
+from disclosures.forms.generic_narrative import PASSAGES
 from disclosures.records import Kind
 
 _HEADS = (
     rf"{YEAR}?(预算数|预算|财政拨款|预算安排)|项目|收入|支出|金额|本年(收入|支出|拨款)|科目|(收入|支出)预算"
-    r"|(支出)?功能(分类)?科目|(部门预算|政府预算)?(支出)?经济(分类)?科目|功能分类科目编码|科目编码|项目支出|基本支出"
+    r"|(支出)?功能(分类)?科目|(部门预算|政府预算)?(支出)?经济(分类|科目|分类科目)|其中[:：]?|功能分类科目编码|科目编码|项目支出|基本支出"
     r"|(上年|年初).*(结转|结余).*|(财政拨款)?(结转|结余)+(资金)?|(本年)?(一般公共预算|政府性基金预算|国有资本经营预算)(财政拨款)?"
     r"(基本)?(支出)?|(本年)?财政拨款(收入|支出)?|单位资金|(部门|单位)(（单位）)?"
 )
-_ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府性基金|一般公共|社会保险|非税|专户|单位资金))"
+_ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府(性)?基金|一般公共|社会保险|非税|专户|单位资金))"
 _WHOLE = r"(预算)?(总表|总体情况表|预算总表|情况总表|总体表)"
 _REVENUE = rf"{_ALL_FUNDS}.*(收入{_WHOLE}|(部门|单位|年度?|^)(收入预算|预算收入|收入)表)"
 _EXPENDITURE = (
@@ -39,14 +43,14 @@ _EXPENDITURE = (
     rf".*(支出{_WHOLE}|(部门|单位|年度?|^)(支出预算|预算支出|支出)表)"
 )
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
-_GRANTED = r"(预算)?(当年)?(财政拨款)?"
+_GRANTED = r"(预算)?(当年)?(财政)?(拨款)?"
 _CARS = r"公务用车(购置(及|和)运行(维护)?)?费"
 _ABROAD = r"因公出国(（境）)?(费用?|经费)?"
 _YEAR_S = rf"({YEAR}(度)?>|[^>]*(预算|三公|财政拨款|安排|本年|当年)[^>]*>)*"
 _ANY = r"[^>]*(预算|财政拨款|安排|本年|当年|20\d\d年)[^>]*>"
 _CARS_S = rf"{_YEAR_S}公务用车(购置(及|和)运行(维护)?)?(费|费用|支出)"
 _OF_ANOTHER = (
-    r"序号|(部门|单位)(（单位）)?(编码|代码|名称)|(单位名称)?（?科目）?|预算单位|备注"
+    r"序号|年度|(部门|单位)(（单位）)?(编码|代码|名称)|(单位名称)?（?科目）?|预算单位|备注"
     r"|(上年|去年|增减|变动|同比|(比|较)(上年|去年)|20\d\d年(度)?(执行|决算)).*"
 )
 _EXPENSES = (
@@ -73,7 +77,6 @@ GENERIC = Form(
             Layout.CODES,
             (*map(income, CODED), *SOURCES),
             _HEADS,
-            codes="[12]",
             in_any_order=True,
         ),
         TableForm(
@@ -85,6 +88,10 @@ GENERIC = Form(
             _HEADS,
             in_any_order=True,
         ),
+        TableForm(Kind.REVENUE, None, _REVENUE, Layout.ACCOUNT, INCOME_LIST, _HEADS, in_any_order=True),
+        TableForm(
+            Kind.EXPENDITURE, None, _EXPENDITURE, Layout.ACCOUNT, EXPENDITURE_LIST, _HEADS, in_any_order=True
+        ),
         TableForm(
             Kind.EXPENDITURE,
             None,
@@ -92,7 +99,15 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES_OF_ALL_FUNDS),
             _HEADS,
-            codes="2",
+            in_any_order=True,
+        ),
+        TableForm(
+            Kind.EXPENDITURE,
+            None,
+            _EXPENDITURE,
+            Layout.AGENCIES,
+            (*AGENCY, *USES_OF_ALL_FUNDS),
+            _HEADS,
             in_any_order=True,
         ),
         TableForm(
@@ -105,23 +120,45 @@ GENERIC = Form(
             in_any_order=True,
         ),
         TableForm(
+            Kind.APPROPRIATED_EXPENDITURE,
+            None,
+            rf"^(?!.*(一般公共|政府(性)?基金|国有资本|基本支出|项目支出|三公)).*财政拨款支出{_TABLE}",
+            Layout.CODES,
+            (*CODED, *USES),
+            _HEADS,
+            in_any_order=True,
+        ),
+        TableForm(
             Kind.GENERAL_PUBLIC_EXPENDITURE,
             None,
             rf"^(?!.*(基本支出|三公|项目支出|政府性基金|国有资本)).*一般公共预算{_GRANTED}支出(功能分类)?{_TABLE}",
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
+        ),
+        *(
+            TableForm(
+                Kind.GOVERNMENT_FUND_REVENUE,
+                None,
+                rf"^(?!.*(国有资本|一般公共|收支)).*政府(性)?基金{_GRANTED}(预算收入|收入预算|收入){_TABLE}",
+                layout,
+                columns,
+                _HEADS,
+                in_any_order=True,
+            )
+            for layout, columns in (
+                (Layout.CODES, (*map(income, CODED), INCOME_AMOUNT)),
+                (Layout.ACCOUNT, INCOME_LIST),
+            )
         ),
         TableForm(
             Kind.GOVERNMENT_FUND_EXPENDITURE,
             None,
-            rf"^(?!.*(国有资本|一般公共)).*政府性基金{_GRANTED}支出(功能分类)?{_TABLE}",
+            rf"^(?!.*(国有资本|一般公共)).*政府(性)?基金{_GRANTED}支出(功能分类)?{_TABLE}",
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -131,7 +168,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, *USES),
             _HEADS,
-            codes="2",
             in_any_order=True,
         ),
         TableForm(
@@ -141,7 +177,6 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, OF_BASIC, PERSONNEL, PUBLIC, LAST_YEAR),
             _HEADS,
-            codes="3",
             in_any_order=True,
         ),
         TableForm(
@@ -160,11 +195,14 @@ GENERIC = Form(
             entries=(
                 Entry(_OF_ANOTHER, None),
                 Entry(rf"((?![^>]*三公){_ANY})*(合计|总计|总额)", 0),
-                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算)?(合计|小计|总额))", 1),
+                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算)?(合计|小计|总额|总计))", 1),
                 Entry(rf"{_YEAR_S}{_ABROAD}", 2),
                 Entry(rf"{_CARS_S}(>(小计|合计))?", 2),
+                Entry(rf"{_YEAR_S}公务用车购置(费|费用)?", 2),
+                Entry(rf"{_YEAR_S}公务用车运行(维护)?(费|费用)", 2),
                 Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?购置(费|费用)", 3),
-                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?运行(维护)?(费|费用)", 3),
+                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?运行(维护)?(费|费用)(>(小计|合计))?", 3),
+                Entry(rf"{_CARS_S}>(公务用车)?运行(维护)?(费|费用)>.*", None),
                 Entry(rf"{_YEAR_S}公务接待(费|费用)", 2),
                 Entry(rf"{_YEAR_S}会议费", 1),
                 Entry(rf"{_YEAR_S}培训费", 1),
@@ -182,11 +220,12 @@ GENERIC = Form(
         TableForm(
             Kind.PROJECTS,
             None,
-            rf"^(?!.*(绩效|结转|三公|基本支出)).*项目支出{_TABLE}",
+            rf"^(?!.*(绩效|结转|三公|基本支出)).*(项目支出|专项业务经费支出){_TABLE}",
             Layout.PROJECTS,
             PROJECTS,
             _HEADS,
             in_any_order=True,
         ),
     ),
+    PASSAGES,
 )

@@ -12,6 +12,7 @@ from disclosures.forms.declarations import Column, Part
 from disclosures.records import Measure, Side
 
 _SUM = r"小计|合计|总计"
+_MONEY = r"(财政|预算|拨款|资金)*(收入|支出)?"
 _BUDGET = rf"{YEAR}?(当年|本年)?(预算数?|预算金额|预算安排|金额)|20\d\d年(度)?"
 _CARRIED = r"上年|结转|结余"
 _FUND = r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|财政拨款"
@@ -28,13 +29,13 @@ CODE = Column(
 NAME = Column(
     Part.NAME,
     r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?科目(名称)?|(科目)?(编码|代码)[及和]名称"
-    r"|(单位名称（科目）|功能分类科目名称|名称)",
+    r"|单位(名称)?（科目(名称)?）|功能分类科目名称|名称",
     path=r"^(?!政府)",
 )
 CODED = (CODE, *CODE_PARTS, NAME)
 LAST_YEAR = Column(
     Part.REMARK,
-    r"(上年|20\d\d年(度)?)(执行数?|决算数?|完成数)|上年(预算数?)|(比|较)上年.*|增减.*|增长.*|同比.*|变动.*",
+    r"(上年|20\d\d年(度)?)(执行数?|决算数?|完成数)|上年(预算数?)|(比|较)上年.*|增减.*|增长.*|同比.*|变动.*|（?%）?",
     optional=True,
 )
 FURTHER = Column(
@@ -47,11 +48,12 @@ AGENCY = (
     Column(Part.NAME, r"(部门|单位)(（单位）)?(名称)?"),
 )
 
-TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
+TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算|支出)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
 OF_BASIC = replace(TOTAL, path=rf"^(?!.*({_CARRIED}|其中))")
-BASIC = Column(Measure.BASIC, rf"基本支出({_SUM})?|{_SUM}", path=r"基本支出")
+_OF_IT = r"(其中[:：]?)?"
+BASIC = Column(Measure.BASIC, rf"{_OF_IT}基本支出({_SUM})?|{_SUM}", path=r"基本支出")
 PROJECT = Column(
-    Measure.PROJECT, rf"项目支出({_SUM})?|专项业务经费(支出)?|{_SUM}", path=r"项目支出|专项业务经费"
+    Measure.PROJECT, rf"{_OF_IT}项目支出({_SUM})?|专项业务经费(支出)?|{_SUM}", path=r"项目支出|专项业务经费"
 )
 PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费)?(支出)?", optional=True)
 PUBLIC = Column(Measure.PUBLIC, r"(日常)?公用(经费)?(支出)?", optional=True)
@@ -81,14 +83,13 @@ USES_OF_ALL_FUNDS = (
 
 def _fund(measure: Measure, words: str, group: str, label: str = "") -> Column:
     """A fund's column; its own 小计 where it is divided further."""
-    column = rf"{words}(财政)?(预算)?(拨款|资金)?(收入|支出)?|{_SUM}" + (f"|{label}" if label else "")
+    column = rf"{words}{_MONEY}|{_SUM}" + (f"|{label}" if label else "")
     return Column(measure, column, optional=True, path=rf"^(?!.*({_CARRIED})).*({group})")
 
 
-def _carried(measure: Measure, words: str) -> Column:
-    return Column(
-        measure, rf"{words}(财政)?(预算)?(拨款|资金)?(收入|支出)?", optional=True, path=rf"({_CARRIED}).*>"
-    )
+def _carried(measure: Measure, words: str, unless: str = "^$") -> Column:
+    """A fund's column of what was carried over, but not under words that cannot be about it."""
+    return Column(measure, rf"{words}{_MONEY}", optional=True, path=rf"^(?!.*({unless})).*({_CARRIED}).*>")
 
 
 FUNDS = (
@@ -96,10 +97,16 @@ FUNDS = (
     _fund(Measure.GOVERNMENT_FUND, r"政府性基金", r"政府性基金"),
     _fund(Measure.STATE_CAPITAL, r"国有资本经营", r"国有资本经营"),
 )
+GRANT = Column(
+    Measure.APPROPRIATION,
+    rf"财政拨款(收入)?|本年拨款|{_SUM}",
+    optional=True,
+    path=r"^(?!.*(上年|结转|结余)).*(财政拨款|本年拨款)",
+)
 EARNED = (
     Column(
         Measure.FISCAL_SPECIAL_ACCOUNT,
-        r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入)(收入)?",
+        r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入|拨款)(收入)?|教育收费(（财政专户）)?",
         optional=True,
         path=rf"^(?!.*({_CARRIED}))",
     ),
@@ -111,6 +118,7 @@ EARNED = (
         r"(事业|(事业单位)?经营|上级(单位)?补助|附属单位上缴|其他)(收入)?(资金)?",
         optional=True,
         path=rf"^(?!.*({_CARRIED})).*单位资金[^>]*>",
+        beside=Measure.UNIT_FUNDS,
     ),
     Column(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?", optional=True),
     Column(Measure.INSTITUTION_INCOME, r"事业(收入)?(资金)?", optional=True),
@@ -128,8 +136,8 @@ CARRIED = (
     _carried(Measure.CARRIED_GENERAL_PUBLIC_BUDGET, r"一般公共预算"),
     _carried(Measure.CARRIED_GOVERNMENT_FUND, r"政府性基金"),
     _carried(Measure.CARRIED_STATE_CAPITAL, r"国有资本经营"),
-    _carried(Measure.CARRIED_FISCAL_SPECIAL_ACCOUNT, r"(财政)?专户(管理)?(的)?"),
-    _carried(Measure.CARRIED_UNIT_FUNDS, r"单位"),
+    _carried(Measure.CARRIED_FISCAL_SPECIAL_ACCOUNT, r"(财政)?专户(管理)?(的)?", unless=r"财政拨款"),
+    _carried(Measure.CARRIED_UNIT_FUNDS, r"单位", unless=r"财政拨款"),
 )
 SOURCES = tuple(
     replace(column, side=Side.INCOME)
@@ -137,40 +145,58 @@ SOURCES = tuple(
         replace(TOTAL, label=rf"{TOTAL.label}|收入(合计|总计)|总收入", path=_OF_ALL_SOURCES),
         Column(Measure.CURRENT_YEAR, rf"{_SUM}|本年收入({_SUM})?", optional=True, path=r"本年收入(>[^>]*)?$"),
         *FUNDS,
-        Column(Measure.APPROPRIATION, rf"财政拨款(收入)?|{_SUM}", optional=True, path=r"财政拨款"),
+        GRANT,
         *EARNED,
         *CARRIED,
         LAST_YEAR,
         FURTHER,
     )
 )
-BY_FUND = (replace(TOTAL, path=_OF_ALL_SOURCES), *FUNDS, LAST_YEAR, FURTHER)
-PROJECTS = (
-    Column(Part.NAME, r"项目名称|项目"),
-    replace(TOTAL, path=_OF_ALL_SOURCES),
+BY_FUND = (
+    replace(TOTAL, label=rf"{TOTAL.label}|\"?三公\"?经费{_BUDGET}", path=_OF_ALL_SOURCES),
     *FUNDS,
+    LAST_YEAR,
+    FURTHER,
+)
+PROJECTS = (
+    Column(Part.NAME, r"项目(名称)?|单位（项目）(名称)?|支出项目类别(（.*）)?"),
+    replace(TOTAL, label=rf"{TOTAL.label}|项目(支出)?({_SUM}|金额)", path=_OF_ALL_SOURCES),
+    *FUNDS,
+    GRANT,
     *EARNED,
     *CARRIED,
-    Column(Part.REMARK, r"类型|项目单位|(主管)?(部门|单位)(名称)?|资金性质", optional=True),
+    LAST_YEAR,
+    FURTHER,
+    Column(
+        Part.REMARK,
+        r"类型|项目单位|(主管)?(部门|单位)(名称)?|资金性质|((功能|部门经济|政府经济|经济)(分类)?)?科目(编码|名称)|[类款项]",
+        optional=True,
+    ),
 )
 
 _INCOME_ITEM = income(Column(Part.NAME, r"项目(名称)?(（.*）)?|收入(项目|来源)?|收入预算", path=_IN_INCOME))
-_INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INCOME))
+INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INCOME))
+INCOME_LIST = (_INCOME_ITEM, INCOME_AMOUNT, LAST_YEAR)
 _ITEM = Column(
     Part.NAME,
     r"项目(名称)?(（.*）)?|支出(项目|功能分类?(科目)?)?(（.*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
     path=_IN_EXPENDITURE,
 )
+EXPENDITURE_LIST = (
+    _ITEM,
+    Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
+    LAST_YEAR,
+)
 ACCOUNT = (
     _INCOME_ITEM,
-    _INCOME_AMOUNT,
+    INCOME_AMOUNT,
     _ITEM,
     Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
     LAST_YEAR,
 )
 ACCOUNT_BY_FUND = (
     _INCOME_ITEM,
-    _INCOME_AMOUNT,
+    INCOME_AMOUNT,
     _ITEM,
     Column(
         Measure.TOTAL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
+from disclosures.forms.passages import classes, items
 from disclosures.proofs.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
@@ -34,6 +35,18 @@ def _bought(line: str) -> Term:
 
 
 PASSAGES: tuple[Passage, ...] = (
+    classes(_ACCOUNT, "functional_class", under=r"总体情况"),
+    items(Kind.APPROPRIATED_EXPENDITURE, "functional_item"),
+    Passage("government_fund_income", Mention(r"政府性基金收入预算", _income(r"政府性基金预算"))),
+    Passage("special_account_income", Mention(r"财政专户管理资金收入预算总计", _income(r"财政专户管理资金"))),
+    Passage("carryover_income", Mention(r"上年结转资金预算数?为", _income(r"上年结转资金"))),
+    Passage("carried_forward", Mention(r"结转下年资金预算数?为", _use(r"结转下年资金"))),
+    Passage(
+        "government_fund",
+        Mention(r"政府性基金支出预算支出", _total(Kind.GOVERNMENT_FUND_EXPENDITURE)),
+    ),
+    Passage("state_capital_income", Mention(r"国有资本经营预算收入为")),
+    Passage("performance", Mention(r"项目实行绩效目标管理,涉及财政性资金合计")),
     Passage("income_and_change", Mention(r"收入、支出预算总计", _income(TOTAL_LINE))),
     Passage(
         "income_total",
@@ -89,8 +102,14 @@ PASSAGES: tuple[Passage, ...] = (
         adds_up=True,
     ),
     *(
-        Passage("three_public", Mention(f"{expense}支出", _expense(expense)))
-        for expense in (r"因公出国（境）费", r"公务用车购置及运行(维护)?费", r"公务接待费")
+        Passage("three_public", Mention(f"{expense}(预算)?支出", _expense(expense)))
+        for expense in (
+            r"因公出国（境）费",
+            r"公务用车购置及运行(维护)?费",
+            r"公务用车购置(费)?",
+            r"公务用车运行(维护)?费",
+            r"公务接待费",
+        )
     ),
     Passage("meetings", Mention(r"会议费预算支出", _expense(r"会议费"))),
     Passage("training", Mention(r"培训费预算支出", _expense(r"培训费"))),

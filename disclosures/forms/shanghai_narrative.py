@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
+from disclosures.forms.passages import PROCUREMENT_RESERVED, items
 from disclosures.proofs.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
@@ -28,17 +29,35 @@ PASSAGES: tuple[Passage, ...] = (
         changes="each",
     ),
     Passage(
+        "expenditure_parts",
+        Mention(r"(?<!拨款)支出预算", Term(Kind.EXPENDITURE, TOTAL_LINE, Measure.TOTAL)),
+        (
+            Mention(
+                r"(?<!公共预算)(?<!基金)(?<!预算)财政拨款支出预算",
+                Term(Kind.APPROPRIATION, TOTAL_LINE, Measure.TOTAL),
+            ),
+        ),
+        changes="each",
+    ),
+    Passage(
         "general_public",
         Mention(
             r"一般公共预算拨款支出预算", Term(Kind.GENERAL_PUBLIC_EXPENDITURE, TOTAL_LINE, Measure.TOTAL)
         ),
+        (
+            Mention(
+                r"政府性基金拨款支出预算", Term(Kind.GOVERNMENT_FUND_EXPENDITURE, TOTAL_LINE, Measure.TOTAL)
+            ),
+            Mention(r"国有资本经营预算拨款支出预算", Term(Kind.STATE_CAPITAL, TOTAL_LINE, Measure.TOTAL)),
+        ),
+        changes="each",
     ),
     Passage(
         "three_public",
         Mention(r"\"?三公\"?经费预算数为", _three_public(TOTAL_LINE)),
         (
             Mention(r"因公出国（境）费", _three_public(r"因公出国（境）费")),
-            Mention(r"公务用车购置及运行费", _three_public(r"公务用车购置及运行费")),
+            Mention(r"公务用?车购置及运行费", _three_public(r"公务用车购置及运行费")),
             Mention(r"公务用车购置费", _three_public(r"购置费")),
             Mention(r"公务用车运行费", _three_public(r"运行费")),
             Mention(r"公务接待费", _three_public(r"公务接待费")),
@@ -59,9 +78,6 @@ PASSAGES: tuple[Passage, ...] = (
         ),
         adds_up=True,
     ),
-    Passage(
-        "procurement_reserved",
-        Mention(r"面向中小企业预留(的)?(政府采购)?(项目)?预算(金额|总额)?(为)?"),
-        (Mention(r"预留给小型和?微型企业的(政府采购)?(项目)?预算(金额|总额)?(为)?"),),
-    ),
+    PROCUREMENT_RESERVED,
+    items(Kind.GENERAL_PUBLIC_EXPENDITURE, "functional_item"),
 )

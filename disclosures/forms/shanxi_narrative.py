@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
+from disclosures.forms.passages import (
+    BY_CODE,
+    OPERATING_EXPENSES,
+    PROCUREMENT,
+    PROCUREMENT_RESERVED,
+    THREE_PUBLIC,
+)
 from disclosures.proofs.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
@@ -22,10 +29,6 @@ def _total(kind: Kind, measure: Measure = Measure.TOTAL) -> Term:
 
 def _revenue(measure: Measure) -> Term:
     return Term(Kind.REVENUE, TOTAL_LINE, measure, Side.INCOME)
-
-
-def _three_public(line: str) -> Term:
-    return Term(Kind.THREE_PUBLIC, line, Measure.TOTAL)
 
 
 PASSAGES: tuple[Passage, ...] = (
@@ -90,34 +93,9 @@ PASSAGES: tuple[Passage, ...] = (
             Mention(r"公用经费", _total(Kind.BASIC_BY_ECONOMIC_CATEGORY, Measure.PUBLIC)),
         ),
     ),
-    Passage(
-        "three_public",
-        Mention(r"\"?三公\"?经费(支出)?(财政拨款)?(支出)?预算(数|总额)?(为|共)?", _total(Kind.THREE_PUBLIC)),
-        (
-            Mention(r"因公出国(（境）)?(费用?|经费)", _three_public(r"(\d、)?因公出国(（境）)?(费用?|经费)")),
-            Mention(r"公务接待费", _three_public(r"(\d、)?公务接待费")),
-            Mention(
-                r"公务用车购置及运行(维护)?费", _three_public(r"(\d、)?公务用车购置(及|和)运行(维护)?费")
-            ),
-            Mention(r"公务用车运行(维护)?费", _three_public(r"\d?公务用车运行(维护)?费")),
-            Mention(r"公务用车购置费", _three_public(r"\d?公务用车购置费")),
-        ),
-        changes="each",
-    ),
-    Passage(
-        "operating_expenses",
-        Mention(r"机关运行经费(财政拨款)?(支出)?预算(数|总额)?(为|共)?", _total(Kind.OPERATING_EXPENSES)),
-    ),
-    Passage(
-        "procurement",
-        Mention(r"政府采购预算(总额)?(为|共)?"),
-        (
-            Mention(r"(政府采购)?货物(类)?预算"),
-            Mention(r"(政府采购)?工程(类)?预算"),
-            Mention(r"(政府采购)?服务(类)?预算"),
-        ),
-        adds_up=True,
-    ),
+    THREE_PUBLIC,
+    OPERATING_EXPENSES,
+    PROCUREMENT,
     Passage(
         "performance",
         Mention(r"纳入绩效目标管理的(二级)?项目\d+个,共计金额", _total(Kind.PROJECTS)),
@@ -148,9 +126,6 @@ PASSAGES: tuple[Passage, ...] = (
         adds_up=True,
     ),
     Passage("performance_not_set", Mention(r"未编报(单位)?整体(支出)?绩效目标,涉及资金")),
-    Passage(
-        "procurement_reserved",
-        Mention(r"面向中小企业预留(的)?(政府采购)?(项目)?预算(金额|总额)?(为)?"),
-        (Mention(r"预留给小型和?微型企业的(政府采购)?(项目)?预算(金额|总额)?(为)?"),),
-    ),
+    PROCUREMENT_RESERVED,
+    *BY_CODE,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount, reads_as_amount
 from disclosures.parsing.fitting import in_columns
-from disclosures.parsing.heads import Head, in_the_order_that_adds_up, read_head
+from disclosures.parsing.heads import Head, disagreeing, in_the_order_that_adds_up, read_head
 from disclosures.parsing.pieces import GridRow, Piece, Printed
 from disclosures.parsing.turning import turned
 from disclosures.records import Kind, Measure, Place, Problem, ProblemCode
@@ -20,6 +20,7 @@ _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八�
 _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
 _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60
+_OTHER_ACCOUNT = re.compile(r"社会保险|决算|预算执行|债务|调整预算")
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
     r"|核心职能|重点任务|年度主要(任务|内容)|资?金(来源|方向)划分"
@@ -74,7 +75,7 @@ class Assembly:
 
 def assemble(pieces: Sequence[Piece]) -> Assembly:
     """The tables by the form that recognises the most of them; what it leaves, by the others."""
-    first = max((*FORMS, GENERIC), key=lambda form: len(_assemble((form,), pieces).tables))
+    first = max((*FORMS, GENERIC), key=lambda form: _fit(_assemble((form,), pieces)))
     forms = (first, *(form for form in (*FORMS, GENERIC) if form is not first))
     assembly = _assemble(forms, pieces)
     read_by = Counter(
@@ -82,6 +83,14 @@ def assemble(pieces: Sequence[Piece]) -> Assembly:
     )
     assembly.form = max(forms, key=lambda form: read_by[form.name])
     return assembly
+
+
+def _fit(assembly: Assembly) -> tuple[int, int, int]:
+    """How many tables a form recognises; of two with as many, that one fits that knows their titles,
+    then that whose rows add up."""
+    tables = assembly.tables
+    unsound = sum(disagreeing(table.head, table.rows) for table in tables)
+    return len(tables), sum(table.title is not None for table in tables), -unsound
 
 
 def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
@@ -97,10 +106,11 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
         if open_table and (joined := _continued(forms[0], assembly.tables[-1], piece, title)):
             assembly.tables[-1] = joined
             continue
-        tables = _recognised(forms[0], piece, title) or _by_another(forms[1:], piece)
+        others = _is_no_budget(piece)
+        tables = [] if others else _recognised(forms[0], piece, title) or _by_another(forms[1:], piece)
         open_table = bool(tables)
         assembly.tables.extend(tables)
-        if not tables and (title or _looks_like_a_budget_table(piece)):
+        if not tables and (title or others or _looks_like_a_budget_table(piece)):
             detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
     _leave_out_copies(assembly)
@@ -147,6 +157,13 @@ def _repeats_its_end(table: Assembled, piece: Piece) -> bool:
 def _repeated(table: Assembled, place: Place) -> Problem:
     detail = table.title.printed.text if table.title else ""
     return Problem(ProblemCode.REPEATED_TABLE, detail, kind=table.kind, place=place)
+
+
+def _is_no_budget(piece: Piece) -> bool:
+    """Whether the title says that the table is another account, or what became of a budget."""
+    lines = (line.key for line in reversed(piece.before) if len(line.key) <= _MAX_TITLE)
+    title = next((words for words in lines if re.search(f"{_TITLE_END.pattern}$", words)), "")
+    return _OTHER_ACCOUNT.search(title) is not None
 
 
 def _by_another(forms: Sequence[Form], piece: Piece) -> list[Assembled]:

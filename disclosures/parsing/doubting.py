@@ -23,6 +23,7 @@ _SAME_EDGE = 1.0
 """Points within which texts end at one edge."""
 _CUT = 4
 """As many names of one length, one below the other, are no chance."""
+_ENDS_A_NAME = re.compile(r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年)$")
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 
 Named = tuple[TableReading, LineReading]
@@ -87,7 +88,8 @@ def _cut_short(table: TableReading) -> Iterator[LineReading]:
         names = {line.name for line in ending}
         lengths = sorted(map(len, names))
         wraps = any("\n" in line.printed_name for line in lines)
-        if len(names) >= _CUT and lengths[-1] - lengths[0] <= 1 and not wraps:
+        whole = all(_ENDS_A_NAME.search(each) for each in names)
+        if len(names) >= _CUT and lengths[-1] - lengths[0] <= 1 and not wraps and not whole:
             yield from (line for line in ending if line.figures)
 
 

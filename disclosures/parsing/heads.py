@@ -100,7 +100,11 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     cells, taken = _head_cells(form, rows, tolerant=not complete)
     paths = _paths(rows[:taken], len(cells))
     labels = [_label(key(cell.text)) if cell else "" for cell in cells]
-    columns = _assign(form, labels, paths, tolerant=not complete)
+    columns = _assign(form.columns, form, labels, paths, tolerant=not complete)
+    if columns and (alone := _alone(columns)):
+        columns = _assign(
+            [c for c in form.columns if c not in alone], form, labels, paths, tolerant=not complete
+        )
     data = rows[taken:]
     if columns and not complete:
         columns = _with_unknown(form, columns, cells, paths, data)
@@ -119,7 +123,7 @@ def _head_cells(
     """The lowest head cell of each column, and the number of rows the head takes."""
     lowest: list[RawCell | None] = [None] * max((len(row.cells) for row in rows), default=0)
     for taken, row in enumerate(rows):
-        if _is_index_row(row.keys):
+        if is_index_row(row.keys):
             return lowest, taken + 1
         if not _is_head_row(form, rows[taken:], lowest, tolerant=tolerant):
             return lowest, taken
@@ -129,7 +133,7 @@ def _head_cells(
 
 def _paths(heads: Sequence[GridRow], width: int) -> list[str]:
     """For each column its head cells from the top, joined by ``>``."""
-    worded = [row for row in heads if not _is_index_row(row.keys)]
+    worded = [row for row in heads if not is_index_row(row.keys)]
     paths = head_paths(worded) if worded else []
     words = [">".join(_label(key(cell.text)) for cell in path) for path in paths]
     return [*words, *[""] * (width - len(words))]
@@ -184,7 +188,7 @@ def _names_part(form: TableForm, label: str) -> bool:
     return any(isinstance(column.holds, Part) and column.matches(label) for column in form.columns)
 
 
-def _is_index_row(keys: tuple[str, ...]) -> bool:
+def is_index_row(keys: tuple[str, ...]) -> bool:
     """栏次 1 2 3 4 5: numbers the columns."""
     printed = [label for label in keys if label]
     numbers = [int(label) for label in printed if label.isdigit()]
@@ -196,11 +200,17 @@ def _is_index_row(keys: tuple[str, ...]) -> bool:
     )
 
 
+def _alone(columns: Sequence[Column | None]) -> set[Column]:
+    """The columns that are there only beside others, where these are not."""
+    measures = {column.holds for column in columns if column}
+    return {column for column in columns if column and column.beside and column.beside not in measures}
+
+
 def _assign(
-    form: TableForm, labels: list[str], paths: list[str], *, tolerant: bool
+    declared: Sequence[Column], form: TableForm, labels: list[str], paths: list[str], *, tolerant: bool
 ) -> tuple[Column | None, ...] | None:
     """Each label's declared column, each read one used once; None when a label is not the form's."""
-    free = list(form.columns)
+    free = list(declared)
     earlier = earlier_years(paths)
     columns: list[Column | None] = []
     for at, (label, path) in enumerate(zip(labels, paths, strict=True)):
@@ -208,8 +218,8 @@ def _assign(
             columns.append(EARLIER)
             continue
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
-        declared = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
-        column = next(declared, _REMARK if label and _REMARK.matches(label) else None)
+        fitting = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
+        column = next(fitting, _REMARK if label and _REMARK.matches(label) else None)
         if column is None and label and not re.fullmatch(form.heads, label):
             if not tolerant or _names_again(form, label, path):
                 return None
@@ -309,10 +319,11 @@ def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
 
 
 def _codes_fit(form: TableForm, columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
-    """Whether the codes are of the classification that the table is by."""
+    """Whether the codes are of the classification that the table is by, but for a few smudged ones."""
     holding = [at for at, column in enumerate(columns) if column and column.holds in _WITH_CODES]
     begun = [cell.text.strip() for row in data for at in holding[:1] if (cell := row.cells[at])]
-    return all(re.match(form.codes, code) for code in begun if code[:1].isdigit())
+    fitting = [re.match(form.classification, code) for code in begun if code[:1].isdigit()]
+    return 2 * sum(map(bool, fitting)) > len(fitting) or not fitting
 
 
 def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
@@ -325,7 +336,7 @@ def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
     if declared == head.columns or head.form.in_any_order:
         return head
     other = replace(head, columns=declared, reordered=True)
-    return other if _disagreeing(other, data) < _disagreeing(head, data) else head
+    return other if disagreeing(other, data) < disagreeing(head, data) else head
 
 
 def _declared_order(head: Head) -> tuple[Column | None, ...]:
@@ -338,7 +349,8 @@ def _declared_order(head: Head) -> tuple[Column | None, ...]:
     )
 
 
-def _disagreeing(head: Head, data: Sequence[GridRow]) -> int:
+def disagreeing(head: Head, data: Sequence[GridRow]) -> int:
+    """How many rows are not the sum that such a table promises of each."""
     return sum(
         not row_sum_holds(
             _amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts]

@@ -6,8 +6,9 @@ Each layout gives every row its role, level and parent (an index into the rows o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.forms import Layout
@@ -17,18 +18,22 @@ from disclosures.proofs.identities import allowance
 from disclosures.records import Measure, RawCell, Role
 from disclosures.text import name
 
-_TOTAL = re.compile(r"(收入|支出)?总计|合计|(部门|单位)合计|总合计")
+_CLASS = 3
+"""Digits of the code of a class (类)."""
+_TOTAL = re.compile(r"(收入|支出)?总计|合计|共计|(部门|单位)合计|总合计")
 _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
-_CLOSING_TOTAL = re.compile(r"(收入|支出)?合计")
+_CLOSING_TOTAL = re.compile(r"(本年|当年)?(收入|支出)?合计")
 _SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)|小计")
 _CARRYOVER = re.compile(r"(上年|年初|年终|年末|结转下年|使用).*(结转|结余)?.*|.*(结转|结余).*")
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
 _GRANT = re.compile(r"财政拨款")
 _FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
+_OF_WHICH = "其中"
 _THIRD_LEVEL = re.compile(r"[（]\d+[）].*")
 _PART_MARK = re.compile(
-    r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费|[12][.、].*公务用车.*"
+    r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费"
+    r"|[12][.、](?!.*(购置(及|和|与)|用车费|用车支出)).*公务用车.*"
 )
 _THREE_PUBLIC = re.compile(r"([一二三]、)?\"?三公\"?经费(合计|小计|总额)?")
 _UNIT_NAME = re.compile(r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)([（].*[）])?")
@@ -52,7 +57,8 @@ class _Draft:
 
 def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> list[Position]:
     """A position for every row. ``bureau`` is the agency's name, which heads its own lines."""
-    arrange = _coded if layout is Layout.ACCOUNT and any(row.code for row in rows) else _ARRANGERS[layout]
+    is_tree = layout is Layout.ACCOUNT and any(len(row.code) > _CLASS for row in rows)
+    arrange = _coded if is_tree else _ARRANGERS[layout]
     first = [row for row in rows if not row.block]
     drafts = arrange(first, bureau)
     drafts += [_Draft(1, _divided(drafts, first)) for _ in rows[len(first) :]]
@@ -117,10 +123,10 @@ def _divided(drafts: Sequence[_Draft], rows: Sequence[HalfRow]) -> int | None:
 
 
 def _grand_total(rows: Sequence[HalfRow]) -> int | None:
-    """The 总计; without one, the 合计 that closes the table."""
-    closing = len(rows) - 1
+    """The 总计; without one, the 合计 that closes the table, or opens it."""
     said = next((i for i, row in enumerate(rows) if _GRAND_TOTAL.fullmatch(row.key)), None)
-    return closing if said is None and rows and _CLOSING_TOTAL.fullmatch(rows[closing].key) else said
+    ends = (len(rows) - 1, 0) if rows and said is None else ()
+    return next((end for end in ends if _CLOSING_TOTAL.fullmatch(rows[end].key)), said)
 
 
 def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
@@ -156,7 +162,7 @@ def _account(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
             whole = subtotal if subtotal is not None and index < subtotal else carryover
             item = index
             drafts.append(_Draft(1, whole if whole is not None else grand))
-    return drafts
+    return _without_partial(drafts, rows)
 
 
 def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
@@ -164,7 +170,8 @@ def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, row in enumerate(rows):
         if _FIRST_LEVEL.match(row.key):
-            end = next((i for i in range(index + 1, len(rows)) if not _is_plain(rows[i])), len(rows))
+            begin = index + 1 + _is_one_of_them(rows, index + 1)
+            end = next((i for i in range(begin, len(rows)) if not _is_plain(rows[i])), len(rows))
         elif _GRANT.match(row.key):
             end = next((i for i in range(index + 1, len(rows)) if not _FUND.match(rows[i].key)), len(rows))
         else:
@@ -174,6 +181,25 @@ def _unnumbered_parts(rows: Sequence[HalfRow]) -> dict[int, int]:
         if whole and abs(whole - sum(parts)) <= allowance(len(parts)) < abs(whole):
             found.update(dict.fromkeys(range(index + 1, end), index))
     return found
+
+
+def _is_one_of_them(rows: Sequence[HalfRow], index: int) -> bool:
+    """其中：事业收入, 经营收入, 其他收入, a line each: the first only says it of them all."""
+    return index < len(rows) and rows[index].key.startswith(_OF_WHICH)
+
+
+def _without_partial(drafts: list[_Draft], rows: Sequence[HalfRow]) -> list[_Draft]:
+    """其中 alone below a line, of another amount, is no division of it."""
+    children = Counter(draft.parent for draft in drafts)
+    return [
+        replace(draft, parent=None)
+        if draft.parent is not None
+        and row.key.startswith(_OF_WHICH)
+        and children[draft.parent] == 1
+        and _first_amount(row) != _first_amount(rows[draft.parent])
+        else draft
+        for draft, row in zip(drafts, rows, strict=True)
+    ]
 
 
 def _is_plain(row: HalfRow) -> bool:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from disclosures.forms import Layout, Part
-from disclosures.money import looks_like_amount
 from disclosures.parsing.heads import Head
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Box, RawCell, Side
@@ -14,6 +13,7 @@ from disclosures.text import key
 
 _OWN_SUM = "小计"
 _TOTAL = re.compile(r"(收入|支出)?(合计|总计)")
+_WORD = re.compile(r"[^\W\d_]")
 _CODED_NAME = re.compile(
     r"^\s*[\[【(（]?(?P<code>[23]\d{2}|[23]\d{4}|2\d{6})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL
 )
@@ -59,7 +59,7 @@ def named(head: Head, row: GridRow, side: Side, block: int, above: Named | None)
 def _remark(head: Head, row: GridRow) -> RawCell | None:
     """Words in a column that is not read, which name a row that has no other name: 单位名称 合计."""
     cells = (row.cells[at] for at in head.remarks if at < len(row.cells))
-    return next((cell for cell in cells if cell and not looks_like_amount(cell.text)), None)
+    return next((cell for cell in cells if cell and _WORD.search(cell.text)), None)
 
 
 def _coded(
@@ -71,9 +71,8 @@ def _coded(
     if digits and not digits.isdigit():
         # 合计 stands in the column of codes, or over both.
         first = code or cells.get(Part.CLASS) or cells.get(Part.SECTION)
-        text = (first.text if first else "") + (name.text if name else "")
-        return Named(text, "", first.box if first else None, depth)
-    if name and not digits and layout in (Layout.CODES, Layout.CATEGORIES):
+        return Named(_joined(first, name), "", first.box if first else None, depth)
+    if name and not digits and layout in (Layout.CODES, Layout.CATEGORIES, Layout.ACCOUNT):
         match = _CODED_NAME.match(name.text)
         if match:
             return Named(match["name"], match["code"], name.box, depth)
@@ -87,11 +86,17 @@ def _agency(cells: dict[Part, RawCell], remark: RawCell | None, depth: int) -> N
     name, code = cells.get(Part.NAME) or remark, cells.get(Part.UNIT_CODE)
     digits = _digits(code)
     if code and not digits.isdigit():
-        return Named(code.text + (name.text if name else ""), "", code.box, depth)
+        return Named(_joined(code, name), "", code.box, depth)
     match = _AGENCY.match(name.text) if name else None
     if match and not digits:
         return Named(match["name"], match["code"], name.box if name else None, depth)
     return Named(name.text if name else "", digits, name.box if name else None, depth)
+
+
+def _joined(first: RawCell | None, second: RawCell | None) -> str:
+    """The words of two cells; those of one that repeats the other once: 合计 under codes and names."""
+    texts = [cell.text for cell in (first, second) if cell]
+    return texts[0] if len({key(text) for text in texts}) == 1 else "".join(texts)
 
 
 def _digits(cell: RawCell | None) -> str:

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
 from disclosures.parsing.head_paths import earlier_years, head_paths
-from disclosures.parsing.heads import Head
+from disclosures.parsing.heads import Head, is_index_row
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
 from disclosures.text import key
 
 _UPRIGHT = (Column(Part.NAME, ""), Column(Measure.TOTAL, ""))
 _OWN_SUM = "小计"
+_YEAR = re.compile(r"(20\d\d)年(度)?(预算数?)?")
 _NONE = Entry("", None)
 
 
@@ -26,13 +28,15 @@ Turned = tuple[Head, tuple[GridRow, ...], tuple[GridRow, ...]]
 def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
     """The upright table, if every column of ``rows`` is one of the form's entries, and the rows left out.
 
-    Of several rows of amounts (the department's, its units') the one that says 合计 is read.
+    Of several rows of amounts the one that says 合计 is read (the department's and its units'), or the
+    last year's (2024年, 2025年).
     """
+    rows = [row for row in rows if not is_index_row(row.keys)]
     heads = [row for row in rows if not any(looks_like_amount(cell.text) for cell in row.printed)]
     below = [row for row in rows if row not in heads]
-    if not heads or rows[: len(heads)] != tuple(heads):
+    if not heads or rows[: len(heads)] != heads:
         return None
-    data = below if len(below) < 2 else [row for row in below if _says_total(row)]
+    data = below if len(below) < 2 else _of_the_whole(below)
     if len(data) > 1 or (below and not data):
         return None
     paths = head_paths(heads)
@@ -60,8 +64,14 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
     return Head(form, len(heads), _UPRIGHT), lines, tuple(row for row in below if row not in data)
 
 
-def _says_total(row: GridRow) -> bool:
-    return any(label in ("合计", "总计") for label in row.keys)
+def _of_the_whole(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The row of the total, or where every row is a year's that of the last."""
+    years = [
+        next((int(year[1]) for label in row.keys if (year := _YEAR.fullmatch(label))), 0) for row in rows
+    ]
+    if all(years):
+        return [row for row, year in zip(rows, years, strict=True) if year == max(years)]
+    return [row for row in rows if any(label in ("合计", "总计") for label in row.keys)]
 
 
 def _entry(form: TableForm, words: str) -> Entry | None:

@@ -216,30 +216,35 @@ _OF_SHANGHAI = (
         _INCOME_TOTAL,
         (_revenue(TOTAL_LINE, Measure.TOTAL),),
         given=_SHANGHAI,
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "revenue_total_is_expenditure_by_code",
         _each(Kind.EXPENDITURE, SAME_CODE),
         (_revenue(SAME_CODE, Measure.TOTAL),),
         given=_SHANGHAI,
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "revenue_appropriation_is_appropriation",
         _revenue(TOTAL_LINE, Measure.APPROPRIATION),
         (_income(_APPROPRIATION, TOTAL_LINE),),
         given=_SHANGHAI,
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "appropriation_class_is_general_public",
         _each(_APPROPRIATION, SAME_CLASS, Measure.GENERAL_PUBLIC_BUDGET),
         (_each(_GENERAL, SAME_CLASS),),
         given=_SHANGHAI,
+        unless=(_INCLUDED,),
     ),
     CrossSum(
         "appropriation_total_is_general_public",
         _total(_APPROPRIATION, Measure.GENERAL_PUBLIC_BUDGET),
         (_total(_GENERAL),),
         given=_SHANGHAI,
+        unless=(_INCLUDED,),
     ),
 )
 

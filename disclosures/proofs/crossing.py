@@ -8,11 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, SAME_HEADING, TOTAL_LINE, CrossSum, Term
 from disclosures.records import FigureRef, Kind, LineReading, Reading, Role, Side
 from disclosures.text import key
 
 _NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
+
+_NAMED_LEVEL = re.compile(r"([^（）]+)（([类款项])）")
+_CLASS = "类"
+_DIGITS = {_CLASS: 3, "款": 5, "项": 7}
 
 Amount = tuple[FigureRef, Decimal]
 
@@ -202,9 +206,40 @@ class Figures:
         lines = self._lines[term.kind, term.side]
         if term.line == TOTAL_LINE:
             return lines.total
+        if term.line == SAME_HEADING:
+            return self._headed(term, turn or "")
         if turn is not None:
             return self._lines_of(term).get(turn)
         return next((line for name, line in lines.by_name.items() if re.fullmatch(term.line, name)), None)
+
+    def _headed(self, term: Term, words: str) -> int | None:
+        """The one line of these names, of the level that the last of them says."""
+        *above, (own, level) = _NAMED_LEVEL.findall(words) or [("", "")]
+        lines = self._lines[term.kind, term.side]
+        if not lines.by_code and level == _CLASS:
+            found = [line for name, line in lines.classes.items() if _stem(name) == _stem(own)]
+        else:
+            named = self._reading.tables[self._tables[term.kind]].lines
+            found = [
+                line
+                for code, line in lines.by_code.items()
+                if len(code) == _DIGITS.get(level) and _stem(named[line].name) == _stem(own)
+            ]
+            if len(found) > 1:
+                found = [line for line in found if self._is_below(term, named[line].code, above)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_below(self, term: Term, code: str, above: list[tuple[str, str]]) -> bool:
+        """Whether a code's class or section has each of the names."""
+        lines, table = self._lines[term.kind, term.side], self._reading.tables[self._tables[term.kind]]
+        places = (lines.by_code.get(code[:digits]) for digits in _DIGITS.values() if digits < len(code))
+        names = {_stem(table.lines[place].name) for place in places if place is not None}
+        return all(_stem(name) in names for name, _ in above)
+
+
+def _stem(name: str) -> str:
+    """What two spellings of one name share: 公共安全 and 公共安全支出."""
+    return key(name).removesuffix("支出")
 
 
 def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:

@@ -20,6 +20,8 @@ SAME_CODE = "code"
 """In turn every functional code that either side of the sum prints."""
 SAME_CLASS = "class"
 """In turn every class (类): a three-digit code in one table, 八、社会保障和就业支出 in the other."""
+SAME_HEADING = "heading"
+"""In turn every line that running text names by its place in the classification: 法院（款）行政运行（项）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Term:
 
     @property
     def names_a_line(self) -> bool:
-        return self.line not in (TOTAL_LINE, SAME_CODE, SAME_CLASS)
+        return self.line not in (TOTAL_LINE, SAME_CODE, SAME_CLASS, SAME_HEADING)
 
 
 @dataclass(frozen=True, slots=True)

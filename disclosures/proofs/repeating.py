@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from disclosures.forms import FORMS, Mention
+from disclosures.forms import FORMS, GENERIC, Mention
 from disclosures.proofs.crossing import Figures
 from disclosures.records import Reading, StatementReading
 
@@ -30,7 +30,7 @@ def _linked(said: StatementReading, form: str, figures: Figures) -> StatementRea
 
 def _mentions(said: StatementReading, form_name: str) -> Iterator[Mention]:
     """What the statement may be, by its topic."""
-    form = next((form for form in FORMS if form.name == form_name), None)
+    form = next((form for form in (*FORMS, GENERIC) if form.name == form_name), None)
     for passage in form.passages if form else ():
         if passage.topic == said.topic:
             yield from (passage.opening,) if said.opening is None else passage.items

@@ -8,14 +8,15 @@ captions' own words do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.records import RawCell, RawLine, RawRow, RawTable
 
 MAX_COLUMNS = 200
+MAX_COLUMN = 16_385
 LONGEST_LABEL = 45
 """Characters: what is longer is a sentence."""
 
@@ -43,16 +44,71 @@ class SheetRow:
 
 
 def blocks_of(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
-    """Lines and tables from top to bottom."""
+    """Lines and tables from top to bottom; of tables side by side the left one first."""
+    return tuple(block for part in _apart(rows) for block in _blocks(part))
+
+
+def _apart(rows: Sequence[SheetRow]) -> Iterator[list[SheetRow]]:
+    """The rows, cut where a row prints two titles into what stands below the one and the other."""
+    starts = [at for at, row in enumerate(rows) if len(_titles(row)) > 1]
+    whole = list(rows[: starts[0]] if starts else rows)
+    for start, end in pairwise([*starts, len(rows)]):
+        band = rows[start:end]
+        edges = [column for column in _titles(rows[start])[1:] if _is_free(band, column - 1)]
+        if not edges:
+            whole.extend(band)
+            continue
+        yield whole
+        yield from (_between(band, *span) for span in pairwise([0, *edges, MAX_COLUMN]))
+        whole = []
+    yield whole
+
+
+def _is_free(rows: Sequence[SheetRow], column: int) -> bool:
+    return not any(column in row.texts or column in row.covered for row in rows)
+
+
+def _titles(row: SheetRow) -> list[int]:
+    texts = {column: _SPACE.sub("", text) for column, text in row.texts.items()}
+    return [column for column, text in texts.items() if text.endswith("表") and _TITLE.fullmatch(text)]
+
+
+def _between(rows: Sequence[SheetRow], first: int, end: int) -> list[SheetRow]:
+    cut = (
+        replace(
+            row,
+            texts={column: text for column, text in row.texts.items() if first <= column < end},
+            covered=frozenset(column for column in row.covered if first <= column < end),
+        )
+        for row in rows
+    )
+    return [row for row in cut if row.texts]
+
+
+def _blocks(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
     rules = any(row.ruled for row in rows)
     is_prose = not rules and all(len(row.texts) == 1 for row in rows)
     blocks: list[RawLine | RawTable] = []
-    for outside, group in groupby(rows, key=lambda row: is_prose or _is_outside(row, rules=rules)):
-        if outside:
-            blocks.extend(RawLine(text, line=row.line) for row in group for text in row.texts.values())
-        else:
-            blocks.append(_table(list(group)))
+    begun = _begun(rows)
+    places = {row.line: (begun[at], is_prose or _is_outside(row, rules=rules)) for at, row in enumerate(rows)}
+    for (_, outside), group in groupby(rows, key=lambda row: places[row.line]):
+        inside = list(group)
+        spoken = len(inside) if outside else _spoken(inside)
+        blocks.extend(RawLine(text, line=row.line) for row in inside[:spoken] for text in row.texts.values())
+        if spoken < len(inside):
+            blocks.append(_table(inside[spoken:]))
     return tuple(blocks)
+
+
+def _begun(rows: Sequence[SheetRow]) -> list[int]:
+    """For each row how often something began above it: words alone below an empty row."""
+    begins = [row.line > above.line + 1 and len(row.texts) == 1 for above, row in pairwise(rows)]
+    return list(accumulate((0, *begins)))
+
+
+def _spoken(rows: Sequence[SheetRow]) -> int:
+    """How many rows stand above a table's head, which has two cells or more."""
+    return next((at for at, row in enumerate(rows) if len(row.texts) > 1), len(rows))
 
 
 def _is_outside(row: SheetRow, *, rules: bool) -> bool:

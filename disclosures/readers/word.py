@@ -6,7 +6,7 @@ changes and what stands in text boxes, where covers often have the bureau's name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -109,7 +109,7 @@ class _Story:
             yield from self.blocks(box, depth)
 
     def _table(self, table: Any, depth: int) -> Iterator[Block]:
-        """The table, then those that stand within its cells."""
+        """The table, then those that stand within its cells; a row that only holds tables is layout."""
         if depth > MAX_DEPTH:
             raise UnreadableError(UnreadableCode.MALFORMED, detail="tables within tables")
         rows: list[RawRow] = []
@@ -117,18 +117,22 @@ class _Story:
         for row in _children(table):
             if row.tag != _TR or _flag(row, "w:trPr", "w:del"):
                 continue
+            if _is_layout(row):
+                yield from self._grid(rows, inner, depth)
+                rows, inner = [], []
+                for cell in _children(row):
+                    yield from self.blocks(cell, depth + 1)
+                continue
             number = next(self._line)
             cells = list(self._row_cells(row))
             if _flag(row, "w:trPr", "w:hidden"):
                 self.hidden.extend(cell.text for cell in cells if cell and cell.text)
                 continue
             rows.append(RawRow(tuple(cells), number))
-            inner.extend(
-                nested
-                for cell in _children(row)
-                for nested in _children(cell)
-                if cell.tag == _TC and nested.tag == _TBL
-            )
+            inner.extend(nested for cell in _cells(row) for nested in _nested(cell))
+        yield from self._grid(rows, inner, depth)
+
+    def _grid(self, rows: list[RawRow], inner: Sequence[Any], depth: int) -> Iterator[Block]:
         if rows:
             yield _rectangular(rows)
         for nested in inner:
@@ -179,6 +183,20 @@ def _children(parent: Any) -> Iterator[Any]:
             yield from _children(child)
         elif child.tag not in _DELETED:
             yield child
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in _children(row) if cell.tag == _TC]
+
+
+def _nested(cell: Any) -> list[Any]:
+    return [element for element in _children(cell) if element.tag == _TBL]
+
+
+def _is_layout(row: Any) -> bool:
+    """Whether every cell of a row that holds anything holds a table."""
+    filled = [cell for cell in _cells(row) if next(cell.iter(qn("w:t")), None) is not None]
+    return bool(filled) and all(_nested(cell) for cell in filled) and not _flag(row, "w:trPr", "w:hidden")
 
 
 def _text(paragraph: Any) -> str:

@@ -28,7 +28,16 @@ _OLD_OFFICE_SUFFIXES = {".doc", ".xls", ".wps", ".et", ".ppt"}
 _LOCKED_OFFICE_SUFFIXES = {".docx", ".xlsx", ".docm", ".xlsm"}
 """With a password they are kept in the old format's container."""
 _PARTS = {"word/document.xml": Format.WORD, "xl/workbook.xml": Format.SPREADSHEET}
-_OTHER_OFFICE = {"ppt/presentation.xml": ".pptx", "xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
+_OTHER_OFFICE = {
+    "ppt/presentation.xml": ".pptx",
+    "xl/workbook.bin": ".xlsb",
+    "OFD.xml": ".ofd",
+    "content.xml": ".ods",
+}
+_OPEN_OFFICE_SUFFIXES = {".odt", ".ods", ".odp"}
+_WEB_SUFFIXES = {".htm", ".mht", ".mhtml", ".xml"}
+_MARKED_UP = (b"<html", b"<!doctype html", b"<?xml", b"mime-version:")
+"""Web pages, also those that are named .xls or .doc; none of them is a text extract."""
 
 
 def identify(path: Path, name: str) -> Format:
@@ -41,7 +50,7 @@ def identify(path: Path, name: str) -> Format:
     if not head:
         raise UnreadableError(UnreadableCode.EMPTY_FILE)
     if head.startswith(_ZIP):
-        return _office(path)
+        return _office(path, PurePath(name).suffix.lower())
     if b"%PDF-" in head:
         return Format.PDF
     suffix = PurePath(name).suffix.lower()
@@ -81,17 +90,22 @@ def _unsupported(head: bytes, suffix: str) -> str | None:
         return suffix if suffix in _OLD_OFFICE_SUFFIXES else ".doc"
     if head.startswith(b"{\\rtf"):
         return ".rtf"
+    if suffix == ".csv" and b"\t" not in head:
+        return suffix
+    if any(mark in head.lower() for mark in _MARKED_UP):
+        return suffix if suffix in _WEB_SUFFIXES else ".html"
     return next((f".{picture}" for start, picture in _PICTURES.items() if head.startswith(start)), None)
 
 
-def _office(path: Path) -> Format:
+def _office(path: Path, suffix: str) -> Format:
     names = _names(path)
     for part, found in _PARTS.items():
         if part in names:
             return found
-    for part, suffix in _OTHER_OFFICE.items():
+    for part, usual in _OTHER_OFFICE.items():
         if part in names:
-            raise UnreadableError(UnreadableCode.UNSUPPORTED_FORMAT, suffix=suffix)
+            own = suffix if suffix in _OPEN_OFFICE_SUFFIXES and usual in _OPEN_OFFICE_SUFFIXES else usual
+            raise UnreadableError(UnreadableCode.UNSUPPORTED_FORMAT, suffix=own)
     raise UnreadableError(UnreadableCode.ARCHIVE)
 
 

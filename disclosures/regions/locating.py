@@ -50,7 +50,7 @@ class Gazetteer:
 
     def locate(self, name: str) -> Location | None:
         """The region of the bureau with this printed name; None when it is unknown or in doubt."""
-        rest = self._without_short_province("".join(name.split()))
+        rest = self._in_full("".join(name.split()))
         here: KnownRegion | None = None
         while named := self._named_at_start(rest):
             below = [place for place in named if self._may_follow(place, here)]
@@ -62,12 +62,16 @@ class Gazetteer:
             return None
         return Location(here.code, rest)
 
-    def _without_short_province(self, name: str) -> str:
-        """山西晋城市... as 山西省晋城市...: it counts where one of the province's places follows."""
+    def _in_full(self, name: str) -> str:
+        """山西太原小店区... as 山西省太原市小店区...: a short name counts where a place below it follows."""
         for place in self._places.values():
-            short = place.name.removesuffix("省")
-            if place.level == Level.PROVINCE and name.startswith(short) and not name.startswith(place.name):
-                rest = name[len(short) :]
+            if place.level == Level.COUNTY:
+                continue
+            if name.startswith(place.name):
+                return place.name + self._in_full(name[len(place.name) :])
+            short = place.name.removesuffix("省").removesuffix("市")
+            if name.startswith(short):
+                rest = self._in_full(name[len(short) :])
                 if any(self._is_below(found, place) for found in self._named_at_start(rest)):
                     return place.name + rest
         return name

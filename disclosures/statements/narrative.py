@@ -23,13 +23,20 @@ from disclosures.statements.reasons import Reason, reasons
 from disclosures.statements.running import AMOUNT, NUMBER, Running, running
 from disclosures.statements.unread import unread_sentences
 
-_BEFORE = r"(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
+_WHAT = r"(?:(?:财政拨款)?(?:收、支|收入|支出)(?:预算)?(?:总计)?各?)?"
+_BEFORE = (
+    r"(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:（[^）]{1,12}）)?(?:当年)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
+    + _WHAT
+)
+_NEITHER = r"(?:（(?:增加|减少|增长|下降|降低)）(?=0(?:\.0+)?(?:万元|元|%)))?"
+"""增加（减少）0万元, as forms print it that were not filled in further."""
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低)(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
-    rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低)(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
+    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
+    rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
     rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
 )
+_GRANT = "财政拨款"
 _DOWN = ("减少", "下降", "降低", "降幅")
 _UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
 
@@ -57,7 +64,8 @@ def narrative(lines: Sequence[Printed], form: Form, reading: Reading) -> Narrati
     problems: list[Problem] = []
     for run in running(lines):
         spans: list[tuple[int, int]] = []
-        for passage, start, end in _passages(run.text, form.passages):
+        here = [each for each in form.passages if re.search(each.under, run.heading or run.major)]
+        for passage, start, end in _passages(run.text, here):
             told = _statements(run, passage, start, end, figures, len(found))
             found.extend(told.statements)
             spans.extend(told.spans)
@@ -161,7 +169,8 @@ def _with_changes(
             clause = max(plain.rfind(mark, 0, change.start()) for mark in "。;")
             owners = [i for i, match in enumerate(matches) if clause < match.start() < change.start()]
             owner = max(owners, key=lambda i: matches[i].start(), default=-1)
-        if owner >= 0 and made[owner].change is None:
+        of_another = _GRANT in change[0] and _GRANT not in made[owner].label
+        if owner >= 0 and made[owner].change is None and not of_another:
             made[owner] = _changed(made[owner], change, _reason_after(given, change.end()))
     return made
 

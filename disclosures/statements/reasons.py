@@ -10,10 +10,12 @@ from disclosures.forms import Passage
 from disclosures.statements.running import AMOUNT
 
 _BEGINS = re.compile(
-    r"(?:其)?(?:主要)?原因(?:是|为|:|系)+|(?<=[%元同平致],)主要(?:是|由于|因为)(?:由于|因为)?"
+    r"(?:其)?(?:主要)?原因一?(?:是|为|:|系)+|(?<=[%元同平致],)主要(?:是|由于|因为)(?:由于|因为)?"
 )
 _GOES_ON = re.compile(r"尤其|其中|[一二三四五六]是|同时|另外|此外|[（]?[1-9][.、）]")
 """What begins a sentence that is still about the reason."""
+_NEXT = re.compile(r"。(此外,?|[（]?\d{1,2}[.、．）])?$")
+"""The beginning of what is said next."""
 _ITEM = re.compile(rf"(?:其中:)?[^,。;增减降升]{{2,25}}{AMOUNT}")
 """A clause that names something and its amount: 公务接待费5.00万元. A reason names what grew or shrank."""
 
@@ -34,7 +36,7 @@ def reasons(text: str, passage: Passage) -> Sequence[Reason]:
         if found and match.start() < found[-1].end:
             continue
         end = next(_ends(text, match.end(), passage))
-        found.append(Reason(match.start(), end, text[match.end() : end]))
+        found.append(Reason(match.start(), end, _NEXT.sub("", text[match.end() : end])))
     return found
 
 

@@ -28,6 +28,8 @@ _BARE = re.compile(r"[^,。;:\d]{0,30}(机构设置|机构设置情况|人员情
 """Headings that some forms print without a number."""
 _SENTENCE = re.compile(r"[,。;]")
 """What headings have none of: the first line of a numbered paragraph is no heading."""
+_ITEM = re.compile(r"（[款项]）|（类）.|(?<=\D)\d[\d,.]*$")
+"""The beginning of a numbered sentence, whose amount or its unit is on the next line."""
 _FORM_TITLE = re.compile(r"[^,。;:]{0,40}效目标(申报)?表")
 _AFTER_FORMS = re.compile(rf"{_PART}.*|[一二三四五六七八九十]+、.*(情况|说明|解释|事项|目录|预算|经费)")
 _PAGE_NUMBER = re.compile(r"[-—–·]*\d{1,3}[-—–·]*|第\d+页(共\d+页)?")
@@ -88,7 +90,7 @@ def is_form_title(words: str) -> bool:
 def _is_heading(words: str) -> bool:
     if _BARE.fullmatch(words):
         return True
-    is_numbered = _HEADING.fullmatch(words) is not None
+    is_numbered = _HEADING.fullmatch(words) is not None and not _ITEM.search(words)
     return is_numbered and not _SENTENCE.search(words) and not re.search(AMOUNT, words)
 
 

@@ -1,0 +1,78 @@
+"""Passages that many provinces word alike, and which figures they repeat. Pure."""
+
+from __future__ import annotations
+
+from disclosures.forms.declarations import Mention, Passage
+from disclosures.proofs.identities import SAME_HEADING, TOTAL_LINE, Term
+from disclosures.records import Kind, Measure
+
+_NAME = r"[^（）,、;:。.．\d\"]{2,30}"
+_LEVEL = rf"{_NAME}（[类款]）"
+_ITEM = rf"{_NAME}（项）"
+_BUDGET = r"\"?(科目)?(支出)?[:：]?(20\d\d年)?(当年)?(预算)?(数|支出|安排)?(支出)?(合计)?(为)?"
+
+
+def _of(kind: Kind) -> Term:
+    return Term(kind, SAME_HEADING, Measure.TOTAL)
+
+
+def classes(kind: Kind, topic: str, under: str = "") -> Passage:
+    """公共安全（类）支出27488.23万元."""
+    return Passage(topic, Mention(rf"\"?(?P<class>{_LEVEL}){_BUDGET}", _of(kind)), under=under)
+
+
+def items(kind: Kind, topic: str, under: str = "") -> Passage:
+    """1.法院（款）行政运行（项）支出17279.29万元; some tell again what last year spent, this year plans."""
+    opening = Mention(rf"\"?(?P<class>({_LEVEL})*{_ITEM}){_BUDGET}", _of(kind))
+    again = Mention(r"20\d\d年(当年)?(预算)?执行数?为?"), Mention(r"20\d\d年预算安排(为)?")
+    return Passage(topic, opening, again, under=under)
+
+
+BY_CODE = (
+    classes(Kind.GENERAL_PUBLIC_EXPENDITURE, "functional_class", under=r"一般公共预算"),
+    items(Kind.GENERAL_PUBLIC_EXPENDITURE, "functional_item", under=r"一般公共预算"),
+    items(Kind.GOVERNMENT_FUND_EXPENDITURE, "government_fund_item", under=r"政府性基金"),
+)
+
+
+def _expense(line: str) -> Term:
+    return Term(Kind.THREE_PUBLIC, rf"(其中[:：])?([（]\d[）]|\d[、.．]?)?{line}", Measure.TOTAL)
+
+
+THREE_PUBLIC = Passage(
+    "three_public",
+    Mention(
+        r"\"?三公\"?经费(支出)?(财政拨款)?(支出)?预算(数|总额)?(为|共)?",
+        Term(Kind.THREE_PUBLIC, TOTAL_LINE, Measure.TOTAL),
+    ),
+    (
+        Mention(r"因公出国(（境）)?(费用?|经费)", _expense(r"因公出国(（境）)?(费用?|经费)")),
+        Mention(r"公务接待费", _expense(r"公务接待费")),
+        Mention(r"公务用车购置(及|和)运行(维护)?费", _expense(r"公务用车购置(及|和)运行(维护)?费")),
+        Mention(r"公务用车运行(维护)?费", _expense(r"公务用车运行(维护)?费")),
+        Mention(r"公务用车购置费", _expense(r"公务用车购置费")),
+    ),
+    changes="each",
+)
+OPERATING_EXPENSES = Passage(
+    "operating_expenses",
+    Mention(
+        r"机关运行经费(财政拨款)?(支出)?预算(数|总额)?(为|共)?",
+        Term(Kind.OPERATING_EXPENSES, TOTAL_LINE, Measure.TOTAL),
+    ),
+)
+PROCUREMENT = Passage(
+    "procurement",
+    Mention(r"政府采购预算(总额)?(为|共)?"),
+    (
+        Mention(r"(政府采购)?货物(类)?预算"),
+        Mention(r"(政府采购)?工程(类)?预算"),
+        Mention(r"(政府采购)?服务(类)?预算"),
+    ),
+    adds_up=True,
+)
+PROCUREMENT_RESERVED = Passage(
+    "procurement_reserved",
+    Mention(r"面向中小企业预留(的)?(政府采购)?(项目)?预算(金额|总额)?(为)?"),
+    (Mention(r"预留给小型和?微型企业的(政府采购)?(项目)?预算(金额|总额)?(为)?"),),
+)
