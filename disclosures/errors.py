@@ -175,7 +175,8 @@ SENTENCES: dict[str, Promise] = {
         "Try again; if it happens again, save the file anew as PDF."
     ),
     UnreadableCode.OUT_OF_MEMORY: _(
-        "Reading needs more than {megabytes} MB of memory. Save the file anew as PDF with smaller pictures."
+        "Reading needs more than {megabytes} MB of memory. Save the file anew with smaller pictures and "
+        "without empty rows and columns."
     ),
     UnreadableCode.CRASHED: _(
         "The reader stopped without an answer. Try again; if it happens again, save the file anew as PDF."
