@@ -157,6 +157,9 @@ SENTENCES: dict[str, Promise] = {
     UnreadableCode.TOO_MANY_FILES: _(
         "The zip file holds {files} files; we take up to {limit} at once. Pack them into several."
     ),
+    UnreadableCode.TOO_MUCH_TEXT: _(
+        "The file holds more rows or longer texts than any budget. Upload only the pages of the budget."
+    ),
     UnreadableCode.TOO_MANY_PAGES: _(
         "The file has {pages} pages; we take up to {limit}. Upload the bureau's own disclosure alone."
     ),
@@ -175,7 +178,8 @@ SENTENCES: dict[str, Promise] = {
         "Try again; if it happens again, save the file anew as PDF."
     ),
     UnreadableCode.OUT_OF_MEMORY: _(
-        "Reading needs more than {megabytes} MB of memory. Save the file anew as PDF with smaller pictures."
+        "Reading needs more than {megabytes} MB of memory. Save the file anew with smaller pictures and "
+        "without empty rows and columns."
     ),
     UnreadableCode.CRASHED: _(
         "The reader stopped without an answer. Try again; if it happens again, save the file anew as PDF."

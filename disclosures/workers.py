@@ -49,7 +49,7 @@ async def _work(files: int) -> None:
             try:
                 await _work_until_stopped_or_lost(files, stop)
             except LOST as lost:
-                logger.warning("The queue cannot be reached (%s); trying again", lost)
+                logger.warning("The queue cannot be reached (%s); trying again", lost.__cause__ or lost)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), SECONDS_WITHOUT_DATABASE)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import browser
 import psycopg
 import pytest
+import sharing
 from django.conf import settings
 from django.db import connection
 
@@ -14,6 +15,9 @@ from config import embedded_postgres
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+SHARING = "1 rolls back to the real disclosures"
+SHARED = "shared_disclosures"
+SHARED_KEY = pytest.StashKey[sharing.SharedDisclosures]()
 PATIENCE = 20_000
 """Milliseconds until a page that should change counts as one that did not: machines may be busy."""
 
@@ -38,8 +42,8 @@ def _drop_databases_of_killed_runs():
 def pytest_collection_modifyitems(items):
     """Orders the tests, and tells what must run in one process: the tests of a file, a phase at a time.
 
-    Tests that commit empty the database, so they come behind those that roll back. Browser tests are
-    last: once Playwright runs, its event loop keeps others from being run in this thread.
+    Tests that commit empty the database, so they come behind those that roll back, of which those that
+    share the real disclosures stand together. Browser tests are last: once Playwright runs, its event loop keeps others from being run in this thread.
     """
     for item in items:
         if {"page", "phone", "chromium"} & _fixtures(item):
@@ -47,6 +51,15 @@ def pytest_collection_modifyitems(items):
     items.sort(key=_phase)
     for item in items:
         item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {_phase(item)}"))
+        if _phase(item) == SHARING and SHARED not in item.fixturenames:
+            item.fixturenames.insert(0, SHARED)  # before the test's own transaction begins
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    shared = item.config.stash.get(SHARED_KEY, None)
+    if shared and shared.are_there and _phase(item) != SHARING:
+        shared.end()
 
 
 def _fixtures(item):
@@ -59,7 +72,9 @@ def _phase(item):
         return "3 in a browser"
     database = item.get_closest_marker("django_db")
     commits = database and database.kwargs.get("transaction")
-    return "2 commits" if commits or {"transactional_db", "live_server"} & _fixtures(item) else "1 rolls back"
+    if commits or {"transactional_db", "live_server"} & _fixtures(item):
+        return "2 commits"
+    return SHARING if "real_disclosures" in _fixtures(item) else "1 rolls back"
 
 
 @pytest.fixture(autouse=True)
@@ -69,12 +84,25 @@ def media_root(settings, tmp_path):
     return settings.MEDIA_ROOT
 
 
+@pytest.fixture(scope="session")
+def shared_disclosures(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    shared = sharing.SharedDisclosures(django_db_blocker, tmp_path_factory.mktemp("shared"))
+    request.config.stash[SHARED_KEY] = shared
+    yield shared
+    if shared.are_there:
+        shared.end()
+
+
 @pytest.fixture
-def real_disclosures(db):
-    """The five sample disclosures, published."""
+def real_disclosures(request, db, media_root):
+    """The five sample disclosures, published; by the names of their documents."""
     import factories  # needs the settings that pytest-django has not loaded yet when this file is
 
-    return factories.real_disclosures()
+    shared = request.config.stash.get(SHARED_KEY, None)
+    if not (shared and shared.are_there):
+        return factories.real_disclosures()
+    shared.copy_files(media_root)
+    return factories.current_versions()
 
 
 @pytest.fixture

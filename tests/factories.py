@@ -115,6 +115,10 @@ def real_disclosures():
             upload = actions.receive_upload(file=file, user=None, read_later=False)
         upload = actions.ingest(upload=upload, read=lambda *_, path=path, **__: outcome(path))
         actions.publish_version(version=upload.version, user=None)
+    return current_versions()
+
+
+def current_versions():
     return list(Version.objects.filter(current=True).order_by("document"))
 
 

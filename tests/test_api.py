@@ -46,11 +46,6 @@ def refusal(client, address, status, **headers):
     return response.json()["error"]
 
 
-@pytest.fixture
-def real_disclosures():
-    return factories.real_disclosures()
-
-
 def test_every_published_figure_is_there_once_whatever_the_size_of_the_page(client, real_disclosures):
     expected = set(Figure.objects.values_list("pk", flat=True))
     items = all_pages(client, "figures", limit=97)

@@ -96,6 +96,17 @@ def run_there(database, folder, *arguments):
     )
 
 
+def test_a_database_that_was_never_set_up_is_told_in_a_sentence(elsewhere, tmp_path):
+    for command in (["ingest", BASE_DIR / "manage.py"], ["export_figures"]):
+        told = elsewhere(*command)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert told.stderr == (
+            "CommandError: The database has not been set up for this release. "
+            "Do that first: python manage.py migrate\n"
+        )
+    assert list((tmp_path / "elsewhere").rglob("*.*")) == []
+
+
 def test_an_empty_instance_gets_back_every_figure_finding_file_and_person(backup, kept, elsewhere, tmp_path):
     restored = elsewhere("restore", backup)
     assert restored.returncode == 0, restored.stderr

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import factories
 import pytest
@@ -11,6 +12,8 @@ from openpyxl import load_workbook
 from test_access import ADDRESSES, TARGETS, concrete, targets_of
 
 from disclosures.models import Denominator, Finding, Line, Statement, Upload
+from disclosures.parsing import parse
+from disclosures.readers import text_extract
 from disclosures.records import Resource
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +136,15 @@ def test_a_stored_name_breaks_no_header(admin_client, hostile):
         assert disposition.startswith("attachment;")
         assert "<script>" not in disposition
         assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+
+
+@pytest.mark.parametrize("code", ["٢١٠١٥٠٦", "2" * 13])
+def test_what_no_code_can_be_is_no_code(code, tmp_path):
+    """Digits of other scripts, and more of them than any code has."""
+    extract = Path(__file__).parent / "samples" / "extracts" / "gaoping-2026.txt"
+    path = tmp_path / "a.txt"
+    path.write_text(extract.read_text(encoding="utf-8").replace("2101506\t", f"{code}\t"), encoding="utf-8")
+    read = parse(text_extract.read(path))
+    codes = {line.code for table in read.tables for line in table.lines}
+    assert "21015" in codes
+    assert code not in codes

@@ -135,3 +135,14 @@ def test_of_many_sentences_that_are_not_understood_the_first_is_told_with_their_
     )
     told = [p for p in parse(text_extract.read(planted)).problems if p.code is ProblemCode.UNREAD_SENTENCE]
     assert [p.detail for p in told] == ["另有第1笔援助资金1.34万元由外单位代管。 … (20)"]
+
+
+def test_a_sentence_whose_number_no_budget_has_is_told_and_the_others_are_read(tmp_path):
+    """Numbers that ran together in the file: 383.26万元 became 25 digits."""
+    text = (EXTRACTS / "gaoping-2026.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text.replace("基本支出383.26万元", f"基本支出{'3' * 25}.26万元"))
+    found = parse(text_extract.read(tmp_path / "a.txt"))
+    told = [p.detail for p in found.problems if p.code is ProblemCode.UNREAD_SENTENCE]
+    assert told
+    assert all("3" * 25 in sentence for sentence in told)
+    assert len(found.statements) > len(read("gaoping-2026").statements) / 2

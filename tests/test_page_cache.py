@@ -96,10 +96,8 @@ def test_a_page_that_is_not_there_is_not_kept(client):
     assert client.get("/disclosures/4711/").headers.get("ETag") is None
 
 
-def test_what_a_publication_changes_is_seen_by_everyone(client):
-    from factories import real_disclosures
-
-    shown = real_disclosures()[0]
+def test_what_a_publication_changes_is_seen_by_everyone(client, real_disclosures):
+    shown = real_disclosures[0]
     before = client.get(f"/disclosures/{shown.pk}/").content
     actions.recheck(version=shown)
     assert queries(client, f"/disclosures/{shown.pk}/")[0] > 1

@@ -3,7 +3,6 @@
 from collections import Counter
 from decimal import Decimal
 
-import factories
 import pytest
 from sample_readings import SAMPLES, reading
 
@@ -109,8 +108,8 @@ def test_a_form_in_ten_thousand_yuan_is_turned_into_yuan_and_one_without_a_unit_
         assert first.annual_amount == amount
 
 
-def test_the_page_of_a_disclosure_shows_the_forms_and_opens_a_targets_place(client, db):
-    version = next(v for v in factories.real_disclosures() if v.document == "xinzhou-2024")
+def test_the_page_of_a_disclosure_shows_the_forms_and_opens_a_targets_place(client, real_disclosures):
+    version = next(v for v in real_disclosures if v.document == "xinzhou-2024")
     target = version.project_forms.first().indicators.filter(value="≥90%").first()
     address = f"/en/disclosures/{version.pk}/"
     page = client.get(address).content.decode()

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def real():
-    return {version.document: version for version in factories.real_disclosures()}
+def real(real_disclosures):
+    return {version.document: version for version in real_disclosures}
 
 
 def text(response):

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from config import state
-from disclosures.readers import UnreadableError, isolated, pdf, spreadsheet, text_extract, word
+from disclosures.readers import (
+    UnreadableCode,
+    UnreadableError,
+    isolated,
+    pdf,
+    spreadsheet,
+    text_extract,
+    word,
+)
 from disclosures.readers.isolated import read_isolated
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -177,3 +185,12 @@ def test_nothing_is_left_behind(misbehave):
     assert refused(misbehave, "leave").code == "crashed"
     assert misbehave("talk") == "said"
     assert open_files() == before
+
+
+@pytest.mark.parametrize("name", ["MAX_ROWS", "MAX_CHARACTERS", "MAX_TEXT"])
+def test_more_than_a_budget_may_print_is_refused(name, monkeypatch):
+    """What is done with the pages has no bounds of its own: it gets no more than it can do in minutes."""
+    monkeypatch.setattr(isolated, name, 40)
+    with pytest.raises(UnreadableError) as caught:
+        read_isolated(SAMPLES / "extracts" / "gaoping-2026.txt", "txt")
+    assert caught.value.code is UnreadableCode.TOO_MUCH_TEXT

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-import factories
 import pytest
 from sample_readings import SAMPLES, reading
 
@@ -192,8 +191,8 @@ def test_numbers_of_vehicles_among_expenses_are_not_the_bureaus_vehicles():
 
 
 @pytest.fixture
-def versions(db):
-    return {version.document: version for version in factories.real_disclosures()}
+def versions(real_disclosures):
+    return {version.document: version for version in real_disclosures}
 
 
 def test_they_are_kept_with_the_figures_and_through_a_fresh_reading(versions):

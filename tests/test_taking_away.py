@@ -22,11 +22,6 @@ def _every_page_is_made_anew(settings):
     settings.PAGES_KEPT = 0
 
 
-@pytest.fixture
-def real_disclosures():
-    return factories.real_disclosures()
-
-
 def screens(versions):
     columns = ",".join(str(v.disclosure_id) for v in versions)
     agency = versions[0].disclosure.agency_id

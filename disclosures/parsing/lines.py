@@ -83,24 +83,20 @@ def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:
     A line without a code (a unit's, among the codes of a department) heads the codes below it.
     """
     total = heading = _total(rows)
-    first = 0
+    seen: dict[str, int] = {}
     drafts: list[_Draft] = []
     for index, row in enumerate(rows):
         if index == total:
             drafts.append(_Draft(total=True))
-            continue
-        if not row.code:
-            heading, first = index, index
+        elif not row.code:
+            heading, seen = index, {}
             drafts.append(_Draft(1, total))
-            continue
-        above = [
-            i
-            for i in range(first, index)
-            if rows[i].code and row.code != rows[i].code and row.code.startswith(rows[i].code)
-        ]
-        parent = max(above, key=lambda i: len(rows[i].code), default=heading)
-        level = 1 + (drafts[parent].level if parent is not None and parent != total else 0)
-        drafts.append(_Draft(level, parent))
+        else:
+            begun = (row.code[:digits] for digits in range(len(row.code) - 1, 0, -1))
+            parent = next((seen[code] for code in begun if code in seen), heading)
+            level = 1 + (drafts[parent].level if parent is not None and parent != total else 0)
+            drafts.append(_Draft(level, parent))
+            seen.setdefault(row.code, index)
     return drafts
 
 

@@ -15,12 +15,16 @@ _OWN_SUM = "小计"
 _TOTAL = re.compile(r"(收入|支出)?(合计|总计)")
 _WORD = re.compile(r"[^\W\d_]")
 _CODED_NAME = re.compile(
-    r"^\s*[\[【(（]?(?P<code>[23]\d{2}|[23]\d{4}|2\d{6})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL
+    r"^\s*[\[【(（]?(?P<code>[23]\d{2}|[23]\d{4}|2\d{6})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$",
+    re.DOTALL | re.ASCII,
 )
-_AGENCY = re.compile(r"^\s*[\[【(（]?(?P<code>\d{3,12})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL)
+_AGENCY = re.compile(
+    r"^\s*[\[【(（]?(?P<code>\d{3,12})[\]】)）]?\s*[-—_.]?\s*(?P<name>\D.*)$", re.DOTALL | re.ASCII
+)
 _CODE_DIGITS = {Part.CLASS: 3, Part.SECTION: 2, Part.ITEM: 2}
-_SET_APART = re.compile(r"[\[【（<]?(\d{3})[-.·]?(\d\d)?[-.·]?(\d\d)?[\]】）>]?")
+_SET_APART = re.compile(r"[\[【（<]?(\d{3})[-.·]?(\d\d)?[-.·]?(\d\d)?[\]】）>]?", re.ASCII)
 """A code as some print it: [2101506], 210.15.06."""
+_LONGEST_CODE = 12
 _NAME_COLUMNS = (Part.GROUP, Part.NAME, Part.KIND_OF_EXPENSE, Part.THING)
 
 
@@ -68,7 +72,7 @@ def _coded(
     name, code = cells.get(Part.NAME), cells.get(Part.CODE)
     parts = _code_parts(cells, above)
     digits = "".join(parts) if parts else _digits(code)
-    if digits and not digits.isdigit():
+    if digits and not _is_code(digits):
         # 合计 stands in the column of codes, or over both.
         first = code or cells.get(Part.CLASS) or cells.get(Part.SECTION)
         return Named(_joined(first, name), "", first.box if first else None, depth)
@@ -85,7 +89,7 @@ def _agency(cells: dict[Part, RawCell], remark: RawCell | None, depth: int) -> N
     """An agency and its code as such, in a column of its own or before its name: 151001-某局."""
     name, code = cells.get(Part.NAME) or remark, cells.get(Part.UNIT_CODE)
     digits = _digits(code)
-    if code and not digits.isdigit():
+    if code and not _is_code(digits):
         return Named(_joined(code, name), "", code.box, depth)
     match = _AGENCY.match(name.text) if name else None
     if match and not digits:
@@ -97,6 +101,10 @@ def _joined(first: RawCell | None, second: RawCell | None) -> str:
     """The words of two cells; those of one that repeats the other once: 合计 under codes and names."""
     texts = [cell.text for cell in (first, second) if cell]
     return texts[0] if len({key(text) for text in texts}) == 1 else "".join(texts)
+
+
+def _is_code(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_CODE
 
 
 def _digits(cell: RawCell | None) -> str:

@@ -28,6 +28,8 @@ class UnreadableCode(StrEnum):
     """A zip of more files than we take at once (files, limit)."""
     TOO_MANY_PAGES = "too_many_pages"
     """More pages than we take (pages, limit)."""
+    TOO_MUCH_TEXT = "too_much_text"
+    """More rows and lines, or more characters, than any budget has."""
     NO_TEXT_LAYER = "no_text_layer"
     """Every page is a picture (pages), and text recognition is not installed."""
     NOTHING_PRINTED = "nothing_printed"

@@ -13,7 +13,7 @@ from disclosures.readers import wire
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.isolated_process import Bounds, Task, converse
 from disclosures.readers.scan_records import ScannedPage
-from disclosures.records import RawDocument
+from disclosures.records import RawDocument, RawTable
 
 Progress = Callable[[int, int], None]
 
@@ -30,6 +30,12 @@ SCANNER = "disclosures.readers.scan"
 TIMEOUT = 180.0
 MEMORY = 1536 * 1024**2
 MAX_PAGES = 400
+MAX_ROWS = 20_000
+"""Rows of tables and lines of text: what comes after reading compares them with one another."""
+MAX_CHARACTERS = 1_000_000
+"""Of the whole document: 400 pages of 2,500 each."""
+MAX_TEXT = 10_000
+"""Characters of one line, or of one cell."""
 SCAN_TIMEOUT = 120.0
 """For one page, and for loading the models: sixty times what both need."""
 SCAN_MEMORY = 2 * 1024**3
@@ -48,7 +54,7 @@ def read_isolated(
     """Read the file at ``path`` as ``kind`` (a key of `READERS`) in a process of its own.
 
     ``timeout`` in seconds of the clock, ``memory_limit`` in bytes of address space.
-    Raises `UnreadableError`: whatever the reader raises, timed_out, out_of_memory, crashed.
+    Raises `UnreadableError`: whatever the reader raises, timed_out, out_of_memory, crashed, too_much_text.
     """
 
     def hear(message: wire.Message) -> None:
@@ -59,7 +65,25 @@ def read_isolated(
     answer = converse(task, Bounds(timeout, memory_limit, processor=timeout), hear)
     if not isinstance(answer, wire.Document):
         raise UnreadableError(UnreadableCode.CRASHED, status="no document")
-    return wire.unpacked(answer)
+    document = wire.unpacked(answer)
+    _check_size(document)
+    return document
+
+
+def _check_size(document: RawDocument) -> None:
+    """What reads the pages goes on outside of that process: it gets no more than a budget may print."""
+    rows = characters = longest = 0
+    for block in (block for page in document.pages for block in page.blocks):
+        if isinstance(block, RawTable):
+            rows += len(block.rows)
+            lengths = [len(cell.text) for row in block.rows for cell in row.cells if cell]
+        else:
+            rows += 1
+            lengths = [len(block.text)]
+        characters += sum(lengths)
+        longest = max(longest, *lengths, 0)
+    if rows > MAX_ROWS or characters > MAX_CHARACTERS or longest > MAX_TEXT:
+        raise UnreadableError(UnreadableCode.TOO_MUCH_TEXT)
 
 
 def scan_isolated(

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from disclosures.forms import Form, Mention, Passage
 from disclosures.money import Printed as Amount
-from disclosures.money import in_wan_yuan, read
+from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.crossing import Figures
 from disclosures.proofs.identities import SAME_CLASS
@@ -66,7 +66,10 @@ def narrative(lines: Sequence[Printed], form: Form, reading: Reading) -> Narrati
         spans: list[tuple[int, int]] = []
         here = [each for each in form.passages if re.search(each.under, run.heading or run.major)]
         for passage, start, end in _passages(run.text, here):
-            told = _statements(run, passage, start, end, figures, len(found))
+            try:
+                told = _statements(run, passage, start, end, figures, len(found))
+            except UnreadableAmountError:  # its sentences are told as not understood
+                continue
             found.extend(told.statements)
             spans.extend(told.spans)
         problems.extend(unread_sentences(run, spans))

@@ -16,7 +16,8 @@ from disclosures.records import Place
 if TYPE_CHECKING:
     from disclosures.parsing.pieces import Printed
 
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = r"\d[\d,]{0,30}(?:\.\d{1,9})?"
+"""Bounded, so that looking for one takes no longer than the text is."""
 AMOUNT = rf"(?P<amount>{NUMBER})(?P<unit>万元|元)"
 
 _PART = r"第[一二三四五六]部分"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from disclosures.records import Problem, ProblemCode
 from disclosures.statements.running import AMOUNT, Running
@@ -31,11 +33,12 @@ def _each(run: Running, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:
     if not _is_narrative(run):
         return
     told = -1
+    covers = _covering(spans)
     for match in re.finditer(AMOUNT, run.text):
         begin = run.text.rfind("。", 0, match.start()) + 1
         if begin == told or _LIMIT.match(run.text, match.end()):
             continue
-        if any(start <= match.start() and match.end() <= end for start, end in spans):
+        if covers(*match.span()):
             continue
         told = begin
         end = run.text.find("。", match.end())
@@ -44,6 +47,18 @@ def _each(run: Running, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:
             run.text[begin : end + 1 if end >= 0 else len(run.text)],
             place=run.place(match.start()),
         )
+
+
+def _covering(spans: Sequence[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Whether a stretch of text lies within one of the spans."""
+    begins = sorted(start for start, _ in spans)
+    ends = list(accumulate((end for _, end in sorted(spans)), max))
+
+    def covers(start: int, end: int) -> bool:
+        before = bisect_right(begins, start)
+        return before > 0 and end <= ends[before - 1]
+
+    return covers
 
 
 def _is_narrative(run: Running) -> bool:
