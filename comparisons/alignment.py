@@ -151,11 +151,15 @@ def code_paths(codes: Collection[str]) -> dict[str, Path]:
     }
 
 
-def uncovered(aligned: Aligned, column: int) -> Decimal | None:
-    """What the column's total has beyond its top rows; None if no more than rounding explains."""
+def uncovered(aligned: Aligned, column: int, top: Sequence[Row] | None = None) -> Decimal | None:
+    """What the column's total has beyond these top rows, or all; None if no more than rounding explains."""
     total = aligned.total[column].amount
     if total is None:
         return None
-    parts = [amount for row in aligned.top if (amount := row.cells[column].amount) is not None]
+    parts = [
+        amount
+        for row in (aligned.top if top is None else top)
+        if (amount := row.cells[column].amount) is not None
+    ]
     rest = total - sum(parts, Decimal(0))
     return rest if abs(rest) > ROUNDING * (len(parts) + 1) else None

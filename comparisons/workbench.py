@@ -289,7 +289,8 @@ class Workbench:
         return Lack.NOTHING_TO_RELATE
 
     def _rest(self) -> tuple[ShownRow, ...]:
-        rests = [uncovered(self.aligned, n) for n in range(len(self.columns))]
+        top = [row for row in self._arranged if row.level == 0]
+        rests = [uncovered(self.aligned, n, top) for n in range(len(self.columns))]
         if not any(rest is not None for rest in rests):
             return ()
         shares = self.state.show == Show.SHARE
