@@ -8,7 +8,7 @@ them, and such a cell knows that it is a sum and of what.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -51,17 +51,18 @@ class Cell(NamedTuple):
 
     printed: tuple[Printed, ...] = ()
     line: bool = False
+    amount: Decimal | None = None
+    """What the printed figures come to."""
+
+    @classmethod
+    def of(cls, printed: Sequence[Printed]) -> Cell:
+        amounts = [each.amount for each in printed]
+        return cls(tuple(printed), True, sum(amounts[1:], amounts[0]) if amounts else None)
 
     @property
     def computed(self) -> bool:
         """Whether the amount is our sum of several printed figures."""
         return len(self.printed) > 1
-
-    @property
-    def amount(self) -> Decimal | None:
-        if len(self.printed) == 1:
-            return self.printed[0].amount
-        return sum((p.amount for p in self.printed), Decimal(0)) if self.printed else None
 
 
 NO_LINE = Cell()
@@ -134,7 +135,7 @@ def _gather(above: Printeds, below: Printeds, *, gathers: bool) -> None:
 def _in_order(row: Printeds, columns: int) -> tuple[Cell, ...]:
     cells = [NO_LINE] * columns
     for column, printed in row.items():
-        cells[column] = Cell(tuple(printed), line=True) if printed else BLANK
+        cells[column] = Cell.of(printed) if printed else BLANK
     return tuple(cells)
 
 
@@ -150,11 +151,15 @@ def code_paths(codes: Collection[str]) -> dict[str, Path]:
     }
 
 
-def uncovered(aligned: Aligned, column: int) -> Decimal | None:
-    """What the column's total has beyond its top rows; None if no more than rounding explains."""
+def uncovered(aligned: Aligned, column: int, top: Sequence[Row] | None = None) -> Decimal | None:
+    """What the column's total has beyond these top rows, or all; None if no more than rounding explains."""
     total = aligned.total[column].amount
     if total is None:
         return None
-    parts = [cell.amount for row in aligned.top if (cell := row.cells[column]).amount is not None]
-    rest = total - sum((p for p in parts if p is not None), Decimal(0))
+    parts = [
+        amount
+        for row in (aligned.top if top is None else top)
+        if (amount := row.cells[column].amount) is not None
+    ]
+    rest = total - sum(parts, Decimal(0))
     return rest if abs(rest) > ROUNDING * (len(parts) + 1) else None

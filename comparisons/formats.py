@@ -33,8 +33,13 @@ def in_unit(amount: Decimal, money: Money) -> Decimal:
         and -places > MOST_PLACES[money]
         and converted != round(converted, MOST_PLACES[money])
     ):
-        return converted.quantize(CENT * min(FACTORS[money], Decimal(1)), ROUND_HALF_UP)
+        return quotient(amount, money)
     return converted
+
+
+def quotient(amount: Decimal, money: Money) -> Decimal:
+    """An amount that we divided, in a unit: rounded to hundredths of 万元 or of 元."""
+    return (amount * FACTORS[money]).quantize(CENT * min(FACTORS[money], Decimal(1)), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=2**14)
@@ -75,6 +80,8 @@ def value_text(value: Decimal | None, shape: Shape, money: Money, *, signed: boo
         return number_text(value, signed=signed)
     if shape is Shape.PERCENT:
         return percent_text(value, signed=signed)
+    if shape is Shape.QUOTIENT:
+        return f"{quotient(value, money):,f}"
     return amount_text(value, money, signed=signed)
 
 

@@ -27,6 +27,8 @@ class Shape(StrEnum):
     RANK = "rank"
     NUMBER = "number"
     """Of people or things."""
+    QUOTIENT = "quotient"
+    """Money for one of the staff: computed by us, and rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +124,6 @@ def shape(show: Show, *, base: bool, counts: bool = False) -> Shape:
     percent = show in (Show.SHARE, Show.MEDIAN) or (show == Show.CHANGE and not base)
     if percent:
         return Shape.PERCENT
-    return Shape.NUMBER if counts else Shape.AMOUNT
+    if counts:
+        return Shape.NUMBER
+    return Shape.QUOTIENT if show == Show.STAFF else Shape.AMOUNT

@@ -27,7 +27,6 @@ class ColumnRef(NamedTuple):
     disclosure: int
     version: int | None = None
 
-    @lru_cache(maxsize=2**12)  # noqa: B019 -- they are few, and each stands in hundreds of addresses
     def __str__(self) -> str:
         return str(self.disclosure) if self.version is None else f"{self.disclosure}.{self.version}"
 
@@ -132,7 +131,7 @@ class State:
         base = self.columns[self.base_position]
         rest = [c for c in self.columns if c != column]
         rest.insert(max(0, self.columns.index(column) + by), column)
-        return replace(self, columns=tuple(rest)).based_on(base)
+        return replace(self, columns=tuple(rest), base=None if rest[0] == base else base)
 
     def sorted_by(self, column: ColumnRef) -> State:
         """One step further round: the largest first, the smallest first, as the codes run."""
@@ -152,7 +151,7 @@ class State:
             "measure": self.measure if self.measure != self.screen.tables[self.table][0] else "",
             "show": self.show if self.show != Show.AMOUNT else "",
             "money": self.money if self.money != Money.WAN else "",
-            "columns": ",".join(map(str, self.columns)),
+            "columns": _joined(self.columns),
             "base": str(self.base) if self.base else "",
             "sort": str(self.sort) if self.sort else "",
             "find": self.find,
@@ -172,6 +171,12 @@ class State:
             "choose": "1" if self.choosing else "",
         }
         return "&".join(f"{name}={_quoted(word)}" for name, word in words.items() if word)
+
+
+@lru_cache(maxsize=2**10)
+def _joined(columns: tuple[ColumnRef, ...]) -> str:
+    """A page has hundreds of addresses with the same columns."""
+    return ",".join(map(str, columns))
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.,/-]*")

@@ -45,7 +45,7 @@ class Workbench:
     def base(self) -> int:
         return base_of(self.state, self.columns)
 
-    @property
+    @cached_property
     def wholes(self) -> tuple[Column, ...]:
         """The columns chosen, without the parts that they are taken into."""
         return tuple(column for column in self.columns if column.part is None)
@@ -213,6 +213,8 @@ class Workbench:
     def _cells(
         self, cells: Sequence[Cell], values: Values, largest: Decimal, count: str
     ) -> tuple[ShownCell, ...]:
+        if self.state.show is Show.AMOUNT:
+            return self._plain(cells, values, largest, Shape.NUMBER if count else Shape.AMOUNT)
         return tuple(
             [
                 self._cell(n, cells, value, largest, counts=bool(count))
@@ -237,8 +239,6 @@ class Workbench:
         self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool
     ) -> ShownCell:
         show, is_base = self.state.show, position == self.base
-        if show is Show.AMOUNT:
-            return self._plain(cells[position], self.columns[position], value, largest, counts=counts)
         related = show.related
         kept = related and is_base
         sources = [cells[position]]
@@ -259,12 +259,26 @@ class Workbench:
         )
 
     def _plain(
-        self, cell: Cell, column: Column, value: Decimal | None, largest: Decimal, *, counts: bool
-    ) -> ShownCell:
-        """A cell that shows its own amount: there may be thousands, and nothing else has a part in it."""
-        part = min(abs(float(value)) / float(largest), 1.0) if value is not None and largest else 0.0
-        shaped = Shape.NUMBER if counts else Shape.AMOUNT
-        return ShownCell(cell, value, shaped, False, part, _weakest((cell,), Proof.PROVED), column)
+        self, cells: Sequence[Cell], values: Values, largest: Decimal, shaped: Shape
+    ) -> tuple[ShownCell, ...]:
+        """Cells that show their own amounts: there may be thousands, and nothing else has a part in them."""
+        whole = float(largest)
+        return tuple(
+            [
+                self._empty[n][cell.line]
+                if value is None
+                else ShownCell(
+                    cell,
+                    value,
+                    shaped,
+                    False,
+                    min(abs(float(value)) / whole, 1.0) if whole else 0.0,
+                    _weakest((cell,), Proof.PROVED),
+                    self.columns[n],
+                )
+                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
+            ]
+        )
 
     def _lack(self, position: int) -> Lack:
         show = self.state.show
@@ -275,7 +289,8 @@ class Workbench:
         return Lack.NOTHING_TO_RELATE
 
     def _rest(self) -> tuple[ShownRow, ...]:
-        rests = [uncovered(self.aligned, n) for n in range(len(self.columns))]
+        top = [row for row in self._arranged if row.level == 0]
+        rests = [uncovered(self.aligned, n, top) for n in range(len(self.columns))]
         if not any(rest is not None for rest in rests):
             return ()
         shares = self.state.show == Show.SHARE

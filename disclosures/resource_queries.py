@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from disclosures.models import Denominator
 from disclosures.records import Resource
+
+
+class Part(NamedTuple):
+    """A number as a version prints it; `organisation` is empty for the bureau itself."""
+
+    pk: int
+    value: Decimal
+    printed: str
+    organisation: str
+    as_of: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +28,7 @@ class Total:
     """What a version prints of a resource: one number, or one for each of several organisations."""
 
     value: Decimal
-    parts: tuple[Denominator, ...]
+    parts: tuple[Part, ...]
 
     @property
     def source(self) -> str:
@@ -26,10 +38,11 @@ class Total:
 
 def totals(versions: Collection[int], whats: Iterable[Resource]) -> dict[int, dict[Resource, Total]]:
     """By version and resource; one query. What a document prints in two ways is in neither."""
-    rows: dict[tuple[int, Resource], list[Denominator]] = defaultdict(list)
+    rows: dict[tuple[int, Resource], list[Part]] = defaultdict(list)
     found = Denominator.objects.filter(version_id__in=versions, what__in=list(whats))
-    for row in found.order_by("version_id", "order", "pk"):
-        rows[row.version_id, Resource(row.what)].append(row)
+    told = found.order_by("version_id", "order", "pk").values_list("version_id", "what", *Part._fields)
+    for version, what, *about in told:
+        rows[version, Resource(what)].append(Part(*about))
     totals: dict[int, dict[Resource, Total]] = defaultdict(dict)
     for (version, what), parts in rows.items():
         if len({part.organisation for part in parts}) == len(parts):

@@ -145,7 +145,8 @@ def test_rows_are_found_while_typing_and_sorted_by_a_click(page, real):
     page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
     page.get_by_label("Find rows").fill("医疗保障经办")
     expect(rows(page).filter(has_text="2101506")).to_have_count(1)
-    expect(rows(page)).to_have_count(4)
+    expect(rows(page)).to_have_count(5)
+    expect(rows(page).last).to_contain_text("Not covered by the rows")
     assert "find=" in page.url
     page.get_by_label("Find rows").fill("")
     expect(rows(page).filter(has_text="2101506")).to_have_count(0)
@@ -215,3 +216,28 @@ def test_a_bureau_page_draws_its_years(page, real):
     page.goto(f"/en/bureaus/{real[0].disclosure.agency_id}/")
     page.locator("budget-chart").scroll_into_view_if_needed()
     expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
+
+
+def test_a_project_is_taken_out_of_its_purpose_and_put_back(page, real):
+    page.goto("/en/projects/?q=保障能力提升")
+    purpose = page.locator(".projects .is-purpose")
+    before = purpose.first.inner_text()
+    page.get_by_role("link", name=re.compile("^take out: ")).first.click()
+    expect(page.locator(".projects")).to_contain_text("taken out of")
+    expect(purpose.first).not_to_have_text(before)
+    page.get_by_role("link", name=re.compile("^put back: ")).click()
+    expect(page.locator(".projects")).not_to_contain_text("taken out of")
+    assert purpose.first.inner_text() == before
+
+
+def test_two_indicators_are_set_against_each_other(page, real):
+    page.goto(f"/en/compare/indicators/?columns={columns(real)}&picture=pairs")
+    page.get_by_label("Across").select_option(label="vehicles")
+    page.get_by_label("Upwards").select_option(label="“三公”经费")
+    expect(page).to_have_url(re.compile("across=L.*up=A|up=A.*across=L"))
+    page.locator("budget-chart").scroll_into_view_if_needed()
+    chart = page.locator("budget-chart[data-drawn]")
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    expect(chart.locator(".point").first).to_be_visible()
+    expect(chart.locator(".xtitle")).to_contain_text("vehicles")
+    expect(chart.locator(".ytitle")).to_contain_text("三公")

@@ -1,5 +1,7 @@
 """Reviewing in a browser: the keyboard alone, a phone, no script; then publishing, and amending."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from screens import SAMPLES
@@ -110,3 +112,33 @@ def test_no_screen_of_the_review_is_wider_than_a_phone(phone, site, draft):
     ]:
         phone.goto(address)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def tab_to(page, text):
+    """Press Tab until a link or button with these words has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.locator("a:focus, button:focus")
+        if focused.count() and text in focused.inner_text():
+            return
+    pytest.fail(f"the keyboard does not reach {text!r}")
+
+
+def test_a_finding_is_narrowed_down_opened_and_followed_to_its_place_with_the_keyboard(page, site):
+    version = published(SAMPLES / "pdf/xinzhou-2024-word.pdf")
+    page.goto("/en/findings/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # past the head of the page
+    tab_to(page, "warning")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("severity=warning"))
+    tab_to(page, "5.88%")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("5.88%")
+    expect(page.locator(".pane")).to_have_count(1)
+    tab_to(page, "Enlarge")
+    tab_to(page, "Data for programs")  # nothing holds the keyboard back
+    page.go_back()
+    tab_to(page, version.disclosure.agency.name)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/en/disclosures/{version.pk}/"))

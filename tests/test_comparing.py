@@ -42,6 +42,13 @@ def test_the_total_is_the_printed_one_and_what_the_rows_leave_is_said(client):
     assert rows[-1] == ["Not covered by the rows", "1.00"]
 
 
+def test_what_the_rows_found_leave_of_the_total_is_said(client):
+    one = factories.version()
+    factories.by_code(one, {"208": "2.00", "210": "8.00"}, total="10.00")
+    rows = cells(get(client, FUNCTIONAL_PAGE, one, find="208"))
+    assert rows == [["Total as printed", "10.00"], ["208 208", "2.00"], ["Not covered by the rows", "8.00"]]
+
+
 def test_every_amount_leads_to_its_source_with_its_proof(client):
     one = factories.version()
     factories.by_code(one, {"210": "8.00"}, proof="contradicted")

@@ -101,7 +101,7 @@ def number(bench: Workbench, cell: ShownCell) -> float | None:
     if cell.value is None:
         return None
     money = bench.state.money
-    converts = cell.shape is Shape.AMOUNT and money is not Money.WAN
+    converts = cell.shape in (Shape.AMOUNT, Shape.QUOTIENT) and money is not Money.WAN
     return float(in_unit(cell.value, money) if converts else cell.value)
 
 

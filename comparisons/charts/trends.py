@@ -1,4 +1,4 @@
-"""Lines over the years; what the text implies of the year before as hollow marks."""
+"""Lines over the years; what the text implies of the year before as hollow diamonds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from comparisons.trends import Change, History, years_of
 from comparisons.words import MONEY, SHORT_SCOPES
 from disclosures.records import Scope
 
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
+SYMBOLS = ("circle", "square", "triangle-up", "triangle-down", "cross", "x")
 
 
 def lines(histories: Sequence[History], money: Money) -> Drawing | None:
@@ -33,7 +33,7 @@ def lines(histories: Sequence[History], money: Money) -> Drawing | None:
             figure.add_scatter(
                 x=[year - 1, year], y=y, mode="lines+markers", name=title(history), showlegend=False,
                 line={"dash": "dot", "width": 1.5}, meta={"series": n % 6}, text=text,
-                marker={"symbol": [f"{symbol}-open", f"{symbol}-open"], "size": [11, 0]},
+                marker={"symbol": "diamond-open", "size": [11, 0]},
                 customdata=[sentence(change)] * 2,
                 hovertemplate="%{fullData.name}<br>%{x}<br><b>(%{text})</b><extra></extra>",
             )  # fmt: skip
@@ -76,5 +76,5 @@ def _printed(history: History, n: int, symbol: str, money: Money) -> go.Scatter:
 def _cell(history: History, year: int, money: Money) -> str:
     (point,) = history.points([year])
     printed = amount_text(point.printed.amount, money) if point.printed else ""
-    implied = f"○ {amount_text(point.implied.implied, money)}" if point.implied else ""
+    implied = f"◇ {amount_text(point.implied.implied, money)}" if point.implied else ""
     return f"{printed} {implied}".strip()

@@ -23,6 +23,7 @@ INDENT = "\u3000"
 MARKS = {Proof.PROVED.value: "✓", Proof.CONTRADICTED.value: "✗", Proof.NOT_PROVED.value: "○"}
 FORMATS = {
     Shape.AMOUNT: "#,##0.00##########",
+    Shape.QUOTIENT: "#,##0.00##########",
     Shape.PERCENT: '0.00"%"',
     Shape.RANK: "0",
     Shape.NUMBER: "#,##0.##########",

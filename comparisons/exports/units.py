@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from comparisons.formats import in_unit
+from comparisons.formats import in_unit, quotient
 from comparisons.measures import Shape
 from comparisons.screens import Money
 
@@ -15,9 +15,11 @@ def shaped(value: Decimal, shape: Shape, money: Money) -> int | Decimal:
     """A value as the screen shows it, in its unit."""
     if shape == Shape.RANK:
         return int(value)
+    if shape == Shape.QUOTIENT:
+        return quotient(value, money)
     return in_unit(value, money) if shape == Shape.AMOUNT else value
 
 
 def unit_of(shape: Shape, money: Money) -> str:
     """The word for the unit of a value."""
-    return UNITS[money] if shape == Shape.AMOUNT else str(shape)
+    return UNITS[money] if shape in (Shape.AMOUNT, Shape.QUOTIENT) else str(shape)

@@ -37,6 +37,7 @@ def indicator_lines(shown: Sequence[Column], measure: Measure) -> list[Indicator
 def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
     """What the columns' running texts print of people and things."""
     found = totals([column.version_id for column in shown], [row.resource for row in RESOURCES])
+    names = {row.resource: label(row.resource) for row in RESOURCES}
     for n, column in enumerate(shown):
         numbers = found.get(column.version_id, {})
         vehicles = vehicles_proof({what: total.value for what, total in numbers.items()})
@@ -46,7 +47,7 @@ def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
                 for part in total.parts:
                     said = f"{part.organisation} {part.printed}".strip()
                     printed = Printed(None, part.value, proof, said, resource=part.pk)
-                    yield Entry(n, row.path, label(row.resource), printed)
+                    yield Entry(n, row.path, names[row.resource], printed)
 
 
 def _of_tables(positions: dict[int, list[int]], measure: Measure) -> Iterator[IndicatorLine]:

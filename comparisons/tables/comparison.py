@@ -101,10 +101,11 @@ class ComparisonTable:
         )
 
     def _unit(self, row: ShownRow) -> str:
-        """What the row is counted in, where the rows differ in that."""
+        """What the row is counted in, where the rows differ in that and the name does not say it."""
         if not self.bench.unlike_rows:
             return ""
-        return f' <span class="unit">{escape(unit_of(row, self.bench.state.money))}</span>'
+        unit = unit_of(row, self.bench.state.money)
+        return "" if unit in row.name else f' <span class="unit">{escape(unit)}</span>'
 
 
 def unit_of(row: ShownRow, money: Money) -> str:

@@ -11,6 +11,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -73,7 +74,9 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
         accessor="purpose",
         attrs={"th": {"class": "stick"}, "td": {"class": "stick"}},
     )
-    bureau = tables.Column(verbose_name=gettext_lazy("Bureau"), accessor="purpose")
+    bureau = tables.Column(
+        verbose_name=gettext_lazy("Bureau"), accessor="purpose", attrs={"td": {"class": "whose"}}
+    )
     year = tables.Column(
         verbose_name=gettext_lazy("Year"), accessor="purpose", attrs={"td": {"class": "years"}}
     )
@@ -147,17 +150,14 @@ class ProjectsTable(tables.Table):  # type: ignore[misc]  # django_tables2 has n
         if record.more:
             return ""
         if record.project is None:
-            return _lines(
-                ["" if s.current is None else f"Σ {amount_text(s.current)}" for s in record.purpose.sums]
-            )
+            return _sums([s.current for s in record.purpose.sums])
         return amount(record.project.total, self.sources)
 
     def render_carryover(self, record: Record) -> SafeString | str:
         if record.more:
             return ""
         if record.project is None:
-            sums = record.purpose.sums
-            return _lines(["" if s.carryover is None else f"Σ {amount_text(s.carryover)}" for s in sums])
+            return _sums([s.carryover for s in record.purpose.sums])
         return amount(record.project.carryover, self.sources)
 
     def render_annual(self, record: Record) -> SafeString | str:
@@ -199,7 +199,7 @@ class FundColumn(tables.Column):  # type: ignore[misc]
     """What one fund gives."""
 
     def __init__(self, measure: Measure, sources: Sources) -> None:
-        super().__init__(verbose_name=label(measure), accessor="purpose", attrs=RIGHT)
+        super().__init__(verbose_name=capfirst(label(measure)), accessor="purpose", attrs=RIGHT)
         self.measure, self.sources = measure, sources
 
     def render(self, record: Record) -> SafeString | str:
@@ -226,3 +226,9 @@ def _of_form(form: Form, amount: Decimal | None) -> SafeString:
 
 def _lines(texts: Sequence[Any]) -> SafeString:
     return format_html_join("", '<span class="line">{}</span>', ((text,) for text in texts))
+
+
+def _sums(amounts: Sequence[Decimal | None]) -> SafeString:
+    """Sums of ours, a line each; one that there is none of leaves its line empty."""
+    shown = (("", "") if a is None else (" amount amount-sum", amount_text(a)) for a in amounts)
+    return format_html_join("", '<span class="line{}">{}</span>', shown)

@@ -165,8 +165,8 @@ def _cells(history: History, years: Sequence[int], money: Money) -> list[Cell]:
 
 
 def _changes(histories: Sequence[History], money: Money) -> list[dict[str, object]]:
-    """Every change that a text tells, the newest first, with its reason as printed."""
-    found = [(change, h) for h in histories for change in h.changes.values()]
+    """Every change that a text tells, bureau by bureau, the newest first, with its reason as printed."""
+    found = [(h, change) for h in histories for _year, change in sorted(h.changes.items(), reverse=True)]
     return [
         {
             "history": h,
@@ -177,5 +177,5 @@ def _changes(histories: Sequence[History], money: Money) -> list[dict[str, objec
             "percent": "" if change.percent is None else percent_text(change.percent, signed=True),
             "href": sentence(change),
         }
-        for change, h in sorted(found, key=lambda pair: (-pair[0].year, pair[1].agency_id))
+        for h, change in found
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from disclosures.corrections.targets import TOTAL, split
 from disclosures.errors import sentence
@@ -110,7 +110,7 @@ def place_words(cell: Mapping[str, Any], version: Version) -> str:
 def problem_words(problem: Mapping[str, Any]) -> str:
     sentence = str(PROBLEMS.get(problem["code"], problem["code"]))
     kind = problem.get("kind")
-    return f"{label(Kind(kind))}: {sentence}" if kind else sentence
+    return f"{label(Kind(kind))}{pgettext('list', ': ')}{sentence}" if kind else sentence
 
 
 @register.filter

@@ -183,7 +183,10 @@ class BudgetChart extends HTMLElement {
     if (!this.canvas) return;
     // What would be too narrow to read is drawn wider and moved under the finger.
     const least = this.figure.layout.meta?.width ?? 0;
-    this.canvas.style.width = least > this.clientWidth ? `${least}px` : "";
+    const isWide = least > this.clientWidth;
+    this.canvas.style.width = isWide ? `${least}px` : "";
+    if (isWide) this.tabIndex = 0; // what scrolls can be reached by the keyboard
+    else this.removeAttribute("tabindex");
     const { data, layout } = dressed(this.figure, this);
     await window.Plotly.react(this.canvas, data, layout, { responsive: true, displayModeBar: false });
   }
