@@ -66,6 +66,14 @@ class Grid:
             last += 1
         return self.xs[column], self.xs[last + 1]
 
+    def height(self, cell: tuple[int, int]) -> tuple[float, float]:
+        """Top and bottom of a cell."""
+        row, column = cell
+        last = row
+        while last + 1 < len(self.ys) - 1 and self.owner[last + 1][column] == cell:
+            last += 1
+        return self.ys[row], self.ys[last + 1]
+
 
 def find_grids(page: Any, frame: Frame) -> list[Grid]:
     """The ruled grids of a pdfplumber page, top to bottom; at least two columns each."""
