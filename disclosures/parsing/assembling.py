@@ -20,6 +20,8 @@ _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八�
 _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
 _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60
+_TELLING = 2
+"""As many columns of amounts tell a table without its title: one, 合计, may be the beginning of any."""
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
     r"|核心职能|重点任务|年度主要(任务|内容)|资?金(来源|方向)划分"
@@ -88,17 +90,23 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
     assembly = Assembly(forms[0])
     open_table = False
     for piece in pieces:
-        if not piece.rows:
-            continue
         title = find_title(forms[0], piece.before)
+        if not piece.rows:
+            assembly.tables.extend(_declared_empty(forms[0], piece, title))
+            open_table = False
+            continue
         if open_table and _repeats_its_end(assembly.tables[-1], piece):
             assembly.problems.append(_repeated(assembly.tables[-1], piece.place))
             continue
         if open_table and (joined := _continued(forms[0], assembly.tables[-1], piece, title)):
             assembly.tables[-1] = joined
             continue
-        tables = _recognised(forms[0], piece, title) or _by_another(forms[1:], piece)
-        open_table = bool(tables)
+        tables = (
+            _recognised(forms[0], piece, title)
+            or _by_another(forms[1:], piece)
+            or _declared_empty(forms[0], piece, title)
+        )
+        open_table = any(table.head.cells for table in tables)
         assembly.tables.extend(tables)
         if not tables and (title or _looks_like_a_budget_table(piece)):
             detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
@@ -220,6 +228,8 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
     ]
     if len(upright) + bool(on_their_side) != 1:
         return []
+    if title is None and any(len(head.columns_of_amounts) < _TELLING for head, _ in upright):
+        return []
     return [
         Assembled(
             head,
@@ -232,6 +242,17 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
         )
         for head, rows, left in (*((head, rows, ()) for head, rows in upright), *on_their_side)
     ]
+
+
+def _declared_empty(form: Form, piece: Piece, title: Title | None) -> list[Assembled]:
+    """A table whose title is followed by 本表无数据, whatever else of it is printed, if no amounts are."""
+    if title is None or len(title.kinds) != 1 or piece.empty_note is None:
+        return []
+    if any(looks_like_amount(cell.text) for row in piece.rows for cell in row.printed):
+        return []
+    declared = next(table for table in form.tables if table.kind in title.kinds)
+    head = Head(declared, 0, declared.columns)
+    return [Assembled(head, title, (), piece.before, says_empty=True, empty_note=piece.empty_note)]
 
 
 def _continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -> Assembled | None:

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为�
 _SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
 _SENTENCE_LENGTH = 15
 _PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
-_NEAR = 1.6
+_NEAR = 1.8
 """Of the character size: lines of one row stand closer."""
 _AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{2,6}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
 _TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")

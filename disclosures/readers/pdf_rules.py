@@ -86,9 +86,16 @@ def shaded_grids(page: Any, frame: Frame) -> list[Grid]:
 
 
 def edges_of_shades(page: Any, frame: Frame) -> list[Rule]:
-    """Where coloured areas begin and end: a table whose every second row is shaded needs no rules."""
+    """Where coloured areas begin and end: a table whose every second row is shaded needs no rules.
+
+    Each as it is drawn, which tells columns, and all across, since a row is one whatever of it is shaded.
+    """
     shades = [frame.upright(_box(rect)) for rect in page.rects if _is_shade(rect)]
-    return [Rule(at, box.x0, box.x1) for box in shades for at in (box.top, box.bottom)]
+    drawn = [Rule(at, box.x0, box.x1) for box in shades for at in (box.top, box.bottom)]
+    return [
+        *drawn,
+        *(Rule(at, min(r.start for r in drawn), max(r.end for r in drawn)) for at in {r.at for r in drawn}),
+    ]
 
 
 def _is_shade(rect: Mapping[str, Any]) -> bool:
