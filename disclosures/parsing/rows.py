@@ -138,7 +138,7 @@ def _widest_names(halves: Sequence[HalfRow | None]) -> dict[int | None, float]:
 
 def _is_rest(above: HalfRow, below: HalfRow, layout: Layout, widest: dict[int | None, float]) -> bool:
     """Whether a name alone, in a table of which every line has a code or an amount, is the rest of the one
-    above: that one is as wide as names are on the page, and both begin at one edge.
+    above: that one is as wide as names are on the page, and it begins at the same edge, or left of an indent.
     """
     one, other = above.name_box, below.name_box
     if layout not in (Layout.CODES, Layout.PROJECTS) or below.code or below.amounts or not above.amounts:

@@ -20,6 +20,7 @@ LOOSE_WRAP = 1.8
 """Lines this close are one cell's if the upper fills its column."""
 _NEXT_TO = 4.0
 """Of the character size: texts that end as near to the next column fill their own."""
+_INDENT = 4.0
 _NEARER = 0.87
 _NARROWER = 0.93
 """Steps within a cell are at least this much narrower than those between rows."""
@@ -120,7 +121,7 @@ def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
     if steps is None and region.head is None and sum(any(b.numeric for b in line) for line in lines) == 1:
         steps = LOOSE_WRAP  # one row alone on its page
     loose = steps is None and not _has_tight_steps(lines)
-    full = _full_columns(region, lines)
+    full, pitch = _full_columns(region, lines), max(LOOSE_WRAP, _EVEN * _row_step(lines))
     blocks: list[Block] = []
     open_blocks: dict[int, Block] = {}
     for block in (block for line in lines for block in line):
@@ -128,7 +129,7 @@ def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
         spans = above is not None and (loose or block.in_head) and _spans(above, block, lines)
         if spans and above and tight and block.base - above.base <= tight * block.size:
             spans = False
-        within = LOOSE_WRAP if above and _fills(above, block, full, lines) else steps
+        within = pitch if above and _fills(above, block, full, lines) else steps
         if above and not spans and _wraps(above, block, region, within, loose=loose):
             above.glyphs.extend(block.glyphs)
             above.base, above.right = block.base, block.right
@@ -146,15 +147,16 @@ def _fills(above: Block, block: Block, full: Sequence[float], lines: Sequence[Se
     if _is_nearer_to_next(above, block, lines):
         return False
     left, right = above.glyphs[0].x0 - block.glyphs[0].x0, above.right - block.right
-    return min(abs(left), abs(right), abs(left + right) / 2) <= ALIGNED
+    indented = not block.in_head and 0 < left <= _INDENT * block.size
+    return indented or min(abs(left), abs(right), abs(left + right) / 2) <= ALIGNED
 
 
 def _is_nearer_to_next(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
     """Whether the line below ``block`` is its row's, or has the row's amounts half-way down."""
     at = next(n for n, line in enumerate(lines) if any(other is block for other in line))
-    if at + 1 == len(lines):
-        return False
-    return lines[at + 1][0].base - block.base < _NEARER * (block.base - above.base)
+    below = (line for line in lines[at + 1 :] if any(b.numeric or b.column == block.column for b in line))
+    following = next((line[0].base for line in below), inf)
+    return following - block.base < _NEARER * (block.base - above.base)
 
 
 def _heads_more(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
@@ -205,6 +207,17 @@ def _steps(lines: Sequence[Sequence[Block]]) -> float | None:
     if within and (rows or min(within) <= LOOSE_WRAP):
         return _EVEN * min(within)
     return min(_NARROWER * least, WRAP) if rows else None
+
+
+def _row_step(lines: Sequence[Sequence[Block]]) -> float:
+    """The least step between numbers below one another, in character sizes; 0 where there are none."""
+    steps: list[float] = []
+    last: dict[int, Block] = {}
+    for block in (block for line in lines for block in line if block.numeric and not block.in_head):
+        if above := last.get(block.column):
+            steps.append((block.base - above.base) / block.size)
+        last[block.column] = block
+    return min(steps, default=0.0)
 
 
 def _tight_in_head(lines: Sequence[Sequence[Block]]) -> float | None:
