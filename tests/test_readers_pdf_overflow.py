@@ -57,3 +57,55 @@ def test_the_last_row_s_name_goes_on_below_the_table(tmp_path):
     rows, told = read(tmp_path, *last, (200, 107, "130.00"), (64, 150, "注：本表无数据"))
     assert rows[-1] == ["\n".join(name), "130.00"]
     assert told == []
+
+
+NARROW = (60, 120, 240)
+
+
+def rows_of(tmp_path, ys, *texts):
+    page = Sheet()
+    page.grid(NARROW, ys)
+    for x, y, text in texts:
+        page.text(x, y, text)
+    document = pdf.read(make(tmp_path / "a.pdf", page))
+    (table,) = (block for block in document.pages[0].blocks if isinstance(block, RawTable))
+    return [[cell.text if cell else None for cell in row.cells] for row in table.rows], document.problems
+
+
+def test_names_set_half_way_down_rows_too_low_for_them_stay_their_rows(tmp_path):
+    rows, told = rows_of(
+        tmp_path,
+        (60, 80, 90, 100, 110),
+        *((64, 74, "科目名称"), (200, 74, "合计")),
+        *((64, 88.5, "公务员医疗补"), (180, 88.5, "14.82")),
+        *((64, 92.5, "其他医疗保障"), (64, 104.5, "事务"), (180, 98.5, "13.24")),
+        *((64, 108.5, "医疗救助"), (180, 108.5, "1.42")),
+    )
+    assert rows == [
+        ["科目名称", "合计"],
+        ["公务员医疗补", "14.82"],
+        ["其他医疗保障\n事务", "13.24"],
+        ["医疗救助", "1.42"],
+    ]
+    assert not told
+
+
+def test_a_head_that_runs_into_an_empty_cell_stays_the_head_s(tmp_path):
+    rows, _ = rows_of(
+        tmp_path,
+        (60, 72, 82, 94, 106),
+        *((64, 74, "政府性基金预"), (64, 87, "算"), (200, 80.5, "合计")),
+        *((180, 91.5, "14.82"), (64, 103.5, "医疗救助"), (180, 103.5, "13.24")),
+    )
+    assert rows[1:] == [["政府性基金预\n算", "合计"], ["", "14.82"], ["医疗救助", "13.24"]]
+
+
+def test_names_written_one_column_after_the_other_stay_apart(tmp_path):
+    names = ["科目的名称类", "公务员医疗补", "其他医疗保障", "事业单位医疗"]
+    rows, _ = rows_of(
+        tmp_path,
+        (60, 80, 92, 104, 116),
+        *((64, y, name) for y, name in zip((74, 90, 102, 114), names, strict=True)),
+        *((180, y, "1.42") for y in (90, 102, 114)),
+    )
+    assert [row[0] for row in rows] == names

@@ -21,6 +21,8 @@ _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
 _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60
 _OTHER_ACCOUNT = re.compile(r"社会保险|决算|预算执行|债务|调整预算")
+_TELLING = 2
+"""As many columns of amounts tell a table without its title: one, 合计, may be the beginning of any."""
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
     r"|核心职能|重点任务|年度主要(任务|内容)|资?金(来源|方向)划分"
@@ -97,9 +99,11 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
     assembly = Assembly(forms[0])
     open_table = False
     for piece in pieces:
-        if not piece.rows:
-            continue
         title = find_title(forms[0], piece.before)
+        if not piece.rows:
+            assembly.tables.extend(_declared_empty(forms[0], piece, title))
+            open_table = False
+            continue
         if open_table and _repeats_its_end(assembly.tables[-1], piece):
             assembly.problems.append(_repeated(assembly.tables[-1], piece.place))
             continue
@@ -107,14 +111,23 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
             assembly.tables[-1] = joined
             continue
         others = _is_no_budget(piece)
-        tables = [] if others else _recognised(forms[0], piece, title) or _by_another(forms[1:], piece)
-        open_table = bool(tables)
+        tables = [] if others else _read_by_any(forms, piece, title)
+        open_table = any(table.head.cells for table in tables)
         assembly.tables.extend(tables)
         if not tables and (title or others or _looks_like_a_budget_table(piece)):
             detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
     _leave_out_copies(assembly)
     return assembly
+
+
+def _read_by_any(forms: Sequence[Form], piece: Piece, title: Title | None) -> list[Assembled]:
+    """The tables as the first of the forms reads them, else as another one under its title."""
+    return (
+        _recognised(forms[0], piece, title)
+        or _by_another(forms[1:], piece)
+        or _declared_empty(forms[0], piece, title)
+    )
 
 
 def _leave_out_copies(assembly: Assembly) -> None:
@@ -237,6 +250,8 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
     ]
     if len(upright) + bool(on_their_side) != 1:
         return []
+    if title is None and any(len(head.columns_of_amounts) < _TELLING for head, _ in upright):
+        return []
     return [
         Assembled(
             head,
@@ -249,6 +264,17 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
         )
         for head, rows, left in (*((head, rows, ()) for head, rows in upright), *on_their_side)
     ]
+
+
+def _declared_empty(form: Form, piece: Piece, title: Title | None) -> list[Assembled]:
+    """A table whose title is followed by 本表无数据, whatever else of it is printed, if no amounts are."""
+    if title is None or len(title.kinds) != 1 or piece.empty_note is None:
+        return []
+    if any(looks_like_amount(cell.text) for row in piece.rows for cell in row.printed):
+        return []
+    declared = next(table for table in form.tables if table.kind in title.kinds)
+    head = Head(declared, 0, declared.columns)
+    return [Assembled(head, title, (), piece.before, says_empty=True, empty_note=piece.empty_note)]
 
 
 def _continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -> Assembled | None:

@@ -24,6 +24,7 @@ _SAME_EDGE = 1.0
 _CUT = 4
 """As many names of one length, one below the other, are no chance."""
 _ENDS_A_NAME = re.compile(r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年)$")
+_PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 
 Named = tuple[TableReading, LineReading]
@@ -43,6 +44,8 @@ def doubts(tables: Sequence[TableReading]) -> Iterator[Problem]:
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:
+        for line in _next_to_bare_names(table):
+            yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
         for line in _cut_short(table):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
 
@@ -74,6 +77,20 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
         for table, line in same:
             if key(line.name) != usual:
                 yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
+
+
+def _next_to_bare_names(table: TableReading) -> Iterator[LineReading]:
+    """Lines beside one that prints a name alone, where all have amounts: it may be part of theirs."""
+    bare = {
+        (line.side, line.order)
+        for line in table.lines
+        if line.name
+        and not (line.code or line.figures or line.unread or line.role is Role.TOTAL)
+        and (table.kind in _PROJECTS or _is_coded(table, line))
+    }
+    for line in table.lines:
+        if line.figures and {(line.side, line.order - 1), (line.side, line.order + 1)} & bare:
+            yield line
 
 
 def _cut_short(table: TableReading) -> Iterator[LineReading]:

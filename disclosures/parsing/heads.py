@@ -65,6 +65,10 @@ class Head:
         )
 
     @property
+    def columns_of_amounts(self) -> list[Column]:
+        return [column for column in self._read if isinstance(column.holds, Measure)]
+
+    @property
     def units(self) -> frozenset[str]:
         """The units that cells of the head print behind their words: 合计（万元）."""
         found = (_UNIT.search(key(cell.text)) for cell in self.cells if cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosures.records import Place, RawCell, RawDocument, RawLine, RawTable
@@ -16,6 +16,8 @@ _CAPTION_START = re.compile(
 )
 _MAX_CAPTIONS = 100
 _NEXT_LINES = 3
+_NO_HEAD = re.compile(r"[。；;，]|\d[.．]\d\d")
+"""What no line of a head prints: sentences and amounts."""
 _UNIT = re.compile(r"[（]?(金额)?(计量)?单位[:：](人民币)?(亿|千|百|万)?元[）]?")
 _NUMBER = re.compile(
     r"((预算|部门|单位)?公开0*\d+表|(预算|部门|单位)?公开表[\d一二三四五六七八九十]+"
@@ -111,9 +113,15 @@ def pieces(document: RawDocument) -> list[Piece]:
     lines: list[Printed] = []
     for page, block in _blocks(document):
         if isinstance(block, RawLine):
-            lines.extend(_captions(block.text, Place(page, block.box, block.line)))
-            continue
-        piece = _unframed(block, page, tuple(lines))
+            printed = _captions(block.text, Place(page, block.box, block.line))
+            if not (
+                _titled(lines) and any(line.says_empty and _NOTE.fullmatch(line.key) for line in printed)
+            ):
+                lines.extend(printed)
+                continue
+            piece = Piece((), tuple(lines), tuple(printed))
+        else:
+            piece = _unframed(block, page, tuple(lines))
         if found:
             found[-1] = replace(found[-1], after=(*found[-1].after, *lines))
         lines = []
@@ -121,6 +129,12 @@ def pieces(document: RawDocument) -> list[Piece]:
     if found:
         found[-1] = replace(found[-1], after=(*found[-1].after, *lines))
     return found
+
+
+def _titled(lines: Sequence[Printed]) -> bool:
+    """Whether the last of these lines are a table's title and captions, with no table below yet."""
+    below = next((n for n, line in enumerate(reversed(lines)) if _TITLE.fullmatch(line.key)), None)
+    return below is not None and not any(_NO_HEAD.search(line.text) for line in lines[len(lines) - below :])
 
 
 def lines_of(document: RawDocument) -> Iterator[Printed]:

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(
     r"[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?"
 )
 _CODE_LENGTHS = {3, 5, 7}
+_ONE_EDGE = 1.5
+"""Points within which names begin at one edge."""
 _CLOSING = re.compile(r"(本年|当年)?(收入|支出)?(合计|总计|小计)|.*结转.*|.*结余.*")
 
 
@@ -81,11 +83,16 @@ def _with_amounts_of(blocks: Sequence[Sequence[HalfRow | None]], at: int) -> lis
 def _put_together(table: Assembled, halves: Sequence[HalfRow | None]) -> Iterator[HalfRow]:
     """The half-rows without the empty ones, and with those mended that a page break cut in two."""
     breaks = set(table.breaks)
+    widest = _widest_names(halves)
     last: HalfRow | None = None
     for index, half in enumerate(halves):
         if half is None:
             continue
-        mended = _mended(table.head.form.layout, last, half) if last and index in breaks else None
+        layout = table.head.form.layout
+        cut = last and (
+            index in breaks or _is_rest_of_code(last, half) or _is_rest(last, half, layout, widest)
+        )
+        mended = _mended(layout, last, half) if last and cut else None
         if last and not mended:
             yield last
         last = mended or half
@@ -118,6 +125,34 @@ def _half(head: Head, row: GridRow, side: Side, block: int, words: Named) -> Hal
 
 def _without_code(text: str) -> str:
     return re.sub(r"^\s*[\[【(（]?5\d{2}(\d{2})?[\]】)）]?\s*[-—]?\s*(?=\D)", "", text)
+
+
+def _widest_names(halves: Sequence[HalfRow | None]) -> dict[int | None, float]:
+    """How far right names run on each page."""
+    widest: dict[int | None, float] = {}
+    for half in halves:
+        if half and half.name_box:
+            widest[half.page] = max(widest.get(half.page, 0.0), half.name_box.x1)
+    return widest
+
+
+def _is_rest(above: HalfRow, below: HalfRow, layout: Layout, widest: dict[int | None, float]) -> bool:
+    """Whether a name alone, in a table of which every line has a code or an amount, is the rest of the one
+    above: that one is as wide as names are on the page, and it begins at the same edge, or left of an indent.
+    """
+    one, other = above.name_box, below.name_box
+    if layout not in (Layout.CODES, Layout.PROJECTS) or below.code or below.amounts or not above.amounts:
+        return False
+    if above.page != below.page or one is None or other is None:
+        return False
+    return (
+        abs(one.x0 - other.x0) <= _ONE_EDGE and one.x1 > widest[above.page] - (other.bottom - other.top) / 2
+    )
+
+
+def _is_rest_of_code(above: HalfRow, below: HalfRow) -> bool:
+    """Whether a code that its column is too narrow for goes on below: 208050 and 5, and the name with it."""
+    return bool(below.code) and not below.amounts and _completes(above.code, below.code)
 
 
 def _completes(begun: str, rest: str) -> bool:

@@ -21,7 +21,8 @@ _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为�
 _SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
 _SENTENCE_LENGTH = 15
 _PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
-_NEAR = 1.6
+_LOOSE = 2.6
+_NEAR = 1.8
 """Of the character size: lines of one row stand closer."""
 _AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{2,6}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
 _TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
@@ -81,7 +82,8 @@ def _is_between_rows(lines: Sequence[Line]) -> bool:
     if len(lines) < 3 or not _PAGE_NUMBER.match(text(lines[1])):
         return False
     size = lines[1][0][0].size
-    near = all(below[0][0].base - above[0][0].base <= _NEAR * size for above, below in pairwise(lines))
+    above, below = (low[0][0].base - high[0][0].base for high, low in pairwise(lines))
+    near = max(above, below) <= _NEAR * size or (abs(above - below) < 1 and above <= _LOOSE * size)
     return near and all(is_table_line(line) for line in (lines[0], lines[2]))
 
 

@@ -11,7 +11,10 @@ from disclosures.readers.pdf_glyphs import Glyph, text
 SAME_ROW = 0.5
 """Of the lower of two texts: how much they must overlap in height to be in one row."""
 
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．])")
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．]"
+    r"|(?:本年|当年)?(?:收入|支出)[合总]计$|(?:上年|年终|年末)(?:财政拨款)?(?:结转|结余)$)"
+)
 
 
 @dataclass(slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from disclosures.readers.pdf_glyphs import Line, has_digit, is_number
+from disclosures.readers.pdf_glyphs import Line, has_digit, is_number, text
 from disclosures.readers.pdf_rules import SNAP, Rule
 
 Interval = tuple[float, float]
 
+_GROUP = re.compile(r"(20\d\d年?度?)?(预算数?|财政拨款)|(本年)?(收入|支出)|金额|项目")
 _INDEX_DIGITS = 2
 _PHRASE = 3
 """Characters from which words of a head with a gap between them are not one phrase."""
@@ -187,6 +189,29 @@ class Strip:
         self.headed = self.headed or other.headed
 
 
+def _alternating(strips: Sequence[Strip]) -> list[Strip]:
+    """Heads and what is printed below them, each beside the other all along, joined two by two: 类 款 项
+    over codes that are set from the left.
+    """
+    joined: list[Strip] = []
+    run: list[Strip] = []
+    for strip in (*strips, None):
+        if strip and strip.only_headed != strip.only_printed and (not run or strip.headed != run[-1].headed):
+            run.append(strip)
+            continue
+        if len(run) % 2 == 0:
+            for one, other in zip(run[::2], run[1::2], strict=True):
+                one.join(other)
+            run = run[::2]
+        joined.extend(run)
+        run = []
+        if strip and strip.only_headed != strip.only_printed:
+            run = [strip]
+        elif strip:
+            joined.append(strip)
+    return joined
+
+
 def _paired(strips: list[Strip]) -> list[Strip]:
     """Strips side by side that are one column: a head cell left of amounts set from the right, one
     right of words set from the left, and 合计 left of codes set from the right.
@@ -198,6 +223,7 @@ def _paired(strips: list[Strip]) -> list[Strip]:
         lambda left, right: right.only_headed and left.only_printed,
         lambda left, right: not (right.headed or left.numeric or left.rows & right.rows),
     )
+    strips = _alternating(strips)
     for is_one in tests:
         columns: list[Strip] = []
         for strip in strips:
@@ -256,9 +282,17 @@ def _lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interva
     below: list[Interval] = []
     for line in reversed(lines):
         printed = _head_chunks(line, strips)
-        found.append([chunk for chunk in printed if not any(_meet(chunk, other) for other in below)])
+        lowest = [chunk for chunk in printed if not any(_meet(chunk, other) for other in below)]
+        found.append([chunk for chunk in lowest if not _groups(chunk, line, below)])
         below.extend(printed)
     return found
+
+
+def _groups(chunk: Interval, line: Line, below: Sequence[Interval]) -> bool:
+    """Whether words that groups of columns have over them stand above a gap between heads: 2026年预算数."""
+    words = text([word for word in line if chunk[0] <= word[0].x0 and word[-1].x1 <= chunk[1]])
+    beside = any(end <= chunk[0] for _, end in below) and any(start >= chunk[1] for start, _ in below)
+    return beside and _GROUP.fullmatch(words) is not None
 
 
 def _head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:

@@ -61,6 +61,11 @@ class Glyph:
 
 _NUMBER = re.compile(r"[-+−–△▲(]*[¥$]?[-−]?[\d.,]+[%)]*|[-−–—/]{1,4}", re.ASCII)
 _DIGIT = re.compile(r"\d")
+_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
+_DIGITS_AND_WORDS = re.compile(r"\d+[\u2e80-\u9fff]")
+_CODE = re.compile(r"[235]\d\d(\d\d){0,2}")
+_SET_OFF = 0.35
+"""Of the character size: digits no farther from the words beside them are set off from these alone."""
 _SPACED_GAP = 1.3
 """Of the character size: single characters no farther apart are one label, 合　计."""
 _EVEN = 0.12
@@ -165,7 +170,8 @@ def _texts(line: Sequence[Glyph]) -> list[Word]:
 
 def _doubles(one: Glyph, other: Glyph) -> bool:
     """The same character printed twice, a hair apart, to look bold."""
-    return one.text == other.text and abs(one.x0 - other.x0) < 0.25 * (one.x1 - one.x0)
+    same_line = abs(one.base - other.base) < 0.08 * one.size
+    return one.text == other.text and same_line and abs(one.x0 - other.x0) < 0.25 * (one.x1 - one.x0)
 
 
 def visual_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -213,6 +219,26 @@ def spaced_joined(line: Line) -> list[Word]:
             joined.append(word)
         single = alone
     return joined
+
+
+def digits_joined(line: Line) -> list[Word]:
+    """The words of a line, digits with the words they belong to: Word sets 2025 年 a little apart."""
+    joined: list[Word] = []
+    for word in line:
+        before = joined[-1] if joined else None
+        if before and word[0].x0 - before[-1].x1 <= _SET_OFF * word[0].size and _are_one(before, word):
+            joined[-1] = (*before, *word)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _are_one(before: Word, word: Word) -> bool:
+    """Whether digits (no code, no amount) stand before words, or digits with words behind them after some."""
+    left, right = _plain(before), _plain(word)
+    if left.isdigit():
+        return not _CODE.fullmatch(left) and _IDEOGRAPH.match(right) is not None
+    return _IDEOGRAPH.match(left[-1]) is not None and _DIGITS_AND_WORDS.match(right) is not None
 
 
 def _goes_on(label: Word, glyph: Glyph) -> bool:

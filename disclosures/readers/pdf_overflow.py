@@ -1,13 +1,15 @@
-"""Texts that run out of their cells into the next row: given back to the cell they began in. Pure.
+"""Texts that run out of their cells into the rows beside: given back to the cell they are set in. Pure.
 
-A row of fixed height does not grow with its text, and what runs over lies on the text of the row
-below. On the page nobody can part them; the file writes each text at one go.
+A row of fixed height does not grow with its text, and what runs over lies on the text of the rows
+above or below. On the page nobody can part them; the file writes each text at one go.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import combinations
 
 from disclosures.readers.pdf_glyphs import Word, box_of
@@ -23,7 +25,12 @@ _LYING_OVER = 0.7
 """Of the character size: lines nearer than this lie over one another."""
 _FARTHEST = 4.0
 """Of the character size: how far below its grid the last row's text may go on."""
-_WRAPPED = (0.9, 1.35)
+_ONE_LINE = 0.3
+_LEVEL = 0.08
+"""Of the character size: distances that differ by no more are one."""
+_ROOM = 3.0
+"""Of the character size: as much as a line that goes on leaves free of its cell."""
+_WRAPPED = (0.9, 1.6)
 """Of the character size: how far below its first line a text goes on."""
 
 
@@ -39,35 +46,127 @@ def settled(
     return kept, [[word for word in line if id(word) not in taken] for line in outside]
 
 
-def _settled(cells: Cells, below: Sequence[Word], grid: Grid) -> tuple[Cells, set[int]]:
-    over = {id(word) for words in cells.values() for pair in _lying_over(words) for word in pair}
-    over |= {id(word) for word in below if 0 <= word[0].y - grid.ys[-1] <= _FARTHEST * word[0].size}
+def _settled(cells: Cells, outside: Sequence[Word], grid: Grid) -> tuple[Cells, set[int]]:
+    below = (len(grid.ys), -1)
+    under = [word for word in outside if 0 <= word[0].y - grid.ys[-1] <= _FARTHEST * word[0].size]
+    placed = [(place, word) for place, words in cells.items() for word in words]
+    texts = _texts([*placed, *((below, word) for word in under)], grid)
+    shared = {below} | _holding_several(texts)
+    over = [text for text in texts if text.runs_over(shared, grid)]
     if not over:
         return cells, set()
-    ends: dict[int, tuple[Place, Word]] = {}
-    homes: dict[int, Place] = {}
-    placed = [(place, word) for place, words in cells.items() for word in words]
-    outside = [((len(grid.ys), 0), word) for word in below if id(word) in over]
-    for place, word in sorted((*placed, *outside), key=lambda item: item[1][0].order):
-        home = _begun(word, place, ends) if id(word) in over else place
-        ends[word[-1].order] = (home, word)
-        homes[id(word)] = home
+    homes = min((_homes(texts, over, anchor, grid) for anchor in Anchor), key=lambda found: found[0])[1]
     moved: Cells = defaultdict(list)
-    for _, word in (*placed, *outside):
-        if homes[id(word)][0] < len(grid.ys):
-            moved[homes[id(word)]].append(word)
-    return moved, {id(word) for _, word in outside if homes[id(word)][0] < len(grid.ys)}
+    taken: set[int] = set()
+    for text, home in zip(texts, homes, strict=True):
+        for place, word in zip(text.places, text.words, strict=True):
+            if (at := home or place) != below:
+                moved[at].append(word)
+                taken |= {id(word)} if place == below else set()
+    return moved, taken
 
 
-def _begun(word: Word, place: Place, ends: Mapping[int, tuple[Place, Word]]) -> Place:
-    """The cell above in which the text of ``word`` began, or its own."""
-    before = next((ends[word[0].order - n] for n in range(1, _NEXT + 1) if word[0].order - n in ends), None)
-    if before is None:
-        return place
-    home, above = before
-    step = (word[0].base - above[0].base) / word[0].size
-    same_column = home[1] == place[1] or above[0].x0 - 1 <= word[0].x0 <= above[-1].x1
-    return home if home[0] < place[0] and same_column and _WRAPPED[0] <= step <= _WRAPPED[1] else place
+class Anchor(Enum):
+    """Which line of a text stands in the row it is in: it is set from the top, the middle or the bottom."""
+
+    TOP = auto()
+    MIDDLE = auto()
+    BOTTOM = auto()
+
+
+@dataclass(slots=True)
+class _Text:
+    """Words that the file writes at one go, one line of a cell below the other, and where each stands."""
+
+    words: list[Word]
+    places: list[Place]
+
+    def goes_on(self, word: Word, place: Place, grid: Grid) -> bool:
+        last = self.words[-1]
+        if not 0 < word[0].order - last[-1].order <= _NEXT:
+            return False
+        step = (word[0].base - last[0].base) / word[0].size
+        if place == self.places[-1]:
+            return step >= _WRAPPED[0] or (abs(step) < _ONE_LINE and word[0].x0 >= last[-1].x1)
+        in_column = place[1] == self.places[-1][1] or last[0].x0 - 1 <= word[0].x0 <= last[-1].x1
+        return in_column and _WRAPPED[0] <= step <= _WRAPPED[1] and self._fills_its_cell(grid)
+
+    def _fills_its_cell(self, grid: Grid) -> bool:
+        """Whether the last line leaves no room for more than what may not be parted from what follows."""
+        last = self.words[-1]
+        start = next(word for word in self.words if abs(word[0].base - last[0].base) < 1)[0].x0
+        left, right = grid.span(self.places[0])
+        return right - left - (last[-1].x1 - start) <= _ROOM * last[0].size
+
+    def runs_over(self, shared: set[Place], grid: Grid) -> bool:
+        """Whether it is one cell's and stands in several, otherwise than texts of these cells would."""
+        if len(set(self.places)) == 1:
+            return False
+        return not shared.isdisjoint(self.places) or not self._stands_apart(grid)
+
+    def _stands_apart(self, grid: Grid) -> bool:
+        """Whether its lines are all as far from the top, the middle or the bottom of their cells."""
+        parts: dict[Place, list[float]] = defaultdict(list)
+        for place, word in zip(self.places, self.words, strict=True):
+            parts[place].append(word[0].y)
+        sides = [(min(ys), max(ys), *grid.height(place)) for place, ys in parts.items()]
+        ways = (
+            [first - top for first, _, top, _ in sides],
+            [first + last - top - bottom for first, last, top, bottom in sides],
+            [bottom - last for _, last, _, bottom in sides],
+        )
+        return any(max(way) - min(way) <= _LEVEL * self.words[0][0].size for way in ways)
+
+    def home(self, anchor: Anchor, grid: Grid) -> tuple[Place, float]:
+        """The cell it is set in, and how far it stands from where it would be."""
+        first, last = self.words[0][0], self.words[-1][0]
+        if anchor is Anchor.MIDDLE:
+            middle = (first.y + last.y) / 2
+            place = grid.cell_at(first.x, middle) or self.places[0]
+            top, bottom = grid.height(place)
+            return place, abs(middle - (top + bottom) / 2)
+        place = self.places[0 if anchor is Anchor.TOP else -1]
+        if place[0] >= len(grid.owner):
+            return self.places[0], first.size
+        top, bottom = grid.height(place)
+        edge, line = (top, first) if anchor is Anchor.TOP else (bottom, last)
+        return place, abs(abs(line.y - edge) - line.size / 2)
+
+
+def _homes(
+    texts: Sequence[_Text], over: Sequence[_Text], anchor: Anchor, grid: Grid
+) -> tuple[tuple[int, float], list[Place | None]]:
+    """The cell of each text, None where each word is where it stands; and what speaks against it: cells
+    with two texts, and how far texts stand from where they would be.
+    """
+    homes: list[Place | None] = []
+    away = 0.0
+    for text in texts:
+        if any(text is other for other in over):
+            place, apart = text.home(anchor, grid)
+            away += apart
+            homes.append(place)
+        else:
+            homes.append(text.places[0] if len(set(text.places)) == 1 else None)
+    found = Counter(home for home in homes if home)
+    return (sum(count - 1 for count in found.values()), away), homes
+
+
+def _texts(placed: Sequence[tuple[Place, Word]], grid: Grid) -> list[_Text]:
+    texts: list[_Text] = []
+    for place, word in sorted(placed, key=lambda item: item[1][0].order):
+        if texts and texts[-1].goes_on(word, place, grid):
+            texts[-1].words.append(word)
+            texts[-1].places.append(place)
+        else:
+            texts.append(_Text([word], [place]))
+    return texts
+
+
+def _holding_several(texts: Sequence[_Text]) -> set[Place]:
+    """The cells in which more than one text stands."""
+    found = Counter(place for text in texts for place in set(text.places))
+    return {place for place, count in found.items() if count > 1}
 
 
 def lying_over(inside: Mapping[int, Cells]) -> list[Box]:

@@ -29,6 +29,8 @@ Level = tuple[float, float, float]
 
 _REACH = 2.5
 """Of the character size: how far above its first line and below its last a table's rules are."""
+_PARTS = 3
+"""Side by side, as the words of a head are and no others."""
 _AWAY = 1.4
 """Times the widest step between rows: a line this far off the rows is none of them."""
 
@@ -47,9 +49,9 @@ def region_of(area: Area, rules: Sequence[Rule], carried: Carried | None) -> Reg
     lines = _inside(area.lines, frame, goes_on=goes_on)
     if not lines or not (frame or carried or area.opening is Opening.CAPTION):
         return None
-    if not any(begins_rows(line) for line in lines) and not (
-        len(frame) > 1 and any(len(chunks(line)) > 1 for line in lines)
-    ):
+    parts = max(len(chunks(line)) for line in lines)
+    under_its_title = len(frame) > 1 or (area.opening is Opening.CAPTION and parts > _PARTS)
+    if not any(begins_rows(line) for line in lines) and (parts < 2 or not under_its_title):
         return None
     head = _head(lines, frame, _repeated(lines, carried) if goes_on else None)
     body = [line for line in lines if head is None or line[0][0].y > head]

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from disclosures.readers.pdf_blocks import Block, Rows, side_by_side
+from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
 from disclosures.readers.pdf_rules import SNAP, Rule
 from disclosures.records import Box
@@ -16,6 +18,10 @@ WRAP = 1.25
 """Of the character size: lines of one cell stand closer than this."""
 LOOSE_WRAP = 1.8
 """Lines this close are one cell's if the upper fills its column."""
+_NEXT_TO = 4.0
+"""Of the character size: texts that end as near to the next column fill their own."""
+_INDENT = 4.0
+_NEARER = 0.87
 _NARROWER = 0.93
 """Steps within a cell are at least this much narrower than those between rows."""
 _EVEN = 1.1
@@ -115,6 +121,7 @@ def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
     if steps is None and region.head is None and sum(any(b.numeric for b in line) for line in lines) == 1:
         steps = LOOSE_WRAP  # one row alone on its page
     loose = steps is None and not _has_tight_steps(lines)
+    full, pitch = _full_columns(region, lines), max(LOOSE_WRAP, _EVEN * _row_step(lines))
     blocks: list[Block] = []
     open_blocks: dict[int, Block] = {}
     for block in (block for line in lines for block in line):
@@ -122,7 +129,8 @@ def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
         spans = above is not None and (loose or block.in_head) and _spans(above, block, lines)
         if spans and above and tight and block.base - above.base <= tight * block.size:
             spans = False
-        if above and not spans and _wraps(above, block, region, steps, loose=loose):
+        within = pitch if above and _fills(above, block, full, lines) else steps
+        if above and not spans and _wraps(above, block, region, within, loose=loose):
             above.glyphs.extend(block.glyphs)
             above.base, above.right = block.base, block.right
             above.beside = above.beside or block.beside
@@ -130,6 +138,49 @@ def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
             blocks.append(block)
             open_blocks[block.column] = block
     return blocks
+
+
+def _fills(above: Block, block: Block, full: Sequence[float], lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether ``above`` leaves no room in its column, so that ``block``, set like it, may be its rest."""
+    if block.beside or above.right <= full[block.column] - block.size or _heads_more(above, block, lines):
+        return False
+    if _is_nearer_to_next(above, block, lines):
+        return False
+    left, right = above.glyphs[0].x0 - block.glyphs[0].x0, above.right - block.right
+    indented = not block.in_head and 0 < left <= _INDENT * block.size
+    return indented or min(abs(left), abs(right), abs(left + right) / 2) <= ALIGNED
+
+
+def _is_nearer_to_next(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether the line below ``block`` is its row's, or has the row's amounts half-way down."""
+    at = next(n for n, line in enumerate(lines) if any(other is block for other in line))
+    below = (line for line in lines[at + 1 :] if any(b.numeric or b.column == block.column for b in line))
+    following = next((line[0].base for line in below), inf)
+    return following - block.base < _NEARER * (block.base - above.base)
+
+
+def _heads_more(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether what stands right of ``block`` has no words of its own beside ``above``."""
+    beside_above, beside_block = (
+        {b.column for line in lines if any(one is b for b in line) for b in line} for one in (above, block)
+    )
+    right = min((column for column in beside_block if column > block.column), default=None)
+    return right is not None and right not in beside_above
+
+
+def _full_columns(region: Region, lines: Sequence[Sequence[Block]]) -> list[float]:
+    """How far right the texts of each column run, where they run up to the next one; else infinity."""
+    count = len(region.edges) - 1
+    blocks = [b for line in lines for b in line if b.right <= region.edges[b.column + 1]]
+    starts = [
+        min((b.glyphs[0].x0 for b in blocks if b.column == n), default=region.edges[n]) for n in range(count)
+    ]
+    starts.append(region.edges[-1])
+    ends = [
+        max((b.right for b in blocks if b.column == n and not b.numeric), default=inf) for n in range(count)
+    ]
+    near = _NEXT_TO * max((block.size for block in blocks), default=0.0)
+    return [end if start - end < near else inf for end, start in zip(ends, starts[1:], strict=True)]
 
 
 def _steps(lines: Sequence[Sequence[Block]]) -> float | None:
@@ -156,6 +207,17 @@ def _steps(lines: Sequence[Sequence[Block]]) -> float | None:
     if within and (rows or min(within) <= LOOSE_WRAP):
         return _EVEN * min(within)
     return min(_NARROWER * least, WRAP) if rows else None
+
+
+def _row_step(lines: Sequence[Sequence[Block]]) -> float:
+    """The least step between numbers below one another, in character sizes; 0 where there are none."""
+    steps: list[float] = []
+    last: dict[int, Block] = {}
+    for block in (block for line in lines for block in line if block.numeric and not block.in_head):
+        if above := last.get(block.column):
+            steps.append((block.base - above.base) / block.size)
+        last[block.column] = block
+    return min(steps, default=0.0)
 
 
 def _tight_in_head(lines: Sequence[Sequence[Block]]) -> float | None:

@@ -66,6 +66,14 @@ class Grid:
             last += 1
         return self.xs[column], self.xs[last + 1]
 
+    def height(self, cell: tuple[int, int]) -> tuple[float, float]:
+        """Top and bottom of a cell."""
+        row, column = cell
+        last = row
+        while last + 1 < len(self.ys) - 1 and self.owner[last + 1][column] == cell:
+            last += 1
+        return self.ys[row], self.ys[last + 1]
+
 
 def find_grids(page: Any, frame: Frame) -> list[Grid]:
     """The ruled grids of a pdfplumber page, top to bottom; at least two columns each."""
@@ -78,9 +86,16 @@ def shaded_grids(page: Any, frame: Frame) -> list[Grid]:
 
 
 def edges_of_shades(page: Any, frame: Frame) -> list[Rule]:
-    """Where coloured areas begin and end: a table whose every second row is shaded needs no rules."""
+    """Where coloured areas begin and end: a table whose every second row is shaded needs no rules.
+
+    Each as it is drawn, which tells columns, and all across, since a row is one whatever of it is shaded.
+    """
     shades = [frame.upright(_box(rect)) for rect in page.rects if _is_shade(rect)]
-    return [Rule(at, box.x0, box.x1) for box in shades for at in (box.top, box.bottom)]
+    drawn = [Rule(at, box.x0, box.x1) for box in shades for at in (box.top, box.bottom)]
+    return [
+        *drawn,
+        *(Rule(at, min(r.start for r in drawn), max(r.end for r in drawn)) for at in {r.at for r in drawn}),
+    ]
 
 
 def _is_shade(rect: Mapping[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from disclosures.readers.pdf_glyphs import (
     Glyph,
     Word,
     box_of,
+    digits_joined,
     read_glyphs,
     spaced_joined,
     split_line,
@@ -89,10 +90,17 @@ def read_blocks(page: Any, before: Composed | None = None, running: frozenset[st
 
 def _hold_all(grids: list[Grid], lines: Sequence[Sequence[Word]]) -> bool:
     """Whether the grids hold all that looks like a table; else only some of its rows are shaded."""
-    _, outside = _parted(lines, grids)
+    inside, outside = _parted(lines, grids)
+    if any(_joins_rows(words) for cells in inside.values() for words in cells.values()):
+        return False
     return bool(grids) and not any(
         line and is_table_line(line) and (len(line) > 1 or begins_rows(line)) for line in outside
     )
+
+
+def _joins_rows(words: Sequence[Word]) -> bool:
+    """Whether a row begins below other words in what is taken for one cell."""
+    return any(map(begins_rows, word_lines(glyph for word in words for glyph in word)[1:]))
 
 
 def blocks_of(
@@ -118,7 +126,7 @@ def composed(
         loose = [*loose, *(rule for n in open_grids for rule in _levels_of(grids[n]))]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
-    outside = [amounts_apart(spaced_joined(line)) for line in outside]
+    outside = [amounts_apart(digits_joined(spaced_joined(line))) for line in outside]
     inside, outside = settled(inside, outside, grids)
     over = tuple(_outward(frame.displayed(box)) for box in lying_over(inside))
     regions, carried = _open_tables(
@@ -237,7 +245,7 @@ def _is_stacked(words: Sequence[Word]) -> bool:
 
 
 def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:
-    lines = word_lines(glyph for word in words for glyph in word)
+    lines = map(digits_joined, word_lines(glyph for word in words for glyph in word))
     box = Box(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
     return Region(box, None, tuple(map(tuple, lines)), grid.xs)
 
