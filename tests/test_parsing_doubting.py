@@ -88,6 +88,20 @@ def test_names_that_their_column_cut_at_one_length_are_told(tables):
     assert names == [line.name for line in cut.lines if line.figures]
 
 
+def test_names_as_long_as_the_whole_name_of_the_bureau_are_not_cut(tables):
+    projects = next(table for table in tables if table.kind is Kind.PROJECTS)
+    names = ["绛县医疗保障局", "基金监管费一期", "基金监管费二期", "基金监管费三期", "基金监管费四期"]
+    alike = replace(
+        projects,
+        lines=tuple(
+            replace(line, name=name, printed_name=name, place=Place(1, Box(40, 0, 100, 9)))
+            for line, name in zip(projects.lines, names, strict=False)
+        ),
+    )
+    assert len(list(doubts([alike], "某局"))) == len(names)
+    assert not list(doubts([alike], "绛县医疗保障局"))
+
+
 def test_figures_of_a_name_in_doubt_are_not_proved(tables):
     reading = parse(text_extract.read(SAMPLES / "extracts" / "xinzhou-2024.txt"))
     cut = changed(tables, Kind.REVENUE, "2080505", name="机关事业单位基本养老")

@@ -30,8 +30,8 @@ _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 Named = tuple[TableReading, LineReading]
 
 
-def doubts(tables: Sequence[TableReading]) -> Iterator[Problem]:
-    """Every line with amounts whose code or name is in doubt."""
+def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterator[Problem]:
+    """Every line with amounts whose code or name is in doubt. ``bureau`` is the document's, by its `key`."""
     lines = [(table, line) for table in tables for line in table.lines if line.figures]
     for table, line in lines:
         if line.code and (not line.code.isdigit() or len(line.code) not in _DIGITS):
@@ -46,7 +46,7 @@ def doubts(tables: Sequence[TableReading]) -> Iterator[Problem]:
     for table in tables:
         for line in _next_to_bare_names(table):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
-        for line in _cut_short(table):
+        for line in _cut_short(table, bureau):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
 
 
@@ -93,8 +93,11 @@ def _next_to_bare_names(table: TableReading) -> Iterator[LineReading]:
             yield line
 
 
-def _cut_short(table: TableReading) -> Iterator[LineReading]:
-    """Lines whose names end at one edge, as the column cut them: of one length, and no cell wraps."""
+def _cut_short(table: TableReading, bureau: str | None) -> Iterator[LineReading]:
+    """Lines whose names end at one edge, as the column cut them: of one length, and no cell wraps.
+
+    Where the bureau's whole name ends there too, the column is as wide as its longest names.
+    """
     columns: dict[object, list[LineReading]] = defaultdict(list)
     for line in table.lines:
         if line.place.box and line.name:
@@ -105,7 +108,7 @@ def _cut_short(table: TableReading) -> Iterator[LineReading]:
         names = {line.name for line in ending}
         lengths = sorted(map(len, names))
         wraps = any("\n" in line.printed_name for line in lines)
-        whole = all(_ENDS_A_NAME.search(each) for each in names)
+        whole = all(_ENDS_A_NAME.search(each) for each in names) or any(key(each) == bureau for each in names)
         if len(names) >= _CUT and lengths[-1] - lengths[0] <= 1 and not wraps and not whole:
             yield from (line for line in ending if line.figures)
 

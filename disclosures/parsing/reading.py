@@ -84,7 +84,7 @@ def parse(document: RawDocument) -> Reading:
         typed, found = _table(table, above, occurrences[table.kind], bureau, assembly.form)
         tables.append(typed)
         problems.extend(found)
-    problems.extend(doubts(tables))
+    problems.extend(doubts(tables, bureau))
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )
