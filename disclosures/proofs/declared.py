@@ -128,9 +128,12 @@ DECLARED: tuple[Rule, ...] = (
         gaps.UNREAD_AMOUNT,
         GAPS,
         gaps.VERSION,
-        _SUMS,
+        (*_SUMS, Severity.WARNING),
         pgettext_lazy("rule", "A cell not read"),
-        gettext_lazy("A cell prints something that is no amount; the sums it stands in prove nothing."),
+        gettext_lazy(
+            "A cell prints something that is no amount; the sums it stands in prove nothing. "
+            "A warning tells of amounts on a page of tables that no table took."
+        ),
         gettext_lazy("every cell under amounts prints an amount or nothing"),
     ),
     Rule(

@@ -83,7 +83,7 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
     ),
     misplacing.REPEATED_LINE: (
         pgettext_lazy("rule", "A line twice"),
-        gettext_lazy("A line is printed once in its part of a table."),
+        gettext_lazy("A total is printed once, and so is each row of table 6."),
         gettext_lazy("every line is printed once"),
     ),
 }

@@ -33,7 +33,7 @@ CATEGORY_HEADING = "category_heading"
 ITEM_ORDER = "item_order"
 """The items of a table stand in the order of their numbers."""
 REPEATED_LINE = "repeated_line"
-"""A line without a code is printed once."""
+"""A total is printed once, and so is each row of table 6."""
 VERSION = 1
 
 _BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC}
@@ -125,14 +125,19 @@ def _number(words: str) -> int:
 
 
 def _repeated(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """Totals twice, and rows of table 6; elsewhere lines may share a name on purpose."""
     if table.kind in _OF_UNITS:
         return
     totals = {(line.side, key(line.name)) for line in table.lines if line.role is Role.TOTAL}
     named: dict[object, list[int]] = defaultdict(list)
     for position, line in enumerate(table.lines):
         name = line.side, key(line.name)
-        if not line.code and line.figures:
-            named[name if name in totals else _identity(line)].append(position)
+        if line.code or not line.figures:
+            continue
+        if name in totals:
+            named[name].append(position)
+        elif table.kind in _BY_CATEGORY:
+            named[_identity(line)].append(position)
     for positions in named.values():
         if len(positions) > 1:
             yield from (Misplaced(REPEATED_LINE, Severity.WARNING, index, position) for position in positions)

@@ -188,10 +188,11 @@ def _difference_words(finding: Finding) -> str:
 
 def _subject(finding: Finding) -> dict[str, str]:
     """What a finding about the document itself is told with."""
-    version, table = finding.version, label(Kind(finding.kind)) if finding.kind else ""
+    table = label(Kind(finding.kind)) if finding.kind else ""
+    version = finding.version if finding.rule in _OF_THE_COVER else None
     return {
-        "year": str(version.year or "–"),
-        "bureau": version.bureau or "–",
+        "year": str((version and version.year) or "–"),
+        "bureau": (version and version.bureau) or "–",
         "page": str(finding.page or ""),
         "table": table,
         "line": " · ".join(filter(None, (table, f"{finding.code} {finding.name}".strip()))),

@@ -40,7 +40,7 @@ _OF_PLACES = {
     ProblemCode.LOST_FORM: Severity.WARNING,
     ProblemCode.UNREAD_COLUMN: Severity.ERROR,
     ProblemCode.TOTAL_MISSING: Severity.ERROR,
-    ProblemCode.UNREAD_AMOUNT: Severity.ERROR,
+    ProblemCode.UNREAD_AMOUNT: Severity.WARNING,
 }
 TOLD: dict[str, Severity] = {
     **{code.value: severity for code, severity in {**_OF_LINES, **_OF_PLACES}.items()},
@@ -109,10 +109,10 @@ def _is_settled(reading: Reading, problem: Problem) -> bool:
 
 
 def _of_tables(reading: Reading) -> Iterator[FindingReading]:
-    there = {table.kind for table in reading.tables}
-    for kind in required_kinds(reading.form):
-        if kind not in there:
-            yield _finding(TABLE_MISSING, kind=kind)
+    required = required_kinds(reading.form)
+    missing = set(required) - {table.kind for table in reading.tables}
+    if len(missing) * 2 < len(required):  # else it is a piece of a document
+        yield from (_finding(TABLE_MISSING, kind=kind) for kind in required if kind in missing)
     for index, table in enumerate(reading.tables):
         line = next((n for n, line in enumerate(table.lines) if line.figures), None)
         if table.unit is None and line is not None:

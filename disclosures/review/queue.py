@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from disclosures import queries
 from disclosures.models import Finding, Table, Version
+from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.telling import ASKED_FOR
 from disclosures.records import ProblemCode, Severity, TableState
 from disclosures.review import reviewing
@@ -68,7 +69,7 @@ def queue(version: Version, tables: list[Table]) -> Queue:
         *_unknown(version),
         *_without_unit(tables),
         *(
-            Issue(f"finding-{each.finding.pk}", each.finding.severity == Severity.ERROR, finding=each.finding)
+            Issue(f"finding-{each.finding.pk}", _forbids(each.finding), finding=each.finding)
             for each in findings
             if each.decision is None and each.finding.rule not in ASKED_FOR
         ),
@@ -80,6 +81,10 @@ def queue(version: Version, tables: list[Table]) -> Queue:
     ]
     decided = sum(bool(each.decision) for each in findings) + sum(bool(each.decision) for each in problems)
     return Queue(tuple(sorted(found, key=lambda issue: not issue.obligatory)), decided)
+
+
+def _forbids(finding: Finding) -> bool:
+    return finding.severity == Severity.ERROR or finding.rule in UNREAD
 
 
 def _unknown(version: Version) -> Iterator[Issue]:
