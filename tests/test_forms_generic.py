@@ -165,6 +165,21 @@ def test_what_is_another_account_or_classification_is_told_and_not_read(tmp_path
     assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
 
 
+@pytest.mark.parametrize(
+    ("note", "state"),
+    [
+        ("备注：我单位2024年没有使用政府性基金预算拨款安排的支出。", "declared_empty"),
+        ("（说明：本部门不涉及此项内容）", "declared_empty"),
+        ("本单位无政府性基金预算支出", "declared_empty"),
+        ("二、一般公共预算支出情况", "filled"),
+    ],
+)
+def test_a_note_that_there_is_nothing_declares_a_blank_table_empty(tmp_path, note, state):
+    table = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t\t\t\n"
+    title = "甲市医疗保障局\n2024年部门预算\n\n政府性基金预算支出表\n单位：万元\n\n"
+    assert [each.state for each in read_text(tmp_path, f"{title}{table}\n{note}\n").tables] == [state]
+
+
 HENAN = """\
 林州市医疗保障局
 

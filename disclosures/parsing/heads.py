@@ -323,11 +323,11 @@ def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
 
 
 def _codes_fit(form: TableForm, columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
-    """Whether the codes are of the classification that the table is by, but for a few smudged ones."""
+    """Whether the first code, and all but a few smudged ones, are of the table's classification."""
     holding = [at for at, column in enumerate(columns) if column and column.holds in _WITH_CODES]
     begun = [cell.text.strip() for row in data for at in holding[:1] if (cell := row.cells[at])]
-    fitting = [re.match(form.classification, code) for code in begun if code[:1].isdigit()]
-    return 2 * sum(map(bool, fitting)) > len(fitting) or not fitting
+    fitting = [bool(re.match(form.classification, code)) for code in begun if code[:1].isdigit()]
+    return not fitting or (fitting[0] and 2 * sum(fitting) > len(fitting))
 
 
 def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:

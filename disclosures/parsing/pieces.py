@@ -31,6 +31,11 @@ _EMPTY = re.compile(
     r"本表(无数据|为空|无内容)|(此表|本表).{0,6}(为空|无数据)|故本表为空|此表无数据|空表"
     r"|(注|说明)[:：]本(部门|单位)无(相关收支|该|此|此类)?(项目|收支).{0,4}"
 )
+_NOTHING = re.compile(
+    r"[（]?((注|备注|说明)[:：])?.{0,14}(无|没有|未|不涉及)(使用|安排|发生)?(该|此|此类|相关)?.{0,24}"
+    r"(收入|支出|收支|预算|安排|内容|拨款)[。）]*|(此|本)表(无内容|为零)[。）]*"
+)
+"""备注：我单位没有使用政府性基金预算拨款安排的支出。 It says nothing of a table that prints amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class Piece:
 
     @property
     def says_empty(self) -> bool:
-        return any(line.says_empty for line in self.after)
+        nothing = any(_NOTHING.fullmatch(line.key) for line in self.after[:_NEXT_LINES])
+        return nothing or any(line.says_empty for line in self.after)
 
     @property
     def empty_note(self) -> Printed | None:

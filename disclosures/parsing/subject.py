@@ -36,6 +36,10 @@ _OF_NEITHER = tuple(
     )
 )
 """They say neither 部门 nor 单位: whose budget it is stays open."""
+_YEAR_BELOW = re.compile(
+    rf"(?P<bureau>(.{{2,38}}(局|中心|院|所|站|委员会|委|厅|处|办公室)(（.{{1,30}}）)?)?)(?P<scope>部门|单位){_NAME_OF_KIND}"
+    r"[（]?(?P<year>20\d\d)年?度?[）]?"
+)
 _NUMBER_BEFORE = re.compile(r"^[\[【（]?\d{3,12}[\]】）]?[-—_]?(?=\D{4})")
 """The finance office's number of an agency: [157001]某局."""
 _PART_OF_A_TITLE = 3
@@ -109,7 +113,17 @@ def _cover(lines: Sequence[Printed]) -> Cover | None:
         for index in range(len(front)):
             if cover := _cover_at(front, index, patterns):
                 return cover
-    return None
+    return next((cover for index in range(len(front)) if (cover := _with_year_below(front, index))), None)
+
+
+def _with_year_below(front: Sequence[Printed], index: int) -> Cover | None:
+    """部门预算公开 / 2025年: the year below the title; whose it is stands above both or below."""
+    match = _YEAR_BELOW.fullmatch("".join(_arabic(line.key) for line in front[index : index + 2]))
+    if match is None:
+        return None
+    own = Cell(match["bureau"], front[index].place) if match["bureau"] else None
+    bureau = own or _above(front[:index]) or _named_below(front[index + 2 :])
+    return Cover(bureau, match["year"], match["scope"], front[index].place, match[0])
 
 
 def _cover_at(front: Sequence[Printed], index: int, patterns: Sequence[re.Pattern[str]]) -> Cover | None:
@@ -154,6 +168,10 @@ def _arabic(words: str) -> str:
 def _above(lines: Sequence[Printed]) -> Cell | None:
     """The organisation named above the cover's title, nearest first."""
     for line in reversed(lines):
+        if line.is_unit or _ABOVE_IT.match(line.key):
+            continue
+        if match := _NAMED.fullmatch(line.key):
+            return Cell(name(match["bureau"]), line.place)
         words = _YEAR_BEFORE.sub("", name(line.text))
         if _ORGANISATION.fullmatch(key(words)):
             return Cell(words, line.place)
