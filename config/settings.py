@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.head_requests.no_body",
     "django.middleware.security.SecurityMiddleware",
     "config.security_headers.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

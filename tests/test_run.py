@@ -40,7 +40,7 @@ def environment():
         "PORT": str(free_port()),
     }
     for arguments in (
-        ["migrate", "-v0"],
+        ["migrate", "-v0", "--skip-checks"],
         ["shell", "-v0", "-c", f"from disclosures.models import *; {IN_USE}"],
     ):
         subprocess.run([sys.executable, "manage.py", *arguments], cwd=BASE_DIR, env=variables, check=True)

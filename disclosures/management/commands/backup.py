@@ -17,6 +17,7 @@ from disclosures.backups.sets import BackupError
 
 class Command(BaseCommand):
     help = "Writes database and files as one consistent set into a new folder, while the site goes on."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, help="default: a dated one in STATE_DIR/backups")

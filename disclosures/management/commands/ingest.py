@@ -28,6 +28,7 @@ class Command(BaseCommand):
         "Reads disclosures to the end and prints a line for each: outcome, bureau, year, tables found, "
         "figures, proved figures, findings. Exit status 1 when a file was rejected."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -21,6 +21,7 @@ class Command(BaseCommand):
         "Checks again every version whose findings are older than the rules, and prints a line for each; "
         "with --read-again, reads its file again first. Exit status 1 when a file could not be read."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="also what today's rules checked")

@@ -17,6 +17,7 @@ NICENESS = 5
 
 class Command(BaseCommand):
     help = "Reads what is uploaded until it is told to stop. Any number may run, on any number of machines."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--files", type=int, default=1, help="files read at a time (1)")
