@@ -246,7 +246,11 @@ def test_two_indicators_are_set_against_each_other(page, real):
 def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page, real):
     page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
     held = []
-    page.route(re.compile("find=2$|find=2&"), held.append)
+
+    def hold(route):
+        held.append(route)
+
+    page.route(re.compile("find=2$|find=2&"), hold)
     page.get_by_label("Find rows").click()
     with page.expect_request(re.compile("find=2$|find=2&")):
         page.keyboard.type("2")
