@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comparisons.alignment import Entry, Path, Printed
 from disclosures.records import Kind, Role
@@ -58,7 +59,8 @@ def entries(lines: Sequence[IndicatorLine]) -> list[Entry]:
     }
     found: dict[tuple[int, Path], Entry] = {}
     for line in lines:
-        indicator = _of(line, has_part=(line.column, line.kind) in parted)
+        has_part = (line.column, line.kind) in parted
+        indicator = _of(line.kind, line.role, line.name, has_part=has_part)
         if indicator is None:
             continue
         known = found.get((line.column, indicator.path))
@@ -74,9 +76,13 @@ def _is_part(name: str) -> bool:
     return re.match(INDICATORS[0].pattern, name) is not None
 
 
-def _of(line: IndicatorLine, *, has_part: bool) -> Indicator | None:
-    """The row of a line; a total line is one only where no other line is the three-public total."""
-    own = (indicator for indicator in INDICATORS if indicator.kind == line.kind)
-    if line.role == Role.TOTAL:
+@lru_cache(maxsize=2**12)
+def _of(kind: Kind, role: Role, name: str, *, has_part: bool) -> Indicator | None:
+    """The row of a line; a total line is one only where no other line is the three-public total.
+
+    Many documents print the same names.
+    """
+    own = (indicator for indicator in INDICATORS if indicator.kind == kind)
+    if role == Role.TOTAL:
         return None if has_part else next((i for i in own if not i.pattern), None)
-    return next((i for i in own if i.pattern and re.search(i.pattern, line.name)), None)
+    return next((i for i in own if i.pattern and re.search(i.pattern, name)), None)

@@ -241,3 +241,21 @@ def test_two_indicators_are_set_against_each_other(page, real):
     expect(chart.locator(".point").first).to_be_visible()
     expect(chart.locator(".xtitle")).to_contain_text("vehicles")
     expect(chart.locator(".ytitle")).to_contain_text("三公")
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page, real):
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route(re.compile("find=2$|find=2&"), hold)
+    page.get_by_label("Find rows").click()
+    with page.expect_request(re.compile("find=2$|find=2&")):
+        page.keyboard.type("2")
+    page.keyboard.type("10")
+    for route in held:
+        route.continue_()
+    expect(page).to_have_url(re.compile("find=210"))
+    expect(page.get_by_label("Find rows")).to_have_value("210")

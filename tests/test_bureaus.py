@@ -88,7 +88,7 @@ def test_a_bureaus_profile_names_its_staff_and_where_that_is_printed(client, rea
     response = client.get(f"/en/bureaus/{real_disclosures[4].disclosure.agency_id}/")
     said = text(response)
     assert "山西省 › 阳泉市" in said
-    assert "staff in post 11 people" in said
+    assert "Staff in post 11 people" in said
     staff = real_disclosures[4].denominators.get(what="staff")
     assert f'href="/en/resources/{staff.pk}/"' in response.content.decode()
     assert "data-figure" in response.content.decode()

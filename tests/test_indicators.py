@@ -36,7 +36,7 @@ def test_people_and_things_stand_beside_the_money_each_in_its_own_unit(client, r
     rows = {row[0]: row[1:] for row in cells(get(client, INDICATORS_PAGE, *real_disclosures, money="yuan"))}
     no_line = "The document has no such line"
     assert rows["staff in post people"] == [no_line, "54", "104", no_line, "11"]
-    assert rows["vehicles vehicles"] == ["1", "0", "3", "2", "0"]
+    assert rows["vehicles"] == ["1", "0", "3", "2", "0"]
     assert rows["office floor space m²"] == ["300", "716.19", "5,720.13", "0", "276.26"]
     assert rows["“三公”经费 yuan"][0] == "21,800.00"
 

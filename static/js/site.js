@@ -1,4 +1,4 @@
-// What every page does: the theme button. Everything else works without a script.
+// What every page does: the theme button, and forms that answer while one types. All else works without a script.
 
 function themeInForce() {
   const chosen = document.documentElement.dataset.theme;
@@ -26,3 +26,8 @@ if (toggle) {
     show();
   });
 }
+
+// An answer that comes while one types on would take the field and its words away: the next one says more.
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.hasAttribute("hx-get")) window.htmx?.trigger(target.form, "htmx:abort");
+});
