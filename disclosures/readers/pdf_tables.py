@@ -42,7 +42,6 @@ from disclosures.readers.pdf_rules import (
     Rule,
     edges_of_shades,
     find_grids,
-    loose_rules,
     shaded_grids,
 )
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
@@ -77,8 +76,7 @@ def read_blocks(page: Any, before: Composed | None = None, running: frozenset[st
     """
     frame, glyphs = read_glyphs(page)
     lines = word_lines(glyphs)
-    grids = find_grids(page, frame)
-    loose = loose_rules(page, frame, grids)
+    grids, loose = find_grids(page, frame)
     if not grids and _hold_all((shaded := shaded_grids(page, frame)), lines):
         grids = shaded
     elif not grids:
