@@ -118,3 +118,76 @@ def test_what_may_be_the_beginning_of_any_table_is_none_without_a_title(tmp_path
         for x, words in zip((64, 124, 290), row, strict=False):
             part.text(x, 74 + 20 * n, words)
     assert tables_of(tmp_path, sheet(ROWS), part) == [(3, "filled")]
+
+
+def test_names_that_lie_over_one_another_outside_grids_are_told_and_prove_nothing(tmp_path):
+    page = sheet((*ROWS, ("221", "住房保障支出", "0.00")))
+    page.text(110, 104 + 3.35 * STEP, "与就业补助")
+    document = pdf.read(make(tmp_path / "a.pdf", page))
+    assert [problem.code for problem in document.problems] == ["overprinted"]
+
+
+def test_a_name_that_runs_up_to_the_words_of_the_next_column_is_none_of_theirs(tmp_path):
+    page = Sheet()
+    page.text(150, 60, "2026年一般公共预算安排基本支出分经济科目表", 14)
+    page.text(450, 80, "单位：万元")
+    heads = ("部门预算支出经济科目名称", "政府预算支出经济科目名称", "合计", "人员经费", "公用经费")
+    for x, words in zip((62, 202, 355, 420, 480), heads, strict=True):
+        page.text(x, 100, words)
+    rows = (
+        ("工资福利支出", "", "30.00", "30.00"),
+        ("基本工资", "工资奖金津补贴", "10.00", "10.00"),
+        ("机关事业单位基本养老保险缴", "社会保障缴费", "8.00", "8.00"),
+        ("职业年金缴费", "社会保障缴费", "7.00", "7.00"),
+        ("住房公积金", "住房公积金", "5.00", "5.00"),
+    )
+    for n, (name, category, *amounts) in enumerate(rows):
+        page.text(60, 130 + 30 * n, name)
+        page.text(196, 130 + 30 * n, category)  # a little more than half a character off the widest name
+        for right, amount in zip((390, 460), amounts, strict=True):
+            page.text(right - 4.62 * len(amount), 130 + 30 * n, amount)
+    (table,) = parse(pdf.read(make(tmp_path / "a.pdf", page))).tables
+    found = [(line.name, line.government_category) for line in table.lines]
+    assert found == [(name, category) for name, category, *_ in rows]
+
+
+def test_a_year_over_a_group_is_no_head_of_the_amounts_below_it(tmp_path):
+    page = Sheet()
+    page.text(150, 60, "2026年财政拨款安排机关运行经费预算表", 14)
+    page.text(450, 80, "单位：万元")
+    page.text(90, 110, "单位名称")
+    page.text(310, 102, "2026年预算数")  # between two heads, above the second's amounts
+    for x, words in (
+        (200, "合计"),
+        (262, "一般公共预算"),
+        (380, "政府性基金预算"),
+        (470, "国有资本经营预算"),
+    ):
+        page.text(x, 118, words)
+    for y, name, *amounts in ((136, "合计", "9.00", "9.00"), (152, "某县医疗保障局", "9.00", "9.00")):
+        page.text(60, y, name)
+        for right, amount in zip((245, 345), amounts, strict=True):
+            page.text(right - 4.62 * len(amount), y, amount)
+    (table,) = parse(pdf.read(make(tmp_path / "a.pdf", page))).tables
+    assert [[str(figure.measure) for figure in line.figures] for line in table.lines] == 2 * [
+        ["total", "general_public_budget"]
+    ]
+
+
+def test_heads_over_codes_that_are_set_from_the_left_are_theirs(tmp_path):
+    page = Sheet()
+    page.text(200, 60, TITLE, 14)
+    page.text(450, 80, "单位：万元")
+    for x, words in ((75, "类"), (115, "款"), (155, "项")):
+        page.text(x, 118, words)
+    for x, words in ((220, "科目名称"), (318, "合计"), (375, "基本支出"), (450, "项目支出")):
+        page.text(x, 110, words)
+    rows = (("合计",), ("208",), ("208", "05"), ("208", "05", "01"))
+    for n, codes in enumerate(rows):
+        for x, code in zip((60, 100, 140), codes, strict=False):
+            page.text(x, 140 + 20 * n, code)
+        page.text(190, 140 + 20 * n, "行政单位离退休" if n else "")
+        for right in (340, 415):
+            page.text(right - 18, 140 + 20 * n, "9.00")
+    (table,) = parse(pdf.read(make(tmp_path / "a.pdf", page))).tables
+    assert [line.code for line in table.lines] == ["", "208", "20805", "2080501"]

@@ -104,13 +104,19 @@ def _cut_short(table: TableReading, bureau: str | None) -> Iterator[LineReading]
             columns[line.side, line.block, line.place.page].append(line)
     for lines in columns.values():
         edges = [line.place.box.x1 for line in lines if line.place.box]
-        ending = [line for line, edge in zip(lines, edges, strict=True) if edge > max(edges) - _SAME_EDGE]
-        names = {line.name for line in ending}
+        farthest = max((edge for line, edge in zip(lines, edges, strict=True) if _is_even(line)), default=0.0)
+        ending = [line for line, edge in zip(lines, edges, strict=True) if edge > farthest - _SAME_EDGE]
+        names = {line.name for line in ending if _is_even(line)}
         lengths = sorted(map(len, names))
         wraps = any("\n" in line.printed_name for line in lines)
         whole = all(_ENDS_A_NAME.search(each) for each in names) or any(key(each) == bureau for each in names)
         if len(names) >= _CUT and lengths[-1] - lengths[0] <= 1 and not wraps and not whole:
             yield from (line for line in ending if line.figures)
+
+
+def _is_even(line: LineReading) -> bool:
+    """Whether all characters of its name are as wide as one another."""
+    return not any(character.isascii() for character in line.name)
 
 
 def _identity(table: TableReading, line: LineReading) -> object:

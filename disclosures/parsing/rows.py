@@ -145,9 +145,8 @@ def _is_rest(above: HalfRow, below: HalfRow, layout: Layout, widest: dict[int | 
         return False
     if above.page != below.page or one is None or other is None:
         return False
-    return (
-        abs(one.x0 - other.x0) <= _ONE_EDGE and one.x1 > widest[above.page] - (other.bottom - other.top) / 2
-    )
+    half_a_character = (other.bottom - other.top) / 2
+    return other.x0 - one.x0 <= _ONE_EDGE and one.x1 > widest[above.page] - half_a_character
 
 
 def _is_rest_of_code(above: HalfRow, below: HalfRow) -> bool:
@@ -157,7 +156,8 @@ def _is_rest_of_code(above: HalfRow, below: HalfRow) -> bool:
 
 def _completes(begun: str, rest: str) -> bool:
     """Whether two pieces of a code are one: 210110 at the foot of a page and 1 at the head of the next."""
-    return begun.isdigit() and len(begun) not in _CODE_LENGTHS and len(begun + rest) in _CODE_LENGTHS
+    cut = len(begun) not in _CODE_LENGTHS or len(rest) < min(_CODE_LENGTHS)
+    return begun.isdigit() and cut and len(begun + rest) in _CODE_LENGTHS
 
 
 def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:

@@ -123,9 +123,10 @@ def _tables(
                 detail = f"page {text.number}"
                 raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
             before = text.number
-            if composed.overprinted:
-                place = Place(text.number, composed.overprinted[0])
-                problems.append(Problem(ProblemCode.OVERPRINTED, place=place))
+            problems.extend(
+                Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box))
+                for box in composed.overprinted
+            )
             yield RawPage(text.number, composed.blocks, PageReading.TABLES, text.width, text.height)
             page.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ Interval = tuple[float, float]
 
 _GROUP = re.compile(r"(20\d\d年?度?)?(预算数?|财政拨款)|(本年)?(收入|支出)|金额|项目")
 _INDEX_DIGITS = 2
+_SEVERAL = 3
 _PHRASE = 3
 """Characters from which words of a head with a gap between them are not one phrase."""
 ALIGNED = 3.0
@@ -244,24 +246,39 @@ def chunks(line: Line) -> list[Interval]:
     return [(x0, x1) for x0, x1, _ in _chunked(line)]
 
 
-def _chunked(line: Line) -> list[tuple[float, float, bool]]:
-    """The same, and whether each is a number."""
+def _chunked(line: Line, starts: Sequence[float] = ()) -> list[tuple[float, float, bool]]:
+    """The same, and whether each is a number. ``starts`` are where columns of words begin."""
     found: list[tuple[float, float, bool]] = []
     for word in line:
         number = is_number(word)
         x0, x1 = word[0].x0, word[-1].x1
-        if found and not number and not found[-1][2] and x0 - found[-1][1] < 0.7 * word[0].size:
+        near = found and not number and not found[-1][2] and x0 - found[-1][1] < 0.7 * word[0].size
+        if near and not any(abs(x0 - start) <= 1 for start in starts):
             found[-1] = (found[-1][0], x1, False)
         else:
             found.append((x0, x1, number))
     return found
 
 
+def _starts(lines: Sequence[Line]) -> list[float]:
+    """Where words begin in several lines, off what stands to their left: a name may run up to there."""
+    begun = Counter(
+        round(word[0].x0)
+        for line in lines
+        for before, word in pairwise(line)
+        if not is_number(word) and word[0].x0 - before[-1].x1 >= word[0].size
+    )
+    return [start for start, count in begun.items() if count >= _SEVERAL]
+
+
 def _strips(lines: Sequence[Line]) -> list[Strip]:
     """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
     size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
+    starts = _starts(lines)
     found = [
-        (start, end, number, row) for row, line in enumerate(lines) for start, end, number in _chunked(line)
+        (start, end, number, row)
+        for row, line in enumerate(lines)
+        for start, end, number in _chunked(line, starts)
     ]
     index = {row for row, line in enumerate(lines) if _numbers_columns(line)}
     strips: list[Strip] = []

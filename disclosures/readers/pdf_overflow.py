@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from disclosures.readers.pdf_glyphs import Word, box_of
 from disclosures.readers.pdf_rules import Grid
@@ -177,6 +177,25 @@ def lying_over(inside: Mapping[int, Cells]) -> list[Box]:
         for words in cells.values()
         for pair in _lying_over(words)[:1]
     ]
+
+
+def lines_over(lines: Sequence[Sequence[Word]]) -> list[Box]:
+    """The same for lines outside grids, from top to bottom."""
+    printed = [line for line in lines if line]
+    beside = [pair for line in printed for pair in combinations(line, 2)]
+    below = [pair for above, line in pairwise(printed) for pair in product(above, line)]
+    return [box_of((*one, *other)) for one, other in (*beside, *below) if _lies_over(one, other)]
+
+
+def touching(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes from top to bottom, those that reach into the next one's rows joined with it."""
+    joined: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box.top):
+        if joined and box.top <= joined[-1].bottom:
+            last = joined.pop()
+            box = Box(min(last.x0, box.x0), last.top, max(last.x1, box.x1), max(last.bottom, box.bottom))
+        joined.append(box)
+    return joined
 
 
 def _lying_over(words: Sequence[Word]) -> list[tuple[Word, Word]]:

@@ -75,9 +75,13 @@ class Grid:
         return self.ys[row], self.ys[last + 1]
 
 
-def find_grids(page: Any, frame: Frame) -> list[Grid]:
-    """The ruled grids of a pdfplumber page, top to bottom; at least two columns each."""
-    return grids_of(*_pieces(page, frame, fills=False))
+def find_grids(page: Any, frame: Frame) -> tuple[list[Grid], list[Rule]]:
+    """The ruled grids of a pdfplumber page, top to bottom, at least two columns each; and the horizontal
+    rules outside of them, in the pieces they are drawn in.
+    """
+    across, down = _pieces(page, frame, fills=False)
+    grids = grids_of(across, down)
+    return grids, outside_of(grids, across)
 
 
 def shaded_grids(page: Any, frame: Frame) -> list[Grid]:
@@ -92,10 +96,8 @@ def edges_of_shades(page: Any, frame: Frame) -> list[Rule]:
     """
     shades = [frame.upright(_box(rect)) for rect in page.rects if _is_shade(rect)]
     drawn = [Rule(at, box.x0, box.x1) for box in shades for at in (box.top, box.bottom)]
-    return [
-        *drawn,
-        *(Rule(at, min(r.start for r in drawn), max(r.end for r in drawn)) for at in {r.at for r in drawn}),
-    ]
+    left, right = min((r.start for r in drawn), default=0.0), max((r.end for r in drawn), default=0.0)
+    return [*drawn, *(Rule(at, left, right) for at in {rule.at for rule in drawn})]
 
 
 def _is_shade(rect: Mapping[str, Any]) -> bool:
@@ -109,12 +111,6 @@ def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
     parts = _components(_joined(across), _joined(down))
     grids = [grid for part in parts if (grid := _grid(*part))]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def loose_rules(page: Any, frame: Frame, grids: Sequence[Grid]) -> list[Rule]:
-    """Horizontal rules outside the grids, in the pieces they are drawn in."""
-    across, _ = _pieces(page, frame, fills=False)
-    return outside_of(grids, across)
 
 
 def outside_of(grids: Sequence[Grid], across: Sequence[Rule]) -> list[Rule]:

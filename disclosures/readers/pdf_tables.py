@@ -35,7 +35,7 @@ from disclosures.readers.pdf_glyphs import (
     text_of,
     word_lines,
 )
-from disclosures.readers.pdf_overflow import lying_over, settled
+from disclosures.readers.pdf_overflow import lines_over, lying_over, settled, touching
 from disclosures.readers.pdf_regions import carried_from, region_of
 from disclosures.readers.pdf_rows import Region, rows_of
 from disclosures.readers.pdf_rules import (
@@ -43,7 +43,6 @@ from disclosures.readers.pdf_rules import (
     Rule,
     edges_of_shades,
     find_grids,
-    loose_rules,
     shaded_grids,
 )
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
@@ -79,8 +78,7 @@ def read_blocks(page: Any, before: Composed | None = None, running: frozenset[st
     """
     frame, glyphs = read_glyphs(page)
     lines = word_lines(glyphs)
-    grids = find_grids(page, frame)
-    loose = loose_rules(page, frame, grids)
+    grids, loose = find_grids(page, frame)
     if not grids and _hold_all((shaded := shaded_grids(page, frame)), lines):
         grids = shaded
     elif not grids:
@@ -128,7 +126,6 @@ def composed(
         inside, outside = _parted(lines, grids)
     outside = [amounts_apart(digits_joined(spaced_joined(line))) for line in outside]
     inside, outside = settled(inside, outside, grids)
-    over = tuple(_outward(frame.displayed(box)) for box in lying_over(inside))
     regions, carried = _open_tables(
         areas_of([line for line in outside if text(line) not in running], grids, opening),
         grids,
@@ -136,6 +133,8 @@ def composed(
         inside,
         before.carried if before else None,
     )
+    lying = [*lying_over(inside), *(box for region in regions for box in lines_over(region.lines))]
+    over = tuple(_outward(frame.displayed(box)) for box in touching(lying))
     blocks: list[tuple[Box, RawLine | RawTable]] = [
         (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
     ]
