@@ -23,7 +23,6 @@ Report = dict[str, Any]
 
 
 class Command(BaseCommand):
-    requires_system_checks = ()
     help = (
         "Reads disclosures to the end and prints a line for each: outcome, bureau, year, tables found, "
         "figures, proved figures, findings. Exit status 1 when a file was rejected."
