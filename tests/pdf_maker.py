@@ -37,8 +37,17 @@ class Sheet:
             self.rule(x, ys[0], x, ys[-1])
 
 
-def make(path: Path, *sheets: Sheet) -> Path:
-    """Write the sheets as one PDF; the font is a Chinese one that is not embedded."""
+CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType {kind} def
+1 begincodespacerange <0000> <ffff> endcodespacerange
+1 begin{what}range <0000> <ffff> {to} end{what}range
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+
+
+def make(path: Path, *sheets: Sheet, own_codes: bool = False) -> Path:
+    """Write the sheets as one PDF; the font is a Chinese one that is not embedded.
+
+    ``own_codes``: its codes are explained by a table in the file, which pdfminer does not read.
+    """
     pages = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(sheets)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -60,6 +69,17 @@ def make(path: Path, *sheets: Sheet) -> Path:
         )
         stream = "\n".join(sheet.content)
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    if own_codes:
+        encoding, told = len(objects) + 1, len(objects) + 2
+        objects[2] = (
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding {encoding} 0 R"
+            f" /ToUnicode {told} 0 R /DescendantFonts [4 0 R] >>"
+        )
+        for kind, what, to in ((1, "cid", "0"), (2, "bf", "<0000>")):
+            stream = CMAP.format(kind=kind, what=what, to=to)
+            objects.append(
+                f"<< /Type /CMap /CMapName /Own /Length {len(stream)} >>\nstream\n{stream}\nendstream"
+            )
     out = "%PDF-1.4\n"
     offsets = []
     for number, body in enumerate(objects, start=1):

@@ -3,9 +3,10 @@
 import pdfplumber
 import pytest
 from pdf_maker import Sheet, make
+from raw_pages import tables
 from sample_readings import SAMPLES
 
-from disclosures.readers import pdf_text
+from disclosures.readers import pdf, pdf_text
 from disclosures.readers.pdf_light import light_page
 from disclosures.readers.pdf_tables import read_blocks
 from disclosures.records import RawLine
@@ -93,3 +94,21 @@ def test_rules_however_drawn_on_pages_however_stored(tmp_path, drawn, rotate, cr
     light, plumbed = both(make(tmp_path / "a.pdf", sheet), 1)
     assert_same(light, plumbed)
     assert [text for text, _ in light[:2]] == ["年度资金总额", "2300000"]
+
+
+def test_a_table_in_a_font_that_pdfplumber_cannot_tell_is_read_all_the_same(tmp_path):
+    sheet = Sheet()
+    sheet.text(60, 80, "2026年预算支出总表")
+    sheet.text(60, 92, "单位：万元")
+    for x, above, below in ((60, "科目名称", "卫生健康支出"), (210, "合计", "644.59")):
+        sheet.text(x, 114, above)
+        sheet.text(x, 134, below)
+    sheet.grid((50, 200, 300), (100, 120, 140))
+    path = make(tmp_path / "a.pdf", sheet, own_codes=True)
+    with pdfplumber.open(path) as document:
+        assert "644.59" not in (document.pages[0].extract_text() or "")
+    ((_, table),) = tables(pdf.read(path))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["科目名称", "合计"],
+        ["卫生健康支出", "644.59"],
+    ]

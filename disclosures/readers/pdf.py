@@ -115,10 +115,11 @@ def _tables(
         return
     numbers = [text.number for text in texts]
     composed, before = None, 0
-    with _quiet(), _plumbed(path, numbers) as pages:
+    with _quiet(), _plumbed(path, numbers) as pages, pdf_text.opened(path) as document:
         for text, page in zip(texts, pages, strict=True):
             try:
-                composed = read_blocks(page, composed if text.number == before + 1 else None, running)
+                seen = page if _finds_text(page, text) else light_page(document, text.number)
+                composed = read_blocks(seen, composed if text.number == before + 1 else None, running)
             except PdfminerException as error:
                 detail = f"page {text.number}"
                 raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
@@ -129,6 +130,12 @@ def _tables(
             )
             yield RawPage(text.number, composed.blocks, PageReading.TABLES, text.width, text.height)
             page.close()
+
+
+def _finds_text(page: Page, text: PageText) -> bool:
+    """Whether pdfplumber finds most of the characters that PDFium does; some fonts it cannot tell."""
+    told = sum(not (char["text"].isspace() or char["text"].startswith("(cid:")) for char in page.chars)
+    return told * 2 >= sum(len(line.text.replace(" ", "")) for line in text.lines)
 
 
 @contextmanager
