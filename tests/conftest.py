@@ -10,6 +10,7 @@ import pytest
 import sharing
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from config import embedded_postgres
 
@@ -75,6 +76,12 @@ def _phase(item):
     if commits or {"transactional_db", "live_server"} & _fixtures(item):
         return "2 commits"
     return SHARING if "real_disclosures" in _fixtures(item) else "1 rolls back"
+
+
+@pytest.fixture(autouse=True)
+def first_language(settings):
+    """No test begins in the language of the one before it."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

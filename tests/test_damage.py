@@ -109,5 +109,5 @@ def test_damage_is_told_and_proves_nothing_wrong(document, damage):
 def test_a_total_that_was_cut_off_is_told():
     pages = list(raw("gaoping-2026").pages)
     cut = replace(raw("gaoping-2026"), pages=tuple(DAMAGES["last row cut off"](pages, 16)))
-    told = [p for p in parse(cut).problems if p.code is ProblemCode.UNREAD_ROW]
+    told = [p for p in parse(cut).problems if p.code is ProblemCode.TOTAL_MISSING]
     assert [(problem.kind, problem.detail) for problem in told] == [(Kind.THREE_PUBLIC, "合计")]

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
 
@@ -20,6 +21,7 @@ def test_the_answer_has_the_headers_and_no_body():
     assert (response["Content-Length"], response["ETag"]) == ("3", '"1"')
 
 
+@pytest.mark.django_db
 def test_a_file_is_not_sent_but_closed():
     file = BytesIO(b"four")
     response = answered("head", FileResponse(file, filename="a.pdf"))
