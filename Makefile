@@ -73,6 +73,7 @@ browser: $(SYNCED)
 
 $(SYNCED): pyproject.toml uv.lock $(UV)
 	$(UV) sync --locked $(OCR) --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(RUN) -m compileall -q config disclosures comparisons
 	@touch $@
 
 $(UV): Makefile

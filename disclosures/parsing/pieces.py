@@ -120,9 +120,8 @@ def pieces(document: RawDocument) -> list[Piece]:
     for page, block in _blocks(document):
         if isinstance(block, RawLine):
             printed = _captions(block.text, Place(page, block.box, block.line))
-            if not (
-                _titled(lines) and any(line.says_empty and _NOTE.fullmatch(line.key) for line in printed)
-            ):
+            declared = any(line.says_empty and _NOTE.fullmatch(line.key) for line in printed)
+            if not (declared and _titled(lines)):
                 lines.extend(printed)
                 continue
             piece = Piece((), tuple(lines), tuple(printed))

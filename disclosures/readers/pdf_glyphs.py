@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,8 @@ WORD_GAP = 0.15
 SPACE_GAP = 0.5
 OVERLAP = 0.35
 """Of the character size: characters that lie over one another farther than this are of two texts."""
+_REMEMBERED = 256
+"""Directions: a page has a few."""
 _NEXT = 2
 """A character printed twice counts twice."""
 LINE_GAP = 3.0
@@ -107,7 +110,11 @@ def _turn(char: Mapping[str, Any]) -> int | None:
 
     ``upright`` does not tell: it is true for 仅供内部审核 set at 35 degrees.
     """
-    a, b = char["matrix"][:2]
+    return _quarter_turns(*char["matrix"][:2])
+
+
+@lru_cache(_REMEMBERED)
+def _quarter_turns(a: float, b: float) -> int | None:
     angle = math.degrees(math.atan2(b, a)) % 360
     quarter = round(angle / 90)
     return quarter % 4 if abs(angle - 90 * quarter) <= SLANT else None

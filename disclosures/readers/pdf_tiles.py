@@ -72,9 +72,12 @@ def _lies_over(large: Char, text: Sequence[Char]) -> bool:
 def without_tiles(chars: Sequence[Char]) -> list[Char]:
     """The characters, in the order of the file, without those of a tiled watermark."""
     pale: dict[str, list[list[int]]] = defaultdict(list)
+    last, is_pale = None, False
     for at, char in enumerate(chars):
         colour = char.get("non_stroking_color")
-        if paleness(colour) <= PALE:
+        if colour != last:
+            last, is_pale = colour, paleness(colour) > PALE
+        if not is_pale:
             continue
         runs = pale[str(colour)]
         if runs and runs[-1][-1] == at - 1 and _goes_on(chars[at - 1], char):
