@@ -96,6 +96,16 @@ def test_one_row_on_two_pages_is_one(head):
     assert not reading.problems
 
 
+def test_an_item_beside_nothing_is_no_rest_of_the_item_above():
+    title = [TITLE[0], "2026年预算收支总表", TITLE[2]]
+    heads = [["收入", None, "支出", None, None, None]]
+    heads.append(["项目", "2026年", "项目", "2026年合计", "当年预算安排", "上年结转安排"])
+    first = ["一、一般公共预算", "5.00", "五、教育支出", "", "", ""]
+    rest = [["", "", "六、科学技术支出", "", "", ""], ["收入总计", "5.00", "支出总计", "5.00", "5.00", ""]]
+    names = [line[1] for line in printed(read((title, [*heads, first]), ([], rest)))]
+    assert names == ["一、一般公共预算", "收入总计", "五、教育支出", "六、科学技术支出", "支出总计"]
+
+
 def test_a_code_on_two_pages_is_one():
     first = [*ROWS[:3], ["21015", "行政运", "12240.00", "12240.00", ""]]
     second = [["01", "行", "", "", ""], ROWS[4]]
@@ -112,6 +122,15 @@ def test_the_last_character_of_a_name_alone_on_the_next_page(left, name):
         ),
     ]
     assert printed(parse(RawDocument(tuple(pages), "test")))[-1][1] == name
+
+
+@pytest.mark.parametrize("words", ["附件", "附表1", "注：", "目录", "2"])
+def test_what_begins_the_next_page_by_itself_is_no_rest_of_a_name(words):
+    pages = [
+        RawPage(1, (*map(RawLine, TITLE), table([GROUPS, HEAD, *ROWS])), PageReading.TABLES, 600, 800),
+        RawPage(2, (RawLine(words, Box(60, 0, 80, 9)), RawLine("第三部分")), PageReading.TEXT, 600, 800),
+    ]
+    assert printed(parse(RawDocument(tuple(pages), "test"))) == printed(WHOLE)
 
 
 def test_where_amounts_are_printed_without_cents_rows_stay_two():

@@ -14,13 +14,13 @@ from decimal import Decimal
 from disclosures.forms import Layout
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.rows import HalfRow
+from disclosures.parsing.words import TOTAL
 from disclosures.proofs.identities import allowance
 from disclosures.records import Measure, RawCell, Role
 from disclosures.text import name
 
 _CLASS = 3
 """Digits of the code of a class (类)."""
-_TOTAL = re.compile(r"(收入|支出)?总计|合计|共计|(部门|单位)合计|总合计")
 _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
 _CLOSING_TOTAL = re.compile(r"(本年|当年)?(收入|支出)?合计")
 _SUBTOTAL = re.compile(r"(本年|当年)?(收入|支出)(合计|小计)|(本年|当年)(合计|小计)|小计")
@@ -74,7 +74,7 @@ def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> li
 
 
 def _total(rows: Sequence[HalfRow]) -> int | None:
-    return next((index for index, row in enumerate(rows) if not row.code and _TOTAL.fullmatch(row.key)), None)
+    return next((index for index, row in enumerate(rows) if not row.code and TOTAL.fullmatch(row.key)), None)
 
 
 def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[_Draft]:

@@ -12,16 +12,13 @@ from disclosures.parsing.assembling import Assembled
 from disclosures.parsing.heads import Head
 from disclosures.parsing.naming import Named, named
 from disclosures.parsing.pieces import GridRow
+from disclosures.parsing.words import begins_a_row
 from disclosures.records import Box, Measure, Place, RawCell, Side
 from disclosures.text import key
 
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?"
-)
 _CODE_LENGTHS = {3, 5, 7}
 _ONE_EDGE = 1.5
 """Points within which names begin at one edge."""
-_CLOSING = re.compile(r"(本年|当年)?(收入|支出)?(合计|总计|小计)|.*结转.*|.*结余.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,7 @@ def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:
         return None
     if below.amounts and (above.amounts or not above.name or layout is not Layout.PROJECTS):
         return None
-    if _NUMBERED.match(below.key) or _CLOSING.fullmatch(below.key) or looks_like_amount(below.name):
+    if begins_a_row(below.key) or looks_like_amount(below.name):
         return None
     return replace(
         above,

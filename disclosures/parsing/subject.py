@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from disclosures.parsing.assembling import Assembled
 from disclosures.parsing.pieces import Printed
+from disclosures.parsing.words import PAGE_NUMBER
 from disclosures.records import Cell, Kind, Place, Problem, ProblemCode, Scope
 from disclosures.text import key, name
 
@@ -46,7 +47,6 @@ _PART_OF_A_TITLE = 3
 _SHORTEST_NAME = 4
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四五六七八九〇○零0]{2}(?=年)")
-_PAGE_NUMBER = re.compile(r"[-—–]*\d{1,3}[-—–]*")
 _SCOPE_WORDS = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _NAMED = re.compile(r"(编制|填报|预算)?(主管)?(部门|单位)(名称)?[:：](?P<bureau>.{4,60})")
 _ORGANISATION = re.compile(
@@ -108,7 +108,7 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
 
 def _cover(lines: Sequence[Printed]) -> Cover | None:
     """The front lines that name the year and the kind of budget: 2026年度 / 部门预算公开."""
-    front = [line for line in lines[:_FRONT_LINES] if not _PAGE_NUMBER.fullmatch(line.key)]
+    front = [line for line in lines[:_FRONT_LINES] if not PAGE_NUMBER.fullmatch(line.key)]
     for patterns in (_SCOPED, _OF_NEITHER):
         for index in range(len(front)):
             if cover := _cover_at(front, index, patterns):

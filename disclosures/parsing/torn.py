@@ -9,7 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from disclosures.money import looks_like_amount
+from disclosures.parsing.heads import is_index_row
 from disclosures.parsing.pieces import GridRow, Piece, Printed
+from disclosures.parsing.words import PAGE_NUMBER, TOTAL, begins_a_row
 from disclosures.records import Place, RawCell
 from disclosures.text import key
 
@@ -21,12 +23,9 @@ _ONE_EDGE = 1.5
 """Points within which words begin at one edge."""
 _WHOLE = re.compile(r"[-−(（△▲]?[\d,，]+[.．]\d\d[)）]?")
 _BEGUN = re.compile(r"[-−(（△▲]?[\d,，]+([.．]\d?)?")
-_CODE = re.compile(r"[12]\d\d(\d\d)?")
-_CODE_END = re.compile(r"\d\d(\d\d)?")
-_COLUMN = re.compile(r"\d{1,2}")
 _DIGITS = re.compile(r"\d+")
-_TOTAL = re.compile(r"(部门|单位|收入|支出)?[合总]计")
-_PAGE_NUMBER = re.compile(r"[-—–·]*第?\d{1,3}页?([/共,，]+\d{1,3}页?)?[-—–·]*")
+_OF_ITS_OWN = re.compile(r"(附|表|备?注|说明|目录|部门|单位).*|.*[:：]")
+"""What few characters say that begin a page and go on from none."""
 
 
 class Mended(NamedTuple):
@@ -55,23 +54,26 @@ def mended(pieces: Sequence[Piece]) -> Mended:
 
 def _with_last_words(piece: Piece) -> Piece:
     """The piece, its last row with the few characters of it that stand alone on the next page."""
-    below = next((line for line in piece.after if not _is_page_number(line)), None)
-    if below is None or not piece.rows or len(below.key) > _FRAGMENT or not below.place.box:
+    below = next((line for line in piece.after if not PAGE_NUMBER.fullmatch(line.key)), None)
+    if below is None or not piece.rows or len(below.key) > _FRAGMENT or _OF_ITS_OWN.fullmatch(below.key):
         return piece
     *above, last = piece.rows
     if last.page is None or below.place.page != last.page + 1:
         return piece
     cells = tuple(
-        replace(cell, text=cell.text + below.text) if cell and _begin_at_one_edge(cell, below) else cell
-        for cell in last.cells
+        replace(cell, text=cell.text + below.text) if cell and _goes_on(piece, at, cell, below) else cell
+        for at, cell in enumerate(last.cells)
     )
     return replace(piece, rows=(*above, replace(last, cells=cells)))
 
 
-def _begin_at_one_edge(cell: RawCell, line: Printed) -> bool:
+def _goes_on(piece: Piece, at: int, cell: RawCell, line: Printed) -> bool:
+    """Whether a line begins where the words of the cell do, and these are as wide as any in their column."""
     if not (cell.box and line.place.box) or looks_like_amount(cell.text):
         return False
-    return abs(cell.box.x0 - line.place.box.x0) <= _ONE_EDGE
+    edges = [other.box.x1 for row in piece.rows for other in row.cells[at : at + 1] if other and other.box]
+    character = line.place.box.bottom - line.place.box.top
+    return abs(cell.box.x0 - line.place.box.x0) <= _ONE_EDGE and cell.box.x1 > max(edges) - character
 
 
 def _goes_over_the_page(above: Piece, below: Piece) -> bool:
@@ -79,18 +81,14 @@ def _goes_over_the_page(above: Piece, below: Piece) -> bool:
     pages = [rows[at].page for rows, at in ((above.rows, -1), (below.rows, 0)) if rows]
     if len(pages) < 2 or pages[0] is None or pages[1] != pages[0] + 1:
         return False
-    return all(_is_page_number(line) for line in below.before)
-
-
-def _is_page_number(line: Printed) -> bool:
-    return _PAGE_NUMBER.fullmatch(line.key) is not None
+    return all(PAGE_NUMBER.fullmatch(line.key) for line in below.before)
 
 
 def _is_head_alone(piece: Piece) -> bool:
     """Whether nothing of the table but words of its head stands on the page."""
     if not piece.before or piece.says_empty or len(piece.rows) > _HEAD_ROWS:
         return False
-    if any(row.cells[0] and _TOTAL.fullmatch(row.keys[0]) for row in piece.rows):
+    if any(row.cells[0] and TOTAL.fullmatch(row.keys[0]) for row in piece.rows):
         return False
     return not any(looks_like_amount(cell.text) for row in piece.rows for cell in row.printed)
 
@@ -129,9 +127,11 @@ def _with_fragments(head: tuple[GridRow, ...], rest: GridRow) -> tuple[GridRow, 
 
 
 def _rest_of(begun: GridRow, rest: GridRow) -> GridRow | None:
-    """Both as one row, where the second prints words only below words of the first."""
+    """Both as one row, where the second prints words only below words of the first, and begins no row."""
     pairs = list(zip(begun.cells, rest.cells, strict=False))
     if any(other and (one is None or looks_like_amount(other.text)) for one, other in pairs):
+        return None
+    if any(begins_a_row(words) for words in rest.keys if words):
         return None
     cells = (replace(one, text=one.text + other.text) if one and other else one for one, other in pairs)
     return replace(begun, cells=tuple(cells))
@@ -201,7 +201,7 @@ def _put_together(begun: GridRow, rest: GridRow, others: Sequence[GridRow]) -> G
             cells.append(one or other)
             continue
         first, second = key(one.text), key(other.text)
-        if _is_torn_amount(first, second, others, at) or _is_torn_code(first, second):
+        if _is_torn_amount(first, second, others, at):
             torn = True
         elif looks_like_amount(first) and not _DIGITS.fullmatch(first + second):
             return None
@@ -212,15 +212,8 @@ def _put_together(begun: GridRow, rest: GridRow, others: Sequence[GridRow]) -> G
 def _is_torn_amount(begun: str, rest: str, others: Sequence[GridRow], at: int) -> bool:
     if not (_BEGUN.fullmatch(begun) and _WHOLE.fullmatch(begun + rest)):
         return False
-    columns = [column for row in others for column in row.cells[at : at + 1] if column]
-    return _have_cents(columns) and any(_WHOLE.fullmatch(key(c.text)) for row in others for c in row.printed)
-
-
-def _is_torn_code(begun: str, rest: str) -> bool:
-    return _CODE.fullmatch(begun) is not None and _CODE_END.fullmatch(rest) is not None
-
-
-def _have_cents(cells: Sequence[RawCell]) -> bool:
-    """Whether all amounts among them have; the numbers of columns (1 2 3) are none."""
-    words = [key(cell.text) for cell in cells if looks_like_amount(cell.text)]
-    return all(_WHOLE.fullmatch(text) for text in words if not _COLUMN.fullmatch(text))
+    rows = [row.keys for row in others if not is_index_row(row.keys)]
+    column = [words for keys in rows for words in keys[at : at + 1] if looks_like_amount(words)]
+    return all(map(_WHOLE.fullmatch, column)) and any(
+        _WHOLE.fullmatch(words) for keys in rows for words in keys
+    )
