@@ -54,8 +54,8 @@ def test_findings_of_all_disclosures_are_listed_with_both_figures(client, shanxi
     page = client.get(f"{language}/findings/").text
     assert "397.13" in page
     assert "397.14" in page
-    assert "-5.88%" in page
-    assert "-5.27%" in page
+    assert "−5.88%" in page
+    assert "−5.27%" in page
 
 
 @pytest.mark.parametrize(
@@ -126,17 +126,17 @@ def test_findings_of_drafts_are_for_those_who_review(client, admin_client):
     draft = ingested("extracts/xinzhou-2024.txt", publish=False)
     address = f"/findings/{draft.findings.get().pk}/"
     assert client.get(address).status_code == 404
-    assert "-5.88%" not in client.get("/findings/").text
+    assert "−5.88%" not in client.get("/findings/").text
     assert admin_client.get(address).status_code == 200
-    assert "-5.88%" in admin_client.get("/findings/").text
+    assert "−5.88%" in admin_client.get("/findings/").text
 
 
 def test_a_superseded_versions_findings_are_listed_only_by_its_own_address(client, xinzhou):
     newer = ingested("pdf/xinzhou-2024-word.pdf")
     assert Version.objects.get(current=True) == newer
     assert (
-        client.get("/findings/").text.count("-5.88%")
-        == client.get(f"/findings/?version={xinzhou.pk}").text.count("-5.88%")
+        client.get("/findings/").text.count("−5.88%")
+        == client.get(f"/findings/?version={xinzhou.pk}").text.count("−5.88%")
         > 0
     )
 

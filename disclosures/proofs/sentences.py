@@ -119,7 +119,7 @@ _SENTENCES: dict[str, Promise] = {
     ),
     TABLE_MISSING: gettext_lazy("%(where)s: the document does not print this table, not even as empty."),
     UNIT_MISSING: gettext_lazy(
-        "%(table)s: names no unit; its amounts are taken for 万元 until somebody says what they are."
+        "%(table)s: names no unit; its amounts prove nothing until somebody says what unit they are in."
     ),
     UNREAD_ROW: gettext_lazy(
         "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
@@ -131,6 +131,7 @@ _SENTENCES: dict[str, Promise] = {
         "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),
 }
+_MINUS = "−"
 PERCENT = {TEXT_SHARE, TEXT_CHANGE}
 """Rules that compare percentages, as printed; all others compare amounts."""
 _LAST_CENT = Decimal("0.01")
@@ -183,7 +184,7 @@ def _difference_words(finding: Finding) -> str:
     if finding.difference is None:
         return amount_words(None)
     amount = amount_words(abs(finding.difference))
-    return amount if finding.rule in PERCENT else f"{amount} 万元"
+    return amount if finding.rule in PERCENT else _("%(amount)s (10,000 yuan)") % {"amount": amount}
 
 
 def _subject(finding: Finding) -> dict[str, str]:
@@ -212,12 +213,12 @@ def where(finding: Finding) -> str:
 
 
 def amount_words(amount: Decimal | None) -> str:
-    """With two decimals, or as many as it needs."""
+    """With two decimals, or as many as it needs, and the sign of a minus."""
     if amount is None:
         return "–"
     exact = amount.normalize()
     places = max(2, -int(exact.as_tuple().exponent))
-    return f"{exact:,.{places}f}"
+    return f"{exact:,.{places}f}".replace("-", _MINUS)
 
 
 def formula_words(finding: Finding) -> str:
