@@ -12,6 +12,7 @@ from pathlib import Path
 import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pypdfium2 import PdfDocument
 
 from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
@@ -20,7 +21,7 @@ from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, runni
 from disclosures.readers.pdf_tables import read_blocks
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
-READER = "pdf/1"
+READER = "pdf/2"
 MAX_PAGES = 400
 MAX_BYTES = 128 * 1024 * 1024
 
@@ -46,14 +47,20 @@ def read(path: Path, progress: Progress | None = None, *, max_pages: int = MAX_P
     too_many_pages, nothing_printed.
     """
     _check_file(path)
-    texts = _look(path, max_pages)
+    with pdf_text.opened(path) as document:
+        return _read(path, document, progress, max_pages)
+
+
+def _read(path: Path, document: PdfDocument, progress: Progress | None, max_pages: int) -> RawDocument:
+    texts = _look(document, max_pages)
     sorts = sort_pages(texts)
     _check_readable(sorts)
     problems: list[Problem] = []
+    running = running_lines(texts)
     with_tables = [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.TABLES]
-    tables = _tables(path, with_tables, running_lines(texts), problems)
+    tables = _tables(path, document, with_tables, running, problems)
     with_forms = [t for t, sort in zip(texts, sorts, strict=True) if sort is Sort.FORM]
-    forms = _forms(path, with_forms, running_lines(texts))
+    forms = _forms(document, with_forms, running)
     pages = []
     for text, sort in zip(texts, sorts, strict=True):
         by_cells = next(tables) if sort is Sort.TABLES else forms.get(text.number)
@@ -77,14 +84,13 @@ def _check_file(path: Path) -> None:
         raise UnreadableError(UnreadableCode.NOT_A_PDF, looks_like=next(known, "other"))
 
 
-def _look(path: Path, max_pages: int) -> list[PageText]:
-    with pdf_text.opened(path) as document:
-        count = len(document)
-        if count > max_pages:
-            raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=count, limit=max_pages)
-        if not count:
-            raise UnreadableError(UnreadableCode.MALFORMED, detail="no pages")
-        return [pdf_text.page_text(document, index) for index in range(count)]
+def _look(document: PdfDocument, max_pages: int) -> list[PageText]:
+    count = len(document)
+    if count > max_pages:
+        raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=count, limit=max_pages)
+    if not count:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail="no pages")
+    return [pdf_text.page_text(document, index) for index in range(count)]
 
 
 def _check_readable(sorts: list[Sort]) -> None:
@@ -92,13 +98,14 @@ def _check_readable(sorts: list[Sort]) -> None:
         raise UnreadableError(UnreadableCode.NOTHING_PRINTED, pages=len(sorts))
 
 
-def _forms(path: Path, texts: list[PageText], running: frozenset[str]) -> dict[int | None, RawPage]:
+def _forms(
+    document: PdfDocument, texts: list[PageText], running: frozenset[str]
+) -> dict[int | None, RawPage]:
     """The pages of performance forms by their cells, where lines are drawn around these; else none."""
     pages = []
-    with pdf_text.opened(path) as document:
-        for text in texts:
-            blocks = read_blocks(light_page(document, text.number), running=running).blocks
-            pages.append(RawPage(text.number, blocks, Sort.FORM.reading, text.width, text.height))
+    for text in texts:
+        blocks = read_blocks(light_page(document, text.number), running=running).blocks
+        pages.append(RawPage(text.number, blocks, Sort.FORM.reading, text.width, text.height))
     return {page.number: page for page in pages} if have_form_cells(pages) else {}
 
 
@@ -108,14 +115,14 @@ def _text_page(text: PageText, how: PageReading) -> RawPage:
 
 
 def _tables(
-    path: Path, texts: list[PageText], running: frozenset[str], problems: list[Problem]
+    path: Path, document: PdfDocument, texts: list[PageText], running: frozenset[str], problems: list[Problem]
 ) -> Iterator[RawPage]:
     """The pages that have tables, in order, one in memory at a time; told in ``problems`` what is open."""
     if not texts:
         return
     numbers = [text.number for text in texts]
     composed, before = None, 0
-    with _quiet(), _plumbed(path, numbers) as pages, pdf_text.opened(path) as document:
+    with _quiet(), _plumbed(path, document, numbers) as pages:
         for text, page in zip(texts, pages, strict=True):
             try:
                 seen = page if _finds_text(page, text) else light_page(document, text.number)
@@ -139,9 +146,9 @@ def _finds_text(page: Page, text: PageText) -> bool:
 
 
 @contextmanager
-def _plumbed(path: Path, numbers: list[int]) -> Iterator[list[Page]]:
+def _plumbed(path: Path, document: PdfDocument, numbers: list[int]) -> Iterator[list[Page]]:
     """pdfplumber's pages of these numbers. Closing frees what they hold."""
-    pages = _plumb(path, numbers) or _plumb(_mended(path), numbers)
+    pages = _plumb(path, numbers) or _plumb(_mended(document), numbers)
     if pages is None:
         raise UnreadableError(UnreadableCode.MALFORMED, detail="pages")
     try:
@@ -159,11 +166,10 @@ def _plumb(source: Path | BytesIO, numbers: list[int]) -> list[Page] | None:
     return pages if len(pages) == len(numbers) else None
 
 
-def _mended(path: Path) -> BytesIO:
+def _mended(document: PdfDocument) -> BytesIO:
     """The file written anew by PDFium, which finds pages in files that pdfminer gives up."""
     mended = BytesIO()
-    with pdf_text.opened(path) as document:
-        document.save(mended)
+    document.save(mended)
     return mended
 
 

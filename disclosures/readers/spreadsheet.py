@@ -26,7 +26,7 @@ from disclosures.readers.number_formats import as_decimal, is_scaled, printed, p
 from disclosures.readers.sheet_blocks import SheetRow, blocks_of
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
-READER = "xlsx/2"
+READER = "xlsx/3"
 MAX_SHEETS = 400
 MAX_TEXT = 32_767
 """Characters of one cell, as the format itself allows."""

@@ -30,7 +30,7 @@ from disclosures.records import (
     RawTable,
 )
 
-READER = "docx/2"
+READER = "docx/3"
 MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""
