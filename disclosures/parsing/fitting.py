@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from disclosures.parsing.heads import Head
+from disclosures.parsing.head import Head
 from disclosures.parsing.pieces import GridRow, Piece
 from disclosures.records import Measure, RawCell
 

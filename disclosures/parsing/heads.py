@@ -5,15 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from disclosures.forms import Column, Layout, Part, TableForm
-from disclosures.money import UnreadableAmountError, read
+from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head
 from disclosures.parsing.head_paths import earlier_years, head_paths
+from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow
-from disclosures.proofs.identities import ROW_SUMS, row_sum_holds
-from disclosures.records import Measure, RawCell, Side
+from disclosures.records import Measure, RawCell
 from disclosures.text import key
 
 _REMARK = Column(
@@ -26,73 +24,12 @@ _REMARK = Column(
 _CODES_AND_NAMES = "项目"
 """Above codes and names, which may be in one column."""
 _WITH_CODES = (Part.CODE, Part.CLASS, Part.NAME)
-_UNIT = re.compile(r"[（](?:单位[:：])?(?:人民币)?((?:亿|千|百|万)?元)[）]$")
 _NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调整|增减|比|实际|完成|\d).*")
 """What no unknown cell over several columns may speak of: the columns would not be this year's budget."""
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
-EARLIER = Column(Part.REMARK, r".+", optional=True)
-"""A column of a year before the table's own."""
-UNKNOWN = Column(Part.REMARK, r".*", optional=True)
-"""A column whose head says nothing that the form knows; what it prints is told and not read."""
 _SUM = re.compile(r"小计|合计|总计")
 _NUMBER = re.compile(r"[-\d.,，%—]+")
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A recognised head: how many rows it takes, and the declared column at each position."""
-
-    form: TableForm
-    rows: int
-    columns: tuple[Column | None, ...]
-    reordered: bool = False
-    """The printed order of the head contradicted the sums; the form's order is used instead."""
-    cells: tuple[RawCell | None, ...] = ()
-    """The lowest printed cell over each column."""
-
-    def position(self, side: Side, holds: Part | Measure, block: int = 0) -> int | None:
-        for index, column in enumerate(self.columns):
-            if column and (column.side, column.block, column.holds) == (side, block, holds):
-                return index
-        return None
-
-    def measures(self, side: Side, block: int = 0) -> tuple[Measure, ...]:
-        return tuple(
-            column.holds
-            for column in self.columns
-            if column and (column.side, column.block) == (side, block) and isinstance(column.holds, Measure)
-        )
-
-    @property
-    def columns_of_amounts(self) -> list[Column]:
-        return [column for column in self._read if isinstance(column.holds, Measure)]
-
-    @property
-    def units(self) -> frozenset[str]:
-        """The units that cells of the head print behind their words: 合计（万元）."""
-        found = (_UNIT.search(key(cell.text)) for cell in self.cells if cell)
-        return frozenset(match[1] for match in found if match)
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        return tuple(dict.fromkeys(column.side for column in self._read))
-
-    def blocks(self, side: Side) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(column.block for column in self._read if column.side is side))
-
-    @property
-    def remarks(self) -> tuple[int, ...]:
-        """The positions of the columns that are not read."""
-        return tuple(at for at, column in enumerate(self.columns) if column and column.holds is Part.REMARK)
-
-    def is_unknown(self, at: int) -> bool:
-        """Whether nothing is known of what the column holds."""
-        return self.columns[at] is UNKNOWN
-
-    @property
-    def _read(self) -> list[Column]:
-        return [column for column in self.columns if column and column.holds is not Part.REMARK]
 
 
 def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:
@@ -179,7 +116,7 @@ def _labels(row: GridRow) -> tuple[str, ...]:
 
 def _label(words: str) -> str:
     """The words of a head's cell without the unit behind them."""
-    return _UNIT.sub("", words)
+    return UNIT.sub("", words)
 
 
 def is_head(form: TableForm, label: str) -> bool:
@@ -328,48 +265,3 @@ def _codes_fit(form: TableForm, columns: tuple[Column | None, ...], data: Sequen
     begun = [cell.text.strip() for row in data for at in holding[:1] if (cell := row.cells[at])]
     fitting = [bool(re.match(form.classification, code)) for code in begun if code[:1].isdigit()]
     return not fitting or (fitting[0] and 2 * sum(fitting) > len(fitting))
-
-
-def in_the_order_that_adds_up(head: Head, data: Sequence[GridRow]) -> Head:
-    """``head``, or the form's own order of its amount columns where only that one adds up.
-
-    A head printed in another order than the form's is believed, unless fewer rows then agree with
-    their own sum: 上年结转 printed left of 单位资金 over columns that are the other way round.
-    """
-    declared = _declared_order(head)
-    if declared == head.columns or head.form.in_any_order:
-        return head
-    other = replace(head, columns=declared, reordered=True)
-    return other if disagreeing(other, data) < disagreeing(head, data) else head
-
-
-def _declared_order(head: Head) -> tuple[Column | None, ...]:
-    printed: list[Column] = [
-        column for column in head.columns if column and isinstance(column.holds, Measure)
-    ]
-    declared = iter(sorted(printed, key=head.form.columns.index))
-    return tuple(
-        next(declared) if column and isinstance(column.holds, Measure) else column for column in head.columns
-    )
-
-
-def disagreeing(head: Head, data: Sequence[GridRow]) -> int:
-    """How many rows are not the sum that such a table promises of each."""
-    return sum(
-        not row_sum_holds(
-            _amount(head, row, rule.side, rule.whole), [_amount(head, row, rule.side, p) for p in rule.parts]
-        )
-        for rule in ROW_SUMS.get(head.form.kind, ())
-        if rule.is_promised_by(head.measures(rule.side))
-        for row in data
-    )
-
-
-def _amount(head: Head, row: GridRow, side: Side, measure: Measure) -> Decimal | None:
-    position = head.position(side, measure)
-    cell = row.cells[position] if position is not None and position < len(row.cells) else None
-    try:
-        printed = read(cell.text) if cell else None
-    except UnreadableAmountError:
-        return None
-    return printed.amount if printed else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from disclosures.forms import Layout, Part
-from disclosures.parsing.heads import Head
+from disclosures.parsing.head import Head
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Box, RawCell, Side
 from disclosures.text import key

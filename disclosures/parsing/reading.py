@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from disclosures.forms import Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
-from disclosures.parsing.assembling import Assembled, assemble
+from disclosures.parsing.assembled import Assembled
+from disclosures.parsing.assembling import assemble
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.pieces import Printed, lines_of, pieces

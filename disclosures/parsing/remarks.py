@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from disclosures.forms import GENERIC, Form, Layout, required_kinds
 from disclosures.money import looks_like_amount
-from disclosures.parsing.assembling import Assembled
+from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCell, Role
 from disclosures.text import name

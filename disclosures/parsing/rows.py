@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from disclosures.forms import Layout, Part
-from disclosures.money import looks_like_amount
-from disclosures.parsing.assembling import Assembled
-from disclosures.parsing.heads import Head
+from disclosures.money import UnreadableAmountError, looks_like_amount, read
+from disclosures.parsing.assembled import Assembled
+from disclosures.parsing.head import Head
 from disclosures.parsing.naming import Named, named
 from disclosures.parsing.pieces import GridRow
 from disclosures.parsing.words import begins_a_row
@@ -43,6 +44,24 @@ class HalfRow:
     @property
     def place(self) -> Place:
         return Place(self.page, self.name_box, self.line)
+
+    @property
+    def first_amount(self) -> Decimal:
+        """Zero where it is blank or cannot be read."""
+        return _amount(next((cell for _, cell in self.amounts), None))
+
+    @property
+    def total(self) -> Decimal:
+        """Likewise."""
+        return _amount(next((cell for measure, cell in self.amounts if measure is Measure.TOTAL), None))
+
+
+def _amount(cell: RawCell | None) -> Decimal:
+    try:
+        printed = read(cell.text) if cell else None
+    except UnreadableAmountError:
+        printed = None
+    return printed.amount if printed else Decimal(0)
 
 
 def half_rows(table: Assembled, side: Side) -> list[HalfRow]:

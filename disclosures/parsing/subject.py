@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from disclosures.parsing.assembling import Assembled
+from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.pieces import Printed
 from disclosures.parsing.words import PAGE_NUMBER
 from disclosures.records import Cell, Kind, Place, Problem, ProblemCode, Scope

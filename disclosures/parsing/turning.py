@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
+from disclosures.parsing.head import Head
 from disclosures.parsing.head_paths import earlier_years, head_paths
-from disclosures.parsing.heads import Head, is_index_row
+from disclosures.parsing.heads import is_index_row
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
 from disclosures.text import key

@@ -1,0 +1,95 @@
+"""Whether and how a table goes on in the next piece: on the next page, in its own columns. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosures.forms import Form, Layout, Part
+from disclosures.money import reads_as_amount
+from disclosures.parsing.assembled import Assembled
+from disclosures.parsing.fitting import in_columns
+from disclosures.parsing.head import Head
+from disclosures.parsing.heads import read_head
+from disclosures.parsing.ordering import in_the_order_that_adds_up
+from disclosures.parsing.pieces import GridRow, Piece
+from disclosures.parsing.titles import Title, interrupts
+from disclosures.records import Measure
+
+
+def repeats_its_end(table: Assembled, piece: Piece) -> bool:
+    """Whether a page that goes on with a table is the page before it over again."""
+    if not table.breaks:
+        return False
+    end = [row.keys for row in table.rows[table.breaks[-1] :]]
+    again = [row.keys for row in piece.rows]
+    if len(end) > 1:
+        return again[-len(end) :] == end
+    head = read_head(table.head.form, piece.rows, complete=False) if len(again) > 1 else None
+    return again[head.rows if head else 0 :] == end
+
+
+def continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -> Assembled | None:
+    """``table`` with ``piece`` added, if that is how it goes on; None when it is another table."""
+    if title and (table.kind not in title.kinds or table.head.form not in form.tables):
+        return None
+    if table.head.form.layout in (Layout.TURNED, Layout.ROW):
+        return None
+    if not title and any(interrupts(line) for line in piece.before):
+        return None
+    head = read_head(table.head.form, piece.rows, complete=False)
+    if head and head.rows:
+        if _columns_in_use(head) != _columns_in_use(table.head):
+            return None
+        rows = _in_columns_of(table.head, head, piece.rows[head.rows :])
+    else:
+        rows = () if title else _under_the_same_head(table, piece)
+        if not rows:
+            return None
+    if title and rows and rows[0].keys in {row.keys for row in table.rows}:
+        return None
+    return replace(
+        table,
+        head=table.head if table.rows else in_the_order_that_adds_up(table.head, rows),
+        rows=(*table.rows, *rows),
+        breaks=(*table.breaks, len(table.rows)),
+        says_empty=piece.says_empty,
+        empty_note=piece.empty_note,
+    )
+
+
+def _under_the_same_head(table: Assembled, piece: Piece) -> tuple[GridRow, ...]:
+    """The rows of a piece without a head, in the columns of ``table``; () if they do not fit it."""
+    rows = piece.rows if piece.width == len(table.head.columns) else in_columns(table.head, table.rows, piece)
+    return rows if rows and _could_be_data(table.head, rows) else ()
+
+
+def _columns_in_use(head: Head) -> set[object]:
+    return {column for column in head.columns if column}
+
+
+def _in_columns_of(first: Head, repeated: Head, rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """Rows under a repeated head with the columns where the first head has them."""
+    if repeated.columns == first.columns:
+        return tuple(rows)
+    sources = [repeated.columns.index(column) if column else None for column in first.columns]
+    return tuple(
+        replace(
+            row, cells=tuple(row.cells[s] if s is not None and s < len(row.cells) else None for s in sources)
+        )
+        for row in rows
+    )
+
+
+def _could_be_data(head: Head, rows: Sequence[GridRow]) -> bool:
+    """What stands under amount columns is amounts, but for a few smudged ones, and something is named."""
+    amounts = [
+        index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Measure)
+    ]
+    words = [index for index, column in enumerate(head.columns) if column and isinstance(column.holds, Part)]
+    cells = [row.cells[index] for row in rows for index in amounts if index < len(row.cells)]
+    printed = [cell.text for cell in cells if cell and len(cell.text) < 30]
+    others = [text for text in printed if not reads_as_amount(text)]
+    smudged = all(re.search(r"\d", text) for text in others) and len(others) * 3 <= len(printed)
+    return smudged and any(row.cells[index] for row in rows for index in words if index < len(row.cells))

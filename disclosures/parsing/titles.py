@@ -1,0 +1,86 @@
+"""Titles of tables among the lines above them: which tables they may name, and what is no budget's. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from disclosures.forms import Form
+from disclosures.parsing.pieces import Piece, Printed
+from disclosures.records import Kind
+
+_LEADER = re.compile(r"[.．…·]{3,}")
+_HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]+、.+")
+_TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
+_NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
+_MAX_TITLE = 60
+_OTHER_ACCOUNT = re.compile(r"社会保险|决算|预算执行|债务|调整预算")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The printed title of a table, and the tables it may be the title of."""
+
+    printed: Printed
+    kinds: frozenset[Kind]
+
+
+def is_no_budget(piece: Piece) -> bool:
+    """Whether the title says that the table is another account, or what became of a budget."""
+    lines = (line.key for line in reversed(piece.before) if len(line.key) <= _MAX_TITLE)
+    title = next((words for words in lines if re.search(f"{_TITLE_END.pattern}$", words)), "")
+    return _OTHER_ACCOUNT.search(title) is not None
+
+
+def find_title(form: Form, before: Sequence[Printed]) -> Title | None:
+    """The title nearest to the table; a title may be printed over two lines."""
+    for index in range(len(before) - 1, -1, -1):
+        line = before[index]
+        if _LEADER.search(line.key):
+            continue
+        alone = _title(form, (line,))
+        both = _title(form, before[index - 1 : index + 1]) if _breaks_off(before, index) else None
+        if both and (alone is None or alone.kinds != both.kinds):
+            return both
+        if alone:
+            return alone
+        if _HEADING.fullmatch(line.key):
+            return None
+    return None
+
+
+def _breaks_off(before: Sequence[Printed], index: int) -> bool:
+    """Whether the line above may be the first half of a title: 2026年财政拨款 / 收支总表."""
+    if index == 0 or before[index].is_caption:
+        return False
+    above = before[index - 1]
+    return not (
+        above.is_caption
+        or _HEADING.match(above.key)
+        or _LEADER.search(above.key)
+        or "表" in _NUMBER.sub("", above.key)
+        or above.key.endswith(("。", ";", ":"))
+    )
+
+
+def _title(form: Form, lines: Sequence[Printed]) -> Title | None:
+    words = "".join(line.key for line in lines)
+    if len(words) > _MAX_TITLE or not _TITLE_END.search(words):
+        return None
+    kinds = _titled(form, words)
+    text = "".join(line.text for line in lines)
+    return Title(replace(lines[-1], text=text, key=words), kinds) if kinds else None
+
+
+def _titled(form: Form, words: str) -> frozenset[Kind]:
+    return frozenset(table.kind for table in form.tables if re.search(table.title, words))
+
+
+def interrupts(line: Printed) -> bool:
+    """A heading or another table's title; page numbers, notes, units and stamps do not interrupt."""
+    if line.is_unit or line.is_organisation:
+        return False
+    return _HEADING.fullmatch(line.key) is not None or (
+        (_TITLE_END.fullmatch(line.key[-12:]) is not None or line.key.endswith("表")) and len(line.key) > 6
+    )
