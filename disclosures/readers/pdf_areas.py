@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Line, Word, has_digit, is_number, text
-from disclosures.readers.pdf_rules import Grid
+from disclosures.readers.pdf_grids import Grid
 
 _UNIT = re.compile(r"单位[:：].{0,5}元")
 _CAPTION = re.compile(

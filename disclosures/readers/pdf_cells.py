@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from disclosures.readers.pdf_glyphs import Word
-from disclosures.readers.pdf_rules import Grid
+from disclosures.readers.pdf_grids import Grid
 from disclosures.records import Box
 
 Place = tuple[int, int]

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from disclosures.readers.pdf_glyphs import Line, has_digit, is_number, text
-from disclosures.readers.pdf_rules import SNAP, Rule
+from disclosures.readers.pdf_glyphs import Line
+from disclosures.readers.pdf_grids import SNAP, Rule
+from disclosures.readers.pdf_strips import (
+    Interval,
+    Strip,
+    chunked,
+    lowest,
+    meet,
+    numbers_columns,
+    paired,
+    strips_of,
+)
 
-Interval = tuple[float, float]
-
-_GROUP = re.compile(r"(20\d\d年?度?)?(预算数?|财政拨款)|(本年)?(收入|支出)|金额|项目")
-_INDEX_DIGITS = 2
-_SEVERAL = 3
-_PHRASE = 3
-"""Characters from which words of a head with a gap between them are not one phrase."""
 ALIGNED = 3.0
 """Points within which amounts below one another begin, end or are centred."""
 
@@ -65,14 +66,14 @@ def fitted(carried: Carried, lines: Sequence[Line]) -> tuple[Column, ...] | None
     found: list[tuple[int, Interval]] = []
     for line in lines:
         taken: set[int] = set()
-        for x0, x1, number in _chunked(line):
+        for x0, x1, number in chunked(line):
             at = _home(carried.columns, (x0, x1))
             if (number and at in taken) or not columns[at].takes((x0, x1), number=number):
                 return None
             taken.add(at)
             found.append((at, (x0, x1)))
     for at, (x0, x1) in found:
-        if sum(_meet((x0, x1), (column.start, column.end)) for column in carried.columns) < 2:
+        if sum(meet((x0, x1), (column.start, column.end)) for column in carried.columns) < 2:
             columns[at] = replace(columns[at], start=min(columns[at].start, x0), end=max(columns[at].end, x1))
     if any(one.end > other.start + ALIGNED for one, other in pairwise(columns)):
         return None
@@ -99,7 +100,7 @@ def columns_in(lines: Sequence[Line], edges: Sequence[float], head: float | None
     amounts: list[list[Interval]] = [[] for _ in range(count)]
     worded: set[int] = set()
     for line in lines:
-        for x0, x1, number in _chunked(line):
+        for x0, x1, number in chunked(line):
             at = column_at(edges, (x0 + x1) / 2 if number else x0)
             if x1 <= edges[at + 1] + 1:
                 spans[at].append((x0, x1))
@@ -136,11 +137,11 @@ def edges_of_rules(rules: Sequence[Rule]) -> tuple[float, ...]:
 
 def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...]:
     """Columns by the strips in which no row prints anything; a head cell joins its column."""
-    body = [line for line in lines if head is None or line[0][0].y > head or _numbers_columns(line)]
+    body = [line for line in lines if head is None or line[0][0].y > head or numbers_columns(line)]
     above = [line for line in lines if line not in body]
-    strips = _strips(body)
-    for chunk in (chunk for line in _lowest(above, strips) for chunk in line):
-        under = [strip for strip in strips if _meet(chunk, strip.interval)]
+    strips = strips_of(body)
+    for chunk in (chunk for line in lowest(above, strips) for chunk in line):
+        under = [strip for strip in strips if meet(chunk, strip.interval)]
         if under:
             widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
             widest.join(Strip(*chunk, headed=True))
@@ -149,182 +150,8 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
                 strips.remove(index)
         else:
             strips.append(Strip(*chunk, headed=True))
-    columns = _paired(sorted(strips, key=lambda strip: strip.start))
+    columns = paired(sorted(strips, key=lambda strip: strip.start))
     if len(columns) < 2:
         return ()
     inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
     return (columns[0].start - 1, *inner, columns[-1].end + 1)
-
-
-@dataclass(slots=True)
-class Strip:
-    """A strip of the page from top to bottom in which a table prints one column, or part of one."""
-
-    start: float
-    end: float
-    rows: set[int] = field(default_factory=set)
-    """Lines of the body that print something in it."""
-    headed: bool = False
-    numbers: int = 0
-
-    @property
-    def only_headed(self) -> bool:
-        return self.headed and not self.rows
-
-    @property
-    def only_printed(self) -> bool:
-        return bool(self.rows) and not self.headed
-
-    @property
-    def numeric(self) -> bool:
-        """Whether most of what rows print in it are numbers."""
-        return 2 * self.numbers > len(self.rows)
-
-    @property
-    def interval(self) -> Interval:
-        return self.start, self.end
-
-    def join(self, other: Strip) -> None:
-        self.start, self.end = min(self.start, other.start), max(self.end, other.end)
-        self.rows |= other.rows
-        self.numbers += other.numbers
-        self.headed = self.headed or other.headed
-
-
-def _alternating(strips: Sequence[Strip]) -> list[Strip]:
-    """Heads and what is printed below them, each beside the other all along, joined two by two: 类 款 项
-    over codes that are set from the left.
-    """
-    joined: list[Strip] = []
-    run: list[Strip] = []
-    for strip in (*strips, None):
-        if strip and strip.only_headed != strip.only_printed and (not run or strip.headed != run[-1].headed):
-            run.append(strip)
-            continue
-        if len(run) % 2 == 0:
-            for one, other in zip(run[::2], run[1::2], strict=True):
-                one.join(other)
-            run = run[::2]
-        joined.extend(run)
-        run = []
-        if strip and strip.only_headed != strip.only_printed:
-            run = [strip]
-        elif strip:
-            joined.append(strip)
-    return joined
-
-
-def _paired(strips: list[Strip]) -> list[Strip]:
-    """Strips side by side that are one column: a head cell left of amounts set from the right, one
-    right of words set from the left, and 合计 left of codes set from the right.
-    """
-    tests: tuple[Callable[[Strip, Strip], bool], ...] = (
-        lambda left, right: left.only_headed and right.only_printed and right.numeric,
-        lambda left, right: right.only_headed and left.only_printed and not left.numeric,
-        lambda left, right: left.only_headed and right.only_printed,
-        lambda left, right: right.only_headed and left.only_printed,
-        lambda left, right: not (right.headed or left.numeric or left.rows & right.rows),
-    )
-    strips = _alternating(strips)
-    for is_one in tests:
-        columns: list[Strip] = []
-        for strip in strips:
-            if columns and is_one(columns[-1], strip):
-                columns[-1].join(strip)
-            else:
-                columns.append(strip)
-        strips = columns
-    return strips
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def chunks(line: Line) -> list[Interval]:
-    """Words of a line; words of one phrase, 障”资 金, as one."""
-    return [(x0, x1) for x0, x1, _ in _chunked(line)]
-
-
-def _chunked(line: Line, starts: Sequence[float] = ()) -> list[tuple[float, float, bool]]:
-    """The same, and whether each is a number. ``starts`` are where columns of words begin."""
-    found: list[tuple[float, float, bool]] = []
-    for word in line:
-        number = is_number(word)
-        x0, x1 = word[0].x0, word[-1].x1
-        near = found and not number and not found[-1][2] and x0 - found[-1][1] < 0.7 * word[0].size
-        if near and not any(abs(x0 - start) <= 1 for start in starts):
-            found[-1] = (found[-1][0], x1, False)
-        else:
-            found.append((x0, x1, number))
-    return found
-
-
-def _starts(lines: Sequence[Line]) -> list[float]:
-    """Where words begin in several lines, off what stands to their left: a name may run up to there."""
-    begun = Counter(
-        round(word[0].x0)
-        for line in lines
-        for before, word in pairwise(line)
-        if not is_number(word) and word[0].x0 - before[-1].x1 >= word[0].size
-    )
-    return [start for start, count in begun.items() if count >= _SEVERAL]
-
-
-def _strips(lines: Sequence[Line]) -> list[Strip]:
-    """What the lines print, as strips; a gap narrower than a sixth of a character parts nothing."""
-    size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
-    starts = _starts(lines)
-    found = [
-        (start, end, number, row)
-        for row, line in enumerate(lines)
-        for start, end, number in _chunked(line, starts)
-    ]
-    index = {row for row, line in enumerate(lines) if _numbers_columns(line)}
-    strips: list[Strip] = []
-    for start, end, number, row in sorted(found):
-        is_index = row in index  # a number below a head is a part of the head
-        rows = set() if is_index else {row}
-        strip = Strip(start, end, rows, headed=is_index, numbers=int(number and not is_index))
-        if strips and start - strips[-1].end < size / 6:
-            strips[-1].join(strip)
-        else:
-            strips.append(strip)
-    return strips
-
-
-def _lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interval]]:
-    """The head's cells that have no other below them: those over several columns are left out."""
-    found: list[list[Interval]] = []
-    below: list[Interval] = []
-    for line in reversed(lines):
-        printed = _head_chunks(line, strips)
-        lowest = [chunk for chunk in printed if not any(_meet(chunk, other) for other in below)]
-        found.append([chunk for chunk in lowest if not _groups(chunk, line, below)])
-        below.extend(printed)
-    return found
-
-
-def _groups(chunk: Interval, line: Line, below: Sequence[Interval]) -> bool:
-    """Whether words that groups of columns have over them stand above a gap between heads: 2026年预算数."""
-    words = text([word for word in line if chunk[0] <= word[0].x0 and word[-1].x1 <= chunk[1]])
-    beside = any(end <= chunk[0] for _, end in below) and any(start >= chunk[1] for start, _ in below)
-    return beside and _GROUP.fullmatch(words) is not None
-
-
-def _head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:
-    """Words as in `chunks`, but those apart that stand above columns of their own: 当年预算 上年结转."""
-    found: list[Interval] = []
-    for start, end in chunks(line):
-        words = [word for word in line if start <= word[0].x0 and word[-1].x1 <= end]
-        spans = [(word[0].x0, word[-1].x1) for word in words]
-        above = [{n for n, strip in enumerate(strips) if _meet(span, strip.interval)} for span in spans]
-        long = len(words) > 1 and min(map(len, words)) >= _PHRASE
-        apart = long or (len(set().union(*above)) > 1 and len(words) > 1)
-        found.extend(spans if apart else [(start, end)])
-    return found
-
-
-def _numbers_columns(line: Line) -> bool:
-    """1 2 3 4 5 under the head: printed like amounts, not like names."""
-    return all(is_number(w) and has_digit(w) and len(w) <= _INDEX_DIGITS for w in line)

@@ -64,17 +64,6 @@ class Glyph:
 
 _NUMBER = re.compile(r"[-+−–△▲(]*[¥$]?[-−]?[\d.,]+[%)]*|[-−–—/]{1,4}", re.ASCII)
 _DIGIT = re.compile(r"\d")
-_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
-_DIGITS_AND_WORDS = re.compile(r"\d+[\u2e80-\u9fff]")
-_CODE = re.compile(r"[235]\d\d(\d\d){0,2}")
-_SET_OFF = 0.35
-"""Of the character size: digits no farther from the words beside them are set off from these alone."""
-_SPACED_GAP = 1.3
-"""Of the character size: single characters no farther apart are one label, 合　计."""
-_EVEN = 0.12
-_NEVER_ONE = {("类", "款"), ("款", "项")}
-"""Heads of one character each that stand side by side."""
-
 Word = tuple[Glyph, ...]
 """Characters of one line that touch one another."""
 Line = Sequence[Word]
@@ -202,58 +191,16 @@ def is_number(glyphs: Iterable[Glyph]) -> bool:
 
     A dash that stands for none is one, too: it is set like the amounts of its column.
     """
-    return _NUMBER.fullmatch(_plain(glyphs)) is not None
+    return _NUMBER.fullmatch(plain(glyphs)) is not None
 
 
 def has_digit(glyphs: Iterable[Glyph]) -> bool:
-    return _DIGIT.search(_plain(glyphs)) is not None
+    return _DIGIT.search(plain(glyphs)) is not None
 
 
-def _plain(glyphs: Iterable[Glyph]) -> str:
+def plain(glyphs: Iterable[Glyph]) -> str:
     text = "".join(glyph.text for glyph in glyphs)
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def spaced_joined(line: Line) -> list[Word]:
-    """The words of a line, labels that are set with a space between their characters each as one."""
-    joined: list[Word] = []
-    single = False
-    for word in line:
-        alone = len(word) == 1 and "\u2e80" <= word[0].text <= "\u9fff"
-        if joined and single and alone and _goes_on(joined[-1], word[0]):
-            joined[-1] = (*joined[-1], *word)
-        else:
-            joined.append(word)
-        single = alone
-    return joined
-
-
-def digits_joined(line: Line) -> list[Word]:
-    """The words of a line, digits with the words they belong to: Word sets 2025 年 a little apart."""
-    joined: list[Word] = []
-    for word in line:
-        before = joined[-1] if joined else None
-        if before and word[0].x0 - before[-1].x1 <= _SET_OFF * word[0].size and _are_one(before, word):
-            joined[-1] = (*before, *word)
-        else:
-            joined.append(word)
-    return joined
-
-
-def _are_one(before: Word, word: Word) -> bool:
-    """Whether digits (no code, no amount) stand before words, or digits with words behind them after some."""
-    left, right = _plain(before), _plain(word)
-    if left.isdigit():
-        return not _CODE.fullmatch(left) and _IDEOGRAPH.match(right) is not None
-    return _IDEOGRAPH.match(left[-1]) is not None and _DIGITS_AND_WORDS.match(right) is not None
-
-
-def _goes_on(label: Word, glyph: Glyph) -> bool:
-    """Whether the next character of a label stands as far off as those before it from one another."""
-    gap = (glyph.x0 - label[-1].x1) / glyph.size
-    gaps = [(other.x0 - one.x1) / one.size for one, other in pairwise(label)]
-    even = all(abs(gap - other) <= _EVEN for other in gaps)
-    return even and gap <= _SPACED_GAP and (ordinary(label[-1].text), ordinary(glyph.text)) not in _NEVER_ONE
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:

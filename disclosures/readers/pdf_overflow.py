@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import combinations, pairwise, product
 
 from disclosures.readers.pdf_glyphs import Word, box_of
-from disclosures.readers.pdf_rules import Grid
+from disclosures.readers.pdf_grids import Grid
 from disclosures.records import Box
 
 Place = tuple[int, int]

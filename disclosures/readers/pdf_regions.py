@@ -12,7 +12,6 @@ from itertools import pairwise
 from disclosures.readers.pdf_areas import Area, Opening, begins_rows, has_amount
 from disclosures.readers.pdf_columns import (
     Carried,
-    chunks,
     columns_in,
     edges_between,
     edges_of_rules,
@@ -20,8 +19,9 @@ from disclosures.readers.pdf_columns import (
     fitted,
 )
 from disclosures.readers.pdf_glyphs import Line, text
+from disclosures.readers.pdf_grids import SNAP, Rule
 from disclosures.readers.pdf_rows import LOOSE_WRAP, WRAP, Region
-from disclosures.readers.pdf_rules import SNAP, Rule
+from disclosures.readers.pdf_strips import chunks
 from disclosures.records import Box
 
 Level = tuple[float, float, float]

@@ -11,7 +11,7 @@ from math import inf
 from disclosures.readers.pdf_blocks import Block, Rows, side_by_side
 from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
-from disclosures.readers.pdf_rules import SNAP, Rule
+from disclosures.readers.pdf_grids import SNAP, Rule
 from disclosures.records import Box
 
 WRAP = 1.25

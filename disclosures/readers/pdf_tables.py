@@ -27,24 +27,18 @@ from disclosures.readers.pdf_glyphs import (
     Glyph,
     Word,
     box_of,
-    digits_joined,
     read_glyphs,
-    spaced_joined,
     split_line,
     text,
     text_of,
     word_lines,
 )
+from disclosures.readers.pdf_grids import Grid, Rule
+from disclosures.readers.pdf_labels import digits_joined, spaced_joined
 from disclosures.readers.pdf_overflow import lines_over, lying_over, settled, touching
 from disclosures.readers.pdf_regions import carried_from, region_of
 from disclosures.readers.pdf_rows import Region, rows_of
-from disclosures.readers.pdf_rules import (
-    Grid,
-    Rule,
-    edges_of_shades,
-    find_grids,
-    shaded_grids,
-)
+from disclosures.readers.pdf_rules import edges_of_shades, find_grids, shaded_grids
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
 _CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")

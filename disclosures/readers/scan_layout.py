@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from disclosures.readers.pdf_frame import Frame
 from disclosures.readers.pdf_glyphs import Glyph, Word
+from disclosures.readers.pdf_grids import Rule, grids_of
 from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, sort_pages
-from disclosures.readers.pdf_rules import Rule, grids_of, outside_of
+from disclosures.readers.pdf_rules import outside_of
 from disclosures.readers.pdf_tables import blocks_of
 from disclosures.readers.scan_halves import sheets
 from disclosures.readers.scan_records import ScannedPage, ScannedWord, Stroke
