@@ -53,7 +53,7 @@ def test_versions_are_compared_figure_by_figure(signed_in, language):
     assert page.count("<tr>") == 2
     assert "+9,570.25" in page
     same = signed_in.get(f"{language}/disclosures/{old.pk}/changes/?from={new.pk}").text
-    assert "-9,570.25" in same
+    assert "−9,570.25" in same
 
 
 def test_a_version_without_another_says_so(client):
