@@ -60,6 +60,7 @@ def percent_text(value: Decimal, *, signed: bool = False) -> str:
     return _sign(rounded, signed=signed) + f"{abs(rounded):,f}%"
 
 
+@lru_cache(maxsize=2**12)
 def number_text(value: Decimal, *, signed: bool = False) -> str:
     """A number of people or things, as many decimals as it has; a quotient of ours to hundredths."""
     exponent = value.normalize().as_tuple().exponent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
@@ -63,15 +64,15 @@ def bars(bench: Workbench) -> Drawing | None:
         )
         for n in range(len(labels))
     ]
-    figure = go.Figure(traces)
-    figure.update_layout(
-        barmode="group", bargap=0.28, margin={"l": 8, "r": 16, "t": 36, "b": 40},
-        height=96 + len(kept) * max(30, 8 + 11 * len(traces)),
-        legend=legend(),
-        xaxis={"title": {"text": unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True},
-        yaxis=NAMES,
-    )  # fmt: skip
-    return Drawing(figure, "series", *table(bench, kept), left_out=len(rows) - len(kept))
+    layout = {
+        "barmode": "group", "bargap": 0.28, "margin": {"l": 8, "r": 16, "t": 36, "b": 40},
+        "height": 96 + len(kept) * max(30, 8 + 11 * len(traces)),
+        "legend": legend(),
+        "xaxis": _amounts(bench),
+        "yaxis": NAMES,
+    }  # fmt: skip
+    drawn = table(bench, kept)
+    return Drawing(go.Figure(traces, layout), "series", *drawn, left_out=len(rows) - len(kept))
 
 
 def stacked(bench: Workbench) -> Drawing | None:
@@ -99,15 +100,19 @@ def stacked(bench: Workbench) -> Drawing | None:
         )
         for n, row in enumerate(layers)
     ]
-    figure = go.Figure(traces)
-    figure.update_layout(
-        barmode="relative", bargap=0.35, margin={"l": 8, "r": 16, "t": 24, "b": 40},
-        height=120 + 20 * len(layers) + len(labels) * 44,
-        legend=legend(entrywidth=1, entrywidthmode="fraction"),
-        xaxis={"title": {"text": unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True},
-        yaxis=NAMES,
-    )  # fmt: skip
-    return Drawing(figure, "series", *table(bench, layers))
+    layout = {
+        "barmode": "relative", "bargap": 0.35, "margin": {"l": 8, "r": 16, "t": 24, "b": 40},
+        "height": 120 + 20 * len(layers) + len(labels) * 44,
+        "legend": legend(entrywidth=1, entrywidthmode="fraction"),
+        "xaxis": _amounts(bench),
+        "yaxis": NAMES,
+    }  # fmt: skip
+    return Drawing(go.Figure(traces, layout), "series", *table(bench, layers))
+
+
+def _amounts(bench: Workbench) -> dict[str, Any]:
+    """The axis of amounts."""
+    return {"title": {"text": unit(bench)}, "tickformat": ",", "automargin": True, "zeroline": True}
 
 
 def _others(rows: Sequence[ShownRow]) -> ShownRow:

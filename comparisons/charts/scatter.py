@@ -39,24 +39,27 @@ def of_columns(bench: Workbench) -> Drawing | None:
     drawn = others[:FEW]
     labels = column_labels(bench.columns)
     marks = Marks.of(bench)
-    figure, seen = go.Figure(), []
+    traces, seen = [], []
     for position, n in enumerate(drawn):
         pairs = [(r, r.cells[bench.base], r.cells[n]) for r in rows]
         known = [(r, a, b) for r, a, b in pairs if a.value is not None and b.value is not None]
         across, up = [number(bench, a) for _r, a, _b in known], [number(bench, b) for _r, _a, b in known]
         seen += [value for value in (*across, *up) if value is not None]
-        figure.add_scatter(
+        trace = go.Scatter(
             x=across, y=up, name=labels[n], mode="markers",
             marker={"size": 10, "symbol": SYMBOLS[position % 6], "line": {"width": 1}},
             text=[f"{row_label(r)}<br>{text(bench, a)} · {text(bench, b)}" for r, a, b in known],
             customdata=[marks.of_row(r, b.cell) for r, _a, b in known],
             hovertemplate="%{text}<br>%{fullData.name}<extra></extra>",
         )  # fmt: skip
+        traces.append(trace)
     if not seen:
         return None
-    axes = _axes(seen, f"{labels[bench.base]}, {unit(bench)}", unit(bench))
-    figure.update_layout(height=480, margin={"l": 8, "r": 16, "t": 60, "b": 48}, legend=legend(), **axes)
-    figure.update_layout(showlegend=True, shapes=[_diagonal(seen)])
+    layout = {
+        "height": 480, "margin": {"l": 8, "r": 16, "t": 60, "b": 48}, "legend": legend(), "showlegend": True,
+        "shapes": [_diagonal(seen)], **_axes(seen, f"{labels[bench.base]}, {unit(bench)}", unit(bench)),
+    }  # fmt: skip
+    figure = go.Figure(traces, layout)
     body = [[row_label(r), *(text(bench, cell) for cell in r.cells)] for r in rows]
     return Drawing(figure, "series", ["", *labels], body, left_out=len(others) - len(drawn))
 
@@ -90,24 +93,22 @@ def marked(bench: Workbench, drawn: Sequence[Mark], names: Sequence[str]) -> Dra
     labels, alike = column_labels(bench.columns), bench.setting.alike
     regions = [f"{column.region} {column.year}" for column in bench.columns]
     short = regions if len(set(regions)) == len(regions) else labels
-    figure = go.Figure(
-        go.Scatter(
-            x=[mark.across for mark in drawn], y=[mark.up for mark in drawn],
-            mode="markers+text" if len(drawn) <= MOST_NAMED else "markers",
-            text=[short[mark.column] for mark in drawn],
-            textposition=_beside([mark.across for mark in drawn]), textfont={"size": 11},
-            hovertext=[f"{labels[mark.column]}<br>{' · '.join(mark.words)}" for mark in drawn],
-            marker={
-                "size": 11, "line": {"width": 1.5},
-                "symbol": ["circle" if alike[mark.column] else "circle-open" for mark in drawn],
-            },
-            customdata=[mark.href for mark in drawn],
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
-        )
+    marks = go.Scatter(
+        x=[mark.across for mark in drawn], y=[mark.up for mark in drawn],
+        mode="markers+text" if len(drawn) <= MOST_NAMED else "markers",
+        text=[short[mark.column] for mark in drawn],
+        textposition=_beside([mark.across for mark in drawn]), textfont={"size": 11},
+        hovertext=[f"{labels[mark.column]}<br>{' · '.join(mark.words)}" for mark in drawn],
+        marker={
+            "size": 11, "line": {"width": 1.5},
+            "symbol": ["circle" if alike[mark.column] else "circle-open" for mark in drawn],
+        },
+        customdata=[mark.href for mark in drawn],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
     )  # fmt: skip
-    figure.update_layout(height=480, margin={"l": 8, "r": 40, "t": 24, "b": 48})
-    figure.update_layout(**_axes([value for mark in drawn for value in (mark.across, mark.up)], *names))
+    axes = _axes([value for mark in drawn for value in (mark.across, mark.up)], *names)
+    figure = go.Figure(marks, {"height": 480, "margin": {"l": 8, "r": 40, "t": 24, "b": 48}, **axes})
     body = [[labels[mark.column], *mark.words] for mark in drawn]
     hollow = not all(alike[mark.column] for mark in drawn)
     said = _("hollow: not comparable with the base column") if hollow else ""

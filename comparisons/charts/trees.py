@@ -19,6 +19,11 @@ from comparisons.workbench import Workbench
 NARROWEST = 680
 """Pixels across in which the names of an icicle's levels can be read."""
 
+LAYOUT = {
+    "height": 480,
+    "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+    "uniformtext": {"minsize": 9, "mode": "hide"},
+}
 SOLID: dict[Any, dict[str, Any]] = {
     go.Treemap: {"marker": {"depthfade": False}},
     go.Icicle: {"leaf": {"opacity": 1}},
@@ -42,27 +47,22 @@ def tree(bench: Workbench) -> Drawing | None:
     left = [a - parts.get(row.path, Decimal(0)) for a, row in zip(amounts, rows, strict=True)]
     own = [float(max(amount, Decimal(0))) for amount in left]
     kind = go.Treemap if bench.state.picture == Picture.TREEMAP else go.Icicle
-    figure = go.Figure(
-        kind(
-            ids=["/", *("/".join(row.path) for row in rows)],
-            labels=[_title(bench, at), *(broken(row_label(row), lines=2, width=18) for row in rows)],
-            parents=["", *("/".join(row.path[:-1]) if row.path[:-1] != at else "/" for row in rows)],
-            values=[0, *own],
-            text=["", *(f"{words}<br>{part}" for words, part in zip(texts, shares, strict=True))],
-            customdata=[_upwards(bench), *(marks.of_row(row, row.cells[bench.base].cell) for row in rows)],
-            branchvalues="remainder",
-            sort=True,
-            maxdepth=4,
-            pathbar={"visible": False},
-            **SOLID[kind],
-            texttemplate="%{label}<br>%{text}",
-            hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
-        )
-    )  # fmt: skip
-    figure.update_layout(height=480, margin={"l": 4, "r": 4, "t": 4, "b": 4})
-    if kind is go.Icicle:
-        figure.update_layout(meta={"width": NARROWEST})
-    figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
+    areas = kind(
+        ids=["/", *("/".join(row.path) for row in rows)],
+        labels=[_title(bench, at), *(broken(row_label(row), lines=2, width=18) for row in rows)],
+        parents=["", *("/".join(row.path[:-1]) if row.path[:-1] != at else "/" for row in rows)],
+        values=[0, *own],
+        text=["", *(f"{words}<br>{part}" for words, part in zip(texts, shares, strict=True))],
+        customdata=[_upwards(bench), *(marks.of_row(row, row.cells[bench.base].cell) for row in rows)],
+        branchvalues="remainder",
+        sort=True,
+        maxdepth=4,
+        pathbar={"visible": False},
+        **SOLID[kind],
+        texttemplate="%{label}<br>%{text}",
+        hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
+    )
+    figure = go.Figure(areas, {**LAYOUT, "meta": {"width": NARROWEST}} if kind is go.Icicle else LAYOUT)
     body = [[row_label(r), t, s] for r, t, s in zip(rows, texts, shares, strict=True)]
     said = bench.columns[bench.base].title
     return Drawing(figure, "series", ["", _("amount"), _("share")], body, left_out=left_out, said=said)

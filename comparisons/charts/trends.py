@@ -23,31 +23,22 @@ def lines(histories: Sequence[History], money: Money) -> Drawing | None:
     years = years_of(histories)
     if not years:
         return None
-    figure = go.Figure()
+    traces = []
     for n, history in enumerate(histories):
         symbol = SYMBOLS[n // 6 % 6]
-        figure.add_trace(_printed(history, n, symbol, money))
-        for year, change in history.changes.items():
-            y = [float(in_unit(amount, money)) for amount in (change.implied, change.amount)]
-            text = [amount_text(change.implied, money), ""]
-            figure.add_scatter(
-                x=[year - 1, year], y=y, mode="lines+markers", name=title(history), showlegend=False,
-                line={"dash": "dot", "width": 1.5}, meta={"series": n % 6}, text=text,
-                marker={"symbol": "diamond-open", "size": [11, 0]},
-                customdata=[sentence(change)] * 2,
-                hovertemplate="%{fullData.name}<br>%{x}<br><b>(%{text})</b><extra></extra>",
-            )  # fmt: skip
-    figure.update_layout(
-        height=460, margin={"l": 8, "r": 16, "t": 24, "b": 40},
-        legend=legend(),
-        xaxis={"tickmode": "array", "tickvals": years, "automargin": True, "showgrid": False},
-        yaxis={
+        traces.append(_printed(history, n, symbol, money))
+        traces += [_implied(history, n, year, change, money) for year, change in history.changes.items()]
+    layout = {
+        "height": 460, "margin": {"l": 8, "r": 16, "t": 24, "b": 40},
+        "legend": legend(),
+        "xaxis": {"tickmode": "array", "tickvals": years, "automargin": True, "showgrid": False},
+        "yaxis": {
             "title": {"text": str(MONEY[money])}, "tickformat": ",", "automargin": True,
             "rangemode": "tozero",
         },
-    )  # fmt: skip
+    }  # fmt: skip
     body = [[title(h), *(_cell(h, year, money) for year in years)] for h in histories]
-    return Drawing(figure, "series", ["", *map(str, years)], body)
+    return Drawing(go.Figure(traces, layout), "series", ["", *map(str, years)], body)
 
 
 def sentence(change: Change) -> str:
@@ -70,6 +61,18 @@ def _printed(history: History, n: int, symbol: str, money: Money) -> go.Scatter:
         name=title(history), mode="lines+markers", meta={"series": n % 6},
         marker={"symbol": symbol, "size": 10}, line={"width": 2},
         hovertemplate="%{fullData.name}<br>%{x}<br><b>%{text}</b><extra></extra>",
+    )  # fmt: skip
+
+
+def _implied(history: History, n: int, year: int, change: Change, money: Money) -> go.Scatter:
+    """What a change implies of the year before, on a dotted line to the year's own amount."""
+    return go.Scatter(
+        x=[year - 1, year], y=[float(in_unit(amount, money)) for amount in (change.implied, change.amount)],
+        text=[amount_text(change.implied, money), ""],
+        customdata=[sentence(change)] * 2,
+        name=title(history), mode="lines+markers", showlegend=False, meta={"series": n % 6},
+        marker={"symbol": "diamond-open", "size": [11, 0]}, line={"dash": "dot", "width": 1.5},
+        hovertemplate="%{fullData.name}<br>%{x}<br><b>(%{text})</b><extra></extra>",
     )  # fmt: skip
 
 
