@@ -192,7 +192,16 @@ def test_a_missing_stored_file_is_told_before_it_is_needed(tmp_path):
     SourceFile.objects.create(sha256="a" * 64, name="a", format="pdf", size=1, file="sources/aa/gone.pdf")
     with pytest.raises(CommandError, match=r"sources/aa/gone.pdf is missing"):
         call_command("backup", tmp_path / "set")
-    assert not (tmp_path / "set" / "manifest.json").exists()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_backup_that_fails_leaves_nothing_behind(tmp_path, there):
+    SourceFile.objects.create(sha256="a" * 64, name="a", format="pdf", size=1, file="sources/aa/gone.pdf")
+    if there:
+        (tmp_path / "set").mkdir()
+    with pytest.raises(CommandError, match="is missing"):
+        call_command("backup", tmp_path / "set")
+    assert [path.name for path in tmp_path.rglob("*")] == (["set"] if there else [])
 
 
 def test_a_stored_file_that_has_changed_is_told(tmp_path, backup):

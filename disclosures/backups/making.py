@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -55,11 +56,31 @@ END $$;
 
 
 def back_up(folder: Path) -> Manifest:
-    """Make a set in a new or empty folder. Raises `BackupError`, `PostgresToolError`."""
+    """Make a set in a new or empty folder; nothing is left there if it fails.
+
+    Raises `BackupError`, `PostgresToolError`.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise BackupError(f"{folder} is not empty. Name a folder that is not there yet.")
-    (folder / FILES).mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    with _whole_or_not_at_all(folder):
+        return _gather(folder)
+
+
+@contextmanager
+def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
+    """A folder for nobody else's eyes, empty or gone again if what is done with it fails."""
+    was_there = folder.exists()
+    try:
+        (folder / FILES).mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        yield
+    except BaseException:
+        shutil.rmtree(folder / FILES if was_there else folder, ignore_errors=True)
+        (folder / DATABASE).unlink(missing_ok=True)
+        raise
+
+
+def _gather(folder: Path) -> Manifest:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
