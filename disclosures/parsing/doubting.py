@@ -28,6 +28,8 @@ _PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 
 Named = tuple[TableReading, LineReading]
+Half = tuple[Side, int]
+"""A side of a table, and the block of lines on it."""
 
 
 def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterator[Problem]:
@@ -36,31 +38,39 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
     for table, line in lines:
         if line.code and (not line.code.isdigit() or len(line.code) not in _DIGITS):
             yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.code)
-        if not line.code and line.name and _is_coded(table, line) and _lost_its_code(table, line):
-            yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.name)
         if not line.code and not line.name:
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
         if _FOREIGN.fullmatch(line.printed_name.strip()):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:
+        for line in _without_code(table):
+            yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.name)
         for line in _next_to_bare_names(table):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
         for line in _cut_short(table, bureau):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
 
 
-def _is_coded(table: TableReading, line: LineReading) -> bool:
-    """Whether most lines of the table's half have codes."""
-    half = [each for each in table.lines if each.side is line.side and each.block == line.block]
-    return 2 * sum(bool(each.code) for each in half) > len(half)
+def _coded_halves(table: TableReading) -> set[Half]:
+    """Those of which most lines have codes."""
+    counts: dict[Half, list[bool]] = defaultdict(list)
+    for line in table.lines:
+        counts[line.side, line.block].append(bool(line.code))
+    return {half for half, coded in counts.items() if 2 * sum(coded) > len(coded)}
 
 
-def _lost_its_code(table: TableReading, line: LineReading) -> bool:
-    """Whether a line among coded ones has no part of its own, or a code alone stands next to it."""
-    near = [each for each in table.lines if each.side is line.side and abs(each.order - line.order) == 1]
-    alone = any(each.code and not each.name and not each.figures for each in near)
-    return line.role is Role.LEAF or (line.role is not Role.TOTAL and alone)
+def _without_code(table: TableReading) -> Iterator[LineReading]:
+    """Lines among coded ones that have no part of their own, or next to which a code stands alone."""
+    halves = _coded_halves(table)
+    alone = {
+        (line.side, line.order) for line in table.lines if line.code and not line.name and not line.figures
+    }
+    for line in table.lines:
+        if line.figures and line.name and not line.code and (line.side, line.block) in halves:
+            next_to = {(line.side, line.order - 1), (line.side, line.order + 1)}
+            if line.role is Role.LEAF or (line.role is not Role.TOTAL and next_to & alone):
+                yield line
 
 
 def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
@@ -81,12 +91,13 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
 
 def _next_to_bare_names(table: TableReading) -> Iterator[LineReading]:
     """Lines beside one that prints a name alone, where all have amounts: it may be part of theirs."""
+    halves = _coded_halves(table)
     bare = {
         (line.side, line.order)
         for line in table.lines
         if line.name
         and not (line.code or line.figures or line.unread or line.role is Role.TOTAL)
-        and (table.kind in _PROJECTS or _is_coded(table, line))
+        and (table.kind in _PROJECTS or (line.side, line.block) in halves)
     }
     for line in table.lines:
         if line.figures and {(line.side, line.order - 1), (line.side, line.order + 1)} & bare:
