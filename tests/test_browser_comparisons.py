@@ -259,3 +259,16 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page, real):
         route.continue_()
     expect(page).to_have_url(re.compile("find=210"))
     expect(page.get_by_label("Find rows")).to_have_value("210")
+
+
+@pytest.mark.parametrize("picture", ["stacked", "scatter", "measures", "heat"])
+def test_no_word_of_a_chart_is_cut_off_on_a_phone(phone, real, picture):
+    phone.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=3&picture={picture}")
+    phone.locator("#picture").scroll_into_view_if_needed()
+    expect(phone.locator("budget-chart[data-drawn]")).to_have_count(1)
+    drawing = phone.locator("budget-chart svg.main-svg").first.bounding_box()
+    for word in phone.locator("budget-chart svg.main-svg text").all():
+        box = word.bounding_box()
+        if box and box["width"]:
+            assert box["x"] >= drawing["x"] - 1, word.text_content()
+            assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1, word.text_content()
