@@ -132,6 +132,17 @@ def test_on_a_phone_the_table_scrolls_in_its_frame_and_names_stay_in_sight(phone
     assert rows(phone).first.locator("td").first.bounding_box()["x"] < 0
 
 
+def test_the_page_stays_where_it_is_when_a_row_opens(page, real):
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
+    page.evaluate("scrollTo(0, 300)")
+    toggle = page.get_by_role("link", name="210 卫生健康支出", exact=True)
+    place = toggle.bounding_box()["y"]
+    toggle.click()
+    expect(rows(page).filter(has_text="21015")).to_have_count(1)
+    assert toggle.bounding_box()["y"] == pytest.approx(place, abs=2)
+
+
 def test_a_scrolled_table_keeps_its_place_when_a_row_opens(page, real):
     page.set_viewport_size({"width": 600, "height": 900})
     page.goto(f"/en/compare/functional/?columns={columns(real)}&depth=1")
@@ -225,6 +236,10 @@ def test_a_project_is_taken_out_of_its_purpose_and_put_back(page, real):
     page.get_by_role("link", name=re.compile("^take out: ")).first.click()
     expect(page.locator(".projects")).to_contain_text("taken out of")
     expect(purpose.first).not_to_have_text(before)
+    expect(page.locator("main")).to_contain_text("1 project is taken out of its purpose")
+    page.get_by_role("link", name="put all back").click()
+    assert purpose.first.inner_text() == before
+    page.go_back()
     page.get_by_role("link", name=re.compile("^put back: ")).click()
     expect(page.locator(".projects")).not_to_contain_text("taken out of")
     assert purpose.first.inner_text() == before

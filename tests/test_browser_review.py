@@ -61,6 +61,16 @@ def test_next_and_previous_walk_the_line_and_accepting_shortens_it(page, site, d
     expect(page.locator("#review")).to_have_count(1)
 
 
+def test_the_tab_key_goes_on_from_the_place_that_a_key_led_to(page, site, draft):
+    sign_in(page, site)
+    page.goto(f"/en/disclosures/{draft.pk}/review/")
+    page.keyboard.press("n")
+    expect(page.locator("#issue-title")).to_contain_text("2 of")
+    expect(page.locator("#issue")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#issue :focus")).to_have_count(1)
+
+
 def test_a_click_on_box_or_cell_lights_the_other(page, site, draft):
     sign_in(page, site)
     page.goto(f"/disclosures/{draft.pk}/review/")

@@ -23,7 +23,7 @@ from comparisons.screens import Money, Show
 from comparisons.words import MONEY, SHORT_SCOPES
 from comparisons.workbench import Workbench
 
-LABEL_WIDTH = 15
+LABEL_WIDTH = 12
 LATIN = 0.55
 PIECES = re.compile(r"\s*(?:[!-~]+|[^!-~\s])")
 """What a line is broken between: words of letters and digits, and single characters of other scripts."""

@@ -58,7 +58,6 @@ function dressed(figure, element) {
       xaxis: { ...axis },
       yaxis: { ...axis },
       ...axes,
-      legend: { ...layout.legend, xref: element.clientWidth <= PHONE ? "container" : "paper" },
       shapes: layout.shapes?.map((shape) => ({ ...shape, line: { ...shape.line, color: soft } })),
     },
   };
@@ -69,16 +68,16 @@ function apart(axis) {
   return axis.title?.text ? { ...axis, title: { ...axis.title, standoff: 12 } } : axis;
 }
 
-// On a phone the legend has the whole width: what is longer than a line is broken.
+// On a phone the legend stands beside the names of the axis: what is longer than a line is broken.
 function named(trace, width) {
   if (!isLong(trace, width)) return trace;
   const space = trace.name.lastIndexOf(" ");
-  const at = space > trace.name.length / 3 ? space : Math.ceil(trace.name.length / 2);
+  const at = space > trace.name.length / 3 ? space : Math.ceil(trace.name.length * 0.55);
   return { ...trace, name: `${trace.name.slice(0, at)}<br>${trace.name.slice(at).trim()}` };
 }
 
 function isLong({ name, showlegend }, width) {
-  return width <= PHONE && showlegend !== false && name?.length > 22 && !name.includes("<br>");
+  return width <= PHONE && showlegend !== false && name?.length > 13 && !name.includes("<br>");
 }
 
 // Panels side by side, as many as there is room for; each has the axes of its number.
