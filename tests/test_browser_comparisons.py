@@ -287,3 +287,13 @@ def test_no_word_of_a_chart_is_cut_off_on_a_phone(phone, real, picture):
         if box and box["width"]:
             assert box["x"] >= drawing["x"] - 1, word.text_content()
             assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1, word.text_content()
+
+
+def test_a_chart_that_does_not_load_says_so_and_keeps_no_room(page, real):
+    page.route("**/plotly*.js", lambda route: route.abort())
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}")
+    page.locator("#picture").scroll_into_view_if_needed()
+    chart = page.locator("budget-chart")
+    expect(chart).to_contain_text("The chart could not be loaded")
+    assert chart.bounding_box()["height"] < 100
+    expect(page.locator("#picture figcaption")).not_to_contain_text("Click a mark", use_inner_text=True)

@@ -90,6 +90,7 @@ def test_the_keyboard_alone_reaches_a_figure_and_its_source(page, gaoping):
     expect(page.locator(".skip-link")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
+    expect(page.locator("#source")).to_contain_text("方向键")
     page.locator("a.amount").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")

@@ -165,6 +165,7 @@ class BudgetChart extends HTMLElement {
     } catch {
       loading = undefined; // the next chart tries again
       this.say(this.dataset.failed);
+      this.style.minHeight = ""; // no room is kept for what does not come
       return;
     }
     if (!this.isConnected) return;
