@@ -22,6 +22,7 @@ from sesame.views import LoginView as LinkView
 
 from config.api import error
 from config.api_manners import PREFIX
+from disclosures.views.guards import ask_to_sign_in
 
 
 class SignIn(views.LoginView):
@@ -92,7 +93,7 @@ class ReadingNeedsAccount(LoginRequiredMiddleware):
         asked = super().process_view(request, view_func, *rest)
         if asked and request.path.startswith(PREFIX):
             return error(401, _("Reading needs an account here: sign in first."))
-        return asked
+        return ask_to_sign_in(request) if asked else None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if settings.READING != "open":

@@ -11,6 +11,7 @@ from config.api_documentation import api_documentation
 from config.health import live, ready
 from disclosures.views.metrics import metrics
 
+handler500 = "config.error_pages.server_error"
 urlpatterns = [
     path("healthz", live, name="live"),
     path("readyz", ready, name="ready"),

@@ -132,6 +132,17 @@ def test_on_a_phone_the_table_scrolls_in_its_frame_and_names_stay_in_sight(phone
     assert rows(phone).first.locator("td").first.bounding_box()["x"] < 0
 
 
+def test_the_page_stays_where_it_is_when_a_row_opens(page, real):
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=1")
+    page.evaluate("scrollTo(0, 300)")
+    toggle = page.get_by_role("link", name="210 卫生健康支出", exact=True)
+    place = toggle.bounding_box()["y"]
+    toggle.click()
+    expect(rows(page).filter(has_text="21015")).to_have_count(1)
+    assert toggle.bounding_box()["y"] == pytest.approx(place, abs=2)
+
+
 def test_a_scrolled_table_keeps_its_place_when_a_row_opens(page, real):
     page.set_viewport_size({"width": 600, "height": 900})
     page.goto(f"/en/compare/functional/?columns={columns(real)}&depth=1")
@@ -225,6 +236,10 @@ def test_a_project_is_taken_out_of_its_purpose_and_put_back(page, real):
     page.get_by_role("link", name=re.compile("^take out: ")).first.click()
     expect(page.locator(".projects")).to_contain_text("taken out of")
     expect(purpose.first).not_to_have_text(before)
+    expect(page.locator("main")).to_contain_text("1 project is taken out of its purpose")
+    page.get_by_role("link", name="put all back").click()
+    assert purpose.first.inner_text() == before
+    page.go_back()
     page.get_by_role("link", name=re.compile("^put back: ")).click()
     expect(page.locator(".projects")).not_to_contain_text("taken out of")
     assert purpose.first.inner_text() == before
@@ -259,3 +274,26 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page, real):
         route.continue_()
     expect(page).to_have_url(re.compile("find=210"))
     expect(page.get_by_label("Find rows")).to_have_value("210")
+
+
+@pytest.mark.parametrize("picture", ["stacked", "scatter", "measures", "heat"])
+def test_no_word_of_a_chart_is_cut_off_on_a_phone(phone, real, picture):
+    phone.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=3&picture={picture}")
+    phone.locator("#picture").scroll_into_view_if_needed()
+    expect(phone.locator("budget-chart[data-drawn]")).to_have_count(1)
+    drawing = phone.locator("budget-chart svg.main-svg").first.bounding_box()
+    for word in phone.locator("budget-chart svg.main-svg text").all():
+        box = word.bounding_box()
+        if box and box["width"]:
+            assert box["x"] >= drawing["x"] - 1, word.text_content()
+            assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1, word.text_content()
+
+
+def test_a_chart_that_does_not_load_says_so_and_keeps_no_room(page, real):
+    page.route("**/plotly*.js", lambda route: route.abort())
+    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}")
+    page.locator("#picture").scroll_into_view_if_needed()
+    chart = page.locator("budget-chart")
+    expect(chart).to_contain_text("The chart could not be loaded")
+    assert chart.bounding_box()["height"] < 100
+    expect(page.locator("#picture figcaption")).not_to_contain_text("Click a mark", use_inner_text=True)

@@ -90,6 +90,7 @@ def test_the_keyboard_alone_reaches_a_figure_and_its_source(page, gaoping):
     expect(page.locator(".skip-link")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
+    expect(page.locator("#source")).to_contain_text("方向键")
     page.locator("a.amount").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -105,6 +106,25 @@ def test_a_disclosure_reads_without_scripts(open_window, gaoping):
     window.locator("a.amount").first.click()
     assert "figure=" in window.url
     expect(window.locator(".sheet .sheet-box")).to_be_visible()
+
+
+def test_what_the_running_text_speaks_of_can_be_read_on_a_phone(phone, gaoping):
+    phone.goto(f"/en/disclosures/{gaoping.pk}/")
+    for name in phone.locator(".narrative tbody th.stick").all()[:8]:
+        box = name.bounding_box()
+        assert box["width"] > 100, name.inner_text()
+    days = phone.locator("#resources td.as-of", has_text="-")
+    lines = "e => { const r = new Range(); r.selectNodeContents(e); return r.getClientRects().length }"
+    assert {day.evaluate(lines) for day in days.all()} == {1}
+
+
+def test_on_paper_the_source_stands_where_something_is_marked_in_it(page, gaoping):
+    page.emulate_media(media="print")
+    page.goto(f"/disclosures/{gaoping.pk}/?table=expenditure.1")
+    expect(page.locator(".source-pane")).to_be_hidden()
+    figure = page.locator("a.amount").first.get_attribute("data-figure")
+    page.goto(f"/disclosures/{gaoping.pk}/?table=expenditure.1&figure={figure}")
+    expect(page.locator(".source-pane")).to_be_visible()
 
 
 def test_nothing_is_wider_than_a_phone(phone, site, gaoping):

@@ -61,6 +61,16 @@ def test_next_and_previous_walk_the_line_and_accepting_shortens_it(page, site, d
     expect(page.locator("#review")).to_have_count(1)
 
 
+def test_the_tab_key_goes_on_from_the_place_that_a_key_led_to(page, site, draft):
+    sign_in(page, site)
+    page.goto(f"/en/disclosures/{draft.pk}/review/")
+    page.keyboard.press("n")
+    expect(page.locator("#issue-title")).to_contain_text("2 of")
+    expect(page.locator("#issue")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#issue :focus")).to_have_count(1)
+
+
 def test_a_click_on_box_or_cell_lights_the_other(page, site, draft):
     sign_in(page, site)
     page.goto(f"/disclosures/{draft.pk}/review/")
@@ -142,3 +152,25 @@ def test_a_finding_is_narrowed_down_opened_and_followed_to_its_place_with_the_ke
     tab_to(page, version.disclosure.agency.name)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/en/disclosures/{version.pk}/"))
+
+
+def test_a_decision_after_the_session_ended_asks_to_sign_in_and_leads_back(page, site, draft):
+    sign_in(page, site)
+    page.goto(f"/en/disclosures/{draft.pk}/review/")
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"next=/en/disclosures/{draft.pk}/review/"))
+
+
+def test_a_site_that_does_not_answer_is_said_and_forgotten_once_it_does(page, site, draft):
+    sign_in(page, site)
+    page.goto(f"/en/disclosures/{draft.pk}/review/")
+    said = page.get_by_role("alert")
+    page.route("**/review/**", lambda route: route.abort())
+    page.keyboard.press("n")
+    expect(said).to_contain_text("The site did not answer")
+    page.unroute("**/review/**")
+    page.keyboard.press("n")
+    expect(page.locator("#issue-title")).to_contain_text("2 of")
+    expect(said).to_have_count(0)

@@ -67,6 +67,8 @@ def test_a_bureau_stands_among_those_of_its_level_year_and_scope(client):
     said = text(client.get(f"/en/bureaus/{version.disclosure.agency_id}/"))
     assert "3 bureaus have published for 2026" in said
     assert "Total expenditure 30.00 2 / 3 30.00 0.00%" in said
+    tables = said.count("amounts in 10,000 yuan")
+    assert tables == 3, "each table of amounts names their unit"
     alone = text(client.get(f"/en/bureaus/{earlier.disclosure.agency_id}/"))
     assert "No other bureau of the same level has published for 2025" in alone
     assert client.get("/en/bureaus/999999/").status_code == 404

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 from pages import FUNCTIONAL_PAGE, drawn, flat, get, two_bureaus
 
+from comparisons.charts.drawing import broken
 from comparisons.screens import Picture
 from disclosures.models import Figure
 
@@ -91,3 +92,49 @@ def test_lines_over_years_follow_each_bureau_or_the_rows_of_one(client):
     ]
     opened = drawn(get(client, FUNCTIONAL_PAGE, *versions, other, at="210", **query).content.decode())["data"]
     assert [t["y"] for t in opened] == [[20.0, 10.0, 30.0], [7.0]]
+
+
+def test_columns_named_alike_are_told_apart_wherever_one_is_chosen(client):
+    scopes = [factories.version(scope=scope) for scope in ("department", "unit")]
+    for version in scopes:
+        factories.by_code(version, {"210": "8.00"}, total="8.00")
+    response = get(client, FUNCTIONAL_PAGE, *scopes, picture="treemap")
+    names = [choice.text for choice in response.context["chart"].switches[1].choices]
+    assert names == ["甲市医疗保障局 2026 department", "甲市医疗保障局 2026 unit"]
+
+
+def test_no_number_or_word_is_broken_in_two():
+    assert broken("太原市小店区医疗保障局 2026 部门") == "太原市小店区医疗保<br>障局 2026 部门"
+    assert broken("vehicles for confidential communication").split("<br>") == [
+        *("vehicles for", "confidential communication"),
+    ]
+    assert broken("210 卫生健康支出") == "210 卫生健康支出"
+
+
+def test_rows_of_a_heat_map_are_as_high_as_their_names(client):
+    names = {"2130505": "巩固拓展脱贫攻坚成果衔接乡村振兴生产发展支出", "210": "卫生健康支出"}
+    one, other = factories.version(), factories.version("乙市医疗保障局", "140300")
+    for version in (one, other):
+        factories.by_code(version, {"2130505": "1.00", "210": "8.00"}, names=names)
+    query = {"picture": "heat", "depth": "3"}
+    wrapped = drawn(get(client, FUNCTIONAL_PAGE, one, other, **query).content.decode())
+    lines = max(name.count("<br>") + 1 for name in wrapped["data"][0]["y"])
+    assert lines > 1
+    assert wrapped["layout"]["height"] >= 200 + 2 * 12 * lines
+
+
+def test_an_axis_of_very_unlike_amounts_has_marks_between_the_powers_of_ten(client):
+    bureaus = [factories.version(f"{n}市医疗保障局", "140100") for n in range(3)]
+    for bureau, amount in zip(bureaus, ("90.00", "800.00", "5000.00"), strict=True):
+        factories.table(
+            bureau, "expenditure", [("total", "", "合计", "", {"total": amount, "basic": "5.00"})]
+        )
+    figure = drawn(
+        get(client, FUNCTIONAL_PAGE, *bureaus, picture="measures", against="basic").content.decode()
+    )
+    across, up = figure["layout"]["xaxis"], figure["layout"]["yaxis"]
+    assert (across["type"], across["dtick"]) == ("log", "D2")
+    assert up["type"] == "linear"
+    sides = figure["data"][0]["textposition"]
+    assert sides[0].endswith("right")
+    assert sides[2].endswith("left")

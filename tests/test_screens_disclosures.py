@@ -1,12 +1,14 @@
 """The screens of disclosures, sources and uploads, asked for as a browser would."""
 
 import hashlib
+from dataclasses import replace
 
 import people
 import pytest
 from django.test import Client
 from screens import LANGUAGES, count_queries, figure_of, ingested
 
+from disclosures import overview_queries
 from disclosures.models import Figure
 from disclosures.records import Kind, Proof, TableState
 
@@ -224,3 +226,26 @@ def test_no_screen_runs_a_script_of_its_own(signed_in, gaoping):
         assert all("src=" in script for script in scripts)
         assert " onclick" not in page
         assert "javascript:" not in page
+
+
+def test_a_disclosure_leads_to_its_bureau_and_into_a_comparison(client, gaoping):
+    page = client.get(f"/en/disclosures/{gaoping.pk}/").text
+    agency = gaoping.disclosure.agency_id
+    assert f'<a href="/en/bureaus/{agency}/">高平市医疗保险服务中心</a>' in page
+    address = f"/en/compare/functional/?columns={gaoping.disclosure_id}&amp;choose=1"
+    assert f'href="{address}"' in page
+    assert client.get(f"/en/bureaus/{agency}/").status_code == 200
+    assert "高平市医疗保险服务中心" in client.get(address.replace("&amp;", "&")).text
+
+
+def test_a_draft_leads_to_no_page_that_shows_what_is_published(signed_in):
+    draft = ingested("pdf/gaoping-2026-word.pdf", publish=False)
+    page = signed_in.get(f"/disclosures/{draft.pk}/").text
+    assert "/bureaus/" not in page
+    assert "/compare/functional/?columns" not in page
+
+
+def test_counts_of_thousands_are_set_apart_like_amounts(client, gaoping, monkeypatch):
+    few = overview_queries.site_counts
+    monkeypatch.setattr(overview_queries, "site_counts", lambda user: replace(few(user), proved=21687))
+    assert "21,687" in client.get("/en/").text

@@ -153,3 +153,14 @@ def test_more_findings_need_no_more_queries(client, xinzhou, shanxi):
     assert count_queries(client, "/findings/") == few
     assert 'rel="next"' in client.get("/findings/").text
     assert count_queries(client, f"/findings/{found.pk}/") < 12
+
+
+@pytest.mark.parametrize("query", ["bureau=太原", "year=1999", "severity=error"])
+def test_filters_that_find_nothing_are_not_taken_for_everything_agreeing(client, xinzhou, query):
+    page = client.get(f"/en/findings/?{query}").text
+    assert "No finding matches these filters." in page
+    assert "Nothing that was checked disagrees." not in page
+
+
+def test_where_nothing_disagrees_at_all_that_is_said(client, db):
+    assert "Nothing that was checked disagrees." in client.get("/en/findings/").text

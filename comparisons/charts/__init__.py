@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from comparisons.assembling import by_measure
 from comparisons.charts.bars import bars, stacked
-from comparisons.charts.drawing import Drawing
+from comparisons.charts.drawing import Drawing, column_labels
 from comparisons.charts.heat import heat_map
 from comparisons.charts.pairs import of_pair
 from comparisons.charts.panels import panels
@@ -145,8 +145,8 @@ def _switches(bench: Workbench, picture: Picture) -> list[Switch]:
     found = [Switch(_("Chart"), tuple(kinds))]
     if picture in (Picture.TREEMAP, Picture.ICICLE) and len(bench.columns) > 1:
         columns = [
-            Choice(c.title, _address(state.based_on(c.ref)), current=n == bench.base)
-            for n, c in enumerate(bench.columns)
+            Choice(name, _address(state.based_on(c.ref)), current=n == bench.base)
+            for n, (c, name) in enumerate(zip(bench.columns, column_labels(bench.columns), strict=True))
         ]
         found.append(Switch(_("Column"), tuple(columns)))
     if picture == Picture.MEASURES:

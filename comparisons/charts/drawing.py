@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +23,10 @@ from comparisons.screens import Money, Show
 from comparisons.words import MONEY, SHORT_SCOPES
 from comparisons.workbench import Workbench
 
-LABEL_WIDTH = 15
+LABEL_WIDTH = 12
+LATIN = 0.55
+PIECES = re.compile(r"\s*(?:[!-~]+|[^!-~\s])")
+"""What a line is broken between: words of letters and digits, and single characters of other scripts."""
 BARE: dict[str, Any] = {"data": {}, "layout": {}}
 """No template of plotly's: the page dresses the figure."""
 
@@ -120,12 +125,15 @@ def column_labels(columns: Sequence[Column]) -> list[str]:
     of one column by their own names."""
     if len({column.ref for column in columns}) == 1 < len(columns):
         return [column.part.name if column.part else column.title for column in columns]
-    titles = Counter(column.title for column in columns)
+    scoped = [f"{column.title} {SHORT_SCOPES[column.scope]}" for column in columns]
+    titles, names = Counter(column.title for column in columns), Counter(scoped)
     return [
         column.title
         if titles[column.title] == 1
-        else f"{column.title} {SHORT_SCOPES[column.scope]} #{column.number}"
-        for column in columns
+        else name
+        if names[name] == 1
+        else f"{name} · {_('version %(number)s') % {'number': column.number}}"
+        for column, name in zip(columns, scoped, strict=True)
     ]
 
 
@@ -134,10 +142,20 @@ def row_label(row: ShownRow) -> str:
 
 
 def broken(words: str, *, lines: int = 3, width: int = LABEL_WIDTH) -> str:
-    """Broken to lines of about the same length that leave room for the picture."""
-    count = max(1, min(lines, -(-len(words) // width)))
-    length = -(-len(words) // count)
-    return "<br>".join(words[n : n + length] for n in range(0, len(words), length or 1))
+    """Broken to lines of about the same length that leave room for the picture; words and numbers whole."""
+    most = max(1, min(lines, math.ceil(_width(words) / width)))
+    length = _width(words) / most
+    made = [""]
+    for piece in PIECES.findall(words):
+        if made[-1] and len(made) < most and _width(made[-1] + piece) > length + 1:
+            made.append("")
+        made[-1] += piece if made[-1] else piece.lstrip()
+    return "<br>".join(made)
+
+
+def _width(words: str) -> float:
+    """In Chinese characters: letters and digits take about half of one."""
+    return sum(LATIN if letter < "\u2e80" else 1.0 for letter in words)
 
 
 def table(bench: Workbench, rows: Sequence[ShownRow]) -> tuple[list[str], list[list[str]]]:

@@ -32,6 +32,8 @@ from comparisons.workbench import Workbench
 MOST_ROWS = 40
 LABELS = 230
 """Pixels for the names of rows and the scale of colours."""
+LINE = 15
+"""Pixels of a line of a row's name."""
 NARROWEST = 18
 """Pixels of a column that can still be told from the next."""
 
@@ -42,12 +44,13 @@ def heat_map(bench: Workbench) -> Drawing | None:
     if not kept:
         return None
     marks = Marks.of(bench)
+    names = [broken(row_label(row)) for row in kept]
     cells = [related(bench, row) for row in kept]
     logarithmic = bench.state.show in (Show.AMOUNT, Show.STAFF) and not bench.unlike_rows
     drawn = {
         "type": "heatmap",
         "x": column_labels([cell.column for cell in cells[0]]),
-        "y": [broken(row_label(row)) for row in kept],
+        "y": names,
         "z": [_heights(bench, row, logarithmic=logarithmic) for row in cells],
         "text": [["" if cell.value is None else text(bench, cell) for cell in row] for row in cells],
         "customdata": [
@@ -61,16 +64,16 @@ def heat_map(bench: Workbench) -> Drawing | None:
         "zmid": 0 if bench.state.show.signed else None,
         "colorbar": _colour_bar(bench, logarithmic=logarithmic),
     }
-    figure = {"data": [drawn], "layout": _layout(len(kept), len(cells[0]))}
+    figure = {"data": [drawn], "layout": _layout(names, len(cells[0]))}
     scale = "diverging" if bench.state.show.signed else "sequential"
     said = _("colours on a logarithmic scale") if logarithmic else ""
     return Drawing(figure, scale, *table(bench, kept), left_out=len(rows) - len(kept), said=said)
 
 
-def _layout(rows: int, columns: int) -> dict[str, Any]:
+def _layout(names: Sequence[str], columns: int) -> dict[str, Any]:
     axis = {"automargin": True, "ticks": "", "type": "category", "showgrid": False}
     return {
-        "height": 200 + 26 * rows,
+        "height": 200 + len(names) * (12 + LINE * max(name.count("<br>") + 1 for name in names)),
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "meta": {"width": LABELS + columns * NARROWEST},
         "xaxis": {**axis, "tickangle": -60, "dtick": 1},
@@ -80,7 +83,7 @@ def _layout(rows: int, columns: int) -> dict[str, Any]:
 
 def _colour_bar(bench: Workbench, *, logarithmic: bool) -> dict[str, Any]:
     words = _("% of the row's largest") if bench.unlike_rows else unit(bench)
-    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "title": {"text": words}}
+    bar: dict[str, Any] = {"thickness": 12, "outlinewidth": 0, "title": {"text": words, "side": "right"}}
     if logarithmic:
         powers = list(range(-6, 11))
         bar |= {"tickvals": powers, "ticktext": [f"{10.0**n:,g}" for n in powers]}

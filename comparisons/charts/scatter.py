@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +29,13 @@ from disclosures.labels import label
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 WIDE = 50
-"""From this ratio of the largest to the smallest on, both axes are logarithmic."""
+"""From this ratio of the largest to the smallest on, an axis is logarithmic."""
+POWERS, FEW_POWERS = 10**4, 10**2
+"""From this ratio on, powers of ten alone are marked on it; across, numbers stand beside each other."""
+ONE_TWO_FIVE = "D2"
+"""Plotly's word for marks at 1, 2, 5, 10 ..."""
+EDGE = 0.3
+"""Share of the width at either side, in which a name that is centred on its mark would be cut off."""
 MOST_NAMED = 20
 
 
@@ -55,13 +62,16 @@ def of_columns(bench: Workbench) -> Drawing | None:
         traces.append(trace)
     if not seen:
         return None
+    words = f"{labels[bench.base]}<br>{unit(bench)}"
     layout = {
         "height": 480, "margin": {"l": 8, "r": 16, "t": 60, "b": 48}, "legend": legend(), "showlegend": True,
-        "shapes": [_diagonal(seen)], **_axes(seen, f"{labels[bench.base]}, {unit(bench)}", unit(bench)),
+        "xaxis": _axis(seen, words, FEW_POWERS), "yaxis": _axis(seen, unit(bench), POWERS),
+        "shapes": [_diagonal(seen)],
     }  # fmt: skip
     figure = go.Figure(traces, layout)
     body = [[row_label(r), *(text(bench, cell) for cell in r.cells)] for r in rows]
-    return Drawing(figure, "series", ["", *labels], body, left_out=len(others) - len(drawn))
+    said = _("on the dotted line both columns have the same amount")
+    return Drawing(figure, "series", ["", *labels], body, left_out=len(others) - len(drawn), said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,12 @@ def marked(bench: Workbench, drawn: Sequence[Mark], names: Sequence[str]) -> Dra
     labels, alike = column_labels(bench.columns), bench.setting.alike
     regions = [f"{column.region} {column.year}" for column in bench.columns]
     short = regions if len(set(regions)) == len(regions) else labels
+    x, y = [mark.across for mark in drawn], [mark.up for mark in drawn]
     marks = go.Scatter(
-        x=[mark.across for mark in drawn], y=[mark.up for mark in drawn],
+        x=x, y=y,
         mode="markers+text" if len(drawn) <= MOST_NAMED else "markers",
         text=[short[mark.column] for mark in drawn],
-        textposition=_beside([mark.across for mark in drawn]), textfont={"size": 11},
+        textposition=_beside(x), textfont={"size": 11},
         hovertext=[f"{labels[mark.column]}<br>{' · '.join(mark.words)}" for mark in drawn],
         marker={
             "size": 11, "line": {"width": 1.5},
@@ -107,8 +118,11 @@ def marked(bench: Workbench, drawn: Sequence[Mark], names: Sequence[str]) -> Dra
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )  # fmt: skip
-    axes = _axes([value for mark in drawn for value in (mark.across, mark.up)], *names)
-    figure = go.Figure(marks, {"height": 480, "margin": {"l": 8, "r": 40, "t": 24, "b": 48}, **axes})
+    layout = {
+        "height": 480, "margin": {"l": 8, "r": 40, "t": 24, "b": 48},
+        "xaxis": _axis(x, names[0], FEW_POWERS), "yaxis": _axis(y, names[1], POWERS),
+    }  # fmt: skip
+    figure = go.Figure(marks, layout)
     body = [[labels[mark.column], *mark.words] for mark in drawn]
     hollow = not all(alike[mark.column] for mark in drawn)
     said = _("hollow: not comparable with the base column") if hollow else ""
@@ -116,10 +130,18 @@ def marked(bench: Workbench, drawn: Sequence[Mark], names: Sequence[str]) -> Dra
 
 
 def _beside(across: Sequence[float]) -> list[str]:
-    """Names above and below their marks by turns, from left to right: neighbours stay apart."""
-    order = sorted(range(len(across)), key=lambda n: across[n])
-    sides = {n: "top center" if turn % 2 else "bottom center" for turn, n in enumerate(order)}
-    return [sides[n] for n in range(len(across))]
+    """Names above and below their marks by turns, from left to right: neighbours stay apart. Those of the
+    outer marks stand inwards, where there is room."""
+    places = [math.log10(value) if _is_wide(across) else value for value in across]
+    low, reach = min(places), max(places) - min(places)
+    order = sorted(range(len(places)), key=lambda n: places[n])
+    upright = {n: "top" if turn % 2 else "bottom" for turn, n in enumerate(order)}
+    return [f"{upright[n]} {_inwards((place - low) / (reach or 1))}" for n, place in enumerate(places)]
+
+
+def _inwards(place: float) -> str:
+    """Where a name stands whose mark lies at this share of the width."""
+    return "right" if place < EDGE else "left" if place > 1 - EDGE else "center"
 
 
 def _cells(bench: Workbench) -> tuple[Cell, ...]:
@@ -128,12 +150,16 @@ def _cells(bench: Workbench) -> tuple[Cell, ...]:
     return row.cells if row else bench.aligned.total
 
 
-def _axes(seen: list[float], across: str, up: str) -> dict[str, Any]:
-    logarithmic = min(seen) > 0 and max(seen) / min(seen) > WIDE
-    axis = {"automargin": True, "tickformat": ",", "type": "log" if logarithmic else "linear"}
-    if logarithmic:
-        axis["dtick"] = 1
-    return {"xaxis": {**axis, "title": {"text": across}}, "yaxis": {**axis, "title": {"text": up}}}
+def _is_wide(seen: Sequence[float]) -> bool:
+    return min(seen) > 0 and max(seen) / min(seen) > WIDE
+
+
+def _axis(seen: Sequence[float], words: str, powers: int) -> dict[str, Any]:
+    axis = {"automargin": True, "tickformat": ",", "title": {"text": words}}
+    if not _is_wide(seen):
+        return {**axis, "type": "linear"}
+    each = 1 if max(seen) / min(seen) > powers else ONE_TWO_FIVE
+    return {**axis, "type": "log", "dtick": each}
 
 
 def _diagonal(seen: list[float]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from comparisons.alignment import Path
 from comparisons.cells import ShownRow
-from comparisons.charts.drawing import Drawing, Marks, broken, row_label
+from comparisons.charts.drawing import Drawing, Marks, broken, column_labels, row_label
 from comparisons.formats import amount_text, percent_text
 from comparisons.measures import share
 from comparisons.screens import Picture
@@ -64,7 +64,7 @@ def tree(bench: Workbench) -> Drawing | None:
     )
     figure = go.Figure(areas, {**LAYOUT, "meta": {"width": NARROWEST}} if kind is go.Icicle else LAYOUT)
     body = [[row_label(r), t, s] for r, t, s in zip(rows, texts, shares, strict=True)]
-    said = bench.columns[bench.base].title
+    said = column_labels(bench.columns)[bench.base]
     return Drawing(figure, "series", ["", _("amount"), _("share")], body, left_out=left_out, said=said)
 
 

@@ -106,6 +106,8 @@ def projects(request: HttpRequest) -> HttpResponse:
         "complete": complete,
         "count": sum(len(purpose.projects) for purpose in found),
         "form": ProjectsForm(asked.filters, asked.kept, queries.places(), years),
+        "taken_out": len(asked.out),
+        "put_back": "?" + replace(asked, out=()).query,
         "clear": address if asked != Asked(Filters(), ()) else "",
         "downloads": downloads_of("comparisons:projects_download", asked.query),
         "share": f"{reverse('comparisons:projects_share')}?{asked.query}",

@@ -18,7 +18,7 @@ from disclosures.models import Correction, Decision, Finding, Suggestion, Versio
 from disclosures.office_places import OFFICE, office_place
 from disclosures.proofs.rules import FAMILIES, rule_of
 from disclosures.proofs.sentences import PERCENT, amount_words, finding_sentence, formula_words
-from disclosures.records import Kind, Measure, PageReading, ProblemCode, Scope, Unit
+from disclosures.records import FormKind, Kind, Measure, PageReading, ProblemCode, Resource, Scope, Unit
 from disclosures.review.records import DecidedOn, TargetKind
 
 register = template.Library()
@@ -180,6 +180,24 @@ def yuan(amount: Decimal) -> str:
 @register.filter
 def measure_label(measure: str) -> str:
     return label(Measure(measure)).capitalize()
+
+
+# What many rows say: a field's own display translates all its choices to say one.
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    return label(Kind(kind))
+
+
+@register.filter
+def resource_label(what: str) -> str:
+    return label(Resource(what))
+
+
+@register.filter
+def form_label(kind: str) -> str:
+    return label(FormKind(kind))
 
 
 @register.filter

@@ -20,6 +20,12 @@ def address_in(context: dict[str, Any], language: str) -> str:
     return str(translate_url(request.get_full_path(), language))
 
 
+@register.filter
+def counted(number: int) -> str:
+    """A count, its thousands apart as in the amounts."""
+    return f"{number:,}"
+
+
 @register.simple_tag
 def other_language() -> dict[str, str]:
     """The language a reader may switch to: its code and its name in itself."""

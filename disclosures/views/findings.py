@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
@@ -32,6 +33,8 @@ PER_PAGE = 40
 def findings(request: HttpRequest) -> HttpResponse:
     filters, found = _filtered(request)
     table = FindingTable(found, request=request)
+    if any(request.GET.get(name) for name in filters.form.fields):
+        table.empty_text = _("No finding matches these filters.")
     RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     context = {
         "filters": filters,
@@ -45,7 +48,7 @@ def findings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def findings_csv(request: HttpRequest) -> HttpResponse:
     """Exactly the findings that the same address without .csv lists, all pages of them."""
-    _, found = _filtered(request)
+    found = _filtered(request)[1]
     site = request.build_absolute_uri("/").rstrip("/")
     rows = csv_rows(found, lambda pk: site + reverse("disclosures:finding", args=[pk]))
     return csv_answer(rows, "findings.csv")

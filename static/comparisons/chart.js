@@ -1,5 +1,6 @@
 // Draws the chart that the server describes, in the colours of the theme. Plotly is loaded when it comes into view.
 
+const PHONE = 600;
 let loading;
 
 function plotly(address) {
@@ -27,7 +28,7 @@ function tokens(element, names) {
 }
 
 function dressed(figure, element) {
-  const [ink, soft, rule, surface, sunk] = tokens(element, ["ink", "ink-soft", "rule", "surface", "surface-sunk"]);
+  const [ink, soft, rule, surface, sunk, on] = tokens(element, ["ink", "ink-soft", "rule", "surface", "surface-sunk", "on-accent"]);
   const series = tokens(element, [1, 2, 3, 4, 5, 6].map((n) => `series-${n}`));
   const scales = {
     sequential: [[0, sunk], [1, series[0]]],
@@ -42,7 +43,7 @@ function dressed(figure, element) {
   );
   return {
     data: figure.data.map((trace) => named(trace, element.clientWidth)).map((trace) =>
-      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(trace, surface, series, layout),
+      trace.type === "heatmap" ? { ...trace, colorscale: scales[element.dataset.scale] } : outlined(lettered(trace, ink, on), surface, series, layout),
     ),
     layout: {
       ...layout,
@@ -57,6 +58,7 @@ function dressed(figure, element) {
       xaxis: { ...axis },
       yaxis: { ...axis },
       ...axes,
+      shapes: layout.shapes?.map((shape) => ({ ...shape, line: { ...shape.line, color: soft } })),
     },
   };
 }
@@ -70,12 +72,12 @@ function apart(axis) {
 function named(trace, width) {
   if (!isLong(trace, width)) return trace;
   const space = trace.name.lastIndexOf(" ");
-  const at = space > 7 ? space : Math.ceil(trace.name.length / 2);
+  const at = space > trace.name.length / 3 ? space : Math.ceil(trace.name.length * 0.55);
   return { ...trace, name: `${trace.name.slice(0, at)}<br>${trace.name.slice(at).trim()}` };
 }
 
 function isLong({ name, showlegend }, width) {
-  return width <= 600 && showlegend !== false && name?.length > 13 && !name.includes("<br>");
+  return width <= PHONE && showlegend !== false && name?.length > 13 && !name.includes("<br>");
 }
 
 // Panels side by side, as many as there is room for; each has the axes of its number.
@@ -96,6 +98,12 @@ function arranged(layout, width) {
     found.annotations.push({ ...layout.annotations[n], xref: "paper", yref: "paper", x: left, y: top - gap, yanchor: "bottom" });
   }
   return found;
+}
+
+// What is written on an area stands out from it in either theme; the first, of all of them, has no colour.
+function lettered(trace, ink, on) {
+  if (!trace.labels) return trace;
+  return { ...trace, textfont: { ...trace.textfont, color: trace.labels.map((_, n) => (n ? on : ink)) } };
 }
 
 // Neighbouring areas are told apart by a line between them, not by colour alone.
@@ -157,6 +165,7 @@ class BudgetChart extends HTMLElement {
     } catch {
       loading = undefined; // the next chart tries again
       this.say(this.dataset.failed);
+      this.style.minHeight = ""; // no room is kept for what does not come
       return;
     }
     if (!this.isConnected) return;

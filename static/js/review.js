@@ -77,7 +77,9 @@ for (const [name, on] of [["pointerover", true], ["pointerout", false]]) {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (!review()) return;
   settle();
-  if (event.detail.requestConfig?.verb === "post") review().querySelector("#issue").focus({ preventScroll: false });
+  const isDone = event.detail.requestConfig?.verb === "post";
+  // The control that was pressed is gone with what it stood in: the keyboard goes on from the place shown.
+  if (isDone || document.activeElement === document.body) review().querySelector("#issue").focus({ preventScroll: !isDone });
 });
 
 settle();

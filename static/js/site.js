@@ -31,3 +31,15 @@ if (toggle) {
 document.addEventListener("input", ({ target }) => {
   if (target.form?.hasAttribute("hx-get")) window.htmx?.trigger(target.form, "htmx:abort");
 });
+
+// A part that does not come is said: without a word the page would look as if nothing had been asked for.
+const unanswered = document.querySelector("[data-unanswered]");
+const TOLD_BY_ITS_PAGE = 429;
+for (const fault of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(fault, ({ detail }) => {
+    if (detail.xhr?.status !== TOLD_BY_ITS_PAGE) unanswered.hidden = false;
+  });
+}
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful) unanswered.hidden = true;
+});
