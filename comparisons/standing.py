@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from comparisons.alignment import Printed
-from comparisons.measures import change, median, rank, share
+from comparisons.measures import change, difference, median, rank, share
 from disclosures.records import Kind, Measure
 
 FEWEST = 3
@@ -68,7 +68,8 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One yardstick: the bureau's value, its rank among `count`, their median and the distance from it."""
+    """One yardstick: the bureau's value, its rank among `count`, their median and the distance from it, in
+    per cent of the median; of a share in percentage points."""
 
     yardstick: Yardstick
     value: Decimal
@@ -104,7 +105,7 @@ def _standing(yardstick: Yardstick, own: Peer, peers: Sequence[Peer]) -> Standin
         rank(value, amounts),
         len(known),
         middle,
-        change(value, middle),
+        (difference if yardstick == Yardstick.PROJECT_SHARE else change)(value, middle),
         tuple(_dots(known, own)) if enough else (),
     )
 

@@ -232,8 +232,8 @@ class Workbench:
         value = median(among)
         if value is None or len(among) < FEWEST:
             return None
-        show = Show.AMOUNT if of_amounts else self.state.show
-        return Middle(value, shape(show, base=False, counts=bool(count)), len(among))
+        what = shape(Show.AMOUNT if of_amounts else self.state.show, base=False, counts=bool(count))
+        return Middle(value, Shape.QUOTIENT if what is Shape.AMOUNT else what, len(among))
 
     def _cell(
         self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool

@@ -53,6 +53,17 @@ def test_of_two_bureaus_no_median_is_said():
     assert (standing.median, standing.distance, standing.dots) == (None, None, ())
 
 
+def test_a_share_lies_percentage_points_from_the_median():
+    project = (Kind.EXPENDITURE, Measure.PROJECT)
+    found = [
+        Peer(n, n, f"{n}市", {key: Printed(n, Decimal(amount), "proved") for key, amount in of.items()})
+        for n, of in enumerate([{TOTAL: "200", project: part} for part in ("20", "40", "100")], start=1)
+    ]
+    by_yardstick = {standing.yardstick: standing for standing in standings(found, 3)}
+    assert by_yardstick[Yardstick.PROJECT_SHARE].distance == 30  # 50 % where the median is 20 %
+    assert by_yardstick[Yardstick.PROJECT].distance == 150
+
+
 def text(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.charts.trends import lines
 from comparisons.controls import Choice, Switch
-from comparisons.formats import amount_text, number_text, percent_text
+from comparisons.formats import amount_text, number_text, percent_text, value_text
+from comparisons.measures import Shape
 from comparisons.resources import RESOURCES
 from comparisons.screens import Money
 from comparisons.standing import Peer, Standing, Yardstick, nearest, standings
@@ -153,17 +155,23 @@ def _columns(own: int, others: list[int]) -> str:
 
 def _yardstick(standing: Standing, sources: Sources) -> dict[str, Any]:
     percent = standing.yardstick == Yardstick.PROJECT_SHARE
-    write = percent_text if percent else amount_text
+    shape = Shape.PERCENT if percent else Shape.QUOTIENT
     return {
         "name": YARDSTICKS[standing.yardstick],
-        "text": write(standing.value),
+        "text": percent_text(standing.value) if percent else amount_text(standing.value),
         "amount": _amount(standing.figure, sources),
         "rank": standing.rank,
         "count": standing.count,
-        "median": "" if standing.median is None else write(standing.median),
-        "distance": "" if standing.distance is None else percent_text(standing.distance, signed=True),
+        "median": value_text(standing.median, shape, Money.WAN),
+        "distance": "" if standing.distance is None else _distance(standing.distance, points=percent),
         "dots": [(f"{dot.place:.2%}", dot.name, dot.own) for dot in standing.dots],
     }
+
+
+def _distance(distance: Decimal, *, points: bool) -> str:
+    """Per cent of the median, or percentage points from one."""
+    text = percent_text(distance, signed=True)
+    return _("%(amount)s percentage points") % {"amount": text.removesuffix("%")} if points else text
 
 
 def _near(peer: Peer, own: int, sources: Sources) -> dict[str, Any]:
