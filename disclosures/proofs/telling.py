@@ -8,8 +8,8 @@ is a finding no more.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosures.forms import required_kinds
@@ -25,6 +25,7 @@ ASKED_FOR = (TABLE_MISSING, UNIT_MISSING)
 VERSION = 1
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
+Names = Sequence[tuple[str, Line]]
 
 _OF_LINES = {
     ProblemCode.DOUBTFUL_NAME: Severity.WARNING,
@@ -54,42 +55,38 @@ def told_findings(reading: Reading, told: Collection[int], odd: Collection[Line]
 
     ``told`` are those that other findings tell already, ``odd`` the lines that another code explains.
     """
+    places, named = told_lines(reading), _named(reading)
     for index, problem in enumerate(reading.problems):
         if index in told:
             continue
-        if problem.code in _OF_LINES:
-            yield from _of_lines(reading, index, problem, odd)
+        if lines := [line for line in places.get(index, ()) if line not in odd]:
+            yield _of_line(reading, index, lines[0], named)
         elif problem.code in _OF_PLACES and not _is_settled(reading, problem):
             yield _finding(problem.code, problem=index)
     yield from _of_tables(reading)
 
 
-def _of_lines(
-    reading: Reading, index: int, problem: Problem, odd: Collection[Line]
-) -> Iterator[FindingReading]:
-    lines = [line for line in told_lines(reading, problem) if line not in odd]
-    if not lines:
-        return
-    first = _first_figure(reading, lines[0])
-    others = (
-        _first_figure(reading, other)
-        for other in _named_otherwise(reading, lines[0])
-        if problem.code is ProblemCode.DOUBTFUL_NAME
-    )
-    yield _finding(problem.code, whole=(first,), parts=tuple(others)[:1], problem=index)
+def _of_line(reading: Reading, index: int, place: Line, named: Mapping[str, Names]) -> FindingReading:
+    problem, here = reading.problems[index], reading.tables[place[0]].lines[place[1]]
+    names = named.get(here.code, ()) if problem.code is ProblemCode.DOUBTFUL_NAME else ()
+    other = next((at for words, at in names if words != key(here.name)), None)
+    parts = (_first_figure(reading, other),) if other else ()
+    return _finding(problem.code, whole=(_first_figure(reading, place),), parts=parts, problem=index)
 
 
-def _named_otherwise(reading: Reading, place: Line) -> list[Line]:
-    """The lines of the same code under other names, those of the most frequent name first."""
-    here = reading.tables[place[0]].lines[place[1]]
-    found = [
-        (table, position)
-        for table, each in enumerate(reading.tables)
-        for position, line in enumerate(each.lines)
-        if here.code and line.code == here.code and line.figures and key(line.name) != key(here.name)
-    ]
-    names = Counter(key(reading.tables[table].lines[line].name) for table, line in found)
-    return sorted(found, key=lambda at: -names[key(reading.tables[at[0]].lines[at[1]].name)])
+def _named(reading: Reading) -> Mapping[str, Names]:
+    """The names of each code, the most frequent first, with the first line that has it."""
+    first: dict[str, dict[str, Line]] = defaultdict(dict)
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    for table, each in enumerate(reading.tables):
+        for position, line in enumerate(each.lines):
+            if line.code and line.figures:
+                first[line.code].setdefault(key(line.name), (table, position))
+                times[line.code][key(line.name)] += 1
+    return {
+        code: [(words, first[code][words]) for words, _ in names.most_common()]
+        for code, names in times.items()
+    }
 
 
 def _first_figure(reading: Reading, place: Line) -> FigureRef:
