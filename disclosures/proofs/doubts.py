@@ -36,7 +36,7 @@ def doubtful(
     suspect = {*contradicted, *denied}
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
-    moved = _below(reading, contradicted) | _in_rows(identities, suspect) | set(denied)
+    moved = _below(reading, {*contradicted, *_crossed(reading)}) | _in_rows(identities, suspect) | set(denied)
     return unnamed | _twins(holding, contradicted) | (moved - across)
 
 
@@ -76,6 +76,18 @@ def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureR
         for figure in table.lines[position].figures
         if any(FigureRef(index, line, figure.measure) in contradicted for line in above)
     }
+
+
+def _crossed(reading: Reading) -> Iterator[FigureRef]:
+    """Two figures of a line of which the text says each of the other: their columns may be exchanged."""
+    said = {each.figure: each.amount for each in reading.statements if each.figure and each.amount}
+    for ref, amount in said.items():
+        line = reading.tables[ref.table].lines[ref.line]
+        own = line.figure(ref.measure)
+        for figure in line.figures:
+            other = said.get(FigureRef(ref.table, ref.line, figure.measure))
+            if own and own.amount != amount == figure.amount and other == own.amount:
+                yield ref
 
 
 def _lines_above(table: TableReading) -> Iterator[tuple[int, list[int]]]:

@@ -136,4 +136,16 @@ _OF_FUNDS = (
     ),
 )
 
-OF_FUNDS: tuple[CrossSum, ...] = (*_OF_YEARS, *_OF_SOURCES, *_OF_FUNDS)
+_OF_NO_FUNDS = tuple(
+    CrossSum(
+        "expenses_are_of_appropriated_funds",
+        total(kind, fund),
+        (total(APPROPRIATION, fund),),
+        unless=(total(APPROPRIATION, fund),),
+    )
+    for kind in (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES)
+    for fund in (Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
+)
+"""Three-public and operating expenses of a fund that nothing is appropriated from are nothing as well."""
+
+OF_FUNDS: tuple[CrossSum, ...] = (*_OF_YEARS, *_OF_SOURCES, *_OF_FUNDS, *_OF_NO_FUNDS)
