@@ -7,8 +7,8 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefet
 from disclosures import queries
 from disclosures.models import Decision, Disclosure, Figure, Finding, FindingFigure, Region
 from disclosures.permissions import User
+from disclosures.proofs import misplaced
 from disclosures.proofs.doubts import OF_NAMES
-from disclosures.proofs.misplacing import CATEGORY_HEADING, CATEGORY_PAIR, ITEM_ORDER, REPEATED_LINE
 from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.telling import UNIT_MISSING
@@ -25,7 +25,7 @@ _WIDE = [f"version__{field}" for field in ("evidence", "pages_read", "problems",
 """What lists need not carry through their sorting: most of a version's row."""
 
 _OF_TABLES = (TABLE_UNIT, UNIT_MISSING)
-_OF_LINES = (OTHER_CODE, *OF_NAMES, CATEGORY_PAIR, CATEGORY_HEADING, ITEM_ORDER, REPEATED_LINE)
+_OF_LINES = (OTHER_CODE, *OF_NAMES, *misplaced.OF_LINES)
 
 DECIDED = Exists(
     Decision.objects.filter(

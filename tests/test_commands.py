@@ -161,7 +161,7 @@ def test_publish_says_what_stands_against_it(tmp_path):
     rows = exported("export_findings", document=["wrong"])
     assert len(rows) == report["findings"]
     assert list(rows[0]) == FINDING_COLUMNS
-    assert {row["proved"] for row in exported()} == {"yes", "contradicted"}
+    assert {row["proved"] for row in exported()} >= {"yes", "contradicted"}
 
 
 def test_publish_publishes_a_duplicate_that_was_a_draft():

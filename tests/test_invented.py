@@ -45,6 +45,43 @@ def test_every_figure_of_every_table_is_read_and_proved(tmp_path, seed):
     assert not reading.problems
 
 
+def exchanged(lines, title, one, other):
+    """Two columns of amounts changed places from the first row of a table to its last, and in its head not."""
+    start = next(n for n, line in enumerate(lines) if line[5:] == title) + 1
+    end = next((n for n in range(start, len(lines)) if re.match(r"20\d\d年|第三部分", lines[n])), len(lines))
+    for n in range(start, end):
+        cells = lines[n].split("\t")
+        if len(cells) > other and any(re.fullmatch(r"[\d,]+\.\d\d", cell) for cell in cells):
+            cells[one], cells[other] = cells[other], cells[one]
+            lines[n] = "\t".join(cells)
+    return "\n".join(lines)
+
+
+COLUMNS = {
+    "this year and last": ("预算收支总表", 4, 5),
+    "general budget and funds": ("预算收入总表", 3, 4),
+    "funds and capital appropriated": ("财政拨款收支总表", 5, 6),
+    "funds and capital of projects": ("项目支出预算表（本年预算）", 3, 4),
+}
+
+
+@pytest.mark.parametrize("seed", range(30, 33))
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_no_column_under_another_s_head_is_proved(tmp_path, columns, seed):
+    text = Invented(seed).text()
+    reading, _ = read(tmp_path / "a.txt", text)
+    printed = {place(*each) for each in figures(reading)}
+    reading, checked = read(tmp_path / "b.txt", exchanged(text.split("\n"), *COLUMNS[columns]))
+    proved = {place(ref, *each) for ref, *each in figures(reading) if checked.proofs.get(ref) is Proof.PROVED}
+    assert proved <= printed
+    assert checked.findings
+
+
+def place(_ref, table, line, figure):
+    """What a figure says: whose amount it is, and how much."""
+    return table.kind, line.side, line.order, figure.measure, figure.amount
+
+
 @pytest.mark.parametrize("seed", range(20, 28))
 def test_no_figure_with_another_digit_is_proved(tmp_path, seed):
     text = Invented(seed).text()

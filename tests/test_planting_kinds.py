@@ -86,7 +86,7 @@ PLANTED = {
         *YANGQUAN,
         "21015\t",
         replaced("592.03\t140.03\t452.00", "592.03\t452.00\t140.03"),
-        {"children"},
+        {"children", "expenditure_is_general_public_by_code"},
         None,
     ),
     "a row dropped": (*XINZHOU, ROW, dropped, {"children", BY_CODE}, None),

@@ -1,13 +1,17 @@
 """What a document says against itself, planted in real ones: it is told as a finding, and nothing beside it."""
 
 import re
+import time
+from dataclasses import replace
 
 import pytest
+import readings
 from test_planting_kinds import lines_of, read
 
 from disclosures.proofs import misplacing
 from disclosures.proofs.checking import check
-from disclosures.records import FigureRef, Kind, Proof, Severity
+from disclosures.proofs.telling import told_findings
+from disclosures.records import FigureRef, Kind, Place, Problem, ProblemCode, Proof, Severity
 from disclosures.text import key
 
 YANGQUAN = "yangquan-2025"
@@ -188,3 +192,16 @@ def test_a_project_that_its_form_gives_otherwise_is_not_proved(tmp_path):
     checked = check(reading)
     (found,) = (f for f in checked.findings if f.rule == "form_annual")
     assert not [ref for ref in found.parts if checked.proofs.get(ref) is Proof.PROVED]
+
+
+def test_thousands_of_lines_in_doubt_are_told_as_fast_as_they_are_read():
+    many = 6000
+    lines = tuple(
+        replace(readings.line(n, f"项目{n}"), code=str(2_100_000 + n), place=Place(line=n))
+        for n in range(many)
+    )
+    problems = [Problem(ProblemCode.DOUBTFUL_NAME, each.name, Kind.EXPENDITURE, each.place) for each in lines]
+    started = time.process_time()
+    found = told_findings(readings.reading(lines=lines, problems=problems), (), ())
+    assert sum(each.rule == ProblemCode.DOUBTFUL_NAME for each in found) == many
+    assert time.process_time() - started < 3

@@ -115,6 +115,9 @@ def _said(reading: Reading, targets: Targets, finding: FindingReading) -> Iterat
     if finding.form is not None:
         form = reading.project_forms[finding.form]
         yield f"form {key(form.project)} {key(form.unit_name)}"
+    if finding.resource is not None:
+        count = reading.resources[finding.resource]
+        yield f"count {count.what} {key(count.organisation)} {key(count.printed)}"
     if finding.statement is not None:
         said = reading.statements[finding.statement]
         yield f"text {said.topic} {key(said.label)} {said.printed}"

@@ -46,7 +46,7 @@ _FORM = re.compile(
     r"项目名称(?P<project>.{2,120}?)主管部门(?:及代码)?:?(?P<department>.{0,80}?)实施单位(?P<unit>.{2,60}?)项目属性"
     rf".{{0,200}}?实施期资金总额:(?P<whole>{_NUMBER})?.{{0,10}}?年度资金总额:(?P<annual>{_NUMBER})(?!\d)"
 )
-_WAN = Decimal(10_000)
+WAN = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +152,31 @@ def form_part_findings(reading: Reading) -> Iterator[FindingReading]:
                     severity=Severity.WARNING,
                     whole=(),
                     parts=(),
-                    expected=sum(parts, Decimal(0)) / _WAN,
-                    actual=total / _WAN,
+                    expected=sum(parts, Decimal(0)) / WAN,
+                    actual=total / WAN,
                     allowance=Decimal(0),
                     form=index,
                 )
 
 
+def project_key(name: str) -> str:
+    """What is left of a project's name without marks: （晋财社〔2025〕9号） is (晋财社[2025]9号)."""
+    return re.sub(r"\W", "", key(name))
+
+
 def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal], ...], Decimal]]:
     """The lines of each project that has forms, and the forms' annual amount in 万元.
 
-    Names are matched as printed, within the unit where the tables name units; forms whose project
-    is called otherwise in the tables, or has a line there that could not be read, are not compared.
+    Names are matched by their words, whatever marks stand between them, within the unit where the tables
+    name units; forms whose project is called otherwise in the tables, or has a line there that could not
+    be read, are not compared.
     """
     lines, unread = _project_lines(reading), _unread_projects(reading)
     by_project: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for form in reading.project_forms:
         if form.kind is FormKind.WHOLE or form.annual_amount is None:
             continue
-        by_project[key(form.unit_name), key(form.project)] += form.annual_amount / _WAN
+        by_project[key(form.unit_name), project_key(form.project)] += form.annual_amount / WAN
     for (unit, project), amount in by_project.items():
         parts = lines.get((unit, project)) or lines.get(("", project), [])
         if parts and project not in unread:
@@ -179,7 +185,7 @@ def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal
 
 def _unread_projects(reading: Reading) -> set[str]:
     return {
-        key(line.name)
+        project_key(line.name)
         for table in reading.tables
         if table.kind is Kind.PROJECTS
         for line in table.lines
@@ -198,8 +204,9 @@ def _project_lines(reading: Reading) -> dict[tuple[str, str], list[tuple[FigureR
             figure = line.figure(Measure.TOTAL)
             if line.role is Role.LEAF and figure:
                 unit = key(table.lines[line.parent].name) if line.parent is not None else ""
-                found[unit, key(line.name)].append((FigureRef(index, position, Measure.TOTAL), figure.amount))
-                units[key(line.name)].add(unit)
+                project = project_key(line.name)
+                found[unit, project].append((FigureRef(index, position, Measure.TOTAL), figure.amount))
+                units[project].add(unit)
     for name, owners in units.items():
         if len(owners) == 1:
             found["", name] = found[next(iter(owners)), name]

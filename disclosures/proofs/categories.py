@@ -17,6 +17,8 @@ from disclosures.text import key
 
 _LIST = Path(__file__).resolve().parents[1] / "reference" / "economic_categories.csv"
 _HEADING = 3
+_SHORTEST = 3
+"""Shorter names differ by one character from others: 水费, 电费."""
 _OF_HEADINGS = {
     "301": {"501", "505"},
     "302": {"502", "505"},
@@ -80,6 +82,29 @@ def may_fit(department: str, government: str) -> bool:
         return True
     code, governments = known
     return bool({each[:_HEADING] for each in governments} & _OF_HEADINGS.get(code[:_HEADING], set()))
+
+
+def misspelt(department: str, government: str) -> str:
+    """The category that one of the names is a character off; empty where each is a category, or no one's."""
+    for name, names in ((key(department), _of_departments()[0]), (key(government), _of_government())):
+        near = [known for known in names if is_a_character_off(name, known)] if name not in names else []
+        if len(near) == 1:
+            return near[0]
+    return ""
+
+
+def is_a_character_off(name: str, known: str) -> bool:
+    """Whether one character of one is another in the other; short names differ so on purpose."""
+    is_long = len(name) == len(known) >= _SHORTEST
+    return is_long and sum(one != other for one, other in zip(name, known, strict=True)) == 1
+
+
+def codes_of(department: str, government: str) -> tuple[str, str]:
+    """The code of a department category that is no heading, and the heading of the government's beside it;
+    empty where they are not known, the heading also where it is open which of several is meant."""
+    code = _of_departments()[0].get(key(department), "")
+    headings = {each[:_HEADING] for each in _of_government().get(key(government), set())}
+    return (code if len(code) > _HEADING else ""), headings.pop() if len(headings) == 1 else ""
 
 
 def _known(department: str, government: str) -> tuple[str, set[str]] | None:

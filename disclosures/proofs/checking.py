@@ -19,19 +19,45 @@ document is one as well (`telling`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings
-from disclosures.proofs import misplacing, recoding, rescaling, sums
+from disclosures.performance.matching import FORM_NAME, form_matching_findings
+from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings, form_sums
+from disclosures.proofs import category_amounts, misplacing, recoding, rescaling, sums
 from disclosures.proofs.checking_text import TEXT_FIGURE, agreeing, text_findings
+from disclosures.proofs.counting import count_findings, project_count_findings
 from disclosures.proofs.doubts import doubtful
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.sums import Identity
 from disclosures.proofs.telling import told_findings
-from disclosures.records import Checked, FigureRef, FindingReading, Proof, Reading, Severity
+from disclosures.records import (
+    Checked,
+    FigureRef,
+    FindingReading,
+    Kind,
+    Measure,
+    Proof,
+    Reading,
+    Role,
+    Severity,
+)
 
-VERSION = 5
+VERSION = 6
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
+
+
+@dataclass(slots=True)
+class _Weighed:
+    """What the sums say of the figures, each by itself."""
+
+    proved: set[FigureRef] = field(default_factory=set)
+    repeated: set[FigureRef] = field(default_factory=set)
+    """Where a row's total repeats its only part."""
+    inexact: set[FigureRef] = field(default_factory=set)
+    unlikely: set[FigureRef] = field(default_factory=set)
+    contradicted: set[FigureRef] = field(default_factory=set)
 
 
 def check(reading: Reading) -> Checked:
@@ -40,11 +66,6 @@ def check(reading: Reading) -> Checked:
     Text that disagrees with a figure is a finding but does not contradict the figure: both are
     kept, and the sums of the tables say which figures stand.
     """
-    proved: set[FigureRef] = set()
-    repeated: set[FigureRef] = set()
-    inexact: set[FigureRef] = set()
-    unlikely: set[FigureRef] = set()
-    contradicted: set[FigureRef] = set()
     misplaced = misplacing.misplaced(reading)
     recoded, rescaled = recoding.recoded(reading), rescaling.rescaled(reading)
     findings: list[FindingReading] = [
@@ -52,42 +73,72 @@ def check(reading: Reading) -> Checked:
         *recoding.code_findings(reading, recoded),
         *misplacing.misplaced_findings(reading, misplaced),
     ]
-    for each in recoded:
-        contradicted.update(_on_line(reading, *each.odd))
+    wrong = {each.odd for each in recoded}
     for table in (each.table for each in rescaled):
-        for line in range(len(reading.tables[table].lines)):
-            contradicted.update(_on_line(reading, table, line))
+        wrong |= {(table, line) for line in range(len(reading.tables[table].lines))}
     reading = rescaling.with_their_units(reading, rescaled)
     identities = list(sums.identities(recoding.with_their_codes(reading, recoded)))
-    for identity in identities:
-        if identity.holds:
-            (repeated if identity.repeats_in_its_row else proved).update(identity.figures)
-        elif identity.fails:
-            contradicted.update(identity.figures)
-            contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
-            findings.append(_finding(identity))
-        elif len(identity.parts) == 1 and not identity.is_open:
-            inexact.update(identity.figures)
-        elif identity.is_unlikely:
-            unlikely.update(identity.figures)
-    proved.update(agreeing(reading))
+    exchanged = category_amounts.exchanged(reading)
+    weighed = _weighed(reading, identities)
+    weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
+    findings.extend(_finding(identity) for identity in identities if identity.fails)
+    findings.extend(category_amounts.exchanged_findings(reading, exchanged))
     findings.extend(unread_findings(reading, identities))
-    findings.extend(text_findings(reading))
-    findings.extend(form_findings(reading))
-    findings.extend(form_part_findings(reading))
+    findings.extend(_said_findings(reading))
     told = {each.problem for each in findings if each.problem is not None}
     findings.extend(told_findings(reading, told, {each.odd for each in recoded}))
-    proved |= repeated - unlikely
-    in_doubt = inexact | doubtful(reading, identities, contradicted, _denied(findings))
-    in_doubt |= {ref for each in misplaced for ref in _on_line(reading, each.table, each.line)}
+    odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
+    denied = _denied(reading, findings)
+    in_doubt = weighed.inexact | doubtful(reading, identities, weighed.contradicted, denied)
+    odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
+    in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
+    proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely)
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
-    return Checked(proofs | dict.fromkeys(contradicted, Proof.CONTRADICTED), tuple(findings))
+    return Checked(proofs | dict.fromkeys(weighed.contradicted, Proof.CONTRADICTED), tuple(findings))
 
 
-def _denied(findings: Iterable[FindingReading]) -> set[FigureRef]:
-    """The figures that the text or a performance form gives otherwise, by more than the last digit."""
-    said = (each for each in findings if each.rule in _SAID and each.severity is not Severity.NOTE)
-    return {figure for each in said for figure in each.parts}
+def _weighed(reading: Reading, identities: Iterable[Identity]) -> _Weighed:
+    found = _Weighed()
+    for identity in identities:
+        if identity.holds:
+            (found.repeated if identity.repeats_in_its_row else found.proved).update(identity.figures)
+        elif identity.fails:
+            found.contradicted.update(identity.figures)
+            found.contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
+        elif len(identity.parts) == 1 and not identity.is_open:
+            found.inexact.update(identity.figures)
+        elif identity.is_unlikely:
+            found.unlikely.update(identity.figures)
+    return found
+
+
+def _said_findings(reading: Reading) -> Iterator[FindingReading]:
+    """What the running text and the performance forms say against the tables, or themselves."""
+    yield from text_findings(reading)
+    yield from form_findings(reading)
+    yield from form_part_findings(reading)
+    yield from form_matching_findings(reading)
+    yield from count_findings(reading)
+    yield from project_count_findings(reading)
+
+
+def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureRef]:
+    """The figures that the text or a performance form gives otherwise, by more than the last digit, and
+    those of other projects that print what a form gives: the two may have changed places."""
+    said = [each for each in findings if each.rule in _SAID and each.severity is not Severity.NOTE]
+    denied = {figure for each in said for figure in each.parts}
+    given = {each.actual for each in said if each.rule == FORM_ANNUAL}
+    with_form = {figure for parts, _ in form_sums(reading) for figure, _ in parts} if given else set()
+    return denied | {figure for figure in _printing(reading, given) if figure not in with_form}
+
+
+def _printing(reading: Reading, given: Collection[Decimal | None]) -> Iterator[FigureRef]:
+    """The projects of the year that print one of these amounts."""
+    for index, table in enumerate(reading.tables):
+        for position, line in enumerate(table.lines if table.kind is Kind.PROJECTS and given else ()):
+            figure = line.figure(Measure.TOTAL)
+            if line.role is Role.LEAF and figure and figure.amount in given:
+                yield FigureRef(index, position, Measure.TOTAL)
 
 
 def _on_line(reading: Reading, table: int, line: int) -> Iterator[FigureRef]:

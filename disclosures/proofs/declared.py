@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from disclosures.performance import matching
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.performance.reading import VERSION as FORMS_VERSION
-from disclosures.proofs import checking, checking_text, gaps, last_year, recoding, rescaling
+from disclosures.proofs import (
+    category_amounts,
+    checking,
+    checking_text,
+    counting,
+    gaps,
+    last_year,
+    recoding,
+    rescaling,
+)
 from disclosures.proofs.identities import ROW_SUMS
 from disclosures.proofs.rule import ACROSS, FORMS, GAPS, TEXT, WITHIN, YEARS, Rule
 from disclosures.proofs.sums import CHILDREN, ROW
@@ -98,6 +108,57 @@ DECLARED: tuple[Rule, ...] = (
         gettext_lazy("total in the form = sum of its parts in the form"),
     ),
     Rule(
+        matching.FORM_UNIT,
+        FORMS,
+        matching.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Unit of a performance form"),
+        gettext_lazy("The unit that a performance form names has the form's project in the table."),
+        gettext_lazy("unit in the form = unit whose project it is in the table"),
+    ),
+    Rule(
+        matching.FORM_NAME,
+        FORMS,
+        matching.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Project of a performance form"),
+        gettext_lazy("A project is called the same in its performance form, not a character otherwise."),
+        gettext_lazy("project in the form = project in the table"),
+    ),
+    Rule(
+        matching.FORM_LACKING,
+        FORMS,
+        matching.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A performance form lacking"),
+        gettext_lazy(
+            "Where the text says that targets of projects are published, their forms come to the amount "
+            "it names; one project that is all the difference has no form."
+        ),
+        gettext_lazy("amount of the projects in the text = sum of the years' amounts in the forms"),
+    ),
+    Rule(
+        counting.RESOURCE_PARTS,
+        TEXT,
+        counting.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A count and its kinds"),
+        gettext_lazy(
+            "People in post, posts and vehicles are the sum of their kinds, and no fewer where only some "
+            "kinds are named."
+        ),
+        gettext_lazy("vehicles, staff, posts = sum of their kinds"),
+    ),
+    Rule(
+        counting.TEXT_COUNT,
+        TEXT,
+        counting.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Numbers of projects in the text"),
+        gettext_lazy("The numbers of projects that the text names add up to the number of all of them."),
+        gettext_lazy("number of projects = sum of the numbers of their kinds"),
+    ),
+    Rule(
         last_year.LAST_YEAR,
         YEARS,
         last_year.VERSION,
@@ -114,6 +175,27 @@ DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "A line's code in other tables"),
         gettext_lazy("A line of one name and one amount has the same code in every table."),
         gettext_lazy("code = code of the same line in other tables"),
+    ),
+    Rule(
+        category_amounts.CATEGORY_ITEM,
+        ACROSS,
+        category_amounts.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A category and its functional item"),
+        gettext_lazy(
+            "Pension, annuity, insurance and housing contributions and pensions are functional items as "
+            "well: their rows in table 6 print the item's amount, and no other row does instead."
+        ),
+        gettext_lazy("rows of the category = basic expenditure of the functional item of the same name"),
+    ),
+    Rule(
+        category_amounts.CATEGORY_EXPENSE,
+        ACROSS,
+        category_amounts.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A category and its three-public expense"),
+        gettext_lazy("What table 6 has of a three-public expense is part of that expense in table 10."),
+        gettext_lazy("rows of the category ≤ the three-public expense of the same name"),
     ),
     Rule(
         rescaling.TABLE_UNIT,

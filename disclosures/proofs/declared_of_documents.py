@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosures.proofs import misplacing, telling
+from disclosures.proofs import misplaced, telling
 from disclosures.proofs.rule import DOCUMENT, Rule
 from disclosures.records import ProblemCode, Severity
 
@@ -24,6 +24,16 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         pgettext_lazy("rule", "A table missing"),
         gettext_lazy("A form that is printed whole has every one of its tables, be it empty."),
         gettext_lazy("every table of the form is there, or says that it has no data"),
+    ),
+    telling.TABLE_BARE: (
+        pgettext_lazy("rule", "A table without lines"),
+        gettext_lazy("A table of a form that is printed whole has lines, or says that it has no data."),
+        gettext_lazy("every table prints lines, or says that it has no data"),
+    ),
+    telling.SUBTOTAL_MISSING: (
+        pgettext_lazy("rule", "This year's total missing"),
+        gettext_lazy("A half of an account that prints what is carried over prints this year's total."),
+        gettext_lazy("every half with a carryover has a line for this year's total"),
     ),
     ProblemCode.REPEATED_TABLE.value: (
         pgettext_lazy("rule", "A table twice"),
@@ -63,7 +73,7 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
 }
 
 _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
-    misplacing.CATEGORY_PAIR: (
+    misplaced.CATEGORY_PAIR: (
         pgettext_lazy("rule", "The two categories of a row"),
         gettext_lazy(
             "Each department category falls into certain government categories, by the finance ministry's "
@@ -71,23 +81,42 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         ),
         gettext_lazy("government category = one that the department category falls into"),
     ),
-    misplacing.CATEGORY_HEADING: (
+    misplaced.CATEGORY_HEADING: (
         pgettext_lazy("rule", "A category under its heading"),
         gettext_lazy("Each department category stands under the heading that it belongs to."),
         gettext_lazy("heading above the row = heading of its category"),
     ),
-    misplacing.ITEM_ORDER: (
+    misplaced.CATEGORY_ORDER: (
+        pgettext_lazy("rule", "Categories in order"),
+        gettext_lazy("The categories below a heading stand in the order of the classification."),
+        gettext_lazy("codes of the categories below a heading ascend"),
+    ),
+    misplaced.CATEGORY_NAME: (
+        pgettext_lazy("rule", "A category's name"),
+        gettext_lazy("A category is called as in the classification, and not a character otherwise."),
+        gettext_lazy("name of the category = name in the classification"),
+    ),
+    misplaced.CATEGORY_LISTED: (
+        pgettext_lazy("rule", "Categories that the text lists"),
+        gettext_lazy("Where the running text lists categories of basic expenditure, they are the table's."),
+        gettext_lazy("categories of the rows = categories that the text lists"),
+    ),
+    misplaced.ITEM_ORDER: (
         pgettext_lazy("rule", "Items in order"),
         gettext_lazy("The numbered items of a table stand in the order of their numbers, each once."),
         gettext_lazy("numbers of the items ascend"),
     ),
-    misplacing.REPEATED_LINE: (
+    misplaced.CODE_ORDER: (
+        pgettext_lazy("rule", "Codes in order"),
+        gettext_lazy("The lines of a table stand in the order of their codes."),
+        gettext_lazy("codes of the lines ascend"),
+    ),
+    misplaced.REPEATED_LINE: (
         pgettext_lazy("rule", "A line twice"),
-        gettext_lazy("A total is printed once, and so is each row of table 6."),
+        gettext_lazy("A total is printed once, and so are each row of table 6 and each unit."),
         gettext_lazy("every line is printed once"),
     ),
 }
-_GRAVEST_FIRST = (Severity.WARNING, Severity.NOTE)
 
 OF_DOCUMENTS: tuple[Rule, ...] = (
     *(Rule(key, DOCUMENT, telling.VERSION, (telling.TOLD[key],), *words) for key, words in _WORDS.items()),
@@ -95,8 +124,8 @@ OF_DOCUMENTS: tuple[Rule, ...] = (
         Rule(
             key,
             DOCUMENT,
-            misplacing.VERSION,
-            _GRAVEST_FIRST if key == misplacing.CATEGORY_PAIR else _GRAVEST_FIRST[:1],
+            misplaced.VERSION,
+            misplaced.SEVERITIES.get(key, (Severity.WARNING,)),
             *words,
         )
         for key, words in _OF_NAMES.items()

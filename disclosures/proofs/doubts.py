@@ -7,14 +7,12 @@ each other, not where they belong. So a contradiction reaches further than its o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from disclosures.proofs.sums import Identity
 from disclosures.records import (
     FigureRef,
-    LineReading,
     Place,
-    Problem,
     ProblemCode,
     Reading,
     Role,
@@ -38,7 +36,7 @@ def doubtful(
     suspect = {*contradicted, *denied}
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
-    moved = _below(reading, contradicted) | _in_rows(identities, suspect) | set(denied)
+    moved = _below(reading, {*contradicted, *_crossed(reading)}) | _in_rows(identities, suspect) | set(denied)
     return unnamed | _twins(holding, contradicted) | (moved - across)
 
 
@@ -80,6 +78,18 @@ def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureR
     }
 
 
+def _crossed(reading: Reading) -> Iterator[FigureRef]:
+    """Two figures of a line of which the text says each of the other: their columns may be exchanged."""
+    said = {each.figure: each.amount for each in reading.statements if each.figure and each.amount}
+    for ref, amount in said.items():
+        line = reading.tables[ref.table].lines[ref.line]
+        own = line.figure(ref.measure)
+        for figure in line.figures:
+            other = said.get(FigureRef(ref.table, ref.line, figure.measure))
+            if own and own.amount != amount == figure.amount and other == own.amount:
+                yield ref
+
+
 def _lines_above(table: TableReading) -> Iterator[tuple[int, list[int]]]:
     """Each line's position with those of the lines that it is part of."""
     at = {(line.side, line.order): position for position, line in enumerate(table.lines)}
@@ -107,24 +117,52 @@ def _nameless(reading: Reading) -> set[FigureRef]:
     }
 
 
-def told_lines(reading: Reading, problem: Problem) -> Iterator[tuple[int, int]]:
-    """The lines, by table and position, whose code or name a remark of the reading puts in doubt.
+def told_lines(reading: Reading) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The lines, by table and position, whose code or name each remark of the reading puts in doubt; by
+    the index of the remark.
 
     It was made of what was read: a name that a person corrected is another, and in no doubt.
     """
+    problems = [(index, each) for index, each in enumerate(reading.problems) if each.code in OF_NAMES]
+    if not problems:
+        return {}
+    of_words, of_pages = _by_words(reading), _by_page(reading)
+    return {
+        index: (
+            [place for place, stands in of_pages[problem.place.page] if _is_level(problem.place, stands)]
+            if problem.code is ProblemCode.OVERPRINTED
+            else of_words[problem.kind, problem.place.page, problem.place.line, problem.detail]
+        )
+        for index, problem in problems
+    }
+
+
+def _by_words(reading: Reading) -> Mapping[object, list[tuple[int, int]]]:
+    """The lines with amounts by their kind of table, page, line of an extract, and name or code."""
+    found: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for index, table in enumerate(reading.tables):
         for position, line in enumerate(table.lines):
-            if line.figures and _is_about(problem, table, line):
-                yield index, position
+            for words in {line.name, line.code} if line.figures else ():
+                found[table.kind, line.place.page, line.place.line, words].append((index, position))
+    return found
+
+
+def _by_page(reading: Reading) -> Mapping[int | None, list[tuple[tuple[int, int], Place]]]:
+    """The lines with amounts on each page, each with the place of every amount."""
+    found: dict[int | None, list[tuple[tuple[int, int], Place]]] = defaultdict(list)
+    for index, table in enumerate(reading.tables):
+        for position, line in enumerate(table.lines):
+            for figure in line.figures:
+                found[figure.place.page].append(((index, position), figure.place))
+    return found
 
 
 def _told(reading: Reading) -> set[FigureRef]:
     """The figures of lines whose code or name the reading itself tells to be in doubt."""
     return {
         FigureRef(table, line, figure.measure)
-        for problem in reading.problems
-        if problem.code in OF_NAMES
-        for table, line in told_lines(reading, problem)
+        for places in told_lines(reading).values()
+        for table, line in places
         for figure in reading.tables[table].lines[line].figures
     }
 
@@ -138,14 +176,6 @@ def _of_no_unit(reading: Reading) -> set[FigureRef]:
         for position, line in enumerate(table.lines)
         for figure in line.figures
     }
-
-
-def _is_about(problem: Problem, table: TableReading, line: LineReading) -> bool:
-    place = problem.place
-    if problem.code is ProblemCode.OVERPRINTED:
-        return any(_is_level(place, figure.place) for figure in line.figures)
-    same_place = (place.page, place.line) == (line.place.page, line.place.line)
-    return problem.kind is table.kind and same_place and problem.detail in (line.name, line.code)
 
 
 def _is_level(one: Place, other: Place) -> bool:

@@ -1,7 +1,7 @@
 """Lines that bear another's name, where no code tells: sums hold as well with two names exchanged. Pure.
 
 Rows of table 6 are held to the economic classifications, the items of tables 1 and 4 to their numbers,
-and no line without a code stands twice. What does not fit is told, and proves nothing.
+and no line without a code, and no unit, stands twice. What does not fit is told, and proves nothing.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs import categories
+from disclosures.proofs.category_list import unlisted
+from disclosures.proofs.category_rows import ENOUGH, odd_rows
+from disclosures.proofs.misplaced import CODE_ORDER, ITEM_ORDER, REPEATED_LINE, VERSION, Misplaced
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -26,43 +27,40 @@ from disclosures.records import (
 )
 from disclosures.text import key
 
-CATEGORY_PAIR = "category_pair"
-"""A department category falls into the government category beside it."""
-CATEGORY_HEADING = "category_heading"
-"""A department category stands under its heading."""
-ITEM_ORDER = "item_order"
-"""The items of a table stand in the order of their numbers."""
-REPEATED_LINE = "repeated_line"
-"""A total is printed once, and so is each row of table 6."""
-VERSION = 1
-
 _BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC}
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 _OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS, Kind.OPERATING_EXPENSES}
-"""Tables where lines share a name on purpose: a department and its own unit, a project in two parts."""
+"""Tables where lines share a name on purpose: a department and its own unit, a project in two parts. A
+unit is there once."""
 _ITEM = re.compile(r"([一二三四五六七八九十]+)、")
 _DIGITS = "零一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class Misplaced:
-    """A line that does not fit; ``words`` is what it should stand under, or beside."""
-
-    rule: str
-    severity: Severity
-    table: int
-    line: int
-    words: str = ""
 
 
 def misplaced(reading: Reading) -> tuple[Misplaced, ...]:
     """Each line with amounts that does not fit, once."""
     found: dict[tuple[int, int], Misplaced] = {}
     for index, table in enumerate(reading.tables):
-        for each in (*_odd_categories(index, table), *_out_of_order(index, table), *_repeated(index, table)):
+        by_category = odd_rows(index, table) if table.kind in _BY_CATEGORY else ()
+        in_order = (*_out_of_order(index, table), *_out_of_codes(index, table))
+        for each in (*by_category, *in_order, *_repeated(index, table)):
             if table.lines[each.line].figures:
                 found.setdefault((each.table, each.line), each)
+    for each in unlisted(reading):
+        found.setdefault((each.table, each.line), each)
     return tuple(found.values())
+
+
+def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[int, int]]:
+    """The table and line of all that does not fit, and of the projects of a unit that does not."""
+    units: dict[int, set[int]] = defaultdict(set)
+    for each in found:
+        if each.rule == CODE_ORDER:
+            continue  # the code beside it says whose the amount is
+        yield each.table, each.line
+        if reading.tables[each.table].kind in _OF_UNITS:
+            units[each.table].add(reading.tables[each.table].lines[each.line].order)
+    for table, orders in units.items():
+        yield from ((table, n) for n, line in enumerate(reading.tables[table].lines) if line.parent in orders)
 
 
 def misplaced_findings(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[FindingReading]:
@@ -79,23 +77,6 @@ def misplaced_findings(reading: Reading, found: tuple[Misplaced, ...]) -> Iterat
             allowance=Decimal(0),
             words=each.words,
         )
-
-
-def _odd_categories(index: int, table: TableReading) -> Iterator[Misplaced]:
-    if table.kind not in _BY_CATEGORY:
-        return
-    names = {line.order: line.name for line in table.lines}
-    wholes = {line.parent for line in table.lines}
-    for position, line in enumerate(table.lines):
-        above = names.get(line.parent, "") if line.parent is not None else ""
-        heading = categories.heading_of(line.name)
-        is_below_another = categories.is_heading(above) and key(above) != key(heading)
-        if heading and (is_below_another or (line.order in wholes and not categories.is_heading(line.name))):
-            yield Misplaced(CATEGORY_HEADING, Severity.WARNING, index, position, heading)
-        elif not categories.fits(line.name, line.government_category):
-            may = categories.may_fit(line.name, line.government_category)
-            severity = Severity.NOTE if may else Severity.WARNING
-            yield Misplaced(CATEGORY_PAIR, severity, index, position, line.government_category)
 
 
 def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
@@ -116,6 +97,19 @@ def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
                 yield Misplaced(ITEM_ORDER, Severity.WARNING, index, position)
 
 
+def _out_of_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """Two lines that stand in each other's place, where all others are in the order of their codes."""
+    lists: dict[object, list[tuple[str, int]]] = defaultdict(list)
+    for position, line in enumerate(table.lines):
+        if line.code:
+            lists[line.side, line.block].append((line.code, position))
+    for lines in lists.values():
+        codes = [code for code, _ in lines]
+        displaced = [at for at, code in enumerate(sorted(codes)) if codes[at] != code]
+        if len(codes) == len(set(codes)) >= ENOUGH and len(displaced) == 2:
+            yield from (Misplaced(CODE_ORDER, Severity.NOTE, index, lines[at][1]) for at in displaced)
+
+
 def _number(words: str) -> int:
     """Of 二十三; 0 where it is none."""
     tens, ten, ones = words.rpartition("十")
@@ -125,16 +119,18 @@ def _number(words: str) -> int:
 
 
 def _repeated(index: int, table: TableReading) -> Iterator[Misplaced]:
-    """Totals twice, and rows of table 6; elsewhere lines may share a name on purpose."""
-    if table.kind in _OF_UNITS:
-        return
+    """Totals twice, rows of table 6 and units; elsewhere lines may share a name on purpose."""
     totals = {(line.side, key(line.name)) for line in table.lines if line.role is Role.TOTAL}
+    wholes = {line.parent for line in table.lines}
     named: dict[object, list[int]] = defaultdict(list)
     for position, line in enumerate(table.lines):
         name = line.side, key(line.name)
         if line.code or not line.figures:
             continue
-        if name in totals:
+        if table.kind in _OF_UNITS:
+            if table.kind is Kind.OPERATING_EXPENSES or line.order in wholes:
+                named[_identity(line)].append(position)
+        elif name in totals:
             named[name].append(position)
         elif table.kind in _BY_CATEGORY:
             named[_identity(line)].append(position)

@@ -77,6 +77,13 @@ class Rule:
         """The declared sum across tables whose whole stands at that place."""
         return next((each for each in self.sums if stands_at(each.whole, kind, measure, name)), None)
 
+    def sum_with(self, kind: str, measure: str, name: str) -> CrossSum | None:
+        """The declared sum across tables with a part that stands at that place."""
+        return next(
+            (each for each in self.sums if any(stands_at(part, kind, measure, name) for part in each.parts)),
+            None,
+        )
+
     @property
     def conditions(self) -> list[str]:
         """Where the rule holds: figures that must be blank or zero, columns that must be there."""

@@ -74,14 +74,17 @@ def _suggestion(group: Sequence[Identity], of_figure: dict[FigureRef, list[Ident
 def _fitting(ref: FigureRef, group: Sequence[Identity]) -> Decimal | None:
     """The amount of ``ref`` with which every sum of the group holds, None if there is none.
 
-    Rounding leaves several: the one that a slip would make of the amount that is there (a digit, two
-    digits swapped, the point, the sign) if there is one, else what the sum with the fewest parts names.
+    The one that all of them name alike; else rounding leaves several: the one that a slip would make of
+    the amount that is there (a digit, two digits swapped, the point, the sign) if there is one, else what
+    the sum with the fewest parts names.
     """
     bounds = [(_wanted(ref, identity), identity.allowance) for identity in group]
     lowest = max(wanted - allowed for wanted, allowed in bounds)
     highest = min(wanted + allowed for wanted, allowed in bounds)
     if lowest > highest:
         return None
+    if len({wanted for wanted, _ in bounds}) == 1:
+        return bounds[0][0]
     first = min(group, key=lambda identity: len(identity.parts))
     there, exact = _amount(ref, first), _wanted(ref, first)
     slips = [amount for amount in _between(lowest, highest, exact) if is_slip(there, amount)]

@@ -8,24 +8,45 @@ is a finding no more.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosures.forms import required_kinds
 from disclosures.proofs.doubts import told_lines
-from disclosures.records import FigureRef, FindingReading, Kind, Problem, ProblemCode, Reading, Severity
+from disclosures.records import (
+    FigureRef,
+    FindingReading,
+    Kind,
+    Problem,
+    ProblemCode,
+    Reading,
+    Role,
+    Severity,
+    Side,
+    TableReading,
+    TableState,
+)
 from disclosures.text import key
 
 TABLE_MISSING = "table_missing"
 """A form that prints all its tables prints each of them."""
+TABLE_BARE = "table_bare"
+"""A table has lines, or says that it has none."""
+SUBTOTAL_MISSING = "subtotal_missing"
+"""An account that tells last year's money apart prints this year's total."""
 UNIT_MISSING = ProblemCode.UNIT_MISSING.value
 ASKED_FOR = (TABLE_MISSING, UNIT_MISSING)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 1
+VERSION = 2
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
+Names = Sequence[tuple[str, Line]]
 
+_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
+_THIS_YEAR = re.compile(r"(本年|当年)(收入|支出)(合计|小计)")
+_CARRIED = re.compile(r"(上年|年终|年末).*结转.*")
 _OF_LINES = {
     ProblemCode.DOUBTFUL_NAME: Severity.WARNING,
     ProblemCode.INCOMPLETE_CODE: Severity.WARNING,
@@ -45,6 +66,8 @@ _OF_PLACES = {
 TOLD: dict[str, Severity] = {
     **{code.value: severity for code, severity in {**_OF_LINES, **_OF_PLACES}.items()},
     TABLE_MISSING: Severity.ERROR,
+    TABLE_BARE: Severity.WARNING,
+    SUBTOTAL_MISSING: Severity.WARNING,
     UNIT_MISSING: Severity.ERROR,
 }
 
@@ -54,42 +77,38 @@ def told_findings(reading: Reading, told: Collection[int], odd: Collection[Line]
 
     ``told`` are those that other findings tell already, ``odd`` the lines that another code explains.
     """
+    places, named = told_lines(reading), _named(reading)
     for index, problem in enumerate(reading.problems):
         if index in told:
             continue
-        if problem.code in _OF_LINES:
-            yield from _of_lines(reading, index, problem, odd)
+        if lines := [line for line in places.get(index, ()) if line not in odd]:
+            yield _of_line(reading, index, lines[0], named)
         elif problem.code in _OF_PLACES and not _is_settled(reading, problem):
             yield _finding(problem.code, problem=index)
     yield from _of_tables(reading)
 
 
-def _of_lines(
-    reading: Reading, index: int, problem: Problem, odd: Collection[Line]
-) -> Iterator[FindingReading]:
-    lines = [line for line in told_lines(reading, problem) if line not in odd]
-    if not lines:
-        return
-    first = _first_figure(reading, lines[0])
-    others = (
-        _first_figure(reading, other)
-        for other in _named_otherwise(reading, lines[0])
-        if problem.code is ProblemCode.DOUBTFUL_NAME
-    )
-    yield _finding(problem.code, whole=(first,), parts=tuple(others)[:1], problem=index)
+def _of_line(reading: Reading, index: int, place: Line, named: Mapping[str, Names]) -> FindingReading:
+    problem, here = reading.problems[index], reading.tables[place[0]].lines[place[1]]
+    names = named.get(here.code, ()) if problem.code is ProblemCode.DOUBTFUL_NAME else ()
+    other = next((at for words, at in names if words != key(here.name)), None)
+    parts = (_first_figure(reading, other),) if other else ()
+    return _finding(problem.code, whole=(_first_figure(reading, place),), parts=parts, problem=index)
 
 
-def _named_otherwise(reading: Reading, place: Line) -> list[Line]:
-    """The lines of the same code under other names, those of the most frequent name first."""
-    here = reading.tables[place[0]].lines[place[1]]
-    found = [
-        (table, position)
-        for table, each in enumerate(reading.tables)
-        for position, line in enumerate(each.lines)
-        if here.code and line.code == here.code and line.figures and key(line.name) != key(here.name)
-    ]
-    names = Counter(key(reading.tables[table].lines[line].name) for table, line in found)
-    return sorted(found, key=lambda at: -names[key(reading.tables[at[0]].lines[at[1]].name)])
+def _named(reading: Reading) -> Mapping[str, Names]:
+    """The names of each code, the most frequent first, with the first line that has it."""
+    first: dict[str, dict[str, Line]] = defaultdict(dict)
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    for table, each in enumerate(reading.tables):
+        for position, line in enumerate(each.lines):
+            if line.code and line.figures:
+                first[line.code].setdefault(key(line.name), (table, position))
+                times[line.code][key(line.name)] += 1
+    return {
+        code: [(words, first[code][words]) for words, _ in names.most_common()]
+        for code, names in times.items()
+    }
 
 
 def _first_figure(reading: Reading, place: Line) -> FigureRef:
@@ -114,9 +133,25 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
     if len(missing) * 2 < len(required):  # else it is a piece of a document
         yield from (_finding(TABLE_MISSING, kind=kind) for kind in required if kind in missing)
     for index, table in enumerate(reading.tables):
+        if table.kind in required and not table.lines and table.state is TableState.FILLED:
+            yield _finding(TABLE_BARE, kind=table.kind)
+        if table.kind in required and table.kind in _ACCOUNTS:
+            yield from _of_account(index, table)
         line = next((n for n, line in enumerate(table.lines) if line.figures), None)
         if table.unit is None and line is not None:
             yield _finding(UNIT_MISSING, whole=(_first_figure(reading, (index, line)),))
+
+
+def _of_account(index: int, table: TableReading) -> Iterator[FindingReading]:
+    """Its halves that print what is carried and a total, and not what is of this year."""
+    for side in Side:
+        half = [(n, line) for n, line in enumerate(table.lines) if line.side is side]
+        names = [key(line.name) for _, line in half]
+        total = next((n for n, line in half if line.role is Role.TOTAL and line.figures), None)
+        is_whole = any(map(_THIS_YEAR.fullmatch, names)) or not any(map(_CARRIED.fullmatch, names))
+        if total is not None and not is_whole:
+            first = table.lines[total].figures[0].measure
+            yield _finding(SUBTOTAL_MISSING, whole=(FigureRef(index, total, first),))
 
 
 def _finding(

@@ -35,6 +35,8 @@ class FindingReading:
     kind: Kind | None = None
     form: int | None = None
     """The index of a performance form."""
+    resource: int | None = None
+    """The index of a count of people, posts or vehicles; the amounts are then counts."""
     words: str = ""
     """What a name should stand under, or beside."""
 

@@ -15,8 +15,8 @@ from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.telling import ASKED_FOR, TOLD
 from disclosures.records import Kind, Place, Problem, ProblemCode, Severity, TableState
 from disclosures.review.records import TargetKind
+from disclosures.storage.filing import filed_under_problem
 from disclosures.storage.loading import problem_read
-from disclosures.storage.rows import filed_under_problem
 
 _UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 """Problems that leave a hole in a table; the others are shown and do not stop anything."""

@@ -15,7 +15,7 @@ from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.rules import fingerprint
 from disclosures.records import FigureRef, FindingReading, ProblemCode, Proof, Reading, Severity, Unit
-from disclosures.storage import rows
+from disclosures.storage import filing, rows
 from disclosures.storage.judging import Judged
 
 _WRITTEN = [
@@ -102,14 +102,17 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
     keys = finding_keys(reading, judged.checked.findings)
     for key, read in zip(keys, judged.checked.findings, strict=True):
         said = None if read.statement is None else content.statements[read.statement]
-        finding = rows.finding_of(version, read, content.figures, said)
+        finding = filing.finding_of(version, read, content.figures, said)
         if read.unread:
             line = reading.tables[read.unread.table].lines[read.unread.line]
             if cell := line.unread_cell(read.unread.measure):
                 stored = content.lines[read.unread.table, read.unread.line]
-                finding = rows.filed_under_cell(finding, stored, cell)
+                finding = filing.filed_under_cell(finding, stored, cell)
         elif read.form is not None:
-            finding = rows.filed_under_form(finding, reading.project_forms[read.form])
+            finding = filing.filed_under_form(finding, reading.project_forms[read.form])
+            finding.printed = read.words[: rows.ROOM]
+        elif read.resource is not None:
+            finding = filing.filed_under_resource(finding, reading.resources[read.resource])
         elif read.words:
             finding.printed = read.words
         elif read.rule == OTHER_CODE:
@@ -118,7 +121,7 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
         elif read.rule == TABLE_UNIT:
             finding.printed = label(Unit(content.figures[read.whole[0]].line.table.unit))
         elif read.problem is not None:
-            finding = rows.filed_under_problem(finding, reading.problems[read.problem])
+            finding = filing.filed_under_problem(finding, reading.problems[read.problem])
             if read.rule == ProblemCode.DOUBTFUL_NAME:
                 finding.printed = content.figures[read.parts[0]].line.name if read.parts else ""
         finding.key = key

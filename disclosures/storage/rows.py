@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -13,25 +13,18 @@ from disclosures.errors import RefusalCode, RefusedError
 from disclosures.models import (
     Denominator,
     Figure,
-    Finding,
     Line,
     Statement,
     Table,
     Version,
 )
 from disclosures.pipeline import Outcome
-from disclosures.proofs.doubts import OF_NAMES
 from disclosures.records import (
     Cell,
     FigureReading,
     FigureRef,
-    FindingReading,
-    FormKind,
-    Kind,
     LineReading,
     Place,
-    Problem,
-    ProjectFormReading,
     Proof,
     RawPage,
     RawTable,
@@ -40,14 +33,13 @@ from disclosures.records import (
     Scope,
     StatementReading,
     TableReading,
-    UnreadCell,
 )
 
 Figures = dict[FigureRef, Figure]
 
 _BOUNDED = (models.CharField, models.DecimalField)
 _SHOWN = 50
-_ROOM = 300
+ROOM = 300
 _LONGEST_HEAD = 100
 _UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
@@ -81,7 +73,7 @@ def version_of(outcome: Outcome) -> Version:
                 "code": problem.code,
                 "detail": clean(problem.detail),
                 "kind": problem.kind,
-                **_placed(problem.place),
+                **placed(problem.place),
             }
             for problem in reading.problems
         ],
@@ -139,7 +131,7 @@ def line_of(table: Table, read: LineReading, parent: Line | None) -> Line:
         page=read.place.page,
         source_line=read.place.line,
         unread=[
-            {"measure": cell.measure, "printed": clean(cell.printed), **_placed(cell.place)}
+            {"measure": cell.measure, "printed": clean(cell.printed), **placed(cell.place)}
             for cell in read.unread
         ],
     )
@@ -206,55 +198,6 @@ def denominator_of(version: Version, order: int, read: ResourceReading) -> Denom
     )
 
 
-def finding_of(
-    version: Version, read: FindingReading, figures: Mapping[FigureRef, Figure], statement: Statement | None
-) -> Finding:
-    """Filed under the first figure it names (the printed sum where there is one), else its sentence's."""
-    about = next((figures[ref] for ref in (*read.whole, *read.parts)), statement and statement.figure)
-    places = [place for place in (statement, about) if place]
-    return Finding(
-        version=version,
-        rule=read.rule,
-        rule_version=read.rule_version,
-        severity=read.severity,
-        kind=about.line.table.kind if about else read.kind or "",
-        code=about.line.code if about else "",
-        name=about.line.name if about else statement.name if statement else "",
-        measure=about.measure if about else "",
-        expected=read.expected,
-        actual=read.actual,
-        difference=read.difference,
-        allowance=read.allowance,
-        statement=statement,
-        page=places[0].page if places else None,
-    )
-
-
-def filed_under_cell(finding: Finding, line: Line, cell: UnreadCell) -> Finding:
-    """The finding as one about a cell that could not be read."""
-    finding.kind, finding.code, finding.name = line.table.kind, line.code, line.name
-    finding.measure, finding.printed = cell.measure, clean(cell.printed)[:_ROOM]
-    finding.place, finding.page = _placed(cell.place), cell.place.page
-    return finding
-
-
-def filed_under_problem(finding: Finding, problem: Problem) -> Finding:
-    """The finding as one about what was not read, or is in doubt, at the place that a remark names."""
-    if problem.code not in OF_NAMES:
-        finding.kind, finding.code, finding.name, finding.measure = problem.kind or "", "", "", ""
-    finding.printed = clean(problem.detail)[:_ROOM]
-    finding.place, finding.page = _placed(problem.place), problem.place.page
-    return finding
-
-
-def filed_under_form(finding: Finding, form: ProjectFormReading) -> Finding:
-    """The finding as one about a performance form, at the place of its amount."""
-    finding.kind = Kind.PROJECTS if form.kind is FormKind.PROJECT else ""
-    finding.name = clean(form.project or form.unit_name)[:_ROOM]
-    finding.place, finding.page = _placed(form.place), form.place.page
-    return finding
-
-
 def clean(printed: str) -> str:
     """The text without the few characters that the database cannot hold."""
     return printed.translate(_UNSTORABLE)
@@ -280,10 +223,10 @@ def _has_room(field: models.Field[Any, Any], value: Any) -> bool:
 
 
 def _evidence(cell: Cell) -> dict[str, Any]:
-    return {"text": clean(cell.printed or cell.text), **_placed(cell.place)}
+    return {"text": clean(cell.printed or cell.text), **placed(cell.place)}
 
 
-def _placed(place: Place) -> dict[str, Any]:
+def placed(place: Place) -> dict[str, Any]:
     placed = {"page": place.page, "box": _box(place), "line": place.line}
     return placed | ({"column": place.column} if place.column else {})
 

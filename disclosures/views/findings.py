@@ -16,7 +16,7 @@ from django_tables2 import RequestConfig
 from disclosures import finding_queries, queries
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
-from disclosures.performance.reading import FORM_ANNUAL
+from disclosures.performance.reading import FORM_ANNUAL, project_key
 from disclosures.proofs.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
 from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.rules import by_family
@@ -129,10 +129,10 @@ def _said_elsewhere(finding: Finding) -> list[Mark]:
 def _forms_of(finding: Finding) -> list[ProjectForm]:
     """The performance forms that its lines are measured by: their project's, of their unit if any is."""
     lines = [side.figure.line for side in finding.sides.all()]
-    projects = {key(line.name) for line in lines}
+    projects = {project_key(line.name) for line in lines}
     units = {key(line.parent.name) for line in lines if line.parent}
     forms = finding.version.project_forms.filter(kind=FormKind.PROJECT, annual_amount__isnull=False)
-    of_project = [form for form in forms if key(form.project) in projects]
+    of_project = [form for form in forms if project_key(form.project) in projects]
     return [form for form in of_project if key(form.unit_name) in units] or of_project
 
 

@@ -1,0 +1,129 @@
+"""Performance forms against the projects of the table: whose each is, and which is lacking. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from disclosures.performance.reading import WAN, project_key
+from disclosures.proofs.categories import is_a_character_off
+from disclosures.records import (
+    FigureRef,
+    FindingReading,
+    FormKind,
+    Kind,
+    Measure,
+    ProblemCode,
+    ProjectFormReading,
+    Reading,
+    Role,
+    Severity,
+)
+from disclosures.text import key
+
+FORM_UNIT = "form_unit"
+"""The unit that a form names has the form's project in the table."""
+FORM_NAME = "form_name"
+"""A project is called the same in its form, not a character otherwise."""
+FORM_LACKING = "form_lacking"
+"""Where the document says that targets are published, each project has its form."""
+VERSION = 1
+
+_PUBLISHED = "performance_published"
+
+
+def form_matching_findings(reading: Reading) -> Iterator[FindingReading]:
+    """Forms of another unit than their project's, and the one project whose form is not there."""
+    lines = _projects(reading)
+    forms = [
+        (index, form) for index, form in enumerate(reading.project_forms) if form.kind is FormKind.PROJECT
+    ]
+    yield from _of_other_units(lines, forms)
+    yield from _of_other_names(lines, [form for _, form in forms])
+    yield from _lacking(reading, lines, [form for _, form in forms])
+
+
+Projects = Mapping[FigureRef, tuple[str, str, str, Decimal]]
+"""Of each project's total: the unit, its name by `key`, the project's by `project_key`, the amount."""
+
+
+def _projects(reading: Reading) -> Projects:
+    found: dict[FigureRef, tuple[str, str, str, Decimal]] = {}
+    for index, table in enumerate(reading.tables):
+        names = {line.order: line.name for line in table.lines}
+        for position, line in enumerate(table.lines if table.kind is Kind.PROJECTS else ()):
+            figure = line.figure(Measure.TOTAL)
+            if line.role is Role.LEAF and figure and line.parent is not None:
+                unit = names.get(line.parent, "")
+                ref = FigureRef(index, position, Measure.TOTAL)
+                found[ref] = unit, key(unit), project_key(line.name), figure.amount
+    return found
+
+
+def _of_other_units(lines: Projects, forms: list[tuple[int, ProjectFormReading]]) -> Iterator[FindingReading]:
+    units = {unit for _, unit, _, _ in lines.values()}
+    owners: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, unit, project, _ in lines.values():
+        owners[project][unit] = name
+    for index, form in forms:
+        having, unit = owners.get(project_key(form.project), {}), key(form.unit_name)
+        if having and unit in units and unit not in having:
+            yield _finding(FORM_UNIT, form=index, words="、".join(having.values()))
+
+
+def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
+    """Projects without a form of their name, where a form without a project is a character off."""
+    projects = {project for _, _, project, _ in lines.values()}
+    unmatched = [form for form in forms if project_key(form.project) not in projects]
+    named = {project_key(form.project) for form in forms}
+    for ref, (_, _, project, _) in lines.items() if unmatched else ():
+        near = [form for form in unmatched if is_a_character_off(project_key(form.project), project)]
+        if project not in named and near:
+            yield _finding(FORM_NAME, whole=ref, words=near[0].project)
+
+
+def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
+    """The project that comes to what the forms lack of the amount that is announced."""
+    announced = next(
+        (n for n, said in enumerate(reading.statements) if said.topic == _PUBLISHED and said.opening is None),
+        None,
+    )
+    is_lost = any(each.code is ProblemCode.LOST_FORM for each in reading.problems)
+    if announced is None or not forms or is_lost or any(form.annual_amount is None for form in forms):
+        return
+    there = sum((form.annual_amount / WAN for form in forms if form.annual_amount is not None), Decimal(0))
+    whole = reading.statements[announced].amount
+    named = {project_key(form.project) for form in forms}
+    without = [
+        ref
+        for ref, (_, _, project, amount) in lines.items()
+        if amount == whole - there and project not in named
+    ]
+    if len(without) == 1:
+        yield _finding(FORM_LACKING, whole=without[0], statement=announced, expected=whole, actual=there)
+
+
+def _finding(
+    rule: str,
+    *,
+    whole: FigureRef | None = None,
+    form: int | None = None,
+    statement: int | None = None,
+    words: str = "",
+    expected: Decimal | None = None,
+    actual: Decimal | None = None,
+) -> FindingReading:
+    return FindingReading(
+        rule=rule,
+        rule_version=VERSION,
+        severity=Severity.WARNING,
+        whole=(whole,) if whole else (),
+        parts=(),
+        expected=expected,
+        actual=actual,
+        allowance=Decimal(0),
+        form=form,
+        statement=statement,
+        words=words,
+    )

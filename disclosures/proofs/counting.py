@@ -1,0 +1,126 @@
+"""Counts of people, posts and vehicles against one another: a whole and its kinds. Pure.
+
+A sentence may name only some kinds (其中：领导用车1辆); they are then no more than the whole. Equipment
+over 500,000 yuan is no whole of that over 1,000,000: bureaus count it both with and without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.records import FindingReading, Reading, Resource, ResourceReading, Severity, StatementReading
+
+RESOURCE_PARTS = "resource_parts"
+"""A count is the sum of its kinds, or more where only some are named."""
+TEXT_COUNT = "text_count"
+"""The numbers of projects that the text names add up to the whole that it names."""
+VERSION = 1
+
+_PROJECTS = re.compile(r"(?<!\d)(\d+)个")
+
+
+@dataclass(frozen=True, slots=True)
+class CountSum:
+    """``whole`` is the sum of ``parts`` where so many of them are named; else it is no less."""
+
+    whole: Resource
+    parts: tuple[Resource, ...]
+    all_named: int
+
+
+COUNT_SUMS = (
+    CountSum(
+        Resource.VEHICLES,
+        (
+            Resource.VEHICLES_SENIOR_LEADERS,
+            Resource.VEHICLES_LEADERS,
+            Resource.VEHICLES_MESSAGES,
+            Resource.VEHICLES_EMERGENCY,
+            Resource.VEHICLES_LAW_ENFORCEMENT,
+            Resource.VEHICLES_SPECIALIST,
+            Resource.VEHICLES_INSTITUTION,
+            Resource.VEHICLES_RETIRED,
+            Resource.VEHICLES_GENERAL,
+            Resource.VEHICLES_OTHER,
+        ),
+        6,
+    ),
+    CountSum(Resource.STAFF, (Resource.STAFF_ON_POSTS, Resource.STAFF_OTHER), 2),
+    CountSum(
+        Resource.POSTS,
+        (Resource.POSTS_ADMINISTRATIVE, Resource.POSTS_INSTITUTION, Resource.POSTS_SERVICE),
+        4,
+    ),
+)
+
+
+def count_findings(reading: Reading) -> Iterator[FindingReading]:
+    """One for each whole that its kinds contradict, of whomever the document counts them."""
+    for declared in COUNT_SUMS:
+        wholes = [index for index, each in enumerate(reading.resources) if each.what is declared.whole]
+        for parts in _together(reading.resources, declared):
+            said = {reading.resources[index].value for index in wholes}
+            total = sum((each.value for each in parts), Decimal(0))
+            is_all = len(parts) >= declared.all_named
+            own = [
+                index for index in wholes if reading.resources[index].organisation == parts[0].organisation
+            ]
+            if not own or any(total == value or (not is_all and total < value) for value in said):
+                continue
+            yield _finding(RESOURCE_PARTS, total, reading.resources[own[-1]].value, resource=own[-1])
+
+
+def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
+    """二级项目19个, 其他运转类项目12个, 特定目标类项目7个: what adds up is counted as well."""
+    parts: dict[int, list[int | None]] = defaultdict(list)
+    for said in reading.statements:
+        if said.adds_up and said.opening is not None:
+            parts[said.opening].append(_counted(said))
+    for opening, counts in parts.items():
+        whole, named = _counted(reading.statements[opening]), [each for each in counts if each is not None]
+        if whole is not None and len(named) == len(counts) and sum(named) != whole:
+            yield _finding(TEXT_COUNT, Decimal(sum(named)), Decimal(whole), statement=opening)
+
+
+def _counted(said: StatementReading) -> int | None:
+    found = _PROJECTS.search(said.label)
+    return int(found[1]) if found else None
+
+
+def _together(
+    resources: Sequence[ResourceReading], declared: CountSum
+) -> Iterator[tuple[ResourceReading, ...]]:
+    """The kinds that are told of one organisation."""
+    found: dict[str, list[ResourceReading]] = defaultdict(list)
+    for each in resources:
+        if each.what in declared.parts:
+            found[each.organisation].append(each)
+    for parts in found.values():
+        if len({each.what for each in parts}) == len(parts) > 1:
+            yield tuple(parts)
+
+
+def _finding(
+    rule: str,
+    expected: Decimal,
+    actual: Decimal,
+    *,
+    resource: int | None = None,
+    statement: int | None = None,
+) -> FindingReading:
+    return FindingReading(
+        rule=rule,
+        rule_version=VERSION,
+        severity=Severity.WARNING,
+        whole=(),
+        parts=(),
+        expected=expected,
+        actual=actual,
+        allowance=Decimal(0),
+        resource=resource,
+        statement=statement,
+    )

@@ -1,0 +1,46 @@
+"""What is said of a line that bears another's name, and by which rules. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosures.records import Severity
+
+CATEGORY_PAIR = "category_pair"
+"""A department category falls into the government category beside it."""
+CATEGORY_HEADING = "category_heading"
+"""A department category stands under its heading."""
+CATEGORY_ORDER = "category_order"
+"""The categories below a heading stand in the order of their codes."""
+CATEGORY_NAME = "category_name"
+"""A category is called as in the classification, not a character otherwise."""
+CATEGORY_LISTED = "category_listed"
+"""A category is one of those that the running text lists."""
+ITEM_ORDER = "item_order"
+"""The items of a table stand in the order of their numbers."""
+CODE_ORDER = "code_order"
+"""The lines of a table stand in the order of their codes."""
+REPEATED_LINE = "repeated_line"
+"""A total is printed once, and so are each row of table 6 and each unit."""
+OF_LINES = (
+    *(CATEGORY_PAIR, CATEGORY_HEADING, CATEGORY_ORDER, CATEGORY_NAME, CATEGORY_LISTED),
+    *(ITEM_ORDER, CODE_ORDER, REPEATED_LINE),
+)
+SEVERITIES = {
+    CATEGORY_PAIR: (Severity.WARNING, Severity.NOTE),
+    CATEGORY_ORDER: (Severity.WARNING, Severity.NOTE),
+    CODE_ORDER: (Severity.NOTE,),
+}
+"""Of the rules that lines may break by less; all others warn."""
+VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A line that does not fit; ``words`` is what it should stand under, or beside, or be called."""
+
+    rule: str
+    severity: Severity
+    table: int
+    line: int
+    words: str = ""
