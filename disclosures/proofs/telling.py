@@ -45,7 +45,7 @@ Line = tuple[int, int]
 Names = Sequence[tuple[str, Line]]
 
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
-_THIS_YEAR = re.compile(r"(本年|当年)(收入|支出)(合计|小计)")
+_THIS_YEAR = re.compile(r"(本年|当年)(收入|支出)")
 _CARRIED = re.compile(r"(上年|年终|年末).*结转.*")
 _OF_LINES = {
     ProblemCode.DOUBTFUL_NAME: Severity.WARNING,
@@ -66,7 +66,7 @@ _OF_PLACES = {
 TOLD: dict[str, Severity] = {
     **{code.value: severity for code, severity in {**_OF_LINES, **_OF_PLACES}.items()},
     TABLE_MISSING: Severity.ERROR,
-    TABLE_BARE: Severity.WARNING,
+    TABLE_BARE: Severity.NOTE,
     SUBTOTAL_MISSING: Severity.WARNING,
     UNIT_MISSING: Severity.ERROR,
 }
@@ -148,7 +148,7 @@ def _of_account(index: int, table: TableReading) -> Iterator[FindingReading]:
         half = [(n, line) for n, line in enumerate(table.lines) if line.side is side]
         names = [key(line.name) for _, line in half]
         total = next((n for n, line in half if line.role is Role.TOTAL and line.figures), None)
-        is_whole = any(map(_THIS_YEAR.fullmatch, names)) or not any(map(_CARRIED.fullmatch, names))
+        is_whole = any(map(_THIS_YEAR.search, names)) or not any(map(_CARRIED.fullmatch, names))
         if total is not None and not is_whole:
             first = table.lines[total].figures[0].measure
             yield _finding(SUBTOTAL_MISSING, whole=(FigureRef(index, total, first),))
