@@ -45,6 +45,8 @@ class Dress:
     """The same pale words all over the page."""
     stamped: bool = False
     """Large dark words straight across the page."""
+    browser: bool = False
+    """Date and address are printed by a browser on every page."""
     serial: bool = False
     """Rows are numbered to their left, half-way down."""
 
@@ -68,8 +70,33 @@ def sheets(dress, split=7):
         if dress.running:
             sheet.text(200, 30, "某县医疗保障局部门预算公开", 9)
             sheet.rule(90, 34, 500, 34)
-        sheet.text(290, 820, f"- {number} -", 9)
+        if dress.browser:
+            sheet.text(25, 25, f"2026/3/{number}, 9:58 某局", 8)
+            sheet.text(25, 825, "https://www.example.gov.cn/art/2026/1.html", 8)
+            sheet.text(550, 825, f"{number}/18", 8)
+        else:
+            sheet.text(290, 820, f"- {number} -", 9)
     return first, second
+
+
+def torn_head(dress, lines):
+    """The title at the foot of the first page, with as many rows of the head; the rest on the second.
+
+    Every page has the bureau above, of which two more bear nothing else.
+    """
+    first, second, *others = (Sheet() for _ in range(4))
+    for sheet in (first, second, *others):
+        sheet.text(200, 30, "某县医疗保障局部门预算公开", 9)
+    first.text(230, 700, TITLE, 14)
+    first.text(60, 720, "单位名称：某县医疗保障局")
+    first.text(470, 732, "单位：万元")
+    if lines:
+        _table(first, 740, HEAD[:lines], dress, EDGES, head=lines, ends=False)
+    rows = [*HEAD[lines:], *ROWS]
+    _table(second, 70, rows, dress, EDGES, head=len(HEAD) - lines, begins=False)
+    for number, sheet in enumerate((first, second, *others), start=4):
+        sheet.text(290, 820, f"- {number} -", 9)
+    return first, second, *others
 
 
 def _table(sheet, top, rows, dress, edges, *, head, begins=True, ends=True):

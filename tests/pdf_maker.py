@@ -28,6 +28,15 @@ class Sheet:
     def rule(self, x0, y0, x1, y1):
         self.content.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S")
 
+    def dots(self, x0, y0, x1, y1, dash):
+        """A rule as squares, or strokes of this length, as far apart as they are long."""
+        long = max(x1 - x0, y1 - y0)
+        for n in range(int(long / dash / 2) + 1):
+            at, wide = 2 * n * dash, min(dash, 0.8)
+            high = min(dash, long - at) or wide
+            x, y, w, h = (x0 + at, y0, high, wide) if x1 > x0 else (x0, y0 + at, wide, high)
+            self.content.append(f"{x} {self.height - y - h} {w} {h} re f")
+
     def grid(self, xs, ys, *, top=True, bottom=True, sides=True):
         """All rules of a grid but those left out."""
         for n, y in enumerate(ys):

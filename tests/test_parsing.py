@@ -123,6 +123,13 @@ def test_spaced_labels_are_the_same_labels(tmp_path):
     assert {f[:3] + f[5:] for f in figures(reading)} == {f[:3] + f[5:] for f in expected("jincheng-2026")}
 
 
+@pytest.mark.parametrize("dash", ["—", "-", "/"])
+def test_a_dash_for_none_beside_the_total_is_no_part_of_its_name(tmp_path, dash):
+    text = extract("jincheng-2026").replace("\n合计\t\t", f"\n合计\t{dash}\t")
+    assert f"合计\t{dash}\t" in text
+    assert figures(read_text(tmp_path, text)) == expected("jincheng-2026")
+
+
 def test_a_caption_inside_the_table_is_still_its_caption(tmp_path):
     text = re.sub(
         r"(?m)^(2025年\S*表(?:（\S*）)?)\n\n单位名称：(\S+)\n\n单位：万元\n\n",

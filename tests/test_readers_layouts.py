@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from layouts import ROWS, TITLE, Dress, sheets
+from layouts import HEAD, ROWS, TITLE, Dress, sheets, torn_head
 from pdf_maker import Sheet, make
 
 from disclosures.parsing import NotADisclosureError, parse
 from disclosures.proofs.checking import check
 from disclosures.readers import pdf
-from disclosures.records import ProblemCode, Proof, RawLine
+from disclosures.records import ProblemCode, Proof, RawLine, RawTable
 
 DRESSES = {
     "three rules, the page breaks between": Dress("three"),
@@ -38,6 +38,8 @@ DRESSES = {
     "the same pale words all over a page with rules": Dress("lines", tiled=True),
     "large dark words across the page": Dress(stamped=True),
     "large dark words across a page with rules": Dress("lines", stamped=True),
+    "date and address of a browser on every page": Dress("three", browser=True, head_again=True),
+    "date and address of a browser, no rules": Dress(browser=True),
     "rows numbered half-way down": Dress(serial=True, head_again=True),
     "strokes where there is no amount": Dress(blank="/"),
 }
@@ -55,6 +57,20 @@ def test_every_amount_is_read_with_its_code_and_name(tmp_path, dress):
     found = [(line.code, line.name, str(figure.amount)) for line in table.lines for figure in line.figures]
     assert found == [(code, name or ("" if code else "合计"), amount) for code, name, amount in AMOUNTS]
     assert table.pages == (1, 2)
+
+
+@pytest.mark.parametrize("rules", ["none", "three", "lines", "columns", "zebra"])
+@pytest.mark.parametrize("lines", [0, 1, 2])
+def test_a_head_that_the_end_of_a_page_parts_from_its_rows_or_in_two_is_read(tmp_path, rules, lines):
+    document = pdf.read(make(tmp_path / "a.pdf", *torn_head(Dress(rules), lines)))
+    (table,) = parse(document).tables
+    found = [(line.code, line.name, str(figure.amount)) for line in table.lines for figure in line.figures]
+    assert found == [(code, name or ("" if code else "合计"), amount) for code, name, amount in AMOUNTS]
+    assert table.pages == (1, 2)
+    first = [cell.text for block in document.pages[0].blocks if isinstance(block, RawTable)
+             for row in block.rows for cell in row.cells if cell and cell.text]  # fmt: skip
+    assert first == [word for row in HEAD[:lines] for word in row if word]
+    assert told(document) == []
 
 
 def told(document):

@@ -5,9 +5,10 @@ from collections import Counter
 import pdfplumber
 import pytest
 from pdf_maker import Sheet, make
+from pdfplumber.page import Page
 from raw_pages import cells, tables
 
-from disclosures.readers import pdf
+from disclosures.readers import pdf, pdf_shapes
 from disclosures.records import RawLine
 
 XS, YS = (50, 200, 300, 400), (100, 120, 140, 160)
@@ -42,6 +43,26 @@ def test_a_rule_missing_at_the_edge_loses_nothing(tmp_path, missing):
 def test_a_grid_with_all_its_rules(tmp_path):
     sheet = filled(Sheet())
     sheet.grid(XS, YS)
+    assert grid_of(make(tmp_path / "a.pdf", sheet)) == [WHOLE]
+
+
+@pytest.mark.parametrize("dash", [0.8, 5])
+def test_borders_drawn_dot_by_dot_are_rules_and_read_without_pdfplumber(tmp_path, dash, monkeypatch):
+    sheet = filled(Sheet())
+    for y in YS:
+        sheet.dots(XS[0], y, XS[-1], y, dash)
+    for x in XS:
+        sheet.dots(x, YS[0], x, YS[-1], dash)
+    monkeypatch.setattr(pdf_shapes, "_MANY_SHAPES", 100)
+    monkeypatch.setattr(Page, "chars", None)
+    assert grid_of(make(tmp_path / "a.pdf", sheet)) == [WHOLE]
+
+
+@pytest.mark.parametrize("dash", [0.8, 5])
+def test_dots_between_rows_are_one_rule_and_part_no_columns(tmp_path, dash):
+    sheet = filled(Sheet())
+    for y in YS:
+        sheet.dots(XS[0], y, XS[-1], y, dash)
     assert grid_of(make(tmp_path / "a.pdf", sheet)) == [WHOLE]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from disclosures.forms import Layout, Part
 from disclosures.parsing.head import Head
 from disclosures.parsing.pieces import GridRow
+from disclosures.parsing.words import NONE
 from disclosures.records import Box, RawCell, Side
 from disclosures.text import key
 
@@ -98,8 +99,12 @@ def _agency(cells: dict[Part, RawCell], remark: RawCell | None, depth: int) -> N
 
 
 def _joined(first: RawCell | None, second: RawCell | None) -> str:
-    """The words of two cells; those of one that repeats the other once: 合计 under codes and names."""
-    texts = [cell.text for cell in (first, second) if cell]
+    """The words of two cells; those of one that repeats the other once: 合计 under codes and names.
+
+    A dash that stands for none beside 合计 is no word of its name.
+    """
+    texts = [cell.text for cell in (first, second) if cell and not NONE.fullmatch(key(cell.text))]
+    texts = texts or [cell.text for cell in (first, second) if cell]
     return texts[0] if len({key(text) for text in texts}) == 1 else "".join(texts)
 
 

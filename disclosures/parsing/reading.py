@@ -181,7 +181,11 @@ def _table(
 
 
 def _title_pages(table: Assembled) -> set[int]:
+    """Where its title is printed, perhaps at the foot of the page above its rows, and its last caption."""
     pages = {line.place.page for line in table.captions[-1:]}
+    first = next((row.page for row in table.rows if row.page), None)
+    if table.title and first and table.title.printed.place.page in (first - 1, first):
+        pages.add(table.title.printed.place.page)
     return {page for page in pages if page}
 
 

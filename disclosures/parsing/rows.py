@@ -13,7 +13,7 @@ from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.head import Head
 from disclosures.parsing.naming import Named, named
 from disclosures.parsing.pieces import GridRow
-from disclosures.parsing.words import begins_a_row
+from disclosures.parsing.words import NONE, begins_a_row
 from disclosures.records import Box, Measure, Place, RawCell, Side
 from disclosures.text import key
 
@@ -140,6 +140,8 @@ def _half(head: Head, row: GridRow, side: Side, block: int, words: Named) -> Hal
 
 
 def _without_code(text: str) -> str:
+    if NONE.fullmatch(key(text)):
+        return ""
     return re.sub(r"^\s*[\[【(（]?5\d{2}(\d{2})?[\]】)）]?\s*[-—]?\s*(?=\D)", "", text)
 
 

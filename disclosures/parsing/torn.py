@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -19,6 +20,9 @@ _HEAD_ROWS = 4
 """As many as a head has at most."""
 _FRAGMENT = 3
 """Characters in a cell: words of a head have more, but for 合计, which has others beside it."""
+_SEVERAL = 3
+"""Pages on which a line stands that every page prints."""
+_TABLE = re.compile(r"表(续表?|[（(].*[）)])*$")
 _ONE_EDGE = 1.5
 """Points within which words begin at one edge."""
 _WHOLE = re.compile(r"[-−(（△▲]?[\d,，]+[.．]\d\d[)）]?")
@@ -37,11 +41,12 @@ class Mended(NamedTuple):
 
 def mended(pieces: Sequence[Piece]) -> Mended:
     """The pieces of a document, a head put back on its rows and the halves of a row together."""
+    running = _running(pieces)
     found: list[Piece] = []
     rests: list[Place] = []
     for piece in pieces:
         above = found[-1] if found else None
-        if above and _goes_over_the_page(above, piece):
+        if above and _goes_over_the_page(above, piece, running):
             if _is_head_alone(above) and piece.rows:
                 found[-1] = _with_its_rows(above, piece)
                 continue
@@ -76,12 +81,22 @@ def _goes_on(piece: Piece, at: int, cell: RawCell, line: Printed) -> bool:
     return abs(cell.box.x0 - line.place.box.x0) <= _ONE_EDGE and cell.box.x1 > max(edges) - character
 
 
-def _goes_over_the_page(above: Piece, below: Piece) -> bool:
-    """Whether the one ends a page and the other begins the next, with nothing but a page number between."""
+def _running(pieces: Sequence[Piece]) -> set[str]:
+    """What stands between tables on several pages and is neither title nor caption: lines of every page."""
+    found: dict[str, set[int | None]] = defaultdict(set)
+    for line in (line for piece in pieces for line in (*piece.before, *piece.after)):
+        if not (line.is_caption or _TABLE.search(line.key)):
+            found[line.key].add(line.place.page)
+    return {words for words, pages in found.items() if len(pages) >= _SEVERAL}
+
+
+def _goes_over_the_page(above: Piece, below: Piece, running: set[str]) -> bool:
+    """Whether the one ends a page and the other begins the next, with nothing but a page number between
+    and what every page prints."""
     pages = [rows[at].page for rows, at in ((above.rows, -1), (below.rows, 0)) if rows]
     if len(pages) < 2 or pages[0] is None or pages[1] != pages[0] + 1:
         return False
-    return all(PAGE_NUMBER.fullmatch(line.key) for line in below.before)
+    return all(line.key in running or PAGE_NUMBER.fullmatch(line.key) for line in below.before)
 
 
 def _is_head_alone(piece: Piece) -> bool:

@@ -18,10 +18,11 @@ from disclosures.readers import pdf_text
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.pdf_light import light_page
 from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, running_lines, sort_pages
-from disclosures.readers.pdf_tables import read_blocks
-from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
+from disclosures.readers.pdf_shapes import has_many_shapes
+from disclosures.readers.pdf_tables import Composed, read_blocks
+from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
-READER = "pdf/2"
+READER = "pdf/3"
 MAX_PAGES = 400
 MAX_BYTES = 128 * 1024 * 1024
 
@@ -117,25 +118,46 @@ def _text_page(text: PageText, how: PageReading) -> RawPage:
 def _tables(
     path: Path, document: PdfDocument, texts: list[PageText], running: frozenset[str], problems: list[Problem]
 ) -> Iterator[RawPage]:
-    """The pages that have tables, in order, one in memory at a time; told in ``problems`` what is open."""
+    """The pages that have tables, in order; told in ``problems`` what is open.
+
+    One that ends with a head shows it by the columns of the page below.
+    """
+    held: tuple[PageText, Composed] | None = None
+    for text, composed in _composed(path, document, texts, running):
+        problems.extend(
+            Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box)) for box in composed.overprinted
+        )
+        if held:
+            yield _table_page(*held, composed.head_above)
+        held = text, composed
+    if held:
+        yield _table_page(*held, None)
+
+
+def _table_page(text: PageText, composed: Composed, head: RawTable | None) -> RawPage:
+    above, below = composed.around
+    blocks = (*above, head, *below) if head else composed.blocks
+    return RawPage(text.number, blocks, PageReading.TABLES, text.width, text.height)
+
+
+def _composed(
+    path: Path, document: PdfDocument, texts: list[PageText], running: frozenset[str]
+) -> Iterator[tuple[PageText, Composed]]:
+    """The pages laid out, one of pdfplumber's in memory at a time."""
     if not texts:
         return
-    numbers = [text.number for text in texts]
     composed, before = None, 0
-    with _quiet(), _plumbed(path, document, numbers) as pages:
+    with _quiet(), _plumbed(path, document, [text.number for text in texts]) as pages:
         for text, page in zip(texts, pages, strict=True):
             try:
-                seen = page if _finds_text(page, text) else light_page(document, text.number)
+                light = has_many_shapes(document, text.number) or not _finds_text(page, text)
+                seen = light_page(document, text.number) if light else page
                 composed = read_blocks(seen, composed if text.number == before + 1 else None, running)
             except PdfminerException as error:
                 detail = f"page {text.number}"
                 raise UnreadableError(UnreadableCode.MALFORMED, detail=detail) from error
             before = text.number
-            problems.extend(
-                Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box))
-                for box in composed.overprinted
-            )
-            yield RawPage(text.number, composed.blocks, PageReading.TABLES, text.width, text.height)
+            yield text, composed
             page.close()
 
 

@@ -20,7 +20,11 @@ _HEADING = re.compile(r"^第.{1,3}部分")
 _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为空)")
 _SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
 _SENTENCE_LENGTH = 15
-_PAGE_NUMBER = re.compile(r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$")
+_PAGE_NUMBER = re.compile(
+    r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$"
+    r"|^(?:https?|(?:f|ﬁ)i?le)://.*\d{1,3}/\d{1,3}$|^\d{1,4}/\d{1,2}/\d{1,4},?(?:[上下]午)?\d{1,2}:\d\d"
+)
+"""The latter two are what browsers print on every page: its address and the date."""
 _LOOSE = 2.6
 _NEAR = 1.8
 """Of the character size: lines of one row stand closer."""
@@ -118,6 +122,10 @@ def _is_prose(line: Line) -> bool:
     """A sentence, not a cell's words with a stop at their end; or words and amounts run together."""
     words = text(line)
     return len(words) > _SENTENCE_LENGTH and _SENTENCE.search(words) is not None
+
+
+def is_page_number(line: Line) -> bool:
+    return _PAGE_NUMBER.match(text(line)) is not None
 
 
 def is_caption(line: Line) -> bool:

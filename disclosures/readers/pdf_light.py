@@ -8,51 +8,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from disclosures.readers.pdf_shapes import Matrix, colour, matrix_of, shapes
 from disclosures.readers.pdf_text import MAX_CHARACTERS
 
-_MAX_SHAPES = 20_000
-"""On one page; more is a drawing. A form has a hundred."""
-_DEPTH = 5
-"""Groups of objects within groups."""
 _ABOVE, _BELOW = 1.0, 0.3
 """Of the size: how far from its base line a character's box reaches, whatever its font says of that."""
 _NOTHING = {0, 0xFFFE, 0xFFFF}
 _HYPHEN = 2
 """What PDFium calls a hyphen at the end of a line."""
-_FLAT = 0.01
-"""Points by which a rectangle's sides may slant."""
-
-
-class Matrix(NamedTuple):
-    """x' = ax + cy + e, y' = bx + dy + f; y runs upwards."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def then(self, other: Matrix) -> Matrix:
-        """This, followed by the other."""
-        x, y = other.turned(self.a, self.b)
-        u, v = other.turned(self.c, self.d)
-        return Matrix(x, y, u, v, *other.moved(self.e, self.f))
-
-    def turned(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y, self.b * x + self.d * y
-
-    def moved(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
 class Style(NamedTuple):
@@ -86,9 +57,7 @@ def light_page(document: pypdfium2.PdfDocument, number: int) -> LightPage:
         display = _display(page)
         found = LightPage(list(_chars(page, display, height)), [], [], [], (0.0, 0.0, width, height))
         into = {"line": found.lines, "rect": found.rects, "curve": found.curves}
-        for count, (kind, shape) in enumerate(_shapes(page, display, height)):
-            if count == _MAX_SHAPES:
-                break
+        for kind, shape in shapes(page, display, height):
             into[kind].append(shape)
         return found
     finally:
@@ -171,96 +140,6 @@ def _style(raw: Any, index: int, display: Matrix) -> Style:
     own = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(raw, index, own):
         own.a = own.d = 1.0
-    matrix = _matrix(own).then(display)
+    matrix = matrix_of(own).then(display)
     size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
-    return Style(matrix, size, _colour(partial(pdfium.FPDFText_GetFillColor, raw, index)))
-
-
-def _colour(asked: Callable[..., Any]) -> tuple[float, ...]:
-    red, green, blue, opaque = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not asked(red, green, blue, opaque):
-        return ()
-    return red.value / 255, green.value / 255, blue.value / 255
-
-
-def _matrix(own: Any) -> Matrix:
-    return Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
-
-
-def _shapes(page: pypdfium2.PdfPage, display: Matrix, height: float) -> Iterator[tuple[str, dict[str, Any]]]:
-    items = (
-        pdfium.FPDFPage_GetObject(page.raw, order) for order in range(pdfium.FPDFPage_CountObjects(page.raw))
-    )
-    for item, matrix in _paths(items, display):
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-        if not (fill.value or stroke.value):
-            continue
-        drawn = {
-            "fill": bool(fill.value),
-            "stroke": bool(stroke.value),
-            "non_stroking_color": _colour(partial(pdfium.FPDFPageObj_GetFillColor, item)),
-        }
-        for steps in _strokes(item, matrix, height):
-            kind, shape = _shape(steps)
-            yield kind, {**shape, **drawn}
-
-
-def _paths(items: Iterator[Any], outer: Matrix, depth: int = 0) -> Iterator[tuple[Any, Matrix]]:
-    """The paths among the objects and in their groups, each with its way to the displayed page."""
-    for item in items:
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM}:
-            continue
-        own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(item, own)
-        matrix = _matrix(own).then(outer)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            yield item, matrix
-        elif depth < _DEPTH:
-            count = pdfium.FPDFFormObj_CountObjects(item)
-            inner = (pdfium.FPDFFormObj_GetObject(item, order) for order in range(count))
-            yield from _paths(inner, matrix, depth + 1)
-
-
-Step = tuple[str, tuple[float, float]]
-"""m, l or c, and the point that it leads to, from the displayed page's top left."""
-
-
-def _strokes(path: Any, matrix: Matrix, height: float) -> Iterator[list[Step]]:
-    """The parts of a path, each drawn without lifting the pen."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    steps: list[Step] = []
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), _MAX_SHAPES)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across, up = matrix.moved(x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO and steps:
-            yield steps
-            steps = []
-        name = {pdfium.FPDF_SEGMENT_MOVETO: "m", pdfium.FPDF_SEGMENT_LINETO: "l"}.get(kind, "c")
-        steps.append((name, (across, height - up)))
-        if pdfium.FPDFPathSegment_GetClose(segment) and steps[-1][1] != steps[0][1]:
-            steps.append(("l", steps[0][1]))
-    if steps:
-        yield steps
-
-
-def _shape(steps: list[Step]) -> tuple[str, dict[str, Any]]:
-    points = [point for _, point in steps]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    shape: dict[str, Any] = {"x0": min(xs), "x1": max(xs), "top": min(ys), "bottom": max(ys)}
-    if any(name == "c" for name, _ in steps) or len(points) not in {2, 5}:
-        return "curve", {**shape, "path": steps}
-    if len(points) == 2:
-        return "line", shape
-    return ("rect", shape) if _is_rectangle(points) else ("curve", {**shape, "path": steps})
-
-
-def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    straight = all(
-        abs(one[0] - other[0]) <= _FLAT or abs(one[1] - other[1]) <= _FLAT for one, other in pairwise(points)
-    )
-    ends = abs(points[0][0] - points[-1][0]) <= _FLAT and abs(points[0][1] - points[-1][1]) <= _FLAT
-    return straight and ends
+    return Style(matrix, size, colour(partial(pdfium.FPDFText_GetFillColor, raw, index)))

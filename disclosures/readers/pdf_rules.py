@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from disclosures.readers.pdf_frame import Frame
@@ -12,6 +13,11 @@ from disclosures.records import Box
 
 THIN = 3.0
 """A rectangle thinner than this is a rule."""
+DASH = 12.0
+"""Points: a rule no longer than this may be a dot or a dash of a longer one."""
+_LEVEL = 0.75
+_ROW = 6.0
+"""Points: no row is lower."""
 WHITE = 0.99
 """From which a colour is no shade."""
 
@@ -118,4 +124,30 @@ def _pieces(page: Any, frame: Frame, *, fills: bool) -> tuple[list[Rule], list[R
             across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
         if width <= THIN and (height > width or is_dot):
             down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
-    return across, down
+    return _strung(across), _strung(down)
+
+
+def _strung(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules, dots and dashes that follow one another on a line as one."""
+    short = sorted((rule for rule in rules if rule.end - rule.start <= DASH), key=lambda rule: rule.at)
+    lines: list[list[Rule]] = []
+    for rule in short:
+        if lines and rule.at - lines[-1][0].at <= _LEVEL:
+            lines[-1].append(rule)
+        else:
+            lines.append([rule])
+    strung = [rule for rule in rules if rule.end - rule.start > DASH]
+    for line in lines:
+        line.sort(key=lambda rule: rule.start)
+        for before, rule in zip((None, *line), line, strict=False):
+            if before and rule.start <= strung[-1].end + max(SNAP, _gap(before, rule)):
+                strung[-1] = replace(strung[-1], end=max(strung[-1].end, rule.end))
+            else:
+                strung.append(rule)
+    return strung
+
+
+def _gap(before: Rule, rule: Rule) -> float:
+    """The gap between two dashes of one rule, no wider than they are long. Longer ones may be rows'."""
+    long = min(before.end - before.start, rule.end - rule.start)
+    return long if long <= _ROW else 0.0

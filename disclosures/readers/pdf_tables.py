@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from disclosures.readers.pdf_areas import (
     Area,
@@ -24,44 +22,45 @@ from disclosures.readers.pdf_areas import (
 from disclosures.readers.pdf_cells import Place, amounts_apart, grid_of, placed
 from disclosures.readers.pdf_columns import Carried, Column
 from disclosures.readers.pdf_glyphs import (
-    Glyph,
+    Line,
     Word,
-    box_of,
     read_glyphs,
-    split_line,
     text,
-    text_of,
     word_lines,
 )
 from disclosures.readers.pdf_grids import Grid, Rule
+from disclosures.readers.pdf_hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf_labels import digits_joined, spaced_joined
 from disclosures.readers.pdf_overflow import lines_over, lying_over, settled, touching
+from disclosures.readers.pdf_raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
 from disclosures.readers.pdf_regions import carried_from, region_of
-from disclosures.readers.pdf_rows import Region, rows_of
+from disclosures.readers.pdf_rows import Region
 from disclosures.readers.pdf_rules import edges_of_shades, find_grids, shaded_grids
-from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
+from disclosures.records import Box, RawLine, RawTable
 
-_CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")
 _HEAD_ROWS = 4
 """As many as a head has at most."""
 
 
-class Displayed(Protocol):
-    """Turns a box of the upright frame into one on the page as a viewer shows it."""
-
-    def displayed(self, box: Box) -> Box: ...
+Blocks = tuple[RawLine | RawTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A page's blocks in reading order, and the table that may go on over the page."""
 
-    blocks: tuple[RawLine | RawTable, ...]
+    blocks: Blocks
     carried: Carried | None
     captioned: bool = False
     """The page ends with a table's title."""
     overprinted: tuple[Box, ...] = ()
     """Where texts lie over one another, as displayed."""
+    hanging: Hanging | None = None
+    """The page ends with a table's head."""
+    around: tuple[Blocks, Blocks] = ((), ())
+    """The blocks above and below that head."""
+    head_above: RawTable | None = None
+    """The head that the page before ends with, by the columns of its rows on this one."""
 
 
 def read_blocks(page: Any, before: Composed | None = None, running: frozenset[str] = frozenset()) -> Composed:
@@ -111,7 +110,6 @@ def composed(
     running: frozenset[str] = frozenset(),
 ) -> Composed:
     """The same, with what goes on over the page."""
-    opening = Opening.CAPTION if before and before.captioned else Opening.PAGE
     inside, outside = _parted(lines, grids)
     if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
         # rules around rows or groups of columns only: the words must tell
@@ -120,26 +118,98 @@ def composed(
         inside, outside = _parted(lines, grids)
     outside = [amounts_apart(digits_joined(spaced_joined(line))) for line in outside]
     inside, outside = settled(inside, outside, grids)
-    regions, carried = _open_tables(
-        areas_of([line for line in outside if text(line) not in running], grids, opening),
-        grids,
-        loose,
-        inside,
-        before.carried if before else None,
-    )
-    lying = [*lying_over(inside), *(box for region in regions for box in lines_over(region.lines))]
-    over = tuple(_outward(frame.displayed(box)) for box in touching(lying))
-    blocks: list[tuple[Box, RawLine | RawTable]] = [
-        (grids[number].box, _table(grids[number], cells, frame)) for number, cells in inside.items()
-    ]
-    blocks.extend((region.box, _open_table(region, frame)) for region in regions)
-    taken = {id(word) for region in regions for line in region.lines for word in line}
-    rest = [[word for word in line if id(word) not in taken] for line in outside]
-    blocks.extend(_lines(rest, frame))
-    ordered = sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0))
+    page = _Page(outside, grids, loose, inside, frame, running)
+    found = page.tables(before)
+    hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
+    lying = [*lying_over(inside), *(box for region in found.regions for box in lines_over(region.lines))]
     return Composed(
-        tuple(block for _, block in ordered), carried, ends_with_caption(lines, grids), overprinted=over
+        page.blocks(found),
+        found.carried,
+        ends_with_caption(lines, grids),
+        overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
+        hanging=hanging,
+        around=page.around(hanging, found) if hanging else ((), ()),
+        head_above=found.head_above(frame),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The tables of a page outside grids; the first of them may have its head on the page ``before``."""
+
+    areas: list[Area]
+    regions: list[Region]
+    carried: Carried | None
+    hung: Hung | None = None
+
+    def head_above(self, frame: Displayed) -> RawTable | None:
+        return raw_hung(self.regions[0], self.hung, frame)[0] if self.hung else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page prints, in its grids and outside of them."""
+
+    outside: list[list[Word]]
+    grids: list[Grid]
+    loose: Sequence[Rule]
+    inside: dict[int, dict[Place, list[Word]]]
+    frame: Displayed
+    running: frozenset[str]
+
+    @property
+    def own_lines(self) -> list[Line]:
+        return [line for line in self.outside if text(line) not in self.running]
+
+    def tables(self, before: Composed | None) -> _Found:
+        """The tables outside grids, the first one's head from the page before where that ends with it."""
+        if before and before.hanging:
+            above = hung(before.hanging, self.own_lines, self.grids, self.frame)
+            found = self._tables(before.carried, Opening.CAPTION, above) if above else None
+            if found and found.hung and found.regions and found.hung.is_whole_in(found.regions[0]):
+                return found
+        opening = Opening.CAPTION if before and before.captioned else Opening.PAGE
+        return self._tables(before.carried if before else None, opening)
+
+    def _tables(self, carried: Carried | None, opening: Opening, above: Hung | None = None) -> _Found:
+        lines = self.own_lines
+        loose = [*self.loose, *(above.rules if above else ())]
+        if above:
+            lines[above.at : above.at] = above.lines
+        areas = areas_of(lines, self.grids, opening)
+        regions, carried = _open_tables(areas, self.grids, loose, self.inside, carried)
+        return _Found(areas, regions, carried, above)
+
+    def blocks(self, found: _Found) -> Blocks:
+        """Tables and lines from top to bottom."""
+        return tuple(block for _, block in self._ordered(found))
+
+    def around(self, head: Hanging, found: _Found) -> tuple[Blocks, Blocks]:
+        """The same above and below a head that belongs to the next page's rows."""
+        ordered, low = self._ordered(found, head), head.lines[-1][0][0].base
+        above, below = (
+            [block for box, block in ordered if (box.top > low) is is_below] for is_below in (False, True)
+        )
+        return tuple(above), tuple(below)
+
+    def _ordered(self, found: _Found, without: Hanging | None = None) -> list[tuple[Box, RawLine | RawTable]]:
+        blocks: list[tuple[Box, RawLine | RawTable]] = [
+            (self.grids[number].box, raw_table(self.grids[number], cells, self.frame))
+            for number, cells in self.inside.items()
+        ]
+        taken = {id(word) for line in (without.lines if without else ()) for word in line}
+        for n, region in enumerate(found.regions):
+            words = {id(word) for line in region.lines for word in line}
+            if words & taken:
+                continue
+            if found.hung and n == 0:
+                blocks.append((region.box, raw_hung(region, found.hung, self.frame)[1]))
+            else:
+                blocks.append((region.box, raw_region(region, self.frame)))
+            taken |= words
+        rest = [[word for word in line if id(word) not in taken] for line in self.outside]
+        blocks.extend(raw_lines(rest, self.frame))
+        return sorted(blocks, key=lambda item: (round(item[0].top), item[0].x0))
 
 
 def _parted(
@@ -212,65 +282,3 @@ def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:
     words = [word for (row, _), found in cells.items() if row < _HEAD_ROWS for word in found]
     heads = tuple(text(line) for line in word_lines(glyph for word in words for glyph in word))
     return Carried(columns, heads)
-
-
-def _table(grid: Grid, cells: dict[Place, list[Word]], frame: Displayed) -> RawTable:
-    rows: list[RawRow] = []
-    for j, line in enumerate(grid.owner):
-        words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
-        if amounts_in(words) and any(_is_stacked(cells.get(place, [])) for place in set(line)):
-            rows.extend(_row(row, len(line), frame) for row in rows_of(_row_region(grid, j, words)))
-            continue
-        row: list[RawCell | None] = []
-        for i, place in enumerate(line):
-            glyphs = [glyph for word in cells.get(place, []) for glyph in word]
-            row.append(_cell(glyphs, frame) if place == (j, i) else None)
-        rows.append(RawRow(tuple(row)))
-    return RawTable(tuple(rows), _outward(frame.displayed(grid.box)))
-
-
-def _is_stacked(words: Sequence[Word]) -> bool:
-    """Whether a cell holds the cells of several rows, which no rule parts; not one amount that wraps."""
-    if len(words) < 2 or _CENTS.fullmatch(text(words)):
-        return False
-    lines = word_lines(glyph for word in words for glyph in word)
-    return sum(map(begins_rows, lines)) > 1
-
-
-def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:
-    lines = map(digits_joined, word_lines(glyph for word in words for glyph in word))
-    box = Box(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-    return Region(box, None, tuple(map(tuple, lines)), grid.xs)
-
-
-def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:
-    return RawRow(tuple(_cell(row.get(column, []), frame) for column in range(width)))
-
-
-def _open_table(region: Region, frame: Displayed) -> RawTable:
-    rows = [_row(row, len(region.edges) - 1, frame) for row in rows_of(region)]
-    return RawTable(tuple(rows), _outward(frame.displayed(region.box)))
-
-
-def _cell(glyphs: list[Glyph], frame: Displayed) -> RawCell:
-    if not glyphs:
-        return RawCell("")
-    return RawCell(text_of(glyphs), _outward(frame.displayed(box_of(glyphs))))
-
-
-def _lines(outside: list[list[Word]], frame: Displayed) -> list[tuple[Box, RawLine]]:
-    lines = []
-    for block in (block for line in outside for block in split_line(line)):
-        box = box_of(block)
-        lines.append((box, RawLine(text_of(block), _outward(frame.displayed(box)))))
-    return lines
-
-
-def _outward(box: Box) -> Box:
-    """Rounded outward to hundredths of a point, and a little more, so that it still holds all it held."""
-    return Box(
-        math.floor(box.x0 * 100 - 0.5) / 100,
-        math.floor(box.top * 100 - 0.5) / 100,
-        math.ceil(box.x1 * 100 + 0.5) / 100,
-        math.ceil(box.bottom * 100 + 0.5) / 100,
-    )
