@@ -28,6 +28,8 @@ _CARRIED_PROJECTS = Kind.CARRYOVER_PROJECTS
 _OF_LAST_YEAR = revenue(TOTAL_LINE, Measure.CARRYOVER)
 _FUND_OF_REVENUE = revenue(TOTAL_LINE, Measure.GOVERNMENT_FUND)
 _CAPITAL_OF_REVENUE = revenue(TOTAL_LINE, Measure.STATE_CAPITAL)
+_OF_THIS_YEAR_ALONE = (_OF_LAST_YEAR, revenue(TOTAL_LINE, Measure.UNIT_FUNDS))
+"""Columns of a revenue table that tells all its sources, and last year's money beside them."""
 _CARRIED_WITHIN = (INCLUDED, total(Kind.PROJECTS, Measure.INCLUDED_CARRYOVER))
 _NOTHING_BUT_GENERAL = (*NOT_APPROPRIATED, INCLUDED, _OF_LAST_YEAR, _FUND_OF_REVENUE, _CAPITAL_OF_REVENUE)
 
@@ -49,7 +51,7 @@ _OF_YEARS = (
         each(ACCOUNT, SAME_CLASS, Measure.CURRENT_YEAR),
         (revenue(SAME_CLASS, Measure.TOTAL),),
         unless=(INCLUDED,),
-        given=(_OF_LAST_YEAR,),
+        given=_OF_THIS_YEAR_ALONE,
     ),
     CrossSum(
         "account_class_carried_is_revenue",
@@ -73,6 +75,7 @@ _OF_SOURCES = (
             income(ACCOUNT, source),
             (revenue(TOTAL_LINE, fund),),
             unless=(INCLUDED,),
+            given=_OF_THIS_YEAR_ALONE,
         )
         for source, fund in _SOURCES
     ),
@@ -82,6 +85,7 @@ _OF_SOURCES = (
             income(APPROPRIATION, source),
             (revenue(TOTAL_LINE, fund),),
             unless=(INCLUDED,),
+            given=_OF_THIS_YEAR_ALONE,
         )
         for source, fund in _SOURCES[1:3]
     ),
@@ -93,21 +97,36 @@ _OF_FUNDS = (
         each(_FUND, SAME_CODE),
         (revenue(SAME_CODE, Measure.GOVERNMENT_FUND),),
         unless=(INCLUDED,),
+        given=_OF_THIS_YEAR_ALONE,
     ),
-    CrossSum("government_fund_total_is_revenue", total(_FUND), (_FUND_OF_REVENUE,), unless=(INCLUDED,)),
+    CrossSum(
+        "government_fund_total_is_revenue",
+        total(_FUND),
+        (_FUND_OF_REVENUE,),
+        unless=(INCLUDED,),
+        given=_OF_THIS_YEAR_ALONE,
+    ),
     CrossSum(
         "government_fund_income_is_revenue",
         income(_FUND_INCOME, TOTAL_LINE),
         (_FUND_OF_REVENUE,),
         unless=(INCLUDED,),
+        given=_OF_THIS_YEAR_ALONE,
     ),
     CrossSum(
         "state_capital_income_is_revenue",
         income(_CAPITAL, TOTAL_LINE),
         (_CAPITAL_OF_REVENUE,),
         unless=(INCLUDED,),
+        given=_OF_THIS_YEAR_ALONE,
     ),
-    CrossSum("state_capital_is_revenue", total(_CAPITAL), (_CAPITAL_OF_REVENUE,), unless=(INCLUDED,)),
+    CrossSum(
+        "state_capital_is_revenue",
+        total(_CAPITAL),
+        (_CAPITAL_OF_REVENUE,),
+        unless=(INCLUDED,),
+        given=_OF_THIS_YEAR_ALONE,
+    ),
     *(
         CrossSum(
             "appropriation_fund_is_its_table",
@@ -122,6 +141,7 @@ _OF_FUNDS = (
             total(Kind.PROJECTS, fund),
             (total(kind, Measure.PROJECT),),
             unless=_CARRIED_WITHIN,
+            given=_OF_THIS_YEAR_ALONE,
         )
         for fund, kind in ((Measure.GOVERNMENT_FUND, _FUND), (Measure.STATE_CAPITAL, _CAPITAL))
     ),
@@ -131,6 +151,7 @@ _OF_FUNDS = (
             each(Kind.EXPENDITURE, SAME_CODE, measure),
             (each(_GENERAL, SAME_CODE, measure),),
             unless=_NOTHING_BUT_GENERAL,
+            given=_OF_THIS_YEAR_ALONE,
         )
         for measure in (Measure.BASIC, Measure.PROJECT)
     ),
