@@ -1,5 +1,6 @@
 """Looking a reading through, correcting it, deciding, publishing: as plain forms, without a script."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -226,3 +227,15 @@ def test_an_address_from_before_a_correction_still_opens(signed_in, draft, query
 def test_a_longer_reading_needs_no_more_queries(signed_in, draft):
     few = count_queries(signed_in, f"/disclosures/{draft.pk}/review/?table=three_public.1")
     assert count_queries(signed_in, f"/disclosures/{draft.pk}/review/?table=revenue.1") <= few + 1
+
+
+def test_what_was_read_stays_marked_in_its_line_when_it_is_corrected(signed_in, reviewer):
+    version = ingested(NAME, publish=False)
+    kind, name = Kind.BASIC_BY_ECONOMIC_CATEGORY, "基本工资"
+    total, personnel = (figure_of(version, kind, name, measure) for measure in ("total", "personnel"))
+    actions.correct_figure(figure=total, printed="126.66", reason="另有更正", user=reviewer)
+    for figure, left in ((total, 0), (personnel, 1)):  # both print 126.65
+        page = signed_in.get(f"/figures/{figure.pk}/", follow=True).text
+        before = re.search(r'class="extract-text">([^<]*)<mark>126.65</mark>', page)[1]
+        assert before.startswith("基本工资")
+        assert before.count("126.65") == left

@@ -149,6 +149,11 @@ class Figure(models.Model):
     def __str__(self) -> str:
         return f"{self.line} {self.measure} {self.printed}"
 
+    @property
+    def read_as(self) -> str:
+        """What the reader read there: `printed`, but where a person corrected it; empty for nothing."""
+        return self.printed if self.correction is None else str(self.correction.read or "")
+
 
 class Statement(models.Model):
     """A sentence of part 3 that prints an amount, with its share or change, where it stands.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from disclosures.models import Denominator, Figure, Finding, Indicator, ProjectForm, Statement, Version
 from disclosures.office_places import OFFICE, OfficePlace, column_letters, office_place
-from disclosures.views.places import box_sides, page_size, source_lines
+from disclosures.views.places import box_sides, page_size, source_lines, span_of, span_of_figure, turns
 
 AROUND = 2
 """Lines of an extract shown above and below those that are marked."""
@@ -205,7 +203,7 @@ def extract(version: Version, marks: Sequence[Mark]) -> Extract:
     of_line: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         of_line[mark.line or 0].append(mark)
-    before = _equals_before(version, [mark for mark in marks if mark.figure])
+    before = turns([mark.figure for mark in marks if mark.figure])
     shown = [
         (
             number,
@@ -235,28 +233,13 @@ def _pieces(text: str, marks: Sequence[Mark], before: dict[int, int]) -> Pieces:
     """The line cut where its figures are printed: the same amount may stand in several cells."""
     cuts: dict[tuple[int, int], Mark] = {}
     for mark in marks:
-        alone = re.compile(rf"(?<![\d.,]){re.escape(mark.printed)}(?![\d.,])")
-        found = [match.span() for match in alone.finditer(text)] if mark.printed else []
-        if found:
-            turn = before.get(mark.figure.pk, 0) if mark.figure else 0
-            cuts[found[min(turn, len(found) - 1)]] = mark
+        figure = mark.figure
+        span = span_of_figure(text, figure, before[figure.pk]) if figure else span_of(text, mark.printed, 0)
+        if span:
+            cuts[span] = mark
     pieces: list[tuple[str, Mark | None]] = []
     end = 0
     for start, stop in sorted(cuts):
         pieces += [(text[end:start], None), (text[start:stop], cuts[start, stop])]
         end = stop
     return (*pieces, (text[end:], None))
-
-
-def _equals_before(version: Version, marks: Sequence[Mark]) -> dict[int, int]:
-    """For each figure, how many to the left of it on its printed line print the same amount."""
-    wanted = {mark.figure.pk: mark.figure for mark in marks if mark.figure}
-    rows: dict[Any, list[tuple[tuple[bool, int], int]]] = defaultdict(list)
-    found = Figure.objects.filter(
-        line__table__version=version, source_line__in={figure.source_line for figure in wanted.values()}
-    ).select_related("line__table")
-    for figure in found:
-        measures = list(figure.line.table.measures)
-        position = (figure.line.side != "income", measures.index(figure.measure))
-        rows[figure.line.table_id, figure.source_line, figure.printed].append((position, figure.pk))
-    return {pk: turn for cells in rows.values() for turn, (_, pk) in enumerate(sorted(cells)) if pk in wanted}

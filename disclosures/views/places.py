@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,24 +157,35 @@ def _decoded(content: bytes) -> str:
 
 
 def _marked(number: int, text: str, figure: Figure) -> ExtractLine:
-    """Cut the line at the figure's own cell: the same amount may stand in several cells of a row."""
-    alone = re.compile(rf"(?<![\d.,]){re.escape(figure.printed)}(?![\d.,])")
-    starts = [match.start() for match in alone.finditer(text)]
-    if not starts:
+    """Cut the line at the figure's own cell."""
+    span = span_of_figure(text, figure, turns([figure])[figure.pk])
+    if span is None:
         return ExtractLine(number, text)
-    start = starts[min(_equals_before(figure), len(starts) - 1)]
-    end = start + len(figure.printed)
+    start, end = span
     return ExtractLine(number, text[:start], text[start:end], text[end:])
 
 
-def _equals_before(figure: Figure) -> int:
-    """How many figures left of this one on the same printed line print the same amount."""
-    measures = list(figure.line.table.measures)
-    on_line = Figure.objects.filter(
-        line__table=figure.line.table, source_line=figure.source_line, printed=figure.printed
-    ).select_related("line")
+def span_of(text: str, printed: str, turn: int) -> tuple[int, int] | None:
+    """Where a line prints an amount for the ``turn``-th time, from 0; None where it does not."""
+    alone = re.compile(rf"(?<![\d.,]){re.escape(printed)}(?![\d.,])")
+    found = [match.span() for match in alone.finditer(text)] if printed else []
+    return found[min(turn, len(found) - 1)] if found else None
 
-    def position(other: Figure) -> tuple[bool, int]:
-        return other.line.side != "income", measures.index(other.measure)
 
-    return sum(position(other) < position(figure) for other in on_line)
+def span_of_figure(text: str, figure: Figure, turn: int) -> tuple[int, int] | None:
+    """Where what was read stands; where a line does not print that, what it was corrected to."""
+    return span_of(text, figure.read_as, turn) or span_of(text, figure.printed, turn)
+
+
+def turns(figures: Collection[Figure]) -> dict[int, int]:
+    """For each figure, by id, how many to the left of it on its line were read as the same amount."""
+    rows: dict[object, list[tuple[tuple[bool, int], int]]] = defaultdict(list)
+    on_lines = Figure.objects.filter(
+        line__table__in={figure.line.table_id for figure in figures},
+        source_line__in={figure.source_line for figure in figures},
+    ).select_related("line__table", "correction")
+    for figure in on_lines:
+        position = (figure.line.side != "income", list(figure.line.table.measures).index(figure.measure))
+        rows[figure.line.table_id, figure.source_line, figure.read_as].append((position, figure.pk))
+    found = {pk: turn for cells in rows.values() for turn, (_, pk) in enumerate(sorted(cells))}
+    return {figure.pk: found.get(figure.pk, 0) for figure in figures}
