@@ -51,6 +51,14 @@ def test_texts_that_lie_over_one_another_are_told(tmp_path):
     assert told == [ProblemCode.OVERPRINTED]
 
 
+def test_a_text_drawn_up_to_a_stop_does_not_lie_over_it(tmp_path):
+    rows, told = read(
+        tmp_path, (64, 71, "三、"), (78, 71, "单位预留"), (110, 71, "（机动"), (200, 71, "2.04")
+    )
+    assert rows[0] == ["三、单位预留（机动", "2.04"]
+    assert told == []
+
+
 def test_the_last_row_s_name_goes_on_below_the_table(tmp_path):
     name = ("其他医疗保障管理", "事务支出（含能力", "建设补助资金）")
     last = [(64, 104 + 12 * n, part) for n, part in enumerate(name)]

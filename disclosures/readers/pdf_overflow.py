@@ -30,6 +30,7 @@ _LEVEL = 0.08
 """Of the character size: distances that differ by no more are one."""
 _ROOM = 3.0
 """Of the character size: as much as a line that goes on leaves free of its cell."""
+_OPENING, _CLOSING = frozenset("（《〈“‘【〔「『"), frozenset("、，。；：！？）》〉”’】〕」』")
 _WRAPPED = (0.9, 1.6)
 """Of the character size: how far below its first line a text goes on."""
 
@@ -204,5 +205,15 @@ def _lying_over(words: Sequence[Word]) -> list[tuple[Word, Word]]:
 
 def _lies_over(one: Word, other: Word) -> bool:
     size = min(one[0].size, other[0].size)
-    across = min(one[-1].x1, other[-1].x1) - max(one[0].x0, other[0].x0)
+    (x0, x1), (left, right) = _ink(one), _ink(other)
+    across = min(x1, right) - max(x0, left)
     return across > 0.3 * size and abs(one[0].base - other[0].base) < _LYING_OVER * size
+
+
+def _ink(word: Word) -> tuple[float, float]:
+    """From where to where it prints: a mark at its edge has ink in one half, and the next text may be set
+    into the other (三、单位 with 单 drawn up to the stop)."""
+    first, last = word[0], word[-1]
+    before = (first.x1 - first.x0) / 2 if first.text in _OPENING else 0.0
+    after = (last.x1 - last.x0) / 2 if last.text in _CLOSING else 0.0
+    return first.x0 + before, last.x1 - after
