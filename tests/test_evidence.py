@@ -83,3 +83,11 @@ def test_the_page_links_every_amount_to_its_own_place(client, django_assert_max_
     part = client.get(f"/en/figures/{total.pk}/proof/", headers={"HX-Request": "true"}).text
     assert "<html" not in part
     assert "holds" in part
+
+
+@pytest.mark.django_db
+def test_a_figure_that_goes_while_its_sums_are_looked_up_is_told():
+    figure = Figure.objects.filter(line__table__version=ingested("extracts/xinzhou-2024.txt"))[0]
+    Figure.objects.filter(pk=figure.pk).delete()
+    with pytest.raises(Figure.DoesNotExist):
+        equations(figure)

@@ -45,9 +45,14 @@ class Equation:
 
 
 def equations(figure: Figure) -> list[Equation]:
-    """Of the figure's version as it stands, with its corrections."""
+    """Of the figure's version as it stands, with its corrections.
+
+    Raises `Figure.DoesNotExist` where it was read or corrected anew meanwhile, and the figure is gone.
+    """
     loaded = load(figure.line.table.version)
-    ref = next(ref for ref, row in loaded.figures.items() if row.pk == figure.pk)
+    ref = next((ref for ref, row in loaded.figures.items() if row.pk == figure.pk), None)
+    if ref is None:
+        raise Figure.DoesNotExist(figure.pk)
     return [_equation(loaded, ref, each) for each in evidence(loaded.reading, ref)]
 
 

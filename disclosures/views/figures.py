@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from disclosures import finding_queries, queries
+from disclosures.models import Figure
 from disclosures.review import reviewing
 from disclosures.tables.evidence import equations
 from disclosures.tables.findings import version_name
@@ -30,11 +31,15 @@ def proof(request: HttpRequest, figure_id: int) -> HttpResponse:
     """The sums of the document that the figure stands in, each with its amounts and how it comes out."""
     shown = get_object_or_404(queries.visible_figures(request.user), pk=figure_id)
     version = shown.line.table.version
+    try:
+        found = equations(shown)
+    except Figure.DoesNotExist:
+        return _former(request, figure_id)
     context = {
         "figure": shown,
         "version": version,
         "whose": version_name(version),
-        "equations": equations(shown),
+        "equations": found,
         "reservations": finding_queries.reservations(shown).select_related("version"),
     }
     whole = not request.htmx or request.htmx.boosted  # type: ignore[attr-defined]

@@ -78,7 +78,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (!review()) return;
   settle();
   const isDone = event.detail.requestConfig?.verb === "post";
-  // The control that was pressed is gone with what it stood in: the keyboard goes on from the place shown.
+  // The control that was pressed is gone with what it stood in: the keyboard goes on from the place shown,
+  // unless a key has led into a field already.
+  if (isTyping(document.activeElement)) return;
   if (isDone || document.activeElement === document.body) review().querySelector("#issue").focus({ preventScroll: !isDone });
 });
 
