@@ -6,6 +6,7 @@ application but the readers: the quicker the start, the sooner the page.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import importlib.util
@@ -63,6 +64,7 @@ def main() -> None:
     order = Order.of(sys.argv[1:])
     with os.fdopen(order.answers, "wb", buffering=0) as answers:
         _die_with(order.parent)
+        _give_way()
         _leave_the_network()
         _limit(order)
         confine([order.document], [_MODULES, _file_of(order.module)], [_MODULES.parent, Path.cwd()])
@@ -123,6 +125,14 @@ def _forgo_threads() -> None:
     """Before numpy is loaded, by text recognition or openpyxl: its OpenBLAS ends the process when it is
     refused the threads it starts."""
     os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+
+
+def _give_way() -> None:
+    """As much as who asked: Linux weighs sessions against one another first, and this one is new."""
+    niceness = os.getpriority(os.PRIO_PROCESS, 0)
+    if niceness > 0:
+        with contextlib.suppress(OSError):
+            Path("/proc/self/autogroup").write_text(str(niceness))
 
 
 def _die_with(parent: int) -> None:

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.processes import end_with
 from disclosures.workers import work
 
-NICENESS = 5
+NICENESS = 10
 """A worker and the readers that it starts give way to the web server beside them."""
 
 
