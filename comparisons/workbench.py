@@ -8,24 +8,19 @@ from decimal import Decimal
 from functools import cached_property
 
 from comparisons.alignment import Aligned, Cell, Path, Row, uncovered
-from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
+from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.classification import Names
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, alike
-from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
+from comparisons.measures import FEWEST, Setting, shape, shown
 from comparisons.resources import COUNTS
 from comparisons.screens import INDICATORS, MATRIX, Show
+from comparisons.showing import Showing, Values
 from comparisons.state import ColumnRef, State
 from comparisons.tree import filled, found, matching, ordered, visible
-from disclosures.records import Proof
 
 FEW = 6
 """Up to so many columns each cell has a bar and the chart is of bars; beyond, shades and a heat map."""
-
-STAFF_PROOF = Proof.NOT_PROVED
-"""A number of staff stands in one sentence alone: no sum of the document proves it."""
-
-Values = tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True)
@@ -82,14 +77,20 @@ class Workbench:
         )
 
     @cached_property
+    def _showing(self) -> Showing:
+        return Showing(self.state, self.columns, self.aligned.total, self.setting)
+
+    @cached_property
     def rows(self) -> tuple[ShownRow, ...]:
         """The total, the visible rows, and what the rows leave of the total, if anything."""
         rows = self._arranged
         values = [self._value_of[row.path] for row in rows]
-        largest = self._largest(values)
+        largest = self._showing.largest(values)
         if self.unlike_rows:  # each is measured by itself
             own = zip(rows, values, strict=True)
-            return tuple(self._shown(RowKind.ROW, row.cells, self._largest([of]), row) for row, of in own)
+            return tuple(
+                self._shown(RowKind.ROW, row.cells, self._showing.largest([of]), row) for row, of in own
+            )
         return (
             self._shown(RowKind.TOTAL, self.aligned.total, Decimal(0)),
             *(self._shown(RowKind.ROW, row.cells, largest, row) for row in rows),
@@ -126,7 +127,7 @@ class Workbench:
     def below(self, path: Path) -> tuple[ShownRow, ...]:
         """All rows below one, as they would be shown; all there are for the empty path."""
         within = [row for row in self.full if row.path[: len(path)] == path and row.path != path]
-        largest = self._largest([self._value_of[row.path] for row in within])
+        largest = self._showing.largest([self._value_of[row.path] for row in within])
         return tuple(self._shown(RowKind.ROW, row.cells, largest, row) for row in within)
 
     def parts(self, path: Path) -> tuple[ShownRow, ...]:
@@ -161,30 +162,12 @@ class Workbench:
 
     @cached_property
     def _value_of(self) -> dict[Path, Values]:
-        return {row.path: self._values([cell.amount for cell in row.cells]) for row in self.full}
-
-    def _values(self, amounts: Sequence[Decimal | None]) -> Values:
-        return shown(self.state.show, amounts, self.setting)
-
-    def _largest(self, values: Sequence[Values]) -> Decimal:
-        """What a full bar stands for: all of the total for shares, else the largest value shown."""
-        show = self.state.show
-        if show == Show.SHARE:
-            return Decimal(100)
-        if show == Show.RANK:
-            return Decimal(0)
-        sizes = [
-            abs(value)
-            for row in values
-            for position, value in enumerate(row)
-            if value is not None and not (show.related and position == self.base)
-        ]
-        return max(sizes, default=Decimal(0))
+        return {row.path: self._showing.values([cell.amount for cell in row.cells]) for row in self.full}
 
     def _shown(
         self, kind: RowKind, cells: Sequence[Cell], largest: Decimal, row: Row | None = None
     ) -> ShownRow:
-        values = self._value_of[row.path] if row else self._values([cell.amount for cell in cells])
+        values = self._value_of[row.path] if row else self._showing.values([cell.amount for cell in cells])
         name = self.name_of(row) if row else ""
         count = COUNTS.get(row.path, "") if row and self.unlike_rows else ""
         return ShownRow(
@@ -195,98 +178,11 @@ class Workbench:
             row.level if row else 0,
             row is not None and row.path in self._parents,
             self.opened(row) if row else False,
-            self._cells(cells, values, largest, count),
-            self._middle(cells, values, count) if self.has_middle else None,
+            self._showing.cells(cells, values, largest, count),
+            self._showing.middle(cells, values, count) if self.has_middle else None,
             count,
             row.path in self._hits if row else False,
         )
-
-    @cached_property
-    def _empty(self) -> tuple[tuple[ShownCell, ShownCell], ...]:
-        """For each column the cells that say nothing: no line in the document, and a blank one."""
-
-        def empty(column: Column, *, line: bool) -> ShownCell:
-            return ShownCell(Cell(line=line), None, Shape.AMOUNT, False, 0.0, "", column)
-
-        return tuple((empty(column, line=False), empty(column, line=True)) for column in self.columns)
-
-    def _cells(
-        self, cells: Sequence[Cell], values: Values, largest: Decimal, count: str
-    ) -> tuple[ShownCell, ...]:
-        if self.state.show is Show.AMOUNT:
-            return self._plain(cells, values, largest, Shape.NUMBER if count else Shape.AMOUNT)
-        return tuple(
-            [
-                self._cell(n, cells, value, largest, counts=bool(count))
-                if value is not None or cell.printed
-                else self._empty[n][cell.line]
-                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
-            ]
-        )
-
-    def _middle(self, cells: Sequence[Cell], values: Values, count: str) -> Middle | None:
-        """The median of what is shown; of the amounts, where the distance from it is shown."""
-        of_amounts = self.state.show == Show.MEDIAN
-        amounts = [cell.amount for cell in cells] if of_amounts else values
-        among = comparable(amounts, self.setting.alike)
-        value = median(among)
-        if value is None or len(among) < FEWEST:
-            return None
-        what = shape(Show.AMOUNT if of_amounts else self.state.show, base=False, counts=bool(count))
-        return Middle(value, Shape.QUOTIENT if what is Shape.AMOUNT else what, len(among))
-
-    def _cell(
-        self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool
-    ) -> ShownCell:
-        show, is_base = self.state.show, position == self.base
-        related = show.related
-        kept = related and is_base
-        sources = [cells[position]]
-        if related and not is_base:
-            sources.append(cells[self.base])
-        elif show is Show.SHARE:
-            sources.append(self.aligned.total[position])
-        part = float(abs(value) / largest) if value is not None and largest and not kept else 0.0
-        return ShownCell(
-            cells[position],
-            value,
-            shape(show, base=is_base, counts=counts),
-            show.signed and not kept,
-            min(part, 1.0),
-            _weakest(sources, also=STAFF_PROOF if show is Show.STAFF else Proof.PROVED),
-            self.columns[position],
-            self._lack(position) if value is None else None,
-        )
-
-    def _plain(
-        self, cells: Sequence[Cell], values: Values, largest: Decimal, shaped: Shape
-    ) -> tuple[ShownCell, ...]:
-        """Cells that show their own amounts: there may be thousands, and nothing else has a part in them."""
-        whole = float(largest)
-        return tuple(
-            [
-                self._empty[n][cell.line]
-                if value is None
-                else ShownCell(
-                    cell,
-                    value,
-                    shaped,
-                    False,
-                    min(abs(float(value)) / whole, 1.0) if whole else 0.0,
-                    _weakest((cell,), Proof.PROVED),
-                    self.columns[n],
-                )
-                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
-            ]
-        )
-
-    def _lack(self, position: int) -> Lack:
-        show = self.state.show
-        if show == Show.STAFF:
-            return Lack.NO_STAFF
-        if show in (Show.RANK, Show.MEDIAN):
-            return Lack.TOO_FEW if self.setting.alike[position] else Lack.NOT_COMPARABLE
-        return Lack.NOTHING_TO_RELATE
 
     def _rest(self) -> tuple[ShownRow, ...]:
         top = [row for row in self._arranged if row.level == 0]
@@ -307,10 +203,3 @@ def base_of(state: State, columns: Sequence[Column]) -> int:
     """The base column's position; the first column where the one asked for is not there."""
     refs = [c.ref for c in columns]
     return refs.index(state.base) if state.base in refs else 0
-
-
-def _weakest(cells: Sequence[Cell], also: Proof) -> str:
-    if also is Proof.PROVED and len(cells) == 1 and len(cells[0].printed) == 1:
-        return cells[0].printed[0].proof
-    proofs = {also, *(printed.proof for cell in cells for printed in cell.printed)}
-    return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)

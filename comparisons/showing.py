@@ -1,0 +1,145 @@
+"""What is shown of a row's cells: their amounts, or what these are in the relation asked for. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from comparisons.alignment import Cell
+from comparisons.cells import Lack, Middle, ShownCell
+from comparisons.columns import Column
+from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
+from comparisons.screens import Show
+from comparisons.state import State
+from disclosures.records import Proof
+
+STAFF_PROOF = Proof.NOT_PROVED
+"""A number of staff stands in one sentence alone: no sum of the document proves it."""
+
+Values = tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class Showing:
+    """How a state shows amounts. `total` is the printed total of every column."""
+
+    state: State
+    columns: Sequence[Column]
+    total: Sequence[Cell]
+    setting: Setting
+
+    def values(self, amounts: Sequence[Decimal | None]) -> Values:
+        """A row's amounts as they are shown, a column each."""
+        return shown(self.state.show, amounts, self.setting)
+
+    def largest(self, values: Sequence[Values]) -> Decimal:
+        """What a full bar stands for: all of the total for shares, else the largest value shown."""
+        show = self.state.show
+        if show == Show.SHARE:
+            return Decimal(100)
+        if show == Show.RANK:
+            return Decimal(0)
+        sizes = [
+            abs(value)
+            for row in values
+            for position, value in enumerate(row)
+            if value is not None and not (show.related and position == self.setting.base)
+        ]
+        return max(sizes, default=Decimal(0))
+
+    @cached_property
+    def _empty(self) -> tuple[tuple[ShownCell, ShownCell], ...]:
+        """For each column the cells that say nothing: no line in the document, and a blank one."""
+
+        def empty(column: Column, *, line: bool) -> ShownCell:
+            return ShownCell(Cell(line=line), None, Shape.AMOUNT, False, 0.0, "", column)
+
+        return tuple((empty(column, line=False), empty(column, line=True)) for column in self.columns)
+
+    def cells(
+        self, cells: Sequence[Cell], values: Values, largest: Decimal, count: str
+    ) -> tuple[ShownCell, ...]:
+        """A row's cells; `largest` is what a full bar stands for, `count` what the row counts but money."""
+        if self.state.show is Show.AMOUNT:
+            return self._plain(cells, values, largest, Shape.NUMBER if count else Shape.AMOUNT)
+        return tuple(
+            [
+                self._cell(n, cells, value, largest, counts=bool(count))
+                if value is not None or cell.printed
+                else self._empty[n][cell.line]
+                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
+            ]
+        )
+
+    def middle(self, cells: Sequence[Cell], values: Values, count: str) -> Middle | None:
+        """The median of what is shown; of the amounts, where the distance from it is shown."""
+        of_amounts = self.state.show == Show.MEDIAN
+        amounts = [cell.amount for cell in cells] if of_amounts else values
+        among = comparable(amounts, self.setting.alike)
+        value = median(among)
+        if value is None or len(among) < FEWEST:
+            return None
+        what = shape(Show.AMOUNT if of_amounts else self.state.show, base=False, counts=bool(count))
+        return Middle(value, Shape.QUOTIENT if what is Shape.AMOUNT else what, len(among))
+
+    def _cell(
+        self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool
+    ) -> ShownCell:
+        show, is_base = self.state.show, position == self.setting.base
+        related = show.related
+        kept = related and is_base
+        sources = [cells[position]]
+        if related and not is_base:
+            sources.append(cells[self.setting.base])
+        elif show is Show.SHARE:
+            sources.append(self.total[position])
+        part = float(abs(value) / largest) if value is not None and largest and not kept else 0.0
+        return ShownCell(
+            cells[position],
+            value,
+            shape(show, base=is_base, counts=counts),
+            show.signed and not kept,
+            min(part, 1.0),
+            _weakest(sources, also=STAFF_PROOF if show is Show.STAFF else Proof.PROVED),
+            self.columns[position],
+            self._lack(position) if value is None else None,
+        )
+
+    def _plain(
+        self, cells: Sequence[Cell], values: Values, largest: Decimal, shaped: Shape
+    ) -> tuple[ShownCell, ...]:
+        """Cells that show their own amounts: there may be thousands, and nothing else has a part in them."""
+        whole = float(largest)
+        return tuple(
+            [
+                self._empty[n][cell.line]
+                if value is None
+                else ShownCell(
+                    cell,
+                    value,
+                    shaped,
+                    False,
+                    min(abs(float(value)) / whole, 1.0) if whole else 0.0,
+                    _weakest((cell,), Proof.PROVED),
+                    self.columns[n],
+                )
+                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
+            ]
+        )
+
+    def _lack(self, position: int) -> Lack:
+        show = self.state.show
+        if show == Show.STAFF:
+            return Lack.NO_STAFF
+        if show in (Show.RANK, Show.MEDIAN):
+            return Lack.TOO_FEW if self.setting.alike[position] else Lack.NOT_COMPARABLE
+        return Lack.NOTHING_TO_RELATE
+
+
+def _weakest(cells: Sequence[Cell], also: Proof) -> str:
+    if also is Proof.PROVED and len(cells) == 1 and len(cells[0].printed) == 1:
+        return cells[0].printed[0].proof
+    proofs = {also, *(printed.proof for cell in cells for printed in cell.printed)}
+    return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)
