@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from disclosures.performance.reading import WAN, project_key
 from disclosures.proofs.categories import is_a_character_off
@@ -31,6 +32,7 @@ FORM_LACKING = "form_lacking"
 VERSION = 1
 
 _PUBLISHED = "performance_published"
+_finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 
 
 def form_matching_findings(reading: Reading) -> Iterator[FindingReading]:
@@ -80,7 +82,7 @@ def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterato
     for ref, (_, _, project, _) in lines.items() if unmatched else ():
         near = [form for form in unmatched if is_a_character_off(project_key(form.project), project)]
         if project not in named and near:
-            yield _finding(FORM_NAME, whole=ref, words=near[0].project)
+            yield _finding(FORM_NAME, whole=(ref,), words=near[0].project)
 
 
 def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
@@ -101,29 +103,4 @@ def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading])
         if amount == whole - there and project not in named
     ]
     if len(without) == 1:
-        yield _finding(FORM_LACKING, whole=without[0], statement=announced, expected=whole, actual=there)
-
-
-def _finding(
-    rule: str,
-    *,
-    whole: FigureRef | None = None,
-    form: int | None = None,
-    statement: int | None = None,
-    words: str = "",
-    expected: Decimal | None = None,
-    actual: Decimal | None = None,
-) -> FindingReading:
-    return FindingReading(
-        rule=rule,
-        rule_version=VERSION,
-        severity=Severity.WARNING,
-        whole=(whole,) if whole else (),
-        parts=(),
-        expected=expected,
-        actual=actual,
-        allowance=Decimal(0),
-        form=form,
-        statement=statement,
-        words=words,
-    )
+        yield _finding(FORM_LACKING, whole=(without[0],), statement=announced, expected=whole, actual=there)

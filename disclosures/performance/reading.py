@@ -130,7 +130,6 @@ def form_findings(reading: Reading) -> Iterator[FindingReading]:
                 rule=FORM_ANNUAL,
                 rule_version=VERSION,
                 severity=Severity.WARNING,
-                whole=(),
                 parts=tuple(ref for ref, _ in parts),
                 expected=expected,
                 actual=amount,
@@ -150,11 +149,8 @@ def form_part_findings(reading: Reading) -> Iterator[FindingReading]:
                     rule=FORM_PARTS,
                     rule_version=VERSION,
                     severity=Severity.WARNING,
-                    whole=(),
-                    parts=(),
                     expected=sum(parts, Decimal(0)) / WAN,
                     actual=total / WAN,
-                    allowance=Decimal(0),
                     form=index,
                 )
 

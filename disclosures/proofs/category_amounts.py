@@ -88,7 +88,6 @@ def exchanged_findings(reading: Reading, found: Sequence[Exchanged]) -> Iterator
             parts=each.beside,
             expected=each.expected,
             actual=each.actual,
-            allowance=Decimal(0),
             words="、".join(dict.fromkeys(names)),
         )
 

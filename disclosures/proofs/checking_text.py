@@ -204,7 +204,6 @@ def _finding(
         rule=rule,
         rule_version=VERSION,
         severity=severity,
-        whole=(),
         parts=parts,
         expected=expected,
         actual=actual,

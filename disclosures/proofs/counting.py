@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from disclosures.records import FindingReading, Reading, Resource, ResourceReading, Severity, StatementReading
 
@@ -20,6 +21,7 @@ TEXT_COUNT = "text_count"
 """The numbers of projects that the text names add up to the whole that it names."""
 VERSION = 1
 
+_finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 _PROJECTS = re.compile(r"(?<!\d)(\d+)个")
 
 
@@ -71,7 +73,8 @@ def count_findings(reading: Reading) -> Iterator[FindingReading]:
             ]
             if not own or any(total == value or (not is_all and total < value) for value in said):
                 continue
-            yield _finding(RESOURCE_PARTS, total, reading.resources[own[-1]].value, resource=own[-1])
+            actual = reading.resources[own[-1]].value
+            yield _finding(RESOURCE_PARTS, expected=total, actual=actual, resource=own[-1])
 
 
 def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
@@ -83,7 +86,8 @@ def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
     for opening, counts in parts.items():
         whole, named = _counted(reading.statements[opening]), [each for each in counts if each is not None]
         if whole is not None and len(named) == len(counts) and sum(named) != whole:
-            yield _finding(TEXT_COUNT, Decimal(sum(named)), Decimal(whole), statement=opening)
+            expected, actual = Decimal(sum(named)), Decimal(whole)
+            yield _finding(TEXT_COUNT, expected=expected, actual=actual, statement=opening)
 
 
 def _counted(said: StatementReading) -> int | None:
@@ -102,25 +106,3 @@ def _together(
     for parts in found.values():
         if len({each.what for each in parts}) == len(parts) > 1:
             yield tuple(parts)
-
-
-def _finding(
-    rule: str,
-    expected: Decimal,
-    actual: Decimal,
-    *,
-    resource: int | None = None,
-    statement: int | None = None,
-) -> FindingReading:
-    return FindingReading(
-        rule=rule,
-        rule_version=VERSION,
-        severity=Severity.WARNING,
-        whole=(),
-        parts=(),
-        expected=expected,
-        actual=actual,
-        allowance=Decimal(0),
-        resource=resource,
-        statement=statement,
-    )

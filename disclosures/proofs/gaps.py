@@ -51,7 +51,6 @@ def _of_cell(ref: FigureRef, sums: Sequence[Identity]) -> FindingReading:
         whole=(first.whole[0],) if first and first.whole else (),
         parts=tuple(part for part, _ in first.parts) if first else (),
         expected=_said_of(telling),
-        actual=None,
         allowance=first.allowance if first else Decimal(0),
         unread=ref,
     )

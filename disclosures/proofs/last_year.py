@@ -67,7 +67,6 @@ def _finding(
         rule=LAST_YEAR,
         rule_version=VERSION,
         severity=Severity.NOTE if small else Severity.WARNING,
-        whole=(),
         parts=(ref,),
         expected=printed,
         actual=implied,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from disclosures.proofs.category_list import unlisted
 from disclosures.proofs.category_rows import ENOUGH, odd_rows
@@ -71,10 +70,6 @@ def misplaced_findings(reading: Reading, found: tuple[Misplaced, ...]) -> Iterat
             rule_version=VERSION,
             severity=each.severity,
             whole=(FigureRef(each.table, each.line, first),),
-            parts=(),
-            expected=None,
-            actual=None,
-            allowance=Decimal(0),
             words=each.words,
         )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from disclosures.corrections.rehanging import rehung
 from disclosures.proofs.cross_sums import CROSS_SUMS
@@ -80,9 +79,6 @@ def _finding(reading: Reading, odd: Line, other: Line) -> FindingReading:
         severity=Severity.ERROR,
         whole=_figures(reading, odd)[:1],
         parts=_figures(reading, other)[:1],
-        expected=None,
-        actual=None,
-        allowance=Decimal(0),
     )
 
 

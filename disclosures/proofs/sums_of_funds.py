@@ -6,7 +6,7 @@ another table prints of a fund, or of last year's money, does not.
 
 from __future__ import annotations
 
-from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum
+from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
 from disclosures.proofs.terms import (
     ACCOUNT,
     APPROPRIATION,
@@ -30,8 +30,13 @@ _FUND_OF_REVENUE = revenue(TOTAL_LINE, Measure.GOVERNMENT_FUND)
 _CAPITAL_OF_REVENUE = revenue(TOTAL_LINE, Measure.STATE_CAPITAL)
 _OF_THIS_YEAR_ALONE = (_OF_LAST_YEAR, revenue(TOTAL_LINE, Measure.UNIT_FUNDS))
 """Columns of a revenue table that tells all its sources, and last year's money beside them."""
-_CARRIED_WITHIN = (INCLUDED, total(Kind.PROJECTS, Measure.INCLUDED_CARRYOVER))
-_NOTHING_BUT_GENERAL = (*NOT_APPROPRIATED, INCLUDED, _OF_LAST_YEAR, _FUND_OF_REVENUE, _CAPITAL_OF_REVENUE)
+_NOTHING_BUT_GENERAL = (*NOT_APPROPRIATED, _OF_LAST_YEAR, _FUND_OF_REVENUE, _CAPITAL_OF_REVENUE)
+
+
+def _told_apart(rule: str, whole: Term, part: Term, *unless: Term) -> CrossSum:
+    """Between two figures of this year's money, where the revenue table tells last year's apart."""
+    return CrossSum(rule, whole, (part,), unless=(INCLUDED, *unless), given=_OF_THIS_YEAR_ALONE)
+
 
 _OF_YEARS = (
     CrossSum(
@@ -46,12 +51,10 @@ _OF_YEARS = (
         (income(ACCOUNT, CARRYOVER_LINE),),
         unless=(_LEFT,),
     ),
-    CrossSum(
+    _told_apart(
         "account_class_of_the_year_is_revenue",
         each(ACCOUNT, SAME_CLASS, Measure.CURRENT_YEAR),
-        (revenue(SAME_CLASS, Measure.TOTAL),),
-        unless=(INCLUDED,),
-        given=_OF_THIS_YEAR_ALONE,
+        revenue(SAME_CLASS, Measure.TOTAL),
     ),
     CrossSum(
         "account_class_carried_is_revenue",
@@ -70,63 +73,27 @@ _SOURCES = (
 
 _OF_SOURCES = (
     *(
-        CrossSum(
-            "account_source_is_revenue",
-            income(ACCOUNT, source),
-            (revenue(TOTAL_LINE, fund),),
-            unless=(INCLUDED,),
-            given=_OF_THIS_YEAR_ALONE,
-        )
+        _told_apart("account_source_is_revenue", income(ACCOUNT, source), revenue(TOTAL_LINE, fund))
         for source, fund in _SOURCES
     ),
     *(
-        CrossSum(
-            "appropriation_income_is_revenue",
-            income(APPROPRIATION, source),
-            (revenue(TOTAL_LINE, fund),),
-            unless=(INCLUDED,),
-            given=_OF_THIS_YEAR_ALONE,
+        _told_apart(
+            "appropriation_income_is_revenue", income(APPROPRIATION, source), revenue(TOTAL_LINE, fund)
         )
         for source, fund in _SOURCES[1:3]
     ),
 )
 
 _OF_FUNDS = (
-    CrossSum(
+    _told_apart(
         "government_fund_is_revenue_by_code",
         each(_FUND, SAME_CODE),
-        (revenue(SAME_CODE, Measure.GOVERNMENT_FUND),),
-        unless=(INCLUDED,),
-        given=_OF_THIS_YEAR_ALONE,
+        revenue(SAME_CODE, Measure.GOVERNMENT_FUND),
     ),
-    CrossSum(
-        "government_fund_total_is_revenue",
-        total(_FUND),
-        (_FUND_OF_REVENUE,),
-        unless=(INCLUDED,),
-        given=_OF_THIS_YEAR_ALONE,
-    ),
-    CrossSum(
-        "government_fund_income_is_revenue",
-        income(_FUND_INCOME, TOTAL_LINE),
-        (_FUND_OF_REVENUE,),
-        unless=(INCLUDED,),
-        given=_OF_THIS_YEAR_ALONE,
-    ),
-    CrossSum(
-        "state_capital_income_is_revenue",
-        income(_CAPITAL, TOTAL_LINE),
-        (_CAPITAL_OF_REVENUE,),
-        unless=(INCLUDED,),
-        given=_OF_THIS_YEAR_ALONE,
-    ),
-    CrossSum(
-        "state_capital_is_revenue",
-        total(_CAPITAL),
-        (_CAPITAL_OF_REVENUE,),
-        unless=(INCLUDED,),
-        given=_OF_THIS_YEAR_ALONE,
-    ),
+    _told_apart("government_fund_total_is_revenue", total(_FUND), _FUND_OF_REVENUE),
+    _told_apart("government_fund_income_is_revenue", income(_FUND_INCOME, TOTAL_LINE), _FUND_OF_REVENUE),
+    _told_apart("state_capital_income_is_revenue", income(_CAPITAL, TOTAL_LINE), _CAPITAL_OF_REVENUE),
+    _told_apart("state_capital_is_revenue", total(_CAPITAL), _CAPITAL_OF_REVENUE),
     *(
         CrossSum(
             "appropriation_fund_is_its_table",
@@ -136,22 +103,20 @@ _OF_FUNDS = (
         for fund, kind in ((Measure.GOVERNMENT_FUND, _FUND), (Measure.STATE_CAPITAL, _CAPITAL))
     ),
     *(
-        CrossSum(
+        _told_apart(
             "projects_of_a_fund_are_its_project",
             total(Kind.PROJECTS, fund),
-            (total(kind, Measure.PROJECT),),
-            unless=_CARRIED_WITHIN,
-            given=_OF_THIS_YEAR_ALONE,
+            total(kind, Measure.PROJECT),
+            total(Kind.PROJECTS, Measure.INCLUDED_CARRYOVER),
         )
         for fund, kind in ((Measure.GOVERNMENT_FUND, _FUND), (Measure.STATE_CAPITAL, _CAPITAL))
     ),
     *(
-        CrossSum(
+        _told_apart(
             "expenditure_is_general_public_by_code",
             each(Kind.EXPENDITURE, SAME_CODE, measure),
-            (each(_GENERAL, SAME_CODE, measure),),
-            unless=_NOTHING_BUT_GENERAL,
-            given=_OF_THIS_YEAR_ALONE,
+            each(_GENERAL, SAME_CODE, measure),
+            *_NOTHING_BUT_GENERAL,
         )
         for measure in (Measure.BASIC, Measure.PROJECT)
     ),

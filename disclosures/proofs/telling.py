@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from disclosures.forms import required_kinds
 from disclosures.proofs.doubts import told_lines
@@ -168,9 +167,6 @@ def _finding(
         severity=TOLD[rule],
         whole=whole,
         parts=parts,
-        expected=None,
-        actual=None,
-        allowance=Decimal(0),
         problem=problem,
         kind=kind,
     )

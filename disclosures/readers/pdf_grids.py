@@ -76,7 +76,7 @@ def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
 
 def _joined(rules: list[Rule]) -> list[Rule]:
     """Rules on one line that meet are one rule; too short ones go."""
-    lines = _clusters(sorted(rules, key=lambda rule: rule.at))
+    lines = on_one_line(sorted(rules, key=lambda rule: rule.at), SNAP)
     joined: list[Rule] = []
     for line in lines:
         at = sum(rule.at for rule in line) / len(line)
@@ -94,11 +94,11 @@ def _joined(rules: list[Rule]) -> list[Rule]:
     return [rule for rule in joined if rule.end - rule.start >= SHORTEST][:MAX_RULES]
 
 
-def _clusters(rules: list[Rule]) -> list[list[Rule]]:
-    """Sorted rules as groups within `SNAP` of their first."""
+def on_one_line(rules: list[Rule], within: float) -> list[list[Rule]]:
+    """Rules sorted by ``at`` as groups, each ``within`` so many points of its first."""
     groups: list[list[Rule]] = []
     for rule in rules:
-        if groups and rule.at - groups[-1][0].at <= SNAP:
+        if groups and rule.at - groups[-1][0].at <= within:
             groups[-1].append(rule)
         else:
             groups.append([rule])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from disclosures.readers.pdf_frame import Frame
-from disclosures.readers.pdf_grids import SHORTEST, SNAP, Grid, Rule, grids_of
+from disclosures.readers.pdf_grids import SHORTEST, SNAP, Grid, Rule, grids_of, on_one_line
 from disclosures.readers.pdf_tiles import paleness
 from disclosures.records import Box
 
@@ -130,14 +130,8 @@ def _pieces(page: Any, frame: Frame, *, fills: bool) -> tuple[list[Rule], list[R
 def _strung(rules: Sequence[Rule]) -> list[Rule]:
     """The rules, dots and dashes that follow one another on a line as one."""
     short = sorted((rule for rule in rules if rule.end - rule.start <= DASH), key=lambda rule: rule.at)
-    lines: list[list[Rule]] = []
-    for rule in short:
-        if lines and rule.at - lines[-1][0].at <= _LEVEL:
-            lines[-1].append(rule)
-        else:
-            lines.append([rule])
     strung = [rule for rule in rules if rule.end - rule.start > DASH]
-    for line in lines:
+    for line in on_one_line(short, _LEVEL):
         line.sort(key=lambda rule: rule.start)
         for before, rule in zip((None, *line), line, strict=False):
             if before and rule.start <= strung[-1].end + max(SNAP, _gap(before, rule)):

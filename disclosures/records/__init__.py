@@ -10,7 +10,8 @@ cross a process boundary as JSON (see `readers/wire.py`).
 """
 
 from disclosures.records.findings import Checked, FindingReading
-from disclosures.records.places import Box, Place, Problem
+from disclosures.records.places import Box, Place
+from disclosures.records.problems import Problem, ProblemCode
 from disclosures.records.raw import RawCell, RawDocument, RawLine, RawPage, RawRow, RawTable
 from disclosures.records.readings import (
     Cell,
@@ -34,7 +35,6 @@ from disclosures.records.vocabulary import (
     Level,
     Measure,
     PageReading,
-    ProblemCode,
     Proof,
     Resource,
     Role,

@@ -24,11 +24,11 @@ class FindingReading:
     rule: str
     rule_version: int
     severity: Severity
-    whole: tuple[FigureRef, ...]
-    parts: tuple[FigureRef, ...]
-    expected: Decimal | None
-    actual: Decimal | None
-    allowance: Decimal
+    whole: tuple[FigureRef, ...] = ()
+    parts: tuple[FigureRef, ...] = ()
+    expected: Decimal | None = None
+    actual: Decimal | None = None
+    allowance: Decimal = Decimal(0)
     statement: int | None = None
     unread: FigureRef | None = None
     problem: int | None = None

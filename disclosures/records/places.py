@@ -1,10 +1,8 @@
-"""Where something is printed, and what is said of it there."""
+"""Where something is printed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from disclosures.records.vocabulary import Kind, ProblemCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,3 @@ class Place:
 
 
 NOWHERE = Place()
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something not understood, with its place; ``detail`` is the printed text it is about."""
-
-    code: ProblemCode
-    detail: str = ""
-    kind: Kind | None = None
-    place: Place = NOWHERE

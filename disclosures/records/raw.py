@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from disclosures.records.places import Box, Problem
+from disclosures.records.places import Box
+from disclosures.records.problems import Problem
 from disclosures.records.vocabulary import PageReading
 
 

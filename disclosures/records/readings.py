@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from disclosures.records.places import NOWHERE, Place, Problem
+from disclosures.records.places import NOWHERE, Place
+from disclosures.records.problems import Problem
 from disclosures.records.vocabulary import (
     FigureState,
     FormKind,
