@@ -56,6 +56,8 @@ class Cell(NamedTuple):
 
     @classmethod
     def of(cls, printed: Sequence[Printed]) -> Cell:
+        if len(printed) == 1:  # as nearly all
+            return cls((printed[0],), True, printed[0].amount)
         amounts = [each.amount for each in printed]
         return cls(tuple(printed), True, sum(amounts[1:], amounts[0]) if amounts else None)
 
@@ -107,11 +109,11 @@ def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = (
     """The union of all lines as one tree; the order of columns does not decide the order of rows."""
     cells: dict[Path, Printeds] = defaultdict(dict)
     names: dict[Path, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        printed = cells[entry.path].setdefault(entry.column, [])
-        if entry.printed:
-            printed.append(entry.printed)
-        names[entry.path][entry.name] += 1
+    for column, path, name, printed in entries:
+        of = cells[path].setdefault(column, [])
+        if printed is not None:
+            of.append(printed)
+        names[path][name] += 1
     for length in range(max(map(len, cells), default=0), 1, -1):
         for path in sorted(p for p in cells if len(p) == length):
             _gather(cells[path[:-1]], cells[path], gathers=length - 2 in gathering)

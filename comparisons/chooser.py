@@ -12,7 +12,7 @@ from comparisons import queries
 from comparisons.columns import Column, Offer, Place
 from comparisons.forms import ChooseForm
 from comparisons.notices import Action
-from comparisons.state import MOST_COLUMNS, ColumnRef, Filters, State
+from comparisons.state import MOST_COLUMNS, Chosen, ColumnRef, Filters, State
 from comparisons.words import LEVELS, SHORT_SCOPES
 from disclosures.labels import label
 from disclosures.records import Level, Scope
@@ -103,7 +103,7 @@ def _tree(state: State, places: Sequence[Place]) -> Iterator[Branch]:
 
 def _choice(state: State, offer: Offer) -> Choice:
     chosen = offer.ref in state.columns
-    after = state.without_columns(offer.ref) if chosen else state.with_columns(offer.ref)
+    after = state.having(state.chosen.without(offer.ref)) if chosen else state.with_columns(offer.ref)
     return Choice(offer, str(SHORT_SCOPES[offer.scope]), chosen, "?" + after.to_query())
 
 
@@ -126,7 +126,7 @@ def _add_all(state: State, offers: Sequence[Offer], count: int) -> Action | None
 def _remove_all(state: State) -> Action | None:
     if not state.columns:
         return None
-    return Action(_("Remove all columns"), "?" + state.without_columns(*state.columns).to_query())
+    return Action(_("Remove all columns"), "?" + state.having(Chosen(())).to_query())
 
 
 def _suggestions(state: State, years: Sequence[tuple[int, int]]) -> list[Action]:

@@ -82,11 +82,9 @@ def _splits(state: State) -> Switch:
 def _bureaus(state: State, columns: Sequence[Column]) -> Switch:
     """Whose matrix is shown: one column at a time, by every category."""
     offered = columns if state.split == Split.CATEGORY else ()
-    base = state.columns[state.base_position] if offered else None
-    choices = (
-        Choice(column.title, "?" + state.based_on(column.ref).to_query(), column.ref == base)
-        for column in offered
-    )
+    base = (state.base or state.columns[0]) if offered else None
+    bases = ((column, state.having(state.chosen.based_on(column.ref))) for column in offered)
+    choices = (Choice(column.title, "?" + after.to_query(), column.ref == base) for column, after in bases)
     return Switch(_("Bureau"), tuple(choices))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.columns import Column
 from comparisons.screens import MATRIX, Show
-from comparisons.state import State
+from comparisons.state import Chosen, State
 from comparisons.words import SHORT_SCOPES
 from comparisons.workbench import Workbench
 from disclosures.records import Level, TableState
@@ -40,11 +41,16 @@ class Head:
 
 def heads(bench: Workbench) -> list[Head]:
     """The heads in the order of the columns."""
-    return [_head(bench, position, column) for position, column in enumerate(bench.wholes)]
+    around = bench.state.around()
+
+    def address(chosen: Chosen) -> str:
+        return "?" + around.query(chosen)
+
+    return [_head(bench, position, column, address) for position, column in enumerate(bench.wholes)]
 
 
-def _head(bench: Workbench, position: int, column: Column) -> Head:
-    state = bench.state
+def _head(bench: Workbench, position: int, column: Column, address: Callable[[Chosen], str]) -> Head:
+    state, chosen = bench.state, bench.state.chosen
     last = len(bench.wholes) - 1
     base = column.ref == bench.columns[bench.base].ref
     return Head(
@@ -54,11 +60,11 @@ def _head(bench: Workbench, position: int, column: Column) -> Head:
         f"{column.above} › {column.region}" if column.level == Level.COUNTY else column.region,
         (*_notes(column, staff=state.show == Show.STAFF), *_lacks(bench, column)),
         *_staff(column, staff=state.show == Show.STAFF),
-        remove=_address(state.without_columns(column.ref)),
-        make_base="" if base else _address(state.based_on(column.ref)),
-        left=_address(state.moved(column.ref, -1)) if position > 0 else "",
-        right=_address(state.moved(column.ref, 1)) if position < last else "",
-        sort=_address(state.sorted_by(column.ref)),
+        remove=address(chosen.without(column.ref)),
+        make_base="" if base else address(chosen.based_on(column.ref)),
+        left=address(chosen.moved(column.ref, -1)) if position > 0 else "",
+        right=address(chosen.moved(column.ref, 1)) if position < last else "",
+        sort=address(chosen.sorted_by(column.ref)),
         sorted=_sorted(state, column),
     )
 
@@ -104,7 +110,3 @@ def _lacks(bench: Workbench, column: Column) -> list[str]:
         return []
     parted = any(other.part and other.ref == column.ref for other in bench.columns)
     return [] if parted else [_("names no government category")]
-
-
-def _address(state: State) -> str:
-    return "?" + state.to_query()

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from comparisons.addresses import Unusable
 from comparisons.columns import Column
 from comparisons.comparability import Aspect, Unlike
-from comparisons.state import MOST_COLUMNS
+from comparisons.state import MOST_COLUMNS, Chosen
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 
@@ -65,7 +65,7 @@ def _missing(bench: Workbench) -> Notice:
         "error",
         title % {"count": count},
         (", ".join(map(str, bench.missing[:NAMED])),),
-        (Action(_("Go on without"), "?" + bench.state.without_columns(*bench.missing).to_query()),),
+        (Action(_("Go on without"), _address(bench, bench.state.chosen.without(*bench.missing))),),
     )
 
 
@@ -136,12 +136,16 @@ def _actions(bench: Workbench, unlike: Unlike, base: Column) -> list[Action]:
         )
         if unlike.aspect == Aspect.VERSION:
             text = _("Show the current version")
-        aligned = bench.state.replaced(unlike.swaps)
+        aligned = bench.state.chosen.replaced(unlike.swaps)
         values = {"count": len(unlike.swaps), "base": _value(unlike.aspect, base)}
-        actions.append(Action(text % values, "?" + aligned.to_query()))
+        actions.append(Action(text % values, _address(bench, aligned)))
     if unlike.aspect in (Aspect.YEAR, Aspect.SCOPE):
-        left = bench.state.without_columns(*(column.ref for column in unlike.columns))
+        left = bench.state.chosen.without(*(column.ref for column in unlike.columns))
         count = len(unlike.columns)
         text = ngettext("Remove it", "Remove these %(count)s", count) % {"count": count}
-        actions.append(Action(text, "?" + left.to_query()))
+        actions.append(Action(text, _address(bench, left)))
     return actions
+
+
+def _address(bench: Workbench, chosen: Chosen) -> str:
+    return "?" + bench.state.having(chosen).to_query()

@@ -66,6 +66,43 @@ class Sort:
         return cls(ColumnRef.read(word.removeprefix("-")), not word.startswith("-"))
 
 
+class Chosen(NamedTuple):
+    """The columns in their order, the one the others are put in relation to (None: the first), and the one
+    that orders the rows."""
+
+    columns: tuple[ColumnRef, ...]
+    base: ColumnRef | None = None
+    sort: Sort | None = None
+
+    def without(self, *removed: ColumnRef) -> Chosen:
+        columns = tuple([c for c in self.columns if c not in removed])
+        base = self.base if self.base in columns and self.base != columns[0] else None
+        sort = self.sort if self.sort and self.sort.column in columns else None
+        return Chosen(columns, base, sort)
+
+    def replaced(self, swaps: Mapping[ColumnRef, ColumnRef]) -> Chosen:
+        """Columns put in the place of others; one that is there already is not shown twice."""
+        columns = tuple(dict.fromkeys(swaps.get(c, c) for c in self.columns))
+        base = swaps.get(self.base, self.base) if self.base else None
+        sort = self.sort and Sort(swaps.get(self.sort.column, self.sort.column), self.sort.descending)
+        return Chosen(columns, None if base == columns[0] else base, sort)
+
+    def moved(self, column: ColumnRef, by: int) -> Chosen:
+        base = self.base or self.columns[0]
+        rest = [c for c in self.columns if c != column]
+        rest.insert(max(0, self.columns.index(column) + by), column)
+        return Chosen(tuple(rest), None if rest[0] == base else base, self.sort)
+
+    def based_on(self, column: ColumnRef) -> Chosen:
+        return Chosen(self.columns, None if self.columns[0] == column else column, self.sort)
+
+    def sorted_by(self, column: ColumnRef) -> Chosen:
+        """One step further round: the largest first, the smallest first, as the codes run."""
+        if self.sort is None or self.sort.column != column:
+            return self._replace(sort=Sort(column))
+        return self._replace(sort=Sort(column, descending=False) if self.sort.descending else None)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """All that decides what a comparison screen shows. `base` None means the first column; `at` is the
@@ -94,10 +131,6 @@ class State:
     filters: Filters = Filters()
     choosing: bool = False
 
-    @property
-    def base_position(self) -> int:
-        return self.columns.index(self.base) if self.base else 0
-
     def is_open(self, key: str, level: int) -> bool:
         """Whether the row's children are shown; `level` 0 is the top of the tree."""
         return key in self.open or (level + 1 < self.depth and key not in self.closed)
@@ -114,46 +147,28 @@ class State:
         columns = tuple(dict.fromkeys((*self.columns, *added)))[:MOST_COLUMNS]
         return replace(self, columns=columns)
 
-    def without_columns(self, *removed: ColumnRef) -> State:
-        columns = tuple(c for c in self.columns if c not in removed)
-        base = self.base if self.base in columns and self.base != columns[0] else None
-        sort = self.sort if self.sort and self.sort.column in columns else None
-        return replace(self, columns=columns, base=base, sort=sort)
+    @property
+    def chosen(self) -> Chosen:
+        return Chosen(self.columns, self.base, self.sort)
 
-    def replaced(self, swaps: Mapping[ColumnRef, ColumnRef]) -> State:
-        """Columns put in the place of others; one that is there already is not shown twice."""
-        columns = tuple(dict.fromkeys(swaps.get(c, c) for c in self.columns))
-        base = swaps.get(self.base, self.base) if self.base else None
-        sort = self.sort and Sort(swaps.get(self.sort.column, self.sort.column), self.sort.descending)
-        return replace(self, columns=columns, base=None if base == columns[0] else base, sort=sort)
-
-    def moved(self, column: ColumnRef, by: int) -> State:
-        base = self.columns[self.base_position]
-        rest = [c for c in self.columns if c != column]
-        rest.insert(max(0, self.columns.index(column) + by), column)
-        return replace(self, columns=tuple(rest), base=None if rest[0] == base else base)
-
-    def sorted_by(self, column: ColumnRef) -> State:
-        """One step further round: the largest first, the smallest first, as the codes run."""
-        if self.sort is None or self.sort.column != column:
-            return replace(self, sort=Sort(column))
-        return replace(self, sort=Sort(column, descending=False) if self.sort.descending else None)
-
-    def based_on(self, column: ColumnRef) -> State:
-        return replace(self, base=None if self.columns[0] == column else column)
+    def having(self, chosen: Chosen) -> State:
+        return replace(self, columns=chosen.columns, base=chosen.base, sort=chosen.sort)
 
     def to_query(self) -> str:
         """The query string that leads back here; what is as at the start is left out."""
-        words = {
+        return self.around().query(self.chosen)
+
+    def around(self) -> Around:
+        """All of the query string but the columns, in which hundreds of a page's addresses differ."""
+        before = {
             "table": self.table if self.table != self.screen.table else "",
             "by": self.classification if self.classification != self.screen.classification else "",
             "split": self.split if self.split and self.split != self.screen.split else "",
             "measure": self.measure if self.measure != self.screen.tables[self.table][0] else "",
             "show": self.show if self.show != Show.AMOUNT else "",
             "money": self.money if self.money != Money.WAN else "",
-            "columns": _joined(self.columns),
-            "base": str(self.base) if self.base else "",
-            "sort": str(self.sort) if self.sort else "",
+        }
+        after = {
             "find": self.find,
             "picture": self.picture or "",
             "at": "/".join(self.at),
@@ -170,7 +185,27 @@ class State:
             "q": self.filters.q,
             "choose": "1" if self.choosing else "",
         }
-        return "&".join(f"{name}={_quoted(word)}" for name, word in words.items() if word)
+        return Around(_query_of(before), _query_of(after))
+
+
+class Around(NamedTuple):
+    """What stands before and behind the columns in a query string."""
+
+    before: str
+    after: str
+
+    def query(self, chosen: Chosen) -> str:
+        columns, base, sort = chosen
+        own = [
+            f"columns={_joined(columns)}" if columns else "",
+            f"base={base}" if base else "",
+            f"sort={sort}" if sort else "",
+        ]
+        return "&".join([words for words in (self.before, *own, self.after) if words])
+
+
+def _query_of(words: Mapping[str, str | None]) -> str:
+    return "&".join([f"{name}={_quoted(word)}" for name, word in words.items() if word])
 
 
 @lru_cache(maxsize=2**10)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from comparisons.addressing import NOBODY
 from comparisons.state import ColumnRef, Filters, State
 from comparisons.workbench import Workbench
 
@@ -31,6 +33,29 @@ class Taking:
     api: str = ""
 
 
+class PrintedSource(NamedTuple):
+    """What stands on paper of a column's document: its name and version, and where it is."""
+
+    named: str
+    sha256: str
+    address: str
+
+
+def printed_sources(bench: Workbench, site: str) -> list[PrintedSource]:
+    """The documents of the columns in their order."""
+    before, after = site + reverse("disclosures:version", args=[NOBODY]), f"?table={bench.state.table}.1"
+    before = before.removesuffix(f"{NOBODY}/")
+    version = _("version %(number)s")
+    return [
+        PrintedSource(
+            f"{column.title} · {column.document} · {version % {'number': column.number}}",
+            column.sha256,
+            f"{before}{column.version_id}/{after}",
+        )
+        for column in bench.wholes
+    ]
+
+
 def lasting(state: State) -> State:
     """The state without what only serves to choose columns."""
     return replace(state, choosing=False, filters=Filters())
@@ -40,7 +65,7 @@ def held(bench: Workbench) -> State:
     """The state with every column held fast at the version it shows now."""
     state = lasting(bench.state)
     shown = {c.ref: ColumnRef(c.ref.disclosure, c.number) for c in bench.columns}
-    return state.replaced(shown) if state.columns else state
+    return state.having(state.chosen.replaced(shown)) if state.columns else state
 
 
 def of_comparison(bench: Workbench) -> Taking:

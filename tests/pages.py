@@ -1,7 +1,6 @@
 """The comparison screens as a reader's browser gets them, and what stands on them."""
 
 import csv
-import html
 import io
 import json
 import re
@@ -46,7 +45,7 @@ def download(client, page, *versions, **query):
 
 def drawn(content):
     """The figure that the page gives to plotly."""
-    return json.loads(html.unescape(re.search(r'data-figure="([^"]*)"', content)[1]))
+    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', content)[1])
 
 
 def flat(found):

@@ -104,7 +104,7 @@ def test_a_bureaus_profile_names_its_staff_and_where_that_is_printed(client, rea
     assert "Staff in post 11 people" in said
     staff = real_disclosures[4].denominators.get(what="staff")
     assert f'href="/en/resources/{staff.pk}/"' in response.content.decode()
-    assert "data-figure" in response.content.decode()
+    assert "<budget-chart" in response.content.decode()
 
 
 @pytest.mark.django_db

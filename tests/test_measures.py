@@ -212,37 +212,34 @@ def test_opening_and_closing_a_row_leads_back(state, key, level):
 
 
 def three_columns(base=None):
-    return (
-        start_of(FUNCTIONAL)
-        .with_columns(ColumnRef(1), ColumnRef(2), ColumnRef(3))
-        .based_on(base or ColumnRef(1))
-    )
+    state = start_of(FUNCTIONAL).with_columns(ColumnRef(1), ColumnRef(2), ColumnRef(3))
+    return state.having(state.chosen.based_on(base or ColumnRef(1)))
 
 
 def test_moving_the_first_column_keeps_it_the_base():
-    moved = three_columns().moved(ColumnRef(1), 2)
+    moved = three_columns().chosen.moved(ColumnRef(1), 2)
     assert [c.disclosure for c in moved.columns] == [2, 3, 1]
-    assert moved.columns[moved.base_position] == ColumnRef(1)
+    assert moved.base == ColumnRef(1)
 
 
 def test_removing_the_base_makes_the_first_column_the_base():
-    left = three_columns(ColumnRef(2)).without_columns(ColumnRef(2))
+    left = three_columns(ColumnRef(2)).chosen.without(ColumnRef(2))
     assert left.base is None
-    assert left.base_position == 0
+    assert left.columns[0] == ColumnRef(1)
 
 
 def test_sorting_by_a_column_goes_round():
-    state = three_columns().sorted_by(ColumnRef(2))
-    assert str(state.sort) == "2"
-    assert str(state.sorted_by(ColumnRef(2)).sort) == "-2"
-    assert state.sorted_by(ColumnRef(2)).sorted_by(ColumnRef(2)).sort is None
-    assert state.without_columns(ColumnRef(2)).sort is None
+    chosen = three_columns().chosen.sorted_by(ColumnRef(2))
+    assert str(chosen.sort) == "2"
+    assert str(chosen.sorted_by(ColumnRef(2)).sort) == "-2"
+    assert chosen.sorted_by(ColumnRef(2)).sorted_by(ColumnRef(2)).sort is None
+    assert chosen.without(ColumnRef(2)).sort is None
 
 
 def test_a_column_is_never_there_twice():
     state = three_columns().with_columns(ColumnRef(2))
     assert len(state.columns) == 3
-    assert len(state.replaced({ColumnRef(3): ColumnRef(1)}).columns) == 2
+    assert len(state.chosen.replaced({ColumnRef(3): ColumnRef(1)}).columns) == 2
 
 
 def test_another_table_starts_with_its_own_first_measure():

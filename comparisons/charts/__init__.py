@@ -145,7 +145,7 @@ def _switches(bench: Workbench, picture: Picture) -> list[Switch]:
     found = [Switch(_("Chart"), tuple(kinds))]
     if picture in (Picture.TREEMAP, Picture.ICICLE) and len(bench.columns) > 1:
         columns = [
-            Choice(name, _address(state.based_on(c.ref)), current=n == bench.base)
+            Choice(name, _address(state.having(state.chosen.based_on(c.ref))), current=n == bench.base)
             for n, (c, name) in enumerate(zip(bench.columns, column_labels(bench.columns), strict=True))
         ]
         found.append(Switch(_("Column"), tuple(columns)))

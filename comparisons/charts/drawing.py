@@ -45,9 +45,11 @@ class Drawing:
 
     @property
     def json(self) -> str:
+        """For a script element: nothing in it can end the element or open a comment."""
         figure = self.figure if isinstance(self.figure, dict) else self.figure.to_plotly_json()
         figure["layout"]["template"] = BARE
-        return json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        written = json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return written.replace("<", "\\u003c")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,13 @@ class Marks:
 
     def of_row(self, row: ShownRow, cell: Cell) -> str:
         return self.opening(row) if row.parent else self.of_cell(cell)
+
+    def of_cells(self, row: ShownRow, cells: Sequence[ShownCell]) -> list[str]:
+        """Where each of a row's cells leads; one without a value, nowhere."""
+        if row.parent:
+            opening = self.opening(row)
+            return ["" if cell.value is None else opening for cell in cells]
+        return ["" if cell.value is None else self.of_cell(cell.cell) for cell in cells]
 
     def opening(self, row: ShownRow) -> str:
         if row.path not in self.openings:
@@ -125,15 +134,19 @@ def column_labels(columns: Sequence[Column]) -> list[str]:
     of one column by their own names."""
     if len({column.ref for column in columns}) == 1 < len(columns):
         return [column.part.name if column.part else column.title for column in columns]
-    scoped = [f"{column.title} {SHORT_SCOPES[column.scope]}" for column in columns]
-    titles, names = Counter(column.title for column in columns), Counter(scoped)
+    titles = [column.title for column in columns]
+    if len(set(titles)) == len(titles):
+        return titles
+    scopes = {scope: str(words) for scope, words in SHORT_SCOPES.items()}
+    scoped = [f"{title} {scopes[column.scope]}" for title, column in zip(titles, columns, strict=True)]
+    alike, names = Counter(titles), Counter(scoped)
     return [
-        column.title
-        if titles[column.title] == 1
+        title
+        if alike[title] == 1
         else name
         if names[name] == 1
         else f"{name} · {_('version %(number)s') % {'number': column.number}}"
-        for column, name in zip(columns, scoped, strict=True)
+        for title, name, column in zip(titles, scoped, columns, strict=True)
     ]
 
 

@@ -53,10 +53,7 @@ def heat_map(bench: Workbench) -> Drawing | None:
         "y": names,
         "z": [_heights(bench, row, logarithmic=logarithmic) for row in cells],
         "text": [["" if cell.value is None else text(bench, cell) for cell in row] for row in cells],
-        "customdata": [
-            ["" if cell.value is None else marks.of_row(row, cell.cell) for cell in of]
-            for row, of in zip(kept, cells, strict=True)
-        ],
+        "customdata": [marks.of_cells(row, of) for row, of in zip(kept, cells, strict=True)],
         "hovertemplate": "%{y}<br>%{x}<br><b>%{text}</b><extra></extra>",
         "hoverongaps": False,
         "xgap": 1,
@@ -92,15 +89,10 @@ def _colour_bar(bench: Workbench, *, logarithmic: bool) -> dict[str, Any]:
 
 def _heights(bench: Workbench, row: Sequence[ShownCell], *, logarithmic: bool) -> list[float | None]:
     """A row's heights; where rows are of several units, in hundredths of the row's largest."""
-    heights = [_height(bench, cell, logarithmic=logarithmic) for cell in row]
+    heights = [number(bench, cell) for cell in row]
+    if logarithmic:
+        return [math.log10(height) if height and height > 0 else None for height in heights]
     if not bench.unlike_rows:
         return heights
     largest = max((abs(height) for height in heights if height is not None), default=0.0)
     return [height and height / largest * 100 for height in heights] if largest else heights
-
-
-def _height(bench: Workbench, cell: ShownCell, *, logarithmic: bool) -> float | None:
-    value = number(bench, cell)
-    if value is None or not logarithmic:
-        return value
-    return math.log10(value) if value > 0 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,29 +25,35 @@ def columns(refs: Sequence[ColumnRef], kind: Kind) -> tuple[Column, ...]:
         if ref.version is not None:
             wanted |= Q(disclosure_id=ref.disclosure, number=ref.version)
     found = models.Version.objects.filter(wanted, state=VersionState.PUBLISHED)
-    known = {}
-    for told in found.values_list(*FIELDS):
-        column = _column(*told)
-        known[ColumnRef(column.ref.disclosure, column.number)] = column
-        if column.current:
-            known[column.ref] = column
-    return _with_tables([replace(known[ref], ref=ref) for ref in refs if ref in known], kind)
+    told = {}
+    for disclosure, version, number, current, *about in found.values_list(*FIELDS):
+        told[ColumnRef(disclosure, number)] = (version, number, current, *about)
+        if current:
+            told[ColumnRef(disclosure)] = (version, number, current, *about)
+    tables = _tables([version for version, *_about in told.values()], kind)
+    return tuple(_column(ref, tables, *told[ref]) for ref in refs if ref in told)
 
 
 AGENCY = "disclosure__agency"
 FIELDS = (
-    "disclosure_id", "disclosure__year", "disclosure__scope",
-    "id", "number", "current", "document", "source__sha256",
+    "disclosure_id", "id", "number", "current",
+    "disclosure__year", "disclosure__scope", "document", "source__sha256",
     f"{AGENCY}_id", f"{AGENCY}__name", f"{AGENCY}__region__name",
     f"{AGENCY}__region__level", f"{AGENCY}__region__parent__name",
 )  # fmt: skip
 """What a column tells of its version; a version itself holds all that was said of its pages."""
 
 
-def _column(disclosure: int, year: int, scope: str, version: int, number: int, *about: Any) -> Column:
-    current, document, sha256, agency_id, agency, region, level, above = about
+Tables = dict[int, list[tuple[int, TableState, Unit | None]]]
+"""By version its tables of the kind in their order: id, state, printed unit."""
+
+
+def _column(ref: ColumnRef, tables: Tables, version: int, number: int, current: bool, *about: Any) -> Column:
+    year, scope, document, sha256, agency_id, agency, region, level, above = about
+    of = tables.get(version, [])
+    table, state, unit = of[0] if of else (None, None, None)
     return Column(
-        ref=ColumnRef(disclosure),
+        ref=ref,
         version_id=version,
         number=number,
         current=current,
@@ -60,22 +66,21 @@ def _column(disclosure: int, year: int, scope: str, version: int, number: int, *
         scope=Scope(scope),
         document=document,
         sha256=sha256,
+        table_id=table,
+        state=state,
+        unit=unit,
+        tables=len(of),
     )
 
 
-def _with_tables(found: Sequence[Column], kind: Kind) -> tuple[Column, ...]:
-    tables = defaultdict(list)
-    rows = models.Table.objects.filter(version_id__in=[c.version_id for c in found], kind=kind)
-    for version, table, state, unit in rows.order_by("version_id", "occurrence").values_list(
-        "version_id", "id", "state", "unit"
-    ):
+def _tables(versions: Collection[int], kind: Kind) -> Tables:
+    tables: Tables = defaultdict(list)
+    rows = models.Table.objects.filter(version_id__in=versions, kind=kind).order_by(
+        "version_id", "occurrence"
+    )
+    for version, table, state, unit in rows.values_list("version_id", "id", "state", "unit"):
         tables[version].append((table, TableState(state), Unit(unit) if unit else None))
-    return tuple(
-        replace(column, table_id=of[0][0], state=of[0][1], unit=of[0][2], tables=len(of))
-        if (of := tables.get(column.version_id))
-        else column
-        for column in found
-    )
+    return tables
 
 
 def with_staff(found: Sequence[Column]) -> tuple[Column, ...]:

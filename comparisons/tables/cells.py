@@ -40,6 +40,7 @@ class CellWriter:
     lacks: dict[Lack, str]
     unit: str
     counts: dict[str, str]
+    language: str
 
     @classmethod
     def of(cls, state: State) -> CellWriter:
@@ -56,6 +57,7 @@ class CellWriter:
             lacks={lack: escape(text) for lack, text in LACKS.items()},
             unit=escape(str(MONEY[state.money])),
             counts={count.value: escape(text) for count, text in COUNTS.items()},
+            language=get_language() or "",
         )
 
     def empty(self, classes: str) -> tuple[str, str]:
@@ -114,7 +116,7 @@ class CellWriter:
         return f'<a class="amount {mark}" href="{href}" title="{about}">{text}</a>'
 
     def _sum(self, text: str, about: str, shown: ShownCell, row: ShownRow) -> str:
-        title = f"{_sum_of(len(shown.cell.printed), get_language() or '')} · {about}"
+        title = f"{_sum_of(len(shown.cell.printed), self.language)} · {about}"
         where = f"row={_quoted('/'.join(row.path))}&amp;column={_quoted(shown.column.key)}"
         classes = f"amount amount-{shown.proof} amount-sum"
         return f'<a class="{classes}" href="{self.sum_url}{where}" title="{title}">{text}</a>'

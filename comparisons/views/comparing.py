@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import Unusable, parse
-from comparisons.addressing import NOBODY, Sources
+from comparisons.addressing import Sources
 from comparisons.assembling import assemble
 from comparisons.charts import caption, chart
 from comparisons.charts.pairs import pair, pairable
@@ -30,7 +30,7 @@ from comparisons.screens import Money, Picture, Screen
 from comparisons.state import State
 from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable
-from comparisons.taking import downloads_of, held, lasting, of_comparison
+from comparisons.taking import downloads_of, held, lasting, of_comparison, printed_sources
 from comparisons.views.taking import download, embeddable, share, site_of
 from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
@@ -185,12 +185,8 @@ def _addresses(request: HttpRequest, bench: Workbench) -> dict[str, Any]:
     state = bench.state
     query, name = lasting(state).to_query(), f"comparisons:{state.screen.name}"
     site = site_of(request)
-    version = site + reverse("disclosures:version", args=[NOBODY])
     return {
-        "sources": [
-            (column, version.replace("/0/", f"/{column.version_id}/?table={state.table}.1"))
-            for column in bench.wholes
-        ],
+        "sources": printed_sources(bench, site),
         "downloads": downloads_of(f"{name}_download", query),
         "share": f"{reverse(f'{name}_share')}?{query}",
         "site": site,

@@ -11,7 +11,7 @@ from warnings import catch_warnings, simplefilter
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from config.garbage import look_less_often
+from config.garbage import look_between_requests
 from disclosures.models import Version
 from tests.benchmarks.measuring import Measure, percentile
 from tests.benchmarks.multiplying import multiply
@@ -37,7 +37,7 @@ def measures(*, requests: int) -> Iterator[Measure]:
     """
     versions = list(Version.objects.filter(current=True).order_by("pk"))
     samples = [version.disclosure_id for version in versions]
-    look_less_often()
+    look_between_requests()
     yield from _of(samples, "compare", requests)
     more = multiply(versions, COLUMNS - len(samples))
     yield from _of([*samples, *more], f"compare_{COLUMNS}", requests)
