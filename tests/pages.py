@@ -45,7 +45,7 @@ def download(client, page, *versions, **query):
 
 def drawn(content):
     """The figure that the page gives to plotly."""
-    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', content)[1])
+    return json.loads(re.search(r"<template>(.*?)</template>", content)[1])
 
 
 def flat(found):

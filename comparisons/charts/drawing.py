@@ -45,11 +45,11 @@ class Drawing:
 
     @property
     def json(self) -> str:
-        """For a script element: nothing in it can end the element or open a comment."""
+        """As the text of an element: it holds nothing that HTML would read as its own."""
         figure = self.figure if isinstance(self.figure, dict) else self.figure.to_plotly_json()
         figure["layout"]["template"] = BARE
         written = json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return written.replace("<", "\\u003c")
+        return written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ function go(element, address) {
 
 class BudgetChart extends HTMLElement {
   connectedCallback() {
-    this.figure = JSON.parse(this.querySelector("script").textContent);
+    this.figure = JSON.parse(this.querySelector("template").content.textContent);
     this.style.minHeight = `${arranged(this.figure.layout, this.clientWidth).height}px`;
     this.redraw = () => this.draw();
     document.addEventListener("themechange", this.redraw);
