@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext, pgettext_lazy
 
 from disclosures.records import (
     Classification,
@@ -238,6 +238,17 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
 def label(word: StrEnum) -> str:
     """The word's name in the reader's language."""
     return str(LABELS[type(word)][word])
+
+
+def counted_label(severity: Severity, count: int) -> str:
+    """What findings of a severity are called beside their number."""
+    match severity:
+        case Severity.ERROR:
+            return npgettext("severity", "error", "errors", count)
+        case Severity.WARNING:
+            return npgettext("severity", "warning", "warnings", count)
+        case Severity.NOTE:
+            return npgettext("severity", "note", "notes", count)
 
 
 def choices(words: type[StrEnum]) -> list[tuple[str, Promise]]:

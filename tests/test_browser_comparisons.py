@@ -223,6 +223,17 @@ def test_a_number_of_vehicles_opens_the_sentence_and_the_page_that_print_it(page
     expect(page.locator("#source")).to_contain_text("公务用车编制")
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_on_a_phone_the_printed_reasons_are_read_without_scrolling_sideways(phone, real, prefix):
+    phone.goto(f"{prefix}/trends/")
+    reasons = phone.locator(".stacks .reason")
+    expect(reasons.filter(has_text="财政增加项目支出安排")).to_be_visible()
+    for reason in reasons.all():
+        box = reason.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
 def test_a_bureau_page_draws_its_years(page, real):
     page.goto(f"/en/bureaus/{real[0].disclosure.agency_id}/")
     page.locator("budget-chart").scroll_into_view_if_needed()

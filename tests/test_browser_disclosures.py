@@ -1,5 +1,8 @@
 """Disclosures in a browser: from a file to a published figure in its source."""
 
+import re
+
+import factories
 import people
 import pytest
 from django.conf import settings
@@ -156,3 +159,26 @@ def test_the_dark_theme_is_kept(page, site):
     page.locator("[data-theme-toggle]").click()
     page.goto("/accounts/login/")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_a_performance_form_is_unfolded_in_place_with_the_keyboard_and_by_its_address(page, site):
+    version = factories.real_disclosures()[2]
+    page.goto(f"/en/disclosures/{version.pk}/")
+    head = page.get_by_role("link", name=re.compile("^办公用房租赁费"))
+    head.focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-expanded", "true")
+    expect(head).to_be_focused()
+    expect(page.locator(".targets")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".targets")).to_have_count(1)
+    head.click()
+    expect(page.locator(".targets")).to_have_count(0)
+
+
+def test_a_link_to_a_rule_unfolds_it(open_window, site):
+    window = open_window({"width": 390, "height": 844}, java_script_enabled=False)
+    for address in ("/en/rules/?rule=category_pair#category_pair", "/en/rules/#category_pair"):
+        window.goto(address)
+        expect(window.locator("#category_pair")).to_be_in_viewport()
+        expect(window.locator("details[open]")).to_have_count(1)

@@ -108,12 +108,20 @@ def test_a_form_in_ten_thousand_yuan_is_turned_into_yuan_and_one_without_a_unit_
         assert first.annual_amount == amount
 
 
-def test_the_page_of_a_disclosure_shows_the_forms_and_opens_a_targets_place(client, real_disclosures):
+def test_the_page_of_a_disclosure_unfolds_the_forms_that_are_asked_for(client, real_disclosures):
     version = next(v for v in real_disclosures if v.document == "xinzhou-2024")
-    target = version.project_forms.first().indicators.filter(value="≥90%").first()
+    form = version.project_forms.first()
+    target = form.indicators.filter(value="≥90%").first()
     address = f"/en/disclosures/{version.pk}/"
-    page = client.get(address).content.decode()
-    assert f"indicator={target.pk}#source" in page
-    assert page.count('<details class="form-card"') == version.project_forms.count() == 7
+
+    def bodies(**asked):
+        page = client.get(address, asked).content.decode()
+        assert page.count('<article class="form-card"') == version.project_forms.count() == 7
+        return page.count('<div class="form-body"')
+
+    assert [bodies(), bodies(open=form.pk), bodies(open="all")] == [0, 1, 7]
+    assert bodies(form=form.pk) == bodies(indicator=target.pk) == 1
+    assert f"indicator={target.pk}#source" in client.get(address, {"open": form.pk}).content.decode()
     assert "<mark" in client.get(address, {"indicator": target.pk}).content.decode()
     assert client.get(address, {"indicator": 10**9}).status_code == 404
+    assert client.get(address, {"open": "x"}).status_code == 404

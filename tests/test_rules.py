@@ -117,3 +117,13 @@ def test_every_rule_is_documented_with_its_formulas_and_where_it_holds(client, l
         for rule in rules.rules():
             assert f'id="{rule.key}"' in page
             assert all(words in page for words in (rule.explanation, *rule.formulas, *rule.conditions))
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_rule_unfolds_it(client):
+    def unfolded(asked):
+        return re.findall(r'<details class="rule" open>.*?<div id="(\w+)"', client.get(asked).text, re.DOTALL)
+
+    assert unfolded("/rules/") == []
+    assert unfolded("/rules/?rule=category_pair") == ["category_pair"]
+    assert set(unfolded("/rules/?rule=all")) == {rule.key for rule in rules.rules()}

@@ -5,7 +5,7 @@ Colours are the reader's theme and stay out of it: static/comparisons/chart.js t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from comparisons.charts.panels import panels
 from comparisons.charts.scatter import of_columns, of_measures
 from comparisons.charts.trees import tree
 from comparisons.charts.years import over_years
+from comparisons.columns import Column
 from comparisons.controls import Choice, Switch
 from comparisons.screens import Picture, Show
 from comparisons.state import State
@@ -27,6 +28,9 @@ from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABL
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 from disclosures.records import Measure
+
+OF_ONE = (Picture.TREEMAP, Picture.ICICLE)
+"""Pictures of the base column alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,16 @@ def chart(bench: Workbench) -> Chart:
     at = _at(bench)
     drawn = bench if at == bench.state.at else replace(bench, state=replace(bench.state, at=at))
     drawing = DRAW[picture](drawn)
-    said = " · ".join(part for part in (caption(drawn), drawing.said if drawing else "") if part)
+    shown = [bench.columns[bench.base]] if picture in OF_ONE else bench.columns
+    said = " · ".join(part for part in (caption(drawn, shown), drawing.said if drawing else "") if part)
     return Chart(drawing, picture, said, _trail(drawn), tuple(_switches(bench, picture)))
 
 
-def caption(bench: Workbench) -> str:
-    """Table, measure, what is shown, unit, years and scopes."""
-    state = bench.state
-    years = sorted({column.year for column in bench.columns})
-    scopes = [str(SHORT_SCOPES[scope]) for scope in dict.fromkeys(c.scope for c in bench.columns)]
+def caption(bench: Workbench, columns: Sequence[Column] = ()) -> str:
+    """Table, measure, what is shown, unit, and the years and scopes of the columns, or of all."""
+    state, columns = bench.state, columns or bench.columns
+    years = sorted({column.year for column in columns})
+    scopes = [str(SHORT_SCOPES[scope]) for scope in dict.fromkeys(c.scope for c in columns)]
     parts = [
         str(TABLES[state.table]),
         str(SPLITS[state.split]) if state.split else "",
@@ -143,7 +148,7 @@ def _switches(bench: Workbench, picture: Picture) -> list[Switch]:
         for p in _offered(bench)
     ]
     found = [Switch(_("Chart"), tuple(kinds))]
-    if picture in (Picture.TREEMAP, Picture.ICICLE) and len(bench.columns) > 1:
+    if picture in OF_ONE and len(bench.columns) > 1:
         columns = [
             Choice(name, _address(state.having(state.chosen.based_on(c.ref))), current=n == bench.base)
             for n, (c, name) in enumerate(zip(bench.columns, column_labels(bench.columns), strict=True))

@@ -60,9 +60,10 @@ def bars(bench: Workbench) -> Drawing | None:
             text=[text(bench, row[n]) for row in cells],
             customdata=[marks.of_row(row, of[n].cell) for row, of in zip(kept, cells, strict=True)],
             textposition="none",
+            meta={"series": column % 6},
             hovertemplate="%{y}<br>%{fullData.name}<br><b>%{text}</b><extra></extra>",
         )
-        for n in range(len(labels))
+        for n, column in enumerate(bench.drawn)
     ]
     layout = {
         "barmode": "group", "bargap": 0.28, "margin": {"l": 8, "r": 16, "t": 36, "b": 40},

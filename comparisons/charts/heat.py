@@ -34,6 +34,8 @@ LABELS = 230
 """Pixels for the names of rows and the scale of colours."""
 LINE = 15
 """Pixels of a line of a row's name."""
+FEW = 8
+"""Columns whose names can lie flat on a wide screen."""
 NARROWEST = 18
 """Pixels of a column that can still be told from the next."""
 
@@ -49,7 +51,7 @@ def heat_map(bench: Workbench) -> Drawing | None:
     logarithmic = bench.state.show in (Show.AMOUNT, Show.STAFF) and not bench.unlike_rows
     drawn = {
         "type": "heatmap",
-        "x": column_labels([cell.column for cell in cells[0]]),
+        "x": _heads(column_labels([cell.column for cell in cells[0]])),
         "y": names,
         "z": [_heights(bench, row, logarithmic=logarithmic) for row in cells],
         "text": [["" if cell.value is None else text(bench, cell) for cell in row] for row in cells],
@@ -67,13 +69,18 @@ def heat_map(bench: Workbench) -> Drawing | None:
     return Drawing(figure, scale, *table(bench, kept), left_out=len(rows) - len(kept), said=said)
 
 
+def _heads(labels: Sequence[str]) -> list[str]:
+    """Names of few columns are broken to lie flat where there is room; those of many lean."""
+    return [broken(label, lines=2) for label in labels] if len(labels) <= FEW else list(labels)
+
+
 def _layout(names: Sequence[str], columns: int) -> dict[str, Any]:
     axis = {"automargin": True, "ticks": "", "type": "category", "showgrid": False}
     return {
         "height": 200 + len(names) * (12 + LINE * max(name.count("<br>") + 1 for name in names)),
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "meta": {"width": LABELS + columns * NARROWEST},
-        "xaxis": {**axis, "tickangle": -60, "dtick": 1},
+        "xaxis": {**axis, "autotickangles": [0, -60], "dtick": 1},
         "yaxis": {**axis, "autorange": "reversed"},
     }
 

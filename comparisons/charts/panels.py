@@ -67,7 +67,7 @@ def _bar(
         "constraintext": "none",
         "cliponaxis": False,
         "customdata": [marks.of_row(row, cell.cell)],
-        "meta": {"series": series % 6},
+        "meta": {"series": bench.drawn[series] % 6},
         "hovertemplate": f"{row_label(row)}<br>%{{fullData.name}}<br><b>%{{text}}</b><extra></extra>",
     }
 

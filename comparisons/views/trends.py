@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
@@ -22,8 +23,9 @@ from comparisons.screens import Money
 from comparisons.taking import downloads_of, of_screen
 from comparisons.trends import History, Point, Subject, years_of
 from comparisons.views.taking import download, embeddable, share, site_of
-from comparisons.words import MONEY, SUBJECTS
+from comparisons.words import MONEY, SHORT_SCOPES, SUBJECTS
 from disclosures.models import Agency
+from disclosures.records import Scope
 
 AT_FIRST = 6
 MOST = 30
@@ -78,7 +80,7 @@ def trends(request: HttpRequest) -> HttpResponse:
     shown = _shown(request, bureaus)
     histories = queries.histories(shown.agencies, shown.subject)
     years = years_of(histories)
-    caption = _caption(shown, years)
+    caption = _caption(shown, histories)
     context = {
         "choices": [
             (bureau, bureau.pk in shown.agencies, shown.toggled(bureau.pk).href) for bureau in bureaus
@@ -132,17 +134,22 @@ def _shown(request: HttpRequest, bureaus: Sequence[Agency]) -> Asked:
 
 def _sheet(request: HttpRequest, shown: Asked) -> Sheet:
     histories = queries.histories(shown.agencies, shown.subject)
-    title, site = _caption(shown, years_of(histories)), site_of(request)
+    title, site = _caption(shown, histories), site_of(request)
     address = f"{site}{reverse('comparisons:trends')}{shown.href}"
     return sheet_of_trends(histories, shown.subject, shown.money, title=title, site=site, address=address)
 
 
-def _caption(shown: Asked, years: Sequence[int]) -> str:
-    return " · ".join((str(SUBJECTS[shown.subject]), str(MONEY[shown.money]), *_span(years)))
-
-
-def _span(years: Sequence[int]) -> list[str]:
-    return ["–".join(map(str, dict.fromkeys((years[0], years[-1]))))] if years else []
+def _caption(shown: Asked, histories: Sequence[History]) -> str:
+    """What is followed, its unit, the years and the scopes."""
+    years = years_of(histories)
+    scopes = dict.fromkeys(str(SHORT_SCOPES[Scope(history.scope)]) for history in histories)
+    parts = [
+        str(SUBJECTS[shown.subject]),
+        _("in %(unit)s") % {"unit": MONEY[shown.money]},
+        "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
+        pgettext("list", ", ").join(scopes),
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _switches(asked: Asked) -> list[Switch]:

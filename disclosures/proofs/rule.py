@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from disclosures.labels import label
 from disclosures.proofs.formulas import equation, row_equation, stands_at, term_words
@@ -89,7 +89,8 @@ class Rule:
         """Where the rule holds: figures that must be blank or zero, columns that must be there."""
         blank = dict.fromkeys(term_words(term) for each in self.sums for term in each.unless)
         there = dict.fromkeys(term_words(term) for each in self.sums for term in each.given)
-        return [
-            *(_("Only where this is blank or zero: %(place)s") % {"place": place} for place in blank),
-            *(_("Only where there is a column for this: %(place)s") % {"place": place} for place in there),
+        said = [
+            (_("Only where blank or zero: %(places)s"), blank),
+            (_("Only where there is a column for: %(places)s"), there),
         ]
+        return [words % {"places": pgettext("list", "; ").join(places)} for words, places in said if places]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosures import exports, finding_queries
 from disclosures.finding_queries import GRAVITY
-from disclosures.labels import label
+from disclosures.labels import counted_label, label
 from disclosures.models import Finding, Version
 from disclosures.proofs.sentences import finding_sentence
 from disclosures.records import Severity
@@ -98,9 +98,10 @@ class FindingTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no
         return side_amount(record, record.difference, signed=True)
 
 
-def tallies(counted: Mapping[str, int]) -> list[tuple[dict[str, str], int]]:
-    """Every severity with how many findings were counted of it."""
-    return [({"value": word.value, "label": label(word)}, counted.get(word, 0)) for word in Severity]
+def tallies(found: Mapping[str, int]) -> list[tuple[dict[str, str], int]]:
+    """Every severity with how many findings there are of it."""
+    counts = [(word, found.get(word, 0)) for word in Severity]
+    return [({"value": word.value, "label": counted_label(word, count)}, count) for word, count in counts]
 
 
 def version_name(version: Version) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.db.models import QuerySet
+
 from disclosures.models import FormFund, Indicator, ProjectForm
 from disclosures.records import Span
 
@@ -34,23 +36,25 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownForm:
-    """A form and what is in it. A whole unit's has no targets for a period."""
+class Opened:
+    """What is in a form. A whole unit's has no targets for a period."""
 
-    form: ProjectForm
     funds: tuple[FundRow, ...]
     targets: tuple[TargetRow, ...]
     has_period: bool
 
 
-def shown_forms(forms: Iterable[ProjectForm]) -> list[ShownForm]:
-    """The forms, whose funds and indicators the caller has fetched."""
-    return [
-        ShownForm(
-            form, _funds(form), _targets(form), any(t.span == Span.PERIOD for t in form.indicators.all())
-        )
-        for form in forms
-    ]
+def shown_forms(
+    forms: Iterable[ProjectForm], opened: QuerySet[ProjectForm]
+) -> list[tuple[ProjectForm, Opened | None]]:
+    """Every form, the opened ones with what is in them."""
+    contents = {form.pk: _opened(form) for form in opened.prefetch_related("funds", "indicators")}
+    return [(form, contents.get(form.pk)) for form in forms]
+
+
+def _opened(form: ProjectForm) -> Opened:
+    has_period = any(target.span == Span.PERIOD for target in form.indicators.all())
+    return Opened(_funds(form), _targets(form), has_period)
 
 
 def _funds(form: ProjectForm) -> tuple[FundRow, ...]:

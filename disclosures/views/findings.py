@@ -68,7 +68,9 @@ def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "disclosures/rules.html", {"families": by_family()})
+    """Every rule by its name; the one that the address names, or `all`, is unfolded."""
+    context = {"families": by_family(), "opened": request.GET.get("rule", "")}
+    return render(request, "disclosures/rules.html", context)
 
 
 def _filtered(request: HttpRequest) -> tuple[FindingFilter, QuerySet[Finding]]:

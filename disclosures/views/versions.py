@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from disclosures import actions, queries
 from disclosures.errors import CannotPublishError, CannotReviewError
-from disclosures.models import Figure, Indicator, Table, Version
+from disclosures.models import Figure, Indicator, ProjectForm, Table, Version
 from disclosures.permissions import may_review
 from disclosures.records import VersionState
 from disclosures.review import reviewing
@@ -44,7 +45,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "declared": len(declared_tables(shown.form)),
         "printed": printed_table(table, queries.lines(table)) if table else None,
         "said": said_amounts(queries.statements(shown)),
-        "forms": shown_forms(shown.project_forms.prefetch_related("funds", "indicators")),
+        "forms": shown_forms(shown.project_forms.all(), _opened_forms(request, shown)),
         "resources": resource_groups(shown.denominators.all()),
         "findings": reviewing.reviewed_findings(queries.findings(shown), shown),
     }
@@ -117,6 +118,16 @@ def _said(request: HttpRequest, version: Version) -> Mark | None:
     if asked := request.GET.get("resource", ""):
         return resource_mark(get_object_or_404(version.denominators, pk=_key(asked)), version, "whole")
     return None
+
+
+def _opened_forms(request: HttpRequest, version: Version) -> QuerySet[ProjectForm]:
+    """The performance forms that the address unfolds: all, one, or the one that it shows a place of."""
+    asked = request.GET
+    if asked.get("open") == "all":
+        return version.project_forms.all()
+    keys = [_key(asked[name]) for name in ("open", "form") if asked.get(name)]
+    inside = _key(asked["indicator"]) if asked.get("indicator") else None
+    return version.project_forms.filter(Q(pk__in=keys) | Q(indicators=inside)).distinct()
 
 
 def _key(asked: str) -> int:

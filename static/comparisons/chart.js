@@ -1,6 +1,7 @@
 // Draws the chart that the server describes, in the colours of the theme. Plotly is loaded when it comes into view.
 
 const PHONE = 600;
+const CAPTION = 28; // pixels of the line below a saved picture
 let loading;
 
 function plotly(address) {
@@ -203,11 +204,12 @@ class BudgetChart extends HTMLElement {
   save(format) {
     const { width, height } = this.canvas.getBoundingClientRect();
     const surface = getComputedStyle(this).backgroundColor;
-    // A picture on its own says what it shows.
-    const caption = { text: this.dataset.caption, font: { size: 11 }, x: 0.01, xanchor: "left", y: 0.01, yanchor: "bottom" };
-    const margin = { ...this.canvas.layout.margin, b: (this.canvas.layout.margin?.b ?? 0) + 28 };
+    // A picture on its own says what it shows, below all that is drawn.
+    const caption = { text: this.dataset.caption, font: { size: 11 }, x: 0.01, xanchor: "left", y: 0, yanchor: "bottom", pad: { b: 8 } };
+    const margin = { ...this.canvas.layout.margin, b: this.canvas._fullLayout._size.b + CAPTION };
     const layout = { ...this.canvas.layout, paper_bgcolor: surface, title: caption, margin };
-    window.Plotly.downloadImage({ data: this.canvas.data, layout }, { format, width, height, scale: 2, filename: "comparison" });
+    const size = { width, height: height + CAPTION, scale: 2 };
+    window.Plotly.downloadImage({ data: this.canvas.data, layout }, { format, ...size, filename: "comparison" });
   }
 }
 

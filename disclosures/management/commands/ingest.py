@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 
 from disclosures import actions, queries
 from disclosures.batches import Finished, ingest_files
@@ -120,11 +121,15 @@ def _line(report: Report) -> str:
         return f"{document}: {outcome}: {report['reason']}"
     parts = [
         f"{report['bureau'] or '-'} {report['year'] or '-'} {report['scope'] or '-'}",
-        f"{len(report['kinds'])} tables",
-        f"{report['figures']} figures",
+        _counted(len(report["kinds"]), "table"),
+        _counted(report["figures"], "figure"),
         f"{report['proved']} proved",
-        f"{report['findings']} findings",
+        _counted(report["findings"], "finding"),
         report["state"],
         *([report["not_published"]] if "not_published" in report else []),
     ]
     return f"{document}: {outcome}: {', '.join(parts)}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{pluralize(number)}"

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 
 from disclosures import actions
 from disclosures.models import Version
@@ -56,6 +57,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{version.document}: not read: {failure}")
             return False
         now = version.findings.count()
-        told = f", {unfitting} corrections no longer fit" if unfitting else ""
-        self.stdout.write(f"{version.document}: {now} findings, {before} before{told}")
+        told = f", corrections that no longer fit: {unfitting}" if unfitting else ""
+        self.stdout.write(f"{version.document}: {now} finding{pluralize(now)}, {before} before{told}")
         return True
