@@ -10,9 +10,8 @@ from disclosures.readers.pdf_glyphs import Line, Word, plain
 from disclosures.readers.pdf_grids import Rule
 
 _CODE = re.compile(r"[235]\d\d(\d\d){1,2}")
-_BEGUN = re.compile(r"[235]\d{3}(\d\d)?")
-"""Four or six digits: no code has as many."""
-_REST = re.compile(r"\d{1,3}")
+_CUT = re.compile(r"[235]\d{3}(?:\d\d)?_\d{1,3}|[235]\d{4}_\d\d")
+"""Four or six digits, of which no code has as many, or a section's code above two, which are none."""
 _NEAR = 1.8
 """Of the character size: lines of one cell stand closer."""
 _ONE_EDGE = 1.0
@@ -51,7 +50,7 @@ def _is_rest(begun: Block, rest: Block) -> bool:
 
 def _goes_on(begun: Word, rest: Word) -> bool:
     first, second = plain(begun), plain(rest)
-    if not (_BEGUN.fullmatch(first) and _REST.fullmatch(second) and _CODE.fullmatch(first + second)):
+    if not (_CUT.fullmatch(f"{first}_{second}") and _CODE.fullmatch(first + second)):
         return False
     near = 0 < rest[0].base - begun[0].base <= _NEAR * begun[0].size
     return near and abs(rest[0].x0 - begun[0].x0) <= _ONE_EDGE
