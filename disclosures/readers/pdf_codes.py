@@ -16,22 +16,30 @@ _NEAR = 1.8
 """Of the character size: lines of one cell stand closer."""
 _ONE_EDGE = 1.0
 """Points within which both begin."""
+_ONE_LINE = 1.0
+"""Points within which texts stand on one line."""
 
 
 def codes_joined(lines: Sequence[Sequence[Block]], rules: Sequence[Rule]) -> list[list[Block]]:
-    """The lines of a table, each code with the digits that its column left for the next line."""
+    """The lines of a table, each code with the digits that its column left for the next line, and what
+    stands beside both of them whole as well."""
     last: dict[int, Block] = {}
     joined: list[list[Block]] = []
     for line in lines:
         kept: list[Block] = []
+        row: float | None = None
         for block in line:
             begun = last.get(block.column)
             if begun and not block.beside and _is_rest(begun, block) and not _parted(begun, block, rules):
-                begun.glyphs.extend(block.glyphs)
-                begun.base, begun.right = block.base, max(begun.right, block.right)
+                row = begun.first_base
+            elif not (
+                begun and row is not None and not block.numeric and begun.first_base >= row - _ONE_LINE
+            ):
+                last[block.column] = block
+                kept.append(block)
                 continue
-            last[block.column] = block
-            kept.append(block)
+            begun.glyphs.extend(block.glyphs)
+            begun.base, begun.right = block.base, max(begun.right, block.right)
         for block in kept:
             block.beside = any(other.numeric for other in kept if other is not block)
         joined.extend([kept] if kept else [])
