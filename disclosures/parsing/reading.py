@@ -13,6 +13,7 @@ from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.assembling import assemble
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
+from disclosures.parsing.others import first_alone
 from disclosures.parsing.pieces import Printed, lines_of, pieces
 from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
@@ -74,6 +75,10 @@ def parse(document: RawDocument) -> Reading:
     whole = mended(widened(pieces(document)))
     assembly = assemble(whole.pieces)
     lines = list(lines_of(document))
+    document, others = first_alone(document, assembly.tables)
+    if others:
+        reading = parse(document)
+        return replace(reading, problems=(*others, *reading.problems))
     if not assembly.tables:
         raise NotADisclosureError(_running_text(lines))
     about = subject(lines, assembly.tables)
