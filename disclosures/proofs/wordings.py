@@ -91,8 +91,8 @@ SENTENCES: dict[str, Promise] = {
         "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
     ),
     ProblemCode.OTHER_DISCLOSURE.value: gettext_lazy(
-        "Pages %(printed)s of the file are another disclosure. Nothing of it is read here: save these pages "
-        "as a file of their own and upload it."
+        "The file holds another disclosure, on pages %(printed)s. Nothing of it is read here: save these "
+        "pages as a file of their own and upload it."
     ),
     ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
     ProblemCode.SAYS_EMPTY.value: gettext_lazy(
