@@ -83,7 +83,13 @@ class GridRow:
         return tuple(cell for cell in self.cells if cell)
 
     def place(self, cell: RawCell | None = None) -> Place:
-        return Place(self.page, cell.box if cell else None, self.line, cell.column if cell else None)
+        if cell is None:
+            return Place(self.page, None, self.line)
+        return Place(cell.page or self.page, cell.box, self.line, cell.column)
+
+    @property
+    def pages(self) -> set[int]:
+        return {page for page in (self.page, *(cell.page for cell in self.printed)) if page}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,10 @@ class Piece:
 
 
 def pieces(document: RawDocument) -> list[Piece]:
-    """All raw tables with their surroundings; lines within a table's frame are moved out of it."""
+    """All raw tables with their surroundings; lines within a table's frame are moved out of it.
+
+    Blank rows are kept.
+    """
     found: list[Piece] = []
     lines: list[Printed] = []
     for page, block in _blocks(document):
@@ -168,20 +177,24 @@ def _captions(text: str, place: Place) -> list[Printed]:
 def _unframed(table: RawTable, page: int | None, before: tuple[Printed, ...]) -> Piece:
     """Captions and notes that stand inside the table's frame, moved outside."""
     rows = [_grid_row(row.cells, page, row.line) for row in table.rows]
-    rows = [row for row in rows if row.printed]
     captions: list[Printed] = []
     notes: list[Printed] = []
-    while rows and (spoken := _spoken(rows[0])) and all(_is_caption(line) for line in spoken):
-        captions.extend(spoken)
-        rows.pop(0)
-    while rows and (spoken := _spoken(rows[-1])) and all(_NOTE.fullmatch(line.key) for line in spoken):
-        notes[:0] = spoken
-        rows.pop()
+    while (printed := _printed_rows(rows)) and all(map(_is_caption, _spoken(rows[printed[0]]))):
+        captions.extend(_spoken(rows[printed[0]]))
+        del rows[: printed[0] + 1]
+    while (printed := _printed_rows(rows)) and all(map(_is_note, _spoken(rows[printed[-1]]))):
+        notes[:0] = _spoken(rows[printed[-1]])
+        del rows[printed[-1] :]
     return Piece(tuple(rows), (*before, *captions), tuple(notes))
 
 
 def _grid_row(cells: tuple[RawCell | None, ...], page: int | None, line: int | None) -> GridRow:
     return GridRow(tuple(cell if cell and cell.text.strip() else None for cell in cells), page, line)
+
+
+def _printed_rows(rows: Sequence[GridRow]) -> list[int]:
+    """Which rows are not blank."""
+    return [n for n, row in enumerate(rows) if row.printed]
 
 
 def _spoken(row: GridRow) -> list[Printed]:
@@ -190,3 +203,7 @@ def _spoken(row: GridRow) -> list[Printed]:
 
 def _is_caption(line: Printed) -> bool:
     return line.is_caption or _TITLE.fullmatch(line.key) is not None
+
+
+def _is_note(line: Printed) -> bool:
+    return _NOTE.fullmatch(line.key) is not None

@@ -13,12 +13,14 @@ from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.assembling import assemble
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
+from disclosures.parsing.others import first_alone
 from disclosures.parsing.pieces import Printed, lines_of, pieces
 from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.torn import mended
 from disclosures.parsing.unread import unread
+from disclosures.parsing.widening import widened
 from disclosures.performance.losing import lost_forms
 from disclosures.performance.reading import project_forms, unread_forms
 from disclosures.records import (
@@ -70,9 +72,13 @@ def parse(document: RawDocument) -> Reading:
     Raises:
         NotADisclosureError: no table of any form was recognised.
     """
-    whole = mended(pieces(document))
+    whole = mended(widened(pieces(document)))
     assembly = assemble(whole.pieces)
     lines = list(lines_of(document))
+    document, others = first_alone(document, assembly.tables)
+    if others:
+        reading = parse(document)
+        return replace(reading, problems=(*others, *reading.problems))
     if not assembly.tables:
         raise NotADisclosureError(_running_text(lines))
     about = subject(lines, assembly.tables)
@@ -174,7 +180,7 @@ def _table(
             measures=measures,
             heads=_heads(table, measures),
             lines=tuple(lines),
-            pages=tuple(sorted({row.page for row in table.rows if row.page} | _title_pages(table))),
+            pages=tuple(sorted({page for row in table.rows for page in row.pages} | _title_pages(table))),
         ),
         problems,
     )
@@ -244,7 +250,7 @@ def _figures(row: HalfRow, unit: Unit | None) -> tuple[tuple[FigureReading, ...]
     found: list[FigureReading] = []
     unread_cells: list[UnreadCell] = []
     for measure, cell in row.amounts:
-        place = Place(row.page, cell.box, row.line, cell.column)
+        place = Place(cell.page or row.page, cell.box, row.line, cell.column)
         try:
             figure = _figure(measure, cell, unit, place)
         except UnreadableAmountError:

@@ -90,10 +90,10 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
     ``bureau.text`` is the name without white space, ``year.text`` four digits, ``scope.text`` a
     `Scope`.
     """
-    cover = _cover(lines)
-    bureau, bureau_problems = _bureau(cover, tables)
-    year, year_problems = _year(cover, tables)
-    scope = Cell(_SCOPE_WORDS[cover.scope], cover.place, cover.printed) if cover and cover.scope else None
+    title = cover(lines)
+    bureau, bureau_problems = _bureau(title, tables)
+    year, year_problems = _year(title, tables)
+    scope = Cell(_SCOPE_WORDS[title.scope], title.place, title.printed) if title and title.scope else None
     missing = [
         Problem(code)
         for code, value in (
@@ -106,14 +106,14 @@ def subject(lines: Sequence[Printed], tables: Sequence[Assembled]) -> Subject:
     return Subject(bureau, year, scope, (*bureau_problems, *year_problems, *missing))
 
 
-def _cover(lines: Sequence[Printed]) -> Cover | None:
+def cover(lines: Sequence[Printed]) -> Cover | None:
     """The front lines that name the year and the kind of budget: 2026年度 / 部门预算公开."""
     front = [line for line in lines[:_FRONT_LINES] if not PAGE_NUMBER.fullmatch(line.key)]
     for patterns in (_SCOPED, _OF_NEITHER):
         for index in range(len(front)):
-            if cover := _cover_at(front, index, patterns):
-                return cover
-    return next((cover for index in range(len(front)) if (cover := _with_year_below(front, index))), None)
+            if found := _cover_at(front, index, patterns):
+                return found
+    return next((found for index in range(len(front)) if (found := _with_year_below(front, index))), None)
 
 
 def _with_year_below(front: Sequence[Printed], index: int) -> Cover | None:

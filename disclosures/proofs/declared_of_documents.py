@@ -40,6 +40,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Every table is printed once; a page that is there again is read once."),
         gettext_lazy("every table of the form is printed once"),
     ),
+    ProblemCode.OTHER_DISCLOSURE.value: (
+        pgettext_lazy("rule", "Another disclosure"),
+        gettext_lazy("A file holds one disclosure; of several the first is read."),
+        gettext_lazy("every file has one cover"),
+    ),
     ProblemCode.SAYS_EMPTY.value: (
         pgettext_lazy("rule", "A table said to be empty"),
         gettext_lazy("A table that says it has no data prints no amounts."),

@@ -90,6 +90,10 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.BUREAU_DIFFERS.value: gettext_lazy(
         "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
     ),
+    ProblemCode.OTHER_DISCLOSURE.value: gettext_lazy(
+        "The file holds another disclosure, on pages %(printed)s. Nothing of it is read here: save these "
+        "pages as a file of their own and upload it."
+    ),
     ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
     ProblemCode.SAYS_EMPTY.value: gettext_lazy(
         "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from disclosures.readers.pdf_codes import ends_a_code
 from disclosures.readers.pdf_glyphs import Line, Word, has_digit, is_number, text
 from disclosures.readers.pdf_grids import Grid
 
@@ -70,7 +71,8 @@ def areas_of(
             _close(found, current, opening)
             opening, current = Opening.GRID, []
         before = y
-        if is_table_line(line) or _is_between_rows(printed[max(0, n - 1) : n + 2]):
+        near = printed[max(0, n - 2) : n + 1]
+        if is_table_line(line) or _is_between_rows(printed[max(0, n - 1) : n + 2]) or ends_a_code(near):
             current.append(line)
             continue
         _close(found, current, opening, above_prose=_is_prose(line))

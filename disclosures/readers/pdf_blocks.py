@@ -37,6 +37,10 @@ class Block:
         return self.top, self.base
 
     @property
+    def first_base(self) -> float:
+        return self.glyphs[0].base + 0.1 * self.size
+
+    @property
     def middle(self) -> float:
         return (self.top + self.base) / 2
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from disclosures.readers.pdf_blocks import Block, Rows, side_by_side
+from disclosures.readers.pdf_codes import codes_joined
 from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
 from disclosures.readers.pdf_grids import SNAP, Rule
@@ -45,7 +46,7 @@ class Region:
 
 def rows_of(region: Region) -> Rows:
     """The rows of a table, the head's among them."""
-    lines = [_line_blocks(line, region) for line in region.lines]
+    lines = codes_joined([_line_blocks(line, region) for line in region.lines], region.rules)
     if not _is_ruled(region, lines):
         return side_by_side(_wrapped(region, lines))
     if _rules_in_head(region):
@@ -155,7 +156,7 @@ def _is_nearer_to_next(above: Block, block: Block, lines: Sequence[Sequence[Bloc
     """Whether the line below ``block`` is its row's, or has the row's amounts half-way down."""
     at = next(n for n, line in enumerate(lines) if any(other is block for other in line))
     below = (line for line in lines[at + 1 :] if any(b.numeric or b.column == block.column for b in line))
-    following = next((line[0].base for line in below), inf)
+    following = next((line[0].first_base for line in below), inf)
     return following - block.base < _NEARER * (block.base - above.base)
 
 

@@ -41,6 +41,8 @@ class ProblemCode(StrEnum):
     """A performance form whose targets were not read."""
     LOST_FORM = "lost_form"
     """A performance form that the document begins, or announces, and that was not read."""
+    OTHER_DISCLOSURE = "other_disclosure"
+    """Pages of the file are another disclosure; they are not read."""
     SAYS_EMPTY = "says_empty"
     """A table that prints amounts says below them that it has none."""
     OVERPRINTED = "overprinted"

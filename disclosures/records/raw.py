@@ -21,6 +21,8 @@ class RawCell:
     box: Box | None = None
     column: int | None = None
     """1-based column of an office file's sheet or table; None for others."""
+    page: int | None = None
+    """Where it is printed, if not on its row's page: columns of a wide table that go on on another."""
 
 
 @dataclass(frozen=True, slots=True)

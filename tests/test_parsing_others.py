@@ -1,0 +1,68 @@
+"""Several disclosures in one file: the first is read, and where the others stand is told."""
+
+from dataclasses import replace
+
+import pytest
+from invented import Invented
+
+from disclosures.parsing import parse
+from disclosures.proofs.checking import check
+from disclosures.readers import text_extract
+from disclosures.records import PageReading, ProblemCode, RawDocument, RawLine, RawPage, RawTable
+
+
+def paged(tmp_path, seed):
+    """An invented disclosure with its cover on one page and each table on one of its own."""
+    path = tmp_path / f"{seed}.txt"
+    path.write_text(Invented(seed).text())
+    blocks = [block for page in text_extract.read(path).pages for block in page.blocks]
+    cover = 4
+    pages, rest = [blocks[:cover]], []
+    for block in blocks[cover:]:
+        rest.append(block)
+        if isinstance(block, RawTable):
+            pages.append(rest)
+            rest = []
+    return [*pages, rest]
+
+
+def document(*parts):
+    pages = [blocks for part in parts for blocks in part]
+    return RawDocument(
+        tuple(
+            RawPage(n, tuple(map(placeless, blocks)), PageReading.TABLES, 600, 800)
+            for n, blocks in enumerate(pages, start=1)
+        ),
+        "test",
+    )
+
+
+def placeless(block):
+    if isinstance(block, RawLine):
+        return replace(block, line=None)
+    return replace(block, rows=tuple(replace(row, line=None) for row in block.rows))
+
+
+def told(reading):
+    return [(p.detail, p.place.page) for p in reading.problems if p.code is ProblemCode.OTHER_DISCLOSURE]
+
+
+def test_the_first_is_read_as_if_it_stood_alone_and_the_others_pages_are_told(tmp_path):
+    one, two, three = (paged(tmp_path, seed) for seed in (3, 5, 11))
+    alone, whole = parse(document(one)), parse(document(one, two, three))
+    assert (whole.bureau, whole.year, whole.tables) == (alone.bureau, alone.year, alone.tables)
+    assert (whole.statements, whole.project_forms) == (alone.statements, alone.project_forms)
+    begun = len(one) + 1, len(one) + len(two) + 1
+    names = [parse(document(part)) for part in (two, three)]
+    assert told(whole) == [
+        (f"{begun[0]}–{begun[1] - 1}（{names[0].bureau.text} {names[0].year.text}）", begun[0]),
+        (f"{begun[1]}–{begun[1] + len(three) - 1}（{names[1].bureau.text} {names[1].year.text}）", begun[1]),
+    ]
+    assert sum(finding.rule == "other_disclosure" for finding in check(whole).findings) == 2
+    assert told(alone) == []
+
+
+@pytest.mark.parametrize("again", [slice(0, 1), slice(0, None)])
+def test_its_own_cover_or_all_of_it_again_is_no_other(tmp_path, again):
+    one = paged(tmp_path, 3)
+    assert told(parse(document(one, one[again]))) == []
