@@ -28,6 +28,8 @@ from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDoc
 
 READER = "xlsx/3"
 MAX_SHEETS = 400
+MAX_ROW = 1_048_576
+"""The last row of a sheet, as the format itself allows."""
 MAX_TEXT = 32_767
 """Characters of one cell, as the format itself allows."""
 
@@ -112,6 +114,8 @@ class _Sheet:
         self._covered = _covered(sheet, {row for row, _ in self._texts})
         self._hidden = _Hidden(frozenset(_hidden_rows(sheet)), frozenset(_hidden_columns(sheet)))
         self.height = max((row for row, _ in self._texts), default=0)
+        if self.height > MAX_ROW:
+            raise UnreadableError(UnreadableCode.MALFORMED, detail=f"row {self.height}")
 
     def page(self) -> RawPage:
         blocks = blocks_of(list(self._rows()))
