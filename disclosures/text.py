@@ -66,3 +66,13 @@ def key(text: str) -> str:
     """What two spellings of the same words share; for comparing and matching only."""
     folded = unicodedata.normalize("NFKC", ordinary(text)).translate(_QUOTES)
     return _SPACE.sub("", folded).translate(_BRACKETS)
+
+
+def as_written(name: bytes) -> str | None:
+    """A file's name, in whichever encoding its system wrote it; None where it is neither of the usual two."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

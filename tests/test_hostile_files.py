@@ -178,6 +178,17 @@ def test_a_file_that_is_not_what_its_name_says(content, name):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("line", [b"x\n", b"1\t2\n"], ids=["lines", "rows"])
+def test_millions_of_lines(line, monkeypatch):
+    """Refused for what they are, and before they are records."""
+    monkeypatch.setattr(isolated, "MEMORY", 768 * 1024**2)
+    refused(line * (15_000_000 // len(line)), "a.txt", "too_much_text")
+
+
+def test_a_line_of_megabytes():
+    refused(b"1" * 15_000_000, "a.txt", "not_a_text")
+
+
 def test_zero_bytes_in_a_disclosure_are_left_out():
     content = (
         (SAMPLES / "extracts/yangquan-2025.txt").read_bytes().replace("合计".encode(), "合\0计".encode())

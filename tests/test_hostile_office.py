@@ -152,6 +152,11 @@ def test_a_cell_with_a_format_that_the_workbook_does_not_have():
     refused(office("xinzhou-2024.xlsx", change), "a.xlsx", "malformed")
 
 
+def test_a_row_beyond_the_last():
+    row = b'<row r="3000000000"><c r="A3000000000" t="inlineStr"><is><t>x</t></is></c></row>'
+    refused(in_first_sheet(b"</sheetData>", row), "a.xlsx", "malformed")
+
+
 def test_numbers_that_no_budget_has():
     row = b'<row r="900"><c r="A900"><v>1e300</v></c><c r="B900"><v>-1e-300</v></c><c r="C900"><v>NaN</v></c></row>'
     upload = ingested(in_first_sheet(b"</sheetData>", row), "a.xlsx")
