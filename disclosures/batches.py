@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -15,15 +16,17 @@ from django.core.files import File
 from disclosures import actions, files, pipeline
 from disclosures.models import Upload
 from disclosures.pipeline import Outcome, Progress
+from disclosures.text import as_written
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A file that was dealt with. `upload` is None where not even its bytes could be had."""
+    """A file that was dealt with, under the name it was taken in. `upload` is None where not even its
+    bytes could be had."""
 
-    path: Path
+    name: str
     upload: Upload | None
     seconds: float
 
@@ -32,7 +35,7 @@ class Finished:
 class _Begun:
     """A file on its way. `reading` is None where it ended without being read."""
 
-    path: Path
+    name: str
     upload: Upload | None
     reading: Future[Outcome] | None = None
     seconds: float = 0.0
@@ -62,20 +65,20 @@ def ingest_files(paths: Iterable[Path], *, jobs: int) -> Iterator[Finished]:
 def _begin(path: Path, pool: ThreadPoolExecutor) -> Iterator[_Begun]:
     """The file at `path`, or each file in it where it is a zip, on its way."""
     start = time.perf_counter()
+    name = as_written(os.fsencode(path.name)) or path.name
     try:
         with path.open("rb") as handle:
-            file = File(handle, name=path.name)
+            file = File(handle, name=name)
             for upload in actions.receive_uploads(file=file, user=None, read_later=False):
-                is_whole = upload.name == files.safe_name(path.name)
-                begun = _Begun(path if is_whole else Path(upload.name), upload)
+                begun = _Begun(upload.name, upload)
                 if upload.state not in actions.ENDED:
                     begun.reading = pool.submit(_read, begun, upload)
                 begun.seconds += time.perf_counter() - start
                 yield begun
                 start = time.perf_counter()
     except OSError as error:
-        logger.warning("%s cannot be opened: %s", path, error)
-        yield _Begun(path, None)
+        logger.warning("%r cannot be opened: %s", str(path), error)
+        yield _Begun(files.safe_name(name), None)
 
 
 def _read(begun: _Begun, upload: Upload) -> Outcome:
@@ -96,7 +99,7 @@ def _finish_first(begun: deque[_Begun]) -> Finished:
 def _finish(begun: _Begun) -> Finished:
     """Wait for the reading, and store it."""
     if begun.upload is None or begun.reading is None:
-        return Finished(begun.path, begun.upload, begun.seconds)
+        return Finished(begun.name, begun.upload, begun.seconds)
     reading = begun.reading
 
     def read(path: Path, name: str, *, progress: Progress) -> Outcome:
@@ -108,4 +111,4 @@ def _finish(begun: _Begun) -> Finished:
         upload = actions.ingest(upload=begun.upload, read=read)
     except Exception:  # noqa: BLE001  # `ingest` has logged the cause and ended the upload; the others go on
         upload = Upload.objects.get(pk=begun.upload.pk)
-    return Finished(begun.path, upload, begun.seconds + time.perf_counter() - start)
+    return Finished(begun.name, upload, begun.seconds + time.perf_counter() - start)

@@ -160,6 +160,10 @@ SENTENCES: dict[str, Promise] = {
     UnreadableCode.TOO_MUCH_TEXT: _(
         "The file holds more rows or longer texts than any budget. Upload only the pages of the budget."
     ),
+    UnreadableCode.AREAS_TOO_LARGE: _(
+        "The workbook merges or links cells far beyond any table ({cells} of them). "
+        "Undo that in its sheets, save it and upload it again."
+    ),
     UnreadableCode.TOO_MANY_PAGES: _(
         "The file has {pages} pages; we take up to {limit}. Upload the bureau's own disclosure alone."
     ),

@@ -139,6 +139,12 @@ def uploads(user: User) -> QuerySet[Upload]:
     ).prefetch_related("retries__created_by")
 
 
+def upload_states(user: User) -> dict[str, int]:
+    """How many uploads this person may follow are in each state that any of them is in."""
+    visible = Upload.objects.filter(permissions.visible_uploads(user)).order_by()
+    return dict(visible.values_list("state").annotate(Count("pk")))
+
+
 def reading_results(versions: Iterable[Version]) -> dict[int, tuple[int, int]]:
     """Of each version: how many of the thirteen kinds of table it has, how many findings."""
     rows = Version.objects.filter(pk__in=[version.pk for version in versions]).annotate(

@@ -42,7 +42,11 @@ _FULL_WIDTH = {
     code: chr(code - 0xFEE0)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
-_CHARACTERS = {**_SUPPLEMENT, **_KANGXI, **_FULL_WIDTH}
+_CONTROLS = (*range(0x01, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+STEERING = dict.fromkeys((*_CONTROLS, *_DIRECTIONS))
+"""Control characters and marks of direction: they print nothing and change how others are shown."""
+_CHARACTERS = {**_SUPPLEMENT, **_KANGXI, **_FULL_WIDTH, **STEERING}
 _BRACKETS = str.maketrans("()﹙﹚", "（）（）")
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂", '"'))
@@ -52,7 +56,7 @@ _REMEMBERED = 8192
 
 @lru_cache(_REMEMBERED)
 def ordinary(text: str) -> str:
-    """Radical look-alikes and full-width letters and digits made ordinary; nothing else changes."""
+    """Radical look-alikes, full-width letters and digits made ordinary, and what steers them left out."""
     return text.translate(_CHARACTERS)
 
 
@@ -66,3 +70,13 @@ def key(text: str) -> str:
     """What two spellings of the same words share; for comparing and matching only."""
     folded = unicodedata.normalize("NFKC", ordinary(text)).translate(_QUOTES)
     return _SPACE.sub("", folded).translate(_BRACKETS)
+
+
+def as_written(name: bytes) -> str | None:
+    """A file's name, in whichever encoding its system wrote it; None where it is neither of the usual two."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -123,6 +124,17 @@ def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(monkeypatch):
     reports = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [report["outcome"] for report in reports] == ["rejected", "ingested"]
     assert reports[0]["reason_code"] == "internal"
+
+
+def test_files_are_named_as_their_systems_wrote_them_and_write_nothing_else(tmp_path):
+    """A folder unpacked from an old system's zip has names that are no UTF-8."""
+    for name in ("中文".encode("gb18030"), b"\x1b[31mred\xc2\x9bm\n"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".txt")).write_bytes(b"nothing " + name)
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("ingest", str(tmp_path), stdout=out)
+    assert sorted(line.partition(": ")[0] for line in out.getvalue().splitlines()) == ["[31mredm", "中文"]
+    assert sorted(Upload.objects.values_list("name", flat=True)) == ["[31mredm.txt", "中文.txt"]
 
 
 def test_a_batch_that_is_stopped_leaves_no_file_waiting(monkeypatch):

@@ -93,6 +93,42 @@ def test_a_page_tree_that_never_ends(objects):
     refused(pdf_of(*objects), "a.pdf", *NO_DISCLOSURE)
 
 
+@pytest.mark.parametrize("entry", [b"/Prev %d", b"/XRefStm %d", b"/Prev -99999999999"])
+def test_a_table_of_objects_that_leads_to_itself(entry):
+    plain = one_page(stream(b"BT ET"))
+    start = int(plain.rpartition(b"startxref")[2].split()[0])
+    entry = entry % start if b"%d" in entry else entry
+    refused(plain.replace(b"/Root 1 0 R", b"/Root 1 0 R " + entry), "a.pdf", *NO_DISCLOSURE)
+
+
+def test_a_page_that_is_there_two_hundred_thousand_times():
+    pages = b"<< /Type /Pages /Kids [%b] /Count 200000 >>" % (b"3 0 R " * 200_000)
+    refused(pdf_of(CATALOG, pages, PAGE % b"", stream(b"")), "a.pdf", "too_many_pages")
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        b"/Own usecmap",
+        b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange",
+        b"1 beginbfrange %b endbfrange" % (b"<0000> <FFFF> <0041> " * 20_000),
+    ],
+    ids=["in itself", "four thousand million", "all of them again and again"],
+)
+def test_a_font_whose_table_of_codes_never_ends(codes):
+    table = b"begincmap /CMapName /Own def %b endcmap" % codes
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] "
+    descendant = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /W [0 2147483647 500] >>"
+    bomb = one_page(
+        stream(b"BT /F1 10 Tf 1 0 0 1 50 700 Tm <00410042> Tj ET"),
+        b"/Font << /F1 5 0 R >>",
+        font + b"/ToUnicode 7 0 R >>",
+        descendant,
+        stream(table, b"/UseCMap 7 0 R"),
+    )
+    refused(bomb, "a.pdf", "out_of_memory", "timed_out", *NO_DISCLOSURE)
+
+
 def test_a_form_that_draws_itself():
     form = stream(
         b"/F Do /F Do",
@@ -176,6 +212,17 @@ def test_a_file_that_is_not_what_its_name_says(content, name):
         content, name,
         *("not_a_pdf", "not_a_text", "unsupported_format", "malformed", "not_a_disclosure", "nothing_printed"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [b"x\n", b"1\t2\n"], ids=["lines", "rows"])
+def test_millions_of_lines(line, monkeypatch):
+    """Refused for what they are, and before they are records."""
+    monkeypatch.setattr(isolated, "MEMORY", 768 * 1024**2)
+    refused(line * (15_000_000 // len(line)), "a.txt", "too_much_text")
+
+
+def test_a_line_of_megabytes():
+    refused(b"1" * 15_000_000, "a.txt", "not_a_text")
 
 
 def test_zero_bytes_in_a_disclosure_are_left_out():

@@ -1,11 +1,14 @@
 """Office files made to do harm, through the real ingest."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from hostile import ingested, refused
+
+from disclosures.readers import isolated
 
 SAMPLES = Path(__file__).parent / "samples"
 pytestmark = pytest.mark.django_db
@@ -94,3 +97,67 @@ def test_a_sheet_that_says_it_has_a_million_columns():
 
     upload = ingested(office("xinzhou-2024.xlsx", change), "a.xlsx")
     assert upload.code not in {"internal", "timed_out"}
+
+
+def in_first_sheet(before, *what):
+    """The sample workbook with more in its first sheet."""
+
+    def change(of, content):
+        added = b"".join(what)
+        return content.replace(before, added + before) if of == "xl/worksheets/sheet1.xml" else content
+
+    return office("xinzhou-2024.xlsx", change)
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        b"<mergeCells>%b</mergeCells>"
+        % b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n) for n in range(1, 99)),
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+    ],
+    ids=["all cells merged", "many rows merged", "all cells linked"],
+)
+def test_areas_of_a_sheet_that_no_table_has(areas, monkeypatch):
+    """Refused before a cell is made for each of their places."""
+    monkeypatch.setattr(isolated, "MEMORY", 512 * 1024**2)
+    upload = refused(in_first_sheet(b"<pageMargins", areas), "a.xlsx", "areas_too_large")
+    assert upload.params["cells"] > upload.params["limit"]
+
+
+def test_titles_merged_over_every_column_a_sheet_can_have():
+    def change(of, content):
+        return content.replace(b'<mergeCell ref="', b'<mergeCell ref="A1:XFD1"/><mergeCell ref="', 1)
+
+    upload = ingested(office("xinzhou-2024.xlsx", change), "a.xlsx")
+    assert upload.version.tables.count() == 13
+
+
+def test_columns_hidden_beyond_the_last(monkeypatch):
+    monkeypatch.setattr(isolated, "MEMORY", 512 * 1024**2)
+    columns = b'<cols><col min="90" max="2000000000" width="0" hidden="1"/></cols>'
+
+    def change(of, content):
+        content = re.sub(rb"<cols>.*</cols>", b"", content) if of == "xl/worksheets/sheet1.xml" else content
+        return content.replace(b"<sheetData>", columns + b"<sheetData>")
+
+    assert ingested(office("xinzhou-2024.xlsx", change), "a.xlsx").state == "ingested"
+
+
+def test_a_cell_with_a_format_that_the_workbook_does_not_have():
+    def change(of, content):
+        return re.sub(rb'numFmtId="4"', b'numFmtId="9999"', content) if of == "xl/styles.xml" else content
+
+    refused(office("xinzhou-2024.xlsx", change), "a.xlsx", "malformed")
+
+
+def test_a_row_beyond_the_last():
+    row = b'<row r="3000000000"><c r="A3000000000" t="inlineStr"><is><t>x</t></is></c></row>'
+    refused(in_first_sheet(b"</sheetData>", row), "a.xlsx", "malformed")
+
+
+def test_numbers_that_no_budget_has():
+    row = b'<row r="900"><c r="A900"><v>1e300</v></c><c r="B900"><v>-1e-300</v></c><c r="C900"><v>NaN</v></c></row>'
+    upload = ingested(in_first_sheet(b"</sheetData>", row), "a.xlsx")
+    assert upload.code not in {"internal", "crashed"}

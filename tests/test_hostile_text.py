@@ -8,6 +8,7 @@ from pathlib import Path
 
 import factories
 import pytest
+from hostile import ingested
 from openpyxl import load_workbook
 from test_access import ADDRESSES, TARGETS, concrete, targets_of
 
@@ -148,3 +149,36 @@ def test_what_no_code_can_be_is_no_code(code, tmp_path):
     codes = {line.code for table in read.tables for line in table.lines}
     assert "21015" in codes
     assert code not in codes
+
+
+STEERING = "\u202e\u2066\u200e\x9b"
+
+
+def test_marks_of_direction_and_controls_are_neither_stored_nor_in_the_way():
+    """They would turn what stands after them around, or steer a terminal; copied text is full of some."""
+    extract = (Path(__file__).parent / "samples" / "extracts" / "yangquan-2025.txt").read_text(
+        encoding="utf-8"
+    )
+    marked = extract.replace("医疗保障", f"医{STEERING}疗保障").replace("合计", f"合{STEERING}计")
+    version = ingested(marked.encode(), "a.txt").version
+    plain = ingested(extract.encode(), "b.txt").version
+    assert version.bureau == plain.bureau
+    assert figures(version) == figures(plain)
+    stored = [*version.statements.values_list("text", flat=True), *names(version), str(version.evidence)]
+    assert not any(mark in text for text in stored for mark in STEERING)
+
+
+def figures(version):
+    return sorted(
+        factories.Figure.objects.filter(line__table__version=version).values_list(
+            "line__table__kind", "line__code", "line__name", "measure", "amount", "proof"
+        )
+    )
+
+
+def names(version):
+    return [
+        name
+        for line in Line.objects.filter(table__version=version)
+        for name in (line.name, line.printed_name)
+    ]

@@ -62,6 +62,14 @@ def test_what_is_unknown_or_contradicted_is_not_published(read, code):
     assert (version.state, version.current) == ("draft", False)
 
 
+def test_a_version_is_published_by_today_s_rules_not_by_those_it_was_checked_by():
+    version = ingested(reading(lines=(line(0, "合计", total="1.00", project="5.00"),))).version
+    version.findings.all().delete()  # as rules that did not know of it left it
+    with pytest.raises(CannotPublishError) as refusal:
+        actions.publish_version(version=version, user=None)
+    assert refusal.value.code == "contradicted"
+
+
 def test_problems_that_leave_no_hole_do_not_stop_publishing():
     problems = [Problem(ProblemCode.PICTURE_PAGES, "3"), Problem(ProblemCode.REPEATED_TABLE)]
     assert obstacles(ingested(reading(problems=problems)).version) == []

@@ -11,6 +11,7 @@ from config import state
 from disclosures.readers import (
     UnreadableCode,
     UnreadableError,
+    bounds,
     isolated,
     pdf,
     spreadsheet,
@@ -189,8 +190,8 @@ def test_nothing_is_left_behind(misbehave):
 
 @pytest.mark.parametrize("name", ["MAX_ROWS", "MAX_CHARACTERS", "MAX_TEXT"])
 def test_more_than_a_budget_may_print_is_refused(name, monkeypatch):
-    """What is done with the pages has no bounds of its own: it gets no more than it can do in minutes."""
-    monkeypatch.setattr(isolated, name, 40)
+    """By whoever asked, too: the reading process has handled a stranger's file."""
+    monkeypatch.setattr(bounds, name, 40)
     with pytest.raises(UnreadableError) as caught:
         read_isolated(SAMPLES / "extracts" / "gaoping-2026.txt", "txt")
     assert caught.value.code is UnreadableCode.TOO_MUCH_TEXT

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 
 import psycopg
@@ -20,6 +21,7 @@ from test_tasks import _left_clean, work  # noqa: F401
 
 from config.storages import PART
 from disclosures import actions, files, tasks
+from disclosures.management.commands.work import NICENESS
 from disclosures.models import SourceFile, Upload, Version
 from disclosures.workers import SECONDS_TO_END
 
@@ -27,6 +29,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 SAMPLES = Path(__file__).resolve().parent / "samples"
 EXTRACT = SAMPLES / "extracts" / "yangquan-2025.txt"
 PDF = SAMPLES / "pdf" / "gaoping-2026-rules.pdf"
+LONG_PDF = SAMPLES / "rejects" / "not-a-budget-85-pages.pdf"
 KILOBYTE = 1024
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -84,6 +87,28 @@ def test_a_worker_that_is_told_to_stop_gives_back_what_it_was_reading(worker):
     work()
     upload.refresh_from_db()
     assert (upload.state, Version.objects.count()) == ("ingested", 1)
+
+
+def readers_of(worker):
+    """The processes that read files for a worker, by the system's own account."""
+    offspring = [path.read_text().split() for path in Path(f"/proc/{worker.pid}/task").glob("*/children")]
+    return [
+        pid
+        for pid in map(int, chain.from_iterable(offspring))
+        if b"isolated_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
+
+
+def test_reading_gives_way_to_the_web_server(worker):
+    """Within a session by niceness; Linux weighs sessions first, and a reader has one of its own."""
+    upload = received(LONG_PDF)
+    wait_for(lambda: Upload.objects.get(pk=upload.pk).page > 0)
+    (reader,) = readers_of(worker)
+    assert os.getpriority(os.PRIO_PROCESS, worker.pid) == NICENESS > 0
+    assert os.getpriority(os.PRIO_PROCESS, reader) == NICENESS
+    assert os.getsid(reader) == reader
+    session = Path(f"/proc/{reader}/autogroup")
+    assert not session.exists() or session.read_text().split()[-2:] == ["nice", str(NICENESS)]
 
 
 def test_a_file_that_cuts_off_its_reading_again_and_again_is_given_up(settings):

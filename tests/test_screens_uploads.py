@@ -1,5 +1,7 @@
 """The upload screens: many files at once, what came of each, and trying again."""
 
+import re
+
 import people
 import pytest
 from django.core.files import File
@@ -122,3 +124,27 @@ def test_the_same_file_again_leads_to_the_first(signed_in, gaoping):
     page = signed_in.post("/uploads/", {"files": [file]}, follow=True).text
     assert f"/disclosures/{gaoping.pk}/" in page
     assert Version.objects.count() == 1
+
+
+def test_what_came_of_many_files_is_counted_and_each_outcome_is_a_link(signed_in, reviewer):
+    for name in ["password-protected.pdf", "empty.pdf"]:
+        with (SAMPLES / "rejects" / name).open("rb") as file:
+            upload = actions.receive_upload(file=File(file, name=name), user=reviewer, read_later=False)
+        actions.ingest(upload=upload)
+    signed_in.post("/uploads/", {"files": [SimpleUploadedFile("later.txt", b"not read yet")]})
+
+    def listed(address):
+        page = signed_in.get(address).text
+        return [name for name in ("password-protected.pdf", "empty.pdf", "later.txt") if name in page], page
+
+    everything, page = listed("/en/uploads/")
+    assert len(everything) == 3
+    words = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    assert "all 3 still to be read 1 rejected 2" in words
+    assert listed("/en/uploads/?outcome=rejected")[0] == ["password-protected.pdf", "empty.pdf"]
+    assert listed("/en/uploads/?outcome=running")[0] == ["later.txt"]
+    assert "No file has this outcome now" in listed("/en/uploads/?outcome=duplicate")[1]
+    assert len(listed("/en/uploads/?outcome=nothing")[0]) == 3
+    part = signed_in.get("/en/uploads/progress?ids=&outcome=rejected").text
+    assert 'id="outcomes"' in part
+    assert "1 file still to be read" in part

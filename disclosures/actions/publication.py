@@ -21,9 +21,10 @@ def publish_version(
 ) -> Version:
     """Make a version the one that is shown for its disclosure; the one shown before stays reachable.
 
-    It is checked again before. Raises `CannotPublishError` with the first thing that stands against
-    it, `ConflictError` when someone changed it since `revision`, or published another version of the
-    disclosure since the person looked, at `seen`.
+    It is checked again before: the rules may be newer than its findings, and last year's disclosure may
+    have been published while it was being stored. Raises `CannotPublishError` with the first thing that
+    stands against it, `ConflictError` when someone changed it since `revision`, or published another
+    version of the disclosure since the person looked, at `seen`.
     """
     who = signed_in(user)
     with held(version, revision) as locked:

@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from disclosures.readers import zips
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.text import as_written
 
 MAX_FILES = 500
 MAX_UNPACKED = 1024**3
@@ -26,7 +27,6 @@ RATIO_MATTERS_FROM = 16 * 1024**2
 
 _ENCRYPTED = 0x1
 _NAME_IS_UTF8 = 0x800
-_NAME_ENCODINGS = ("utf-8", "gb18030")
 _LITTER = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 
 
@@ -114,9 +114,4 @@ def _name(info: ZipInfo) -> str:
         written = info.orig_filename.encode("cp437")
     except UnicodeEncodeError:
         return info.orig_filename
-    for encoding in _NAME_ENCODINGS:
-        try:
-            return written.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.orig_filename
+    return as_written(written) or info.orig_filename

@@ -30,6 +30,8 @@ class UnreadableCode(StrEnum):
     """More pages than we take (pages, limit)."""
     TOO_MUCH_TEXT = "too_much_text"
     """More rows and lines, or more characters, than any budget has."""
+    AREAS_TOO_LARGE = "areas_too_large"
+    """A workbook that merges or links more cells than any table has (cells, limit)."""
     NO_TEXT_LAYER = "no_text_layer"
     """Every page is a picture (pages), and text recognition is not installed."""
     NOTHING_PRINTED = "nothing_printed"

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from disclosures.readers import wire
+from disclosures.readers.bounds import check_size
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.isolated_process import Bounds, Task, converse
 from disclosures.readers.scan_records import ScannedPage
-from disclosures.records import RawDocument, RawTable
+from disclosures.records import RawDocument
 
 Progress = Callable[[int, int], None]
 
@@ -30,12 +31,6 @@ SCANNER = "disclosures.readers.scan"
 TIMEOUT = 180.0
 MEMORY = 1536 * 1024**2
 MAX_PAGES = 400
-MAX_ROWS = 20_000
-"""Rows of tables and lines of text: what comes after reading compares them with one another."""
-MAX_CHARACTERS = 1_000_000
-"""Of the whole document: 400 pages of 2,500 each."""
-MAX_TEXT = 10_000
-"""Characters of one line, or of one cell."""
 SCAN_TIMEOUT = 120.0
 """For one page, and for loading the models: sixty times what both need."""
 SCAN_MEMORY = 2 * 1024**3
@@ -66,24 +61,8 @@ def read_isolated(
     if not isinstance(answer, wire.Document):
         raise UnreadableError(UnreadableCode.CRASHED, status="no document")
     document = wire.unpacked(answer)
-    _check_size(document)
+    check_size(document)  # as that process should have done
     return document
-
-
-def _check_size(document: RawDocument) -> None:
-    """What reads the pages goes on outside of that process: it gets no more than a budget may print."""
-    rows = characters = longest = 0
-    for block in (block for page in document.pages for block in page.blocks):
-        if isinstance(block, RawTable):
-            rows += len(block.rows)
-            lengths = [len(cell.text) for row in block.rows for cell in row.cells if cell]
-        else:
-            rows += 1
-            lengths = [len(block.text)]
-        characters += sum(lengths)
-        longest = max(longest, *lengths, 0)
-    if rows > MAX_ROWS or characters > MAX_CHARACTERS or longest > MAX_TEXT:
-        raise UnreadableError(UnreadableCode.TOO_MUCH_TEXT)
 
 
 def scan_isolated(

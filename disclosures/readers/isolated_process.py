@@ -77,7 +77,7 @@ class _Conversation:
 def converse(task: Task, bounds: Bounds, hear: Hear) -> wire.Answer:
     """What the process answers in the end; ``hear`` is told of every message before that.
 
-    Raises `UnreadableError`: whatever the reader raises, timed_out, out_of_memory, crashed.
+    Raises `UnreadableError`: whatever the reader raises, timed_out, out_of_memory, crashed, too_much_text.
     """
     with _worker(task, bounds) as (process, answers):
         conversation = _Conversation(bounds, hear, time.monotonic() + bounds.timeout)
@@ -155,7 +155,7 @@ def _listen(process: subprocess.Popen[bytes], answers: int, conversation: _Conve
 def _hear(conversation: _Conversation, chunk: bytes) -> None:
     conversation.heard += len(chunk)
     if conversation.heard > MAX_ANSWER:
-        raise UnreadableError(UnreadableCode.TOO_LARGE, bytes=conversation.heard, limit=MAX_ANSWER)
+        raise UnreadableError(UnreadableCode.TOO_MUCH_TEXT)
     conversation.rest += chunk
     while (end := conversation.rest.find(b"\n", max(0, len(conversation.rest) - len(chunk)))) >= 0:
         line = bytes(conversation.rest[:end])

@@ -21,6 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from disclosures.readers import wire
+from disclosures.readers.bounds import check_size
 from disclosures.readers.confinement import confine
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 
@@ -72,21 +73,24 @@ def main() -> None:
         _forgo_threads()
         try:
             reader = importlib.import_module(order.module)
-            answer = (_scan if order.pages else _read)(reader, order, answers)
+            answer = wire.encode((_scan if order.pages else _read)(reader, order, answers))
         except UnreadableError as error:
-            answer = wire.Failed(error.code, error.params, error.retry)
+            answer = wire.encode(wire.Failed(error.code, error.params, error.retry))
         except MemoryError:
-            answer = wire.Failed(
-                UnreadableCode.OUT_OF_MEMORY, {"megabytes": order.memory // 1024**2}, retry=False
+            megabytes = order.memory // 1024**2
+            answer = wire.encode(
+                wire.Failed(UnreadableCode.OUT_OF_MEMORY, {"megabytes": megabytes}, retry=False)
             )
-        answers.write(wire.encode(answer))
+        answers.write(answer)
 
 
 def _read(reader: Any, order: Order, answers: Any) -> wire.Message:
     def report(page: int, of: int) -> None:
         answers.write(wire.encode(wire.Progressed(page, of)))
 
-    return wire.packed(reader.read(_path(order), report, max_pages=order.max_pages))
+    document = reader.read(_path(order), report, max_pages=order.max_pages)
+    check_size(document)
+    return wire.packed(document)
 
 
 def _scan(reader: Any, order: Order, answers: Any) -> wire.Message:

@@ -11,13 +11,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 GENERAL = "General"
 _SIGNIFICANT = 15
 """Digits that a spreadsheet keeps of a number."""
 _GENERAL_WIDTH = 11
 """Characters that a number without a format takes at most, the point included."""
+
+_LONGEST = 255
+"""Characters that a format may have."""
+_DIGITS = 1000
+"""More than the largest number shows in such a format."""
 
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 # [Red], [$¥-804], [DBNum1]: colours, currencies and locales. [>100] is a condition.
@@ -49,14 +54,17 @@ def is_scaled(number_format: str) -> bool:
 
 def printed(value: Decimal, number_format: str) -> str | None:
     """The text that a cell with this value and format shows; None for formats not understood."""
-    if not value.is_finite() or _CONDITION.search(number_format) or _SPELT.search(number_format):
+    if len(number_format) > _LONGEST or not value.is_finite():
+        return None
+    if _CONDITION.search(number_format) or _SPELT.search(number_format):
         return None
     section, shown = _section(value, number_format)
-    if section.strip().casefold() == "general":
-        return _general(shown)
-    if "@" in section:
-        return None if value != shown else _general(value)
-    return _filled(shown, _without_brackets(section))
+    with localcontext(prec=_DIGITS):
+        if section.strip().casefold() == "general":
+            return _general(shown)
+        if "@" in section:
+            return None if value != shown else _general(value)
+        return _filled(shown, _without_brackets(section))
 
 
 def printed_date(value: datetime | date | time, number_format: str) -> str:

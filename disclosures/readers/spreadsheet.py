@@ -7,7 +7,7 @@ the parser says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -20,18 +20,24 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from disclosures.readers import office_package
+from disclosures.readers import office_package, sheet_areas
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.number_formats import as_decimal, is_scaled, printed, printed_date
-from disclosures.readers.sheet_blocks import SheetRow, blocks_of
+from disclosures.readers.sheet_blocks import MAX_COLUMN, SheetRow, blocks_of
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
 READER = "xlsx/3"
 MAX_SHEETS = 400
+MAX_ROW = 1_048_576
+"""The last row of a sheet, as the format itself allows."""
 MAX_TEXT = 32_767
 """Characters of one cell, as the format itself allows."""
 
-_MALFORMED = (BadZipFile, InvalidFileException, ParseError, LxmlError, KeyError, ValueError, TypeError)
+_MALFORMED = (
+    *(BadZipFile, InvalidFileException, ParseError, LxmlError),
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+)
+"""What openpyxl raises for parts that are missing or do not follow the format."""
 _SIDES = ("left", "right", "top")
 _SHOWN = 12
 """Hidden rows named one by one."""
@@ -42,10 +48,11 @@ def read(
 ) -> RawDocument:
     """Read a workbook's visible sheets, in order. Rows are numbered on from sheet to sheet.
 
-    Raises `UnreadableError`: those of `office_package.check`, malformed, too_many_pages,
-    nothing_printed.
+    Raises `UnreadableError`: those of `office_package.check` and `sheet_areas.check`, malformed,
+    too_many_pages, nothing_printed.
     """
     office_package.check(path)
+    sheet_areas.check(path)
     formulas = _load(path, values=False)
     sheets = formulas.worksheets
     if len(sheets) > max_pages:
@@ -73,16 +80,7 @@ def _load(path: Path, *, values: bool) -> Any:
     try:
         with path.open("rb") as file:
             return load_workbook(file, data_only=values, keep_links=False)
-    except (
-        BadZipFile,
-        InvalidFileException,
-        ParseError,
-        LxmlError,
-        KeyError,
-        ValueError,
-        TypeError,
-    ) as error:
-        # What openpyxl raises for parts that are missing or do not follow the format.
+    except _MALFORMED as error:
         raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)[:200]) from error
 
 
@@ -112,10 +110,12 @@ class _Sheet:
     def __init__(self, sheet: Any, values: Any, start: int) -> None:
         self._sheet = sheet
         self._start = start
-        self._covered = _covered(sheet)
         self._texts = _texts(sheet, values)
+        self._covered = _covered(sheet, {row for row, _ in self._texts})
         self._hidden = _Hidden(frozenset(_hidden_rows(sheet)), frozenset(_hidden_columns(sheet)))
         self.height = max((row for row, _ in self._texts), default=0)
+        if self.height > MAX_ROW:
+            raise UnreadableError(UnreadableCode.MALFORMED, detail=f"row {self.height}")
 
     def page(self) -> RawPage:
         blocks = blocks_of(list(self._rows()))
@@ -131,8 +131,7 @@ class _Sheet:
                 texts.setdefault(row, {})[column] = text
         ruled = {row for (row, _), cell in _cells(self._sheet).items() if row in texts and _is_ruled(cell)}
         for row, cells in texts.items():
-            covered = frozenset(column for at, column in self._covered if at == row)
-            yield SheetRow(self._start + row, cells, covered, row in ruled)
+            yield SheetRow(self._start + row, cells, frozenset(self._covered[row]), row in ruled)
 
     def hidden(self) -> Iterator[Problem]:
         """What the sheet holds in rows and columns that it does not show."""
@@ -158,7 +157,7 @@ def _texts(sheet: Any, values: Any) -> dict[tuple[int, int], str]:
         if value is None and cell.data_type == "f":
             text = str(getattr(cell.value, "text", None) or cell.value)
         else:
-            text = _text(value, cell.number_format)
+            text = _text(value, _style(cell, "number_format"))
         if text.strip():
             texts[place] = text.strip()[:MAX_TEXT]
     return texts
@@ -181,13 +180,12 @@ def _text(value: object, number_format: str) -> str:
     return str(value)
 
 
-def _covered(sheet: Any) -> set[tuple[int, int]]:
-    """Places under a merged cell, its own corner not among them."""
-    covered: set[tuple[int, int]] = set()
+def _covered(sheet: Any, printed: Iterable[int]) -> dict[int, set[int]]:
+    """The columns under a merged cell, its own corner not among them, of each row that prints something."""
+    covered: dict[int, set[int]] = {row: set() for row in printed}
     for area in sheet.merged_cells.ranges:
-        rows, columns = range(area.min_row, area.max_row + 1), range(area.min_col, area.max_col + 1)
-        covered.update((row, column) for row in rows for column in columns)
-        covered.discard((area.min_row, area.min_col))
+        for row in covered.keys() & set(range(area.min_row, area.max_row + 1)):
+            covered[row].update(range(area.min_col + (row == area.min_row), area.max_col + 1))
     return covered
 
 
@@ -200,14 +198,22 @@ def _hidden_rows(sheet: Any) -> Iterator[int]:
 def _hidden_columns(sheet: Any) -> Iterator[int]:
     for column in sheet.column_dimensions.values():
         if (column.hidden or column.width == 0) and column.min and column.max:
-            yield from range(column.min, column.max + 1)
+            yield from range(column.min, min(column.max, MAX_COLUMN) + 1)
 
 
 def _is_ruled(cell: Any) -> bool:
     """Whether a cell has rules; one below alone may be the top rule of a table that follows."""
-    return cell.has_style and any(_style(cell.border, side) for side in _SIDES)
+    return cell.has_style and any(_rule(_style(cell, "border"), side) for side in _SIDES)
 
 
-def _style(border: Any, side: str) -> str | None:
+def _rule(border: Any, side: str) -> str | None:
     rule = getattr(border, side)
     return rule.style if rule is not None else None
+
+
+def _style(cell: Any, name: str) -> Any:
+    """The workbook's entry for a cell, by its number there."""
+    try:
+        return getattr(cell, name)
+    except LookupError as error:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=f"{cell.coordinate}: no {name}") from error

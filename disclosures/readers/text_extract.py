@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from disclosures.readers.bounds import MAX_ROWS
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.records import (
     PageReading,
@@ -54,13 +55,14 @@ def read(
     """Read a text extract. Lines are numbered from 1; there is one page, without a number.
 
     ``progress`` and ``max_pages`` are there for the sake of readers' common shape.
-    Raises `UnreadableError`: empty_file, too_large, not_a_text.
+    Raises `UnreadableError`: empty_file, too_large, not_a_text, too_much_text.
     """
-    text = _decode(_bytes(path))
-    lines = [_NumberedLine(n, line) for n, line in enumerate(_LINE_END.split(text), start=1)]
-    if any(len(line.text) > MAX_LINE for line in lines):
+    texts = _LINE_END.split(_decode(_bytes(path)))
+    if any(len(text) > MAX_LINE for text in texts):
         raise UnreadableError(UnreadableCode.NOT_A_TEXT)
-    blocks = _blocks(lines)
+    if sum(1 for text in texts if text.strip()) > MAX_ROWS:
+        raise UnreadableError(UnreadableCode.TOO_MUCH_TEXT)
+    blocks = _blocks([_NumberedLine(number, text) for number, text in enumerate(texts, start=1)])
     if not blocks:
         raise UnreadableError(UnreadableCode.EMPTY_FILE)
     has_table = any(isinstance(block, RawTable) for block in blocks)

@@ -41,7 +41,7 @@ _BOUNDED = (models.CharField, models.DecimalField)
 _SHOWN = 50
 ROOM = 300
 _LONGEST_HEAD = 100
-_UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+_UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"), **text.STEERING}
 
 
 def year_of(reading: Reading) -> int | None:
@@ -199,7 +199,7 @@ def denominator_of(version: Version, order: int, read: ResourceReading) -> Denom
 
 
 def clean(printed: str) -> str:
-    """The text without the few characters that the database cannot hold."""
+    """The text without the few characters that the database cannot hold, or that would steer a screen."""
     return printed.translate(_UNSTORABLE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,10 +10,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from disclosures import actions, queries
+from disclosures.actions import ENDED
 from disclosures.errors import NoRoomError, RefusedError, sentence
+from disclosures.labels import LABELS
 from disclosures.models import Upload
 from disclosures.permissions import may_follow_uploads, may_upload
 from disclosures.queries import RUNNING, Counts
@@ -22,6 +27,11 @@ from disclosures.tables.printed import declared_tables
 from disclosures.views.guards import needs
 
 PER_PAGE = 20
+OUTCOMES: dict[str, tuple[Promise, Sequence[UploadState]]] = {
+    "running": (gettext_lazy("still to be read"), RUNNING),
+    **{str(state): (LABELS[UploadState][state], [state]) for state in ENDED},
+}
+"""What came of uploads, by its word in the address: what it is called, and the states that it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,13 @@ class UploadCard:
 def uploads(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return receive(request)
-    page = Paginator(queries.uploads(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    outcome = request.GET.get("outcome", "")
+    found = queries.uploads(request.user)
+    if outcome in OUTCOMES:
+        found = found.filter(state__in=OUTCOMES[outcome][1])
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     cards = _cards(list(page.object_list))
-    context = {"page": page, "cards": cards, **_running(cards), **_limits()}
+    context = {"page": page, "cards": cards, **_running(cards), **_outcomes(request), **_limits()}
     return render(request, "disclosures/uploads.html", context)
 
 
@@ -99,7 +113,10 @@ def progress(request: HttpRequest) -> HttpResponse:
     """The cards that were still running when last asked for, and what to ask for next."""
     asked = [int(word) for word in request.GET.get("ids", "").split(",") if word.isdecimal()][:PER_PAGE]
     cards = _cards(list(queries.uploads(request.user).filter(pk__in=asked)))
-    return render(request, "disclosures/_progress.html", {"cards": cards, "swap": True, **_running(cards)})
+    context = {"cards": cards, "swap": True, **_running(cards)}
+    if "outcome" in request.GET:
+        context |= _outcomes(request)
+    return render(request, "disclosures/_progress.html", context)
 
 
 @require_POST
@@ -126,6 +143,31 @@ def _cards(shown: list[Upload]) -> list[UploadCard]:
         )
         for upload in shown
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A choice of the list: the uploads of which this came."""
+
+    word: str
+    name: str
+    count: int
+    current: bool
+
+
+def _outcomes(request: HttpRequest) -> dict[str, object]:
+    """What came of all uploads that this person may follow, with the one that is asked for."""
+    counts = queries.upload_states(request.user)
+    asked = request.GET.get("outcome", "")
+    chosen = asked if asked in OUTCOMES else ""
+    by_word = {word: sum(counts.get(state, 0) for state in states) for word, (_, states) in OUTCOMES.items()}
+    outcomes = [Outcome("", gettext("all"), sum(counts.values()), chosen == "")]
+    outcomes += [
+        Outcome(word, str(OUTCOMES[word][0]), count, word == chosen)
+        for word, count in by_word.items()
+        if count or word == chosen
+    ]
+    return {"outcomes": outcomes, "outcome": chosen, "running": by_word["running"]}
 
 
 def _running(cards: list[UploadCard]) -> dict[str, object]:

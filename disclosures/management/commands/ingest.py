@@ -8,7 +8,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -66,7 +66,7 @@ def _report(finished: Finished, *, publish: bool) -> Report:
     upload, version = finished.upload, finished.upload.version if finished.upload else None
     code = upload.code if upload else RefusalCode.UNOPENED
     report: Report = {
-        "document": finished.path.stem,
+        "document": PurePath(finished.name).stem,
         "outcome": upload.state if upload else UploadState.REJECTED,
         "reason": str(sentence(code, upload.params if upload else None)) if code else "",
         "reason_code": code,
