@@ -7,6 +7,7 @@ import people
 import pytest
 from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.test import Client
 from playwright.sync_api import expect
 from sample_readings import SAMPLES, outcome
@@ -132,7 +133,10 @@ def test_on_paper_the_source_stands_where_something_is_marked_in_it(page, gaopin
 
 def test_nothing_is_wider_than_a_phone(phone, site, gaoping):
     sign_in(phone, site)
+    one_word = ContentFile(b"", name="x" * 255 + ".pdf")
+    refused = actions.receive_upload(file=one_word, user=None)
     addresses = [
+        f"/uploads/{refused.pk}/",
         "/",
         "/en/",
         "/uploads/",
