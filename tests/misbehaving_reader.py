@@ -28,6 +28,11 @@ def hang():
     time.sleep(600)
 
 
+def wait():
+    time.sleep(3.5)
+    return "waited"
+
+
 def spin():
     while True:
         pass
@@ -122,7 +127,7 @@ def talk():
 ORDERS = {
     function.__name__: function
     for function in (
-        *(hang, spin, allocate, kill_itself, be_killed, leave, fail, refuse),
+        *(hang, wait, spin, allocate, kill_itself, be_killed, leave, fail, refuse),
         *(write, spawn, connect, look_around, answer_nonsense, talk),
         *(talk_to_the_database, look_at, end, rights),
     )

@@ -28,11 +28,14 @@ READERS = {
 SCANNER = "disclosures.readers.scan"
 """The module that recognises text in pictures."""
 
-TIMEOUT = 180.0
+TIMEOUT = 600.0
+"""Of the clock: who reads gives way to the web server, and may have to wait."""
+PROCESSOR = 180.0
 MEMORY = 1536 * 1024**2
 MAX_PAGES = 400
-SCAN_TIMEOUT = 120.0
-"""For one page, and for loading the models: sixty times what both need."""
+SCAN_TIMEOUT = 600.0
+SCAN_PROCESSOR = 120.0
+"""For one page, and for loading the models: twenty times what both need."""
 SCAN_MEMORY = 2 * 1024**3
 """Address space; a page of 150 dots an inch takes 900 MB, 600 of them in memory."""
 
@@ -43,12 +46,14 @@ def read_isolated(
     *,
     progress: Progress | None = None,
     timeout: float = TIMEOUT,
+    processor: float = PROCESSOR,
     memory_limit: int = MEMORY,
     max_pages: int = MAX_PAGES,
 ) -> RawDocument:
     """Read the file at ``path`` as ``kind`` (a key of `READERS`) in a process of its own.
 
-    ``timeout`` in seconds of the clock, ``memory_limit`` in bytes of address space.
+    ``timeout`` in seconds of the clock, ``processor`` of its own time, ``memory_limit`` in bytes of address
+    space.
     Raises `UnreadableError`: whatever the reader raises, timed_out, out_of_memory, crashed, too_much_text.
     """
 
@@ -57,7 +62,7 @@ def read_isolated(
             progress(message.page, message.of)
 
     task = Task(path, READERS[kind], max_pages)
-    answer = converse(task, Bounds(timeout, memory_limit, processor=timeout), hear)
+    answer = converse(task, Bounds(timeout, memory_limit, processor), hear)
     if not isinstance(answer, wire.Document):
         raise UnreadableError(UnreadableCode.CRASHED, status="no document")
     document = wire.unpacked(answer)
@@ -83,5 +88,5 @@ def scan_isolated(
         if isinstance(message, wire.Scanned):
             take(message.page)
 
-    bounds = Bounds(timeout, memory_limit, processor=timeout * (len(pages) + 1), renewed=True)
+    bounds = Bounds(timeout, memory_limit, SCAN_PROCESSOR * (len(pages) + 1), renewed=True)
     converse(Task(path, SCANNER, MAX_PAGES, pages), bounds, hear)

@@ -197,7 +197,9 @@ def _died(status: int, peak: int, conversation: _Conversation) -> UnreadableErro
     page, memory = conversation.page, conversation.bounds.memory
     name = signal.Signals(-status).name if status < 0 else ""
     if name == "SIGXCPU":
-        return UnreadableError(UnreadableCode.TIMED_OUT, retry=True, seconds=0, page=page)
+        return UnreadableError(
+            UnreadableCode.TIMED_OUT, retry=True, seconds=round(conversation.bounds.processor), page=page
+        )
     # The kernel ends a process that the machine has no memory for with SIGKILL; PDFium aborts when
     # it is refused some, with what it has close to the bound.
     if name == "SIGKILL" or (name and peak > 0.6 * memory):

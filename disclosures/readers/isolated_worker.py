@@ -122,7 +122,8 @@ def _limit(order: Order) -> None:
     ):
         _, hard = resource.getrlimit(what)
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bound, bound))
+        # The processor's is a second earlier told by a signal of its own, SIGXCPU, before the one that kills.
+        resource.setrlimit(what, (bound - 1 if what == resource.RLIMIT_CPU else bound, bound))
 
 
 def _forgo_threads() -> None:
