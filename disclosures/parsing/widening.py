@@ -19,7 +19,9 @@ from disclosures.parsing.words import PAGE_NUMBER, TOTAL
 from disclosures.records import RawCell
 
 _FEWEST_ROWS = 3
-_FARTHEST = 30
+_HEAD_ROWS = 4
+"""As many as a head has at most."""
+_FARTHEST = 12
 """Pages that run down before those beside them."""
 _ONE_LEVEL = 2.0
 """Points within which the halves of a row are as high on their pages, but for one and the same shift."""
@@ -81,6 +83,8 @@ def _beside(left: Piece, right: Piece, *, named: bool) -> Piece | None:
 
     ``named``: only if it names them.
     """
+    if not _may_be_beside(left, right):
+        return None
     one = _parted(left.rows)
     other, again = _parted(right.rows), 0
     if len(one.body) == len(other.body):
@@ -99,6 +103,14 @@ def _beside(left: Piece, right: Piece, *, named: bool) -> Piece | None:
     if not (again or _as_far_down(one, other)):
         return None
     return replace(left, rows=_joined(one, other, again, left.width), after=right.after)
+
+
+def _may_be_beside(left: Piece, right: Piece) -> bool:
+    """Whether the last row tells nothing against it: most pages end with a row of their own."""
+    if not (left.rows and right.rows) or abs(len(left.rows) - len(right.rows)) > _HEAD_ROWS:
+        return False
+    one, other = left.rows[-1].keys, right.rows[-1].keys
+    return one[:1] == other[:1] or not any(words and not looks_like_amount(words) for words in other)
 
 
 def _parted(rows: Rows) -> _Part:
