@@ -126,7 +126,9 @@ def is_head(form: TableForm, label: str) -> bool:
 def _names_part(form: TableForm, label: str) -> bool:
     if form.layout is Layout.CODES and label == _CODES_AND_NAMES:
         return True
-    holding = [column.holds for column in form.columns if column.matches(label)]
+    holding = {column.holds for column in form.columns if column.matches(label)}
+    if holding == {Part.REMARK} and re.fullmatch(form.heads, label):
+        return False  # 财政拨款 over amounts that are not read
     return bool(holding) and all(isinstance(holds, Part) for holds in holding)
 
 
