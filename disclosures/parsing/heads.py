@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head
-from disclosures.parsing.head_paths import earlier_years, head_paths
+from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
 from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
@@ -55,7 +55,9 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
         return None
     if form.layout is Layout.CODES and not (_coded(columns, data) and _codes_fit(form, columns, data)):
         return None
-    return in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
+    return in_the_order_that_adds_up(
+        Head(form, taken, columns, cells=tuple(cells), year=budget_year(paths)), data
+    )
 
 
 def _head_cells(
