@@ -222,7 +222,8 @@ def _names_again(form: TableForm, label: str, path: str) -> bool:
     if _SUM.fullmatch(label):
         return False
     return any(
-        c.matches(label) and (isinstance(c.holds, Measure) or c.stands_at(path))
+        c.matches(label)
+        and (isinstance(c.holds, Measure) or c.stands_at(path) or form.layout is Layout.ACCOUNT)
         for c in form.columns
         if c.holds not in (Part.REMARK, Measure.TOTAL, Measure.AMOUNT)
     )
