@@ -246,3 +246,55 @@ def test_a_table_by_economic_category_is_none_by_function_whatever_its_title(tmp
     assert [table.kind for table in reading.tables] == [Kind.GENERAL_PUBLIC_EXPENDITURE]
     told = {problem.detail for problem in reading.problems if problem.code is ProblemCode.UNKNOWN_TABLE}
     assert told == {"部门支出总体情况表"}
+
+
+COVER = "甲市医疗保障局\n2024年部门预算\n\n{}\n单位：万元\n\n{}"
+
+
+def test_a_table_that_is_declared_empty_below_a_head_nobody_knows_is_one(tmp_path):
+    table = f"{BY_CATEGORY.format('210', '卫生健康支出')}\n政府性基金预算支出表\n单位：万元\n\n甲\t乙\n\n注：本表无数据\n"
+    reading = read_text(tmp_path, COVER.format("部门支出总表", table))
+    assert [(each.kind, each.state) for each in reading.tables] == [
+        (Kind.EXPENDITURE, "filled"),
+        (Kind.GOVERNMENT_FUND_EXPENDITURE, "declared_empty"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "table"),
+    [
+        ("政府性基金预算“三公”经费支出预算表", "项目\t预算数\n合计\t3.00\n公务接待费\t3.00\n"),
+        (
+            "一般公共预算基本支出表--人员经费（工资福利支出）",
+            "科目编码\t科目名称\t合计\n\t合计\t9.00\n301\t工资福利支出\t9.00\n30101\t基本工资\t9.00\n",
+        ),
+    ],
+)
+def test_a_fund_s_or_a_part_s_own_table_is_not_the_whole_s(tmp_path, title, table):
+    first = f"{BY_CATEGORY.format('210', '卫生健康支出')}\n{title}\n单位：万元\n\n{table}"
+    reading = read_text(tmp_path, COVER.format("部门支出总表", first))
+    assert [each.kind for each in reading.tables] == [Kind.EXPENDITURE]
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+def test_what_is_earned_below_what_was_carried_over_is_no_part_of_that(tmp_path):
+    rows = (
+        "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n财政拨款（补助）\t90.00\t卫生健康支出\t130.00\n"
+        "单位上年结余\t30.00\t\t\n其他收入\t10.00\t\t\n收入总计\t130.00\t支出总计\t130.00\n"
+    )
+    checked = check(read_text(tmp_path, COVER.format("部门收支总体情况表", rows)))
+    assert checked.findings == ()
+    assert set(checked.proofs.values()) == {Proof.PROVED}
+
+
+def test_stars_beside_a_name_are_no_word_of_it(tmp_path):
+    table = BY_CATEGORY.format("210", "卫生健康支出").replace("\t合计\t90", "**\t合计\t90")
+    (read,) = read_text(tmp_path, COVER.format("部门支出总表", table)).tables
+    assert next((line.name, line.role) for line in read.lines) == ("合计", "total")
+
+
+@pytest.mark.parametrize(("year", "told"), [("2024年预算数", []), ("2023年预算数", ["2023"])])
+def test_a_head_that_names_another_year_is_told(tmp_path, year, told):
+    table = f"科目\t\t{year}\t\t\n{BY_CATEGORY.format('210', '卫生健康支出')}"
+    reading = read_text(tmp_path, COVER.format("部门支出总表", table))
+    assert [p.detail for p in reading.problems if p.code is ProblemCode.YEAR_DIFFERS] == told

@@ -19,6 +19,7 @@ from disclosures.forms.generic_columns import (
     INCOME_LIST,
     LAST_YEAR,
     OF_BASIC,
+    OF_GOVERNMENT,
     PERSONNEL,
     PROJECTS,
     PUBLIC,
@@ -44,17 +45,16 @@ _EXPENDITURE = (
 )
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
 _GRANTED = r"(预算)?(当年)?(财政)?(拨款)?"
-_CARS = r"公务用车(购置(及|和)运行(维护)?)?费"
 _ABROAD = r"因公出国(（境）)?(费用?|经费)?"
 _YEAR_S = rf"({YEAR}(度)?>|[^>]*(预算|三公|财政拨款|安排|本年|当年)[^>]*>)*"
 _ANY = r"[^>]*(预算|财政拨款|安排|本年|当年|20\d\d年)[^>]*>"
-_CARS_S = rf"{_YEAR_S}公务用车(购置(及|和)运行(维护)?)?(费|费用|支出)"
+_CARS_S = rf"{_YEAR_S}公务用车(购置(及|和)运(行(维护)?|维))?(费|费用|支出)"
 _OF_ANOTHER = (
     r"序号|年度|(部门|单位)(（单位）)?(编码|代码|名称)|(单位名称)?（?科目）?|预算单位|备注"
     r"|(上年|去年|增减|变动|同比|(比|较)(上年|去年)|20\d\d年(度)?(执行|决算)).*"
 )
 _EXPENSES = (
-    r"\"?三公\"?(经费)?((及|和|、)会议费(及|和|、)培训费)?(财政拨款)?(预算)?(支出)?(预算)?"
+    r"^(?!(?!.*一般公共).*(政府性基金|国有资本)).*\"?三公\"?(经费)?((及|和|、)会议费(及|和|、)培训费)?(财政拨款)?(预算)?(支出)?(预算)?"
     r"(情况|总体情况|统计)?表"
 )
 
@@ -173,9 +173,9 @@ GENERIC = Form(
         TableForm(
             Kind.BASIC_BY_ECONOMIC_CATEGORY,
             None,
-            rf"一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
+            rf"^(?!.*(人员经费|公用经费)).*一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
             Layout.CODES,
-            (*CODED, OF_BASIC, PERSONNEL, PUBLIC, LAST_YEAR),
+            (*CODED, OF_BASIC, PERSONNEL, PUBLIC, OF_GOVERNMENT, LAST_YEAR),
             _HEADS,
             in_any_order=True,
         ),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from disclosures.forms.columns import CODE_PARTS, YEAR, income
+from disclosures.forms.columns import CODE_PARTS as CLASS_SECTION_ITEM
+from disclosures.forms.columns import YEAR, income
 from disclosures.forms.declarations import Column, Part
 from disclosures.records import Measure, Side
 
@@ -17,22 +18,29 @@ _BUDGET = rf"{YEAR}?(当年|本年)?(预算数?|预算金额|预算安排|金额
 _CARRIED = r"上年|结转|结余"
 _FUND = r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|财政拨款"
 _NOT_FURTHER = rf"^(?!.*({_CARRIED}|其中|(基本|项目)支出(预算数?)?>))"
+_OF_ONE_SOURCE = r"^(财政拨款|一般公共预算|政府性基金|国有资本|财政专户|单位资金)"
 _OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))"
+_OF_ALL_GRANTS = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND.removesuffix('|财政拨款')}).*>))"
 _IN_INCOME, _IN_EXPENDITURE = r"^(?!(财政拨款)?支出)", r"^(?!(财政拨款)?收入)"
 
+_OF_DEPARTMENTS = r"^(?!政府)"
 CODE = Column(
     Part.CODE,
     r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?(科目)?(编码|代码)",
     optional=True,
-    path=r"^(?!政府)",
+    path=_OF_DEPARTMENTS,
 )
+CODE_PARTS = tuple(replace(column, path=_OF_DEPARTMENTS) for column in CLASS_SECTION_ITEM)
 NAME = Column(
     Part.NAME,
-    r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?科目(名称)?|(科目)?(编码|代码)[及和]名称"
+    r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?科目(名称)?(（类款项?）)?"
+    r"|((功能|支出|经济)(分类)?)?(科目)?(编码|代码)[及和]名称"
     r"|单位(名称)?（科目(名称)?）|功能分类科目名称|名称",
-    path=r"^(?!政府)",
+    path=_OF_DEPARTMENTS,
 )
 CODED = (CODE, *CODE_PARTS, NAME)
+OF_GOVERNMENT = Column(Part.REMARK, r"[类款]|.*(编码|代码|名称|科目)", optional=True, path=r"^政府")
+"""The government's category beside the departments' own."""
 LAST_YEAR = Column(
     Part.REMARK,
     r"(上年|20\d\d年(度)?)(执行数?|决算数?|完成数)|上年(预算数?)|(比|较)上年.*|增减.*|增长.*|同比.*|变动.*|（?%）?",
@@ -48,7 +56,7 @@ AGENCY = (
     Column(Part.NAME, r"(部门|单位)(（单位）)?(名称)?"),
 )
 
-TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算|支出)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
+TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算|(本年)?支出)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
 OF_BASIC = replace(TOTAL, path=rf"^(?!.*({_CARRIED}|其中))")
 _OF_IT = r"(其中[:：]?)?"
 BASIC = Column(Measure.BASIC, rf"{_OF_IT}基本支出({_SUM})?|{_SUM}", path=r"基本支出")
@@ -72,11 +80,17 @@ USES = (
 )
 _OF_ALL_FUNDS = r"^(?!.*(财政拨款|一般公共预算|政府性基金|国有资本)[^>]*>)"
 USES_OF_ALL_FUNDS = (
-    TOTAL,
+    replace(TOTAL, path=rf"(?!{_OF_ONE_SOURCE}){TOTAL.path}"),
     replace(BASIC, path=rf"{_OF_ALL_FUNDS}.*({BASIC.path})"),
     *USES[2:4],
     replace(PROJECT, path=rf"{_OF_ALL_FUNDS}.*({PROJECT.path})"),
     *USES[5:],
+    Column(
+        Part.REMARK,
+        rf"{_SUM}|(基本|项目)支出|({_FUND})(收入|(管理)?资金)*|(事业|经营|上级补助|附属单位上缴|其他)(收入|支出)",
+        optional=True,
+        path=_OF_ONE_SOURCE,
+    ),
 )
 """Where the table is about all money: 基本支出 under 财政拨款 is only a part of it."""
 
@@ -153,7 +167,7 @@ SOURCES = tuple(
     )
 )
 BY_FUND = (
-    replace(TOTAL, label=rf"{TOTAL.label}|\"?三公\"?经费{_BUDGET}", path=_OF_ALL_SOURCES),
+    replace(TOTAL, label=rf"{TOTAL.label}|{YEAR}?\"?三公\"?经费{_BUDGET}", path=_OF_ALL_GRANTS),
     *FUNDS,
     LAST_YEAR,
     FURTHER,
@@ -179,9 +193,11 @@ INCOME_AMOUNT = income(Column(Measure.AMOUNT, rf"{_BUDGET}|{_SUM}", path=_IN_INC
 INCOME_LIST = (_INCOME_ITEM, INCOME_AMOUNT, LAST_YEAR)
 _ITEM = Column(
     Part.NAME,
-    r"项目(名称)?(（.*）)?|支出(项目|功能分类?(科目)?)?(（.*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
+    r"项目(名称)?(（(?!.*经济).*）)?|支出(项目|功能分类?(科目)?)?(（(?!.*经济).*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
     path=_IN_EXPENDITURE,
 )
+_BY_CATEGORY = Column(Part.REMARK, r"(项目|支出|(部门|政府)预算)(名称)?.*经济.*", optional=True)
+"""The same total once more, by economic category."""
 EXPENDITURE_LIST = (
     _ITEM,
     Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
@@ -192,6 +208,8 @@ ACCOUNT = (
     INCOME_AMOUNT,
     _ITEM,
     Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
+    _BY_CATEGORY,
+    replace(_BY_CATEGORY, path=r"^(?!收入)"),
     LAST_YEAR,
 )
 ACCOUNT_BY_FUND = (

@@ -18,6 +18,9 @@ _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
 _GRANT = re.compile(r"财政拨款")
 _FUND = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 _SECOND_LEVEL = re.compile(r"[（][一二三四五六七八九十]+[）].*|\d+[.、．].*|其中[:：].*")
+_BRACKETED = re.compile(r"[（][一二三四五六七八九十]+[）]")
+_SOURCE = re.compile(r"(事业(单位)?(经营)?|经营|上级补助|附属单位上缴|其他)收入")
+"""Money that is not what was carried over, listed below it."""
 _OF_WHICH = "其中"
 _THIRD_LEVEL = re.compile(r"[（]\d+[）].*")
 
@@ -45,6 +48,7 @@ def account(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
     carryover: int | None = None
     item: int | None = None
     second: int | None = None
+    bracketed = False  # （一） without a 一、 above: the first level
     for index, row in enumerate(rows):
         if _FIRST_LEVEL.match(row.key):
             second = None
@@ -58,14 +62,20 @@ def account(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
         elif _CARRYOVER.fullmatch(row.key) and not _SECOND_LEVEL.fullmatch(row.key):
             carryover, item = index, None
             drafts.append(Draft(0, grand))
+        elif subtotal is None and carryover is not None and _SOURCE.fullmatch(row.key):
+            carryover, item = None, index
+            drafts.append(Draft(1, grand))
         elif second is not None and _THIRD_LEVEL.fullmatch(row.key):
             drafts.append(Draft(drafts[second].level + 1, second))
         elif (
-            _SECOND_LEVEL.fullmatch(row.key) and (home := item if item is not None else carryover) is not None
+            _SECOND_LEVEL.fullmatch(row.key)
+            and not (bracketed and _BRACKETED.match(row.key))
+            and (home := item if item is not None else carryover) is not None
         ):
             second = index
             drafts.append(Draft(drafts[home].level + 1, home))
         else:
+            bracketed = bracketed or (carryover is None and _BRACKETED.match(row.key) is not None)
             whole = subtotal if subtotal is not None and index < subtotal else carryover
             item = index
             drafts.append(Draft(1, whole if whole is not None else grand))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from disclosures.forms import FORMS, GENERIC, Form, Layout
+from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.continuing import continued, repeats_its_end
@@ -171,7 +171,7 @@ def _declared_empty(form: Form, piece: Piece, title: Title | None) -> list[Assem
     if any(looks_like_amount(cell.text) for row in piece.rows for cell in row.printed):
         return []
     declared = next(table for table in form.tables if table.kind in title.kinds)
-    head = Head(declared, 0, declared.columns)
+    head = Head(declared, 0, tuple(column for column in declared.columns if column.holds is not Part.REMARK))
     return [Assembled(head, title, (), piece.before, says_empty=True, empty_note=piece.empty_note)]
 
 

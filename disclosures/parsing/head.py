@@ -27,6 +27,8 @@ class Head:
     """The printed order of the head contradicted the sums; the form's order is used instead."""
     cells: tuple[RawCell | None, ...] = ()
     """The lowest printed cell over each column."""
+    year: str = ""
+    """Whose budget the amounts are, as the head says: 2026年预算数."""
 
     def position(self, side: Side, holds: Part | Measure, block: int = 0) -> int | None:
         for index, column in enumerate(self.columns):

@@ -9,6 +9,8 @@ from disclosures.parsing.pieces import GridRow
 from disclosures.records import RawCell
 
 Origin = tuple[int, int]
+_BUDGET_OF = re.compile(r"(?:^|>)(20\d\d)年(?:度)?(?:预算(?:数|安排|金额)?|合计|财政拨款|基本支出)?(?=>|$)")
+_NO_YEAR_S_OWN = re.compile(r"本年|当年|执行|决算|完成|上年")
 _YEARS = re.compile(r"20\d\d(?=年)")
 
 
@@ -16,6 +18,13 @@ def earlier_years(paths: Sequence[str]) -> set[int]:
     """The columns of years before the one that the table is for, where its head prints several."""
     years = {at: int(found[0]) for at, path in enumerate(paths) if (found := _YEARS.findall(path))}
     return {at for at, year in years.items() if year < max(years.values())}
+
+
+def budget_year(paths: Sequence[str]) -> str:
+    """The year whose budget the head says the amounts are, empty where it names none or others as well."""
+    if any(_NO_YEAR_S_OWN.search(path) for path in paths):
+        return ""
+    return max((year for path in paths for year in _BUDGET_OF.findall(path)), default="")
 
 
 def head_paths(heads: Sequence[GridRow]) -> list[list[RawCell]]:

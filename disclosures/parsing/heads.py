@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head
-from disclosures.parsing.head_paths import earlier_years, head_paths
+from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
 from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
@@ -29,7 +29,7 @@ _NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
 _SUM = re.compile(r"小计|合计|总计")
 _NUMBER = re.compile(r"[-\d.,，%—]+")
-_INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d=[\d+\-]+")
+_INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d{1,2}=[\d+\-]+")
 
 
 def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:
@@ -55,7 +55,9 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
         return None
     if form.layout is Layout.CODES and not (_coded(columns, data) and _codes_fit(form, columns, data)):
         return None
-    return in_the_order_that_adds_up(Head(form, taken, columns, cells=tuple(cells)), data)
+    return in_the_order_that_adds_up(
+        Head(form, taken, columns, cells=tuple(cells), year=budget_year(paths)), data
+    )
 
 
 def _head_cells(
@@ -126,13 +128,16 @@ def is_head(form: TableForm, label: str) -> bool:
 def _names_part(form: TableForm, label: str) -> bool:
     if form.layout is Layout.CODES and label == _CODES_AND_NAMES:
         return True
-    return any(isinstance(column.holds, Part) and column.matches(label) for column in form.columns)
+    holding = {column.holds for column in form.columns if column.matches(label)}
+    if holding == {Part.REMARK} and re.fullmatch(form.heads, label):
+        return False  # 财政拨款 over amounts that are not read
+    return bool(holding) and all(isinstance(holds, Part) for holds in holding)
 
 
 def is_index_row(keys: tuple[str, ...]) -> bool:
     """栏次 1 2 3 4 5: numbers the columns."""
     printed = [label for label in keys if label]
-    numbers = [int(label) for label in printed if label.isdigit()]
+    numbers = [int(begun) for label in printed if (begun := label.partition("=")[0]).isdecimal()]
     return (
         len(printed) >= 2
         and all(_INDEX.fullmatch(label) for label in printed)
@@ -161,6 +166,13 @@ def _assign(
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
         fitting = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
         column = next(fitting, _REMARK if label and _REMARK.matches(label) else None)
+        if (
+            column is None
+            and at
+            and columns[-1] in form.columns
+            and _goes_on(columns[-1], label, labels[:at])
+        ):
+            column = columns[-1]
         if column is None and label and not re.fullmatch(form.heads, label):
             if not tolerant or _names_again(form, label, path):
                 return None
@@ -172,6 +184,11 @@ def _assign(
     if unnamed and labels.count(_CODES_AND_NAMES) == 1:
         columns[labels.index(_CODES_AND_NAMES)] = unnamed
     return tuple(columns)
+
+
+def _goes_on(unread: Column | None, label: str, before: Sequence[str]) -> bool:
+    """Whether 预算数 is printed again, beside names that are not read: it is theirs."""
+    return unread is not None and unread.holds is Part.REMARK and label in before and label != ""
 
 
 def _of_another_time(form: TableForm, path: str) -> bool:
@@ -205,7 +222,8 @@ def _names_again(form: TableForm, label: str, path: str) -> bool:
     if _SUM.fullmatch(label):
         return False
     return any(
-        c.matches(label) and (isinstance(c.holds, Measure) or c.stands_at(path))
+        c.matches(label)
+        and (isinstance(c.holds, Measure) or c.stands_at(path) or form.layout is Layout.ACCOUNT)
         for c in form.columns
         if c.holds not in (Part.REMARK, Measure.TOTAL, Measure.AMOUNT)
     )

@@ -58,7 +58,9 @@ def named(head: Head, row: GridRow, side: Side, block: int, above: Named | None)
     if layout is Layout.ROW:
         total = next((cell for cell in head.cells if cell and _TOTAL.fullmatch(key(cell.text))), None)
         return Named(total.text if total else "", "", total.box if total else None)
-    return _coded(layout, cells, _remark(head, row), above, row.depth)
+    amounts = (head.position(side, measure, block) for measure in head.measures(side, block))
+    prints = any(at is not None and at < len(row.cells) and row.cells[at] for at in amounts)
+    return _coded(layout, cells, _remark(head, row) if prints else None, above, row.depth)
 
 
 def _remark(head: Head, row: GridRow) -> RawCell | None:
@@ -71,6 +73,8 @@ def _coded(
     layout: Layout, cells: dict[Part, RawCell], remark: RawCell | None, above: Named | None, depth: int
 ) -> Named:
     name, code = cells.get(Part.NAME), cells.get(Part.CODE)
+    if name and code and NONE.fullmatch(key(code.text)):
+        code = None
     parts = _code_parts(cells, above)
     digits = "".join(parts) if parts else _digits(code)
     if digits and not _is_code(digits):

@@ -46,6 +46,7 @@ from disclosures.records import (
 from disclosures.statements.form_resources import form_resources
 from disclosures.statements.narrative import narrative
 from disclosures.statements.resources import resources
+from disclosures.statements.subjects import other_subjects
 from disclosures.text import key, name
 
 _UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}
@@ -103,6 +104,7 @@ def parse(document: RawDocument) -> Reading:
             *reading.problems,
             *unread(document, lines, assembly.form, reading, [*told_places(assembly.tables), *whole.rests]),
             *said.problems,
+            *other_subjects(lines, reading),
             *unread_forms(forms),
             *lost_forms(document, forms),
         ),

@@ -244,10 +244,11 @@ def _year(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None
         for table in tables
         if table.title and (match := _YEAR.search(table.title.printed.key))
     ]
+    said = [(Cell(table.head.year, table.place), table.kind) for table in tables if table.head.year]
     if cover:
         return Cell(cover.year, cover.place, cover.printed), [
             Problem(ProblemCode.YEAR_DIFFERS, cell.text, kind, cell.place)
-            for cell, kind in titled
+            for cell, kind in dict.fromkeys((*titled, *said))
             if cell.text != cover.year
         ]
     years = {cell.text for cell, _ in titled}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
 from disclosures.parsing.head import Head
-from disclosures.parsing.head_paths import earlier_years, head_paths
+from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
 from disclosures.parsing.heads import is_index_row
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
@@ -62,7 +62,11 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
         GridRow((_name(paths[at]), amounts[at]), where.page, where.line, levels.index(known[at].level or 0))
         for at in columns
     )
-    return Head(form, len(heads), _UPRIGHT), lines, tuple(row for row in below if row not in data)
+    return (
+        Head(form, len(heads), _UPRIGHT, year=budget_year(words)),
+        lines,
+        tuple(row for row in below if row not in data),
+    )
 
 
 def _of_the_whole(rows: Sequence[GridRow]) -> list[GridRow]:

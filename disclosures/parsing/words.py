@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PAGE_NUMBER = re.compile(r"[-—–·]*第?\d{1,3}页?([/共,，]+\d{1,3}页?)?[-—–·]*")
-NONE = re.compile(r"[-—–/]+")
+NONE = re.compile(r"[-—–/*]+")
 """What stands for nothing, beside words as well."""
 TOTAL = re.compile(r"(收入|支出)?总计|合计|共计|(部门|单位)合计|总合计")
 CLOSING = re.compile(r"(本年|当年)?(收入|支出)?(合计|总计|小计)|.*结转.*|.*结余.*")

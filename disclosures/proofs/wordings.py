@@ -85,7 +85,7 @@ SENTENCES: dict[str, Promise] = {
         "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in give %(expected)s."
     ),
     ProblemCode.YEAR_DIFFERS.value: gettext_lazy(
-        "%(where)s: the title prints the year %(printed)s, the cover %(year)s."
+        "%(where)s: prints the year %(printed)s, the cover %(year)s."
     ),
     ProblemCode.BUREAU_DIFFERS.value: gettext_lazy(
         "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
