@@ -37,7 +37,7 @@ def test_it_is_shown_wherever_findings_are(version, client):
     assert set(rows) == {"year_differs", "table_unit"}
     told = rows["year_differs"]
     assert (told["severity"], told["table"], told["kind"]) == ("warning", "3", "expenditure")
-    assert told["message"] == "预算支出总表：标题印作 2024 年，封面为 2025 年。"
+    assert told["message"] == "预算支出总表：印作 2024 年，封面为 2025 年。"
     assert (version.error_count, version.warning_count, version.note_count) == (1, 1, 0)
     assert [obstacle.code for obstacle in obstacles(version)] == ["contradicted"]
 
