@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count, islice, pairwise, product, takewhile
 
 from disclosures.readers.pdf_blocks import Rows
+from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, is_number
 
 _OFF = 0.15
@@ -29,8 +30,12 @@ class _Cell:
     last: int
 
     @property
+    def left(self) -> float:
+        return min(g.x0 for g in self.glyphs)
+
+    @property
     def middle(self) -> float:
-        return (min(g.x0 for g in self.glyphs) + max(g.x1 for g in self.glyphs)) / 2
+        return (self.left + max(g.x1 for g in self.glyphs)) / 2
 
     @property
     def top(self) -> float:
@@ -39,6 +44,10 @@ class _Cell:
     @property
     def base(self) -> float:
         return max(g.base for g in self.glyphs)
+
+    def is_set_from_the_left(self, leaf: _Cell) -> bool:
+        """Whether it begins with the word below it, and is not in its middle: it is where it belongs."""
+        return abs(self.left - leaf.left) <= ALIGNED < abs(self.middle - leaf.middle)
 
     def is_above(self, cell: _Cell, floor: float) -> bool:
         """Whether the other stands half-way between this one and the head's floor, not beside both."""
@@ -65,6 +74,8 @@ def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
     ]
     leaves = {cell.column: cell for cell in cells if lowest[cell.column] == cell.row}
     groups = [cell for cell in cells if cell is not leaves[cell.column]]
+    if any(group.is_set_from_the_left(leaves[group.column]) for group in groups):
+        return rows
     floor = max(cell.base for cell in cells)
     for row in sorted({group.row for group in groups}):
         beside = [group for group in groups if group.row == row]
