@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, islice, pairwise, product, takewhile
+from itertools import count, pairwise, product, takewhile
+from math import prod
 
 from disclosures.readers.pdf_blocks import Rows
 from disclosures.readers.pdf_columns import ALIGNED
@@ -70,11 +71,11 @@ def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
     cells = [
         _Cell(row, column, glyphs, column, column)
         for row, printed in enumerate(head)
-        for column, glyphs in printed.items()
+        for column, glyphs in sorted(printed.items())
     ]
     leaves = {cell.column: cell for cell in cells if lowest[cell.column] == cell.row}
     groups = [cell for cell in cells if cell is not leaves[cell.column]]
-    if any(group.is_set_from_the_left(leaves[group.column]) for group in groups):
+    if all(group.is_set_from_the_left(leaves[group.column]) for group in groups):
         return rows
     floor = max(cell.base for cell in cells)
     for row in sorted({group.row for group in groups}):
@@ -99,8 +100,10 @@ def _spread(
     """Part the columns of a run among the groups over it, each word as near to the middle of its own as can
     be; False if words stand elsewhere, or as well over others."""
     gaps = [range(one.column, two.column) for one, two in pairwise(groups)]
+    if prod(map(len, gaps)) > _MOST_WAYS:
+        return False
     ways: list[tuple[float, list[tuple[int, int]]]] = []
-    for cuts in islice(product(*gaps), _MOST_WAYS):
+    for cuts in product(*gaps):
         firsts, lasts = [run[0], *(cut + 1 for cut in cuts)], [*cuts, run[1]]
         spans = list(zip(firsts, lasts, strict=True))
         off = [_off(group, *span, leaves, edges) for group, span in zip(groups, spans, strict=True)]
@@ -135,7 +138,7 @@ def _levelled(groups: Sequence[_Cell], leaves: dict[int, _Cell]) -> Rows:
     rows: Rows = []
     for cell in (*groups, *leaves.values()):
         level = sum(
-            other is not cell and other.first <= cell.first and cell.last <= other.last for other in groups
+            other.row < cell.row and other.first <= cell.first and cell.last <= other.last for other in groups
         )
         while len(rows) <= level:
             rows.append({})
