@@ -13,6 +13,7 @@ from disclosures.readers.pdf_cells import Place
 from disclosures.readers.pdf_glyphs import Glyph, Word, box_of, split_line, text, text_of, word_lines
 from disclosures.readers.pdf_grids import Grid
 from disclosures.readers.pdf_hanging import Hung
+from disclosures.readers.pdf_heads import heads_spread
 from disclosures.readers.pdf_labels import digits_joined
 from disclosures.readers.pdf_rows import Region, rows_of
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
@@ -62,7 +63,8 @@ def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:
 
 def raw_region(region: Region, frame: Displayed) -> RawTable:
     """The table of a region without a grid."""
-    rows = [_row(row, len(region.edges) - 1, frame) for row in rows_of(region)]
+    printed = heads_spread(rows_of(region), region.edges)
+    rows = [_row(row, len(region.edges) - 1, frame) for row in printed]
     return RawTable(tuple(rows), outward(frame.displayed(region.box)))
 
 

@@ -1,0 +1,146 @@
+"""Heads without rules: a word centred over several columns put where a merged cell would have it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise, product, takewhile
+from math import prod
+
+from disclosures.readers.pdf_blocks import Rows
+from disclosures.readers.pdf_columns import ALIGNED
+from disclosures.readers.pdf_glyphs import Glyph, is_number
+
+_OFF = 0.15
+"""Of the width of its columns: how far off their middle a word may stand."""
+_PLAINLY = 1.5
+"""How much further off words must be in the second best way to part columns among them."""
+_MOST_WAYS = 10_000
+_FEWEST = 2
+"""Rows of a head that has words over others."""
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell of the head: where it is printed, and the columns that it is over."""
+
+    row: int
+    column: int
+    glyphs: list[Glyph]
+    first: int
+    last: int
+
+    @property
+    def left(self) -> float:
+        return min(g.x0 for g in self.glyphs)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + max(g.x1 for g in self.glyphs)) / 2
+
+    @property
+    def top(self) -> float:
+        return min(g.base - g.size for g in self.glyphs)
+
+    @property
+    def base(self) -> float:
+        return max(g.base for g in self.glyphs)
+
+    def is_set_from_the_left(self, leaf: _Cell) -> bool:
+        """Whether it begins with the word below it, and is not in its middle: it is where it belongs."""
+        return abs(self.left - leaf.left) <= ALIGNED < abs(self.middle - leaf.middle)
+
+    def is_above(self, cell: _Cell, floor: float) -> bool:
+        """Whether the other stands half-way between this one and the head's floor, not beside both."""
+        half_way, beside = (self.base + floor) / 2, (self.top + floor) / 2
+        return (cell.top + cell.base) / 2 > (half_way + beside) / 2
+
+
+def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
+    """The rows, each cell of the head in the first column it is over, and as high as nothing is above it.
+
+    Left as they are where a word may stand over these columns or over others.
+    """
+    taken = len(list(takewhile(lambda row: not any(map(is_number, row.values())), rows)))
+    while taken > _FEWEST and len(rows[taken - 1]) == 1:
+        taken -= 1  # what alone stands above the amounts is of their own row
+    head = rows[:taken]
+    if taken < _FEWEST or taken == len(rows) or set().union(*head) != set(range(len(edges) - 1)):
+        return rows
+    lowest = {column: row for row, cells in enumerate(head) for column in cells}
+    cells = [
+        _Cell(row, column, glyphs, column, column)
+        for row, printed in enumerate(head)
+        for column, glyphs in sorted(printed.items())
+    ]
+    leaves = {cell.column: cell for cell in cells if lowest[cell.column] == cell.row}
+    groups = [cell for cell in cells if cell is not leaves[cell.column]]
+    if all(group.is_set_from_the_left(leaves[group.column]) for group in groups):
+        return rows
+    floor = max(cell.base for cell in cells)
+    for row in sorted({group.row for group in groups}):
+        beside = [group for group in groups if group.row == row]
+        below = {c for c, leaf in leaves.items() if leaf.row > row and beside[0].is_above(leaf, floor)}
+        if not all(_spread(over, run, leaves, edges) for over, run in _parted(beside, below)):
+            return rows
+    return [*_levelled(groups, leaves), *rows[taken:]] if _nested(groups) else rows
+
+
+def _parted(groups: Sequence[_Cell], below: set[int]) -> Iterator[tuple[list[_Cell], tuple[int, int]]]:
+    """The groups over each run of columns side by side."""
+    for first in sorted(column for column in below if column - 1 not in below):
+        last = next(column for column in count(first) if column + 1 not in below)
+        if over := [group for group in groups if first <= group.column <= last]:
+            yield over, (first, last)
+
+
+def _spread(
+    groups: Sequence[_Cell], run: tuple[int, int], leaves: Mapping[int, _Cell], edges: Sequence[float]
+) -> bool:
+    """Part the columns of a run among the groups over it, each word as near to the middle of its own as can
+    be; False if words stand elsewhere, or as well over others."""
+    gaps = [range(one.column, two.column) for one, two in pairwise(groups)]
+    if prod(map(len, gaps)) > _MOST_WAYS:
+        return False
+    ways: list[tuple[float, list[tuple[int, int]]]] = []
+    for cuts in product(*gaps):
+        firsts, lasts = [run[0], *(cut + 1 for cut in cuts)], [*cuts, run[1]]
+        spans = list(zip(firsts, lasts, strict=True))
+        off = [_off(group, *span, leaves, edges) for group, span in zip(groups, spans, strict=True)]
+        if max(off) <= _OFF:
+            ways.append((sum(off), spans))
+    ways.sort()
+    if not ways or (len(ways) > 1 and ways[1][0] < _PLAINLY * ways[0][0]):
+        return False
+    for group, span in zip(groups, ways[0][1], strict=True):
+        group.first, group.last = span
+    return True
+
+
+def _off(group: _Cell, first: int, last: int, leaves: Mapping[int, _Cell], edges: Sequence[float]) -> float:
+    """How far from the middle of these columns the word stands, in widths of them all."""
+    middles = (leaves[first].middle + leaves[last].middle) / 2, (edges[first] + edges[last + 1]) / 2
+    return min(abs(group.middle - middle) for middle in middles) / (edges[last + 1] - edges[first])
+
+
+def _nested(groups: Sequence[_Cell]) -> bool:
+    """Whether of two groups one is above the other, or they have no column in common."""
+    return all(
+        one.last < other.first or other.last < one.first
+        or (one.row < other.row and one.first <= other.first and other.last <= one.last)
+        for n, one in enumerate(groups)
+        for other in groups[n + 1 :]
+    )  # fmt: skip
+
+
+def _levelled(groups: Sequence[_Cell], leaves: dict[int, _Cell]) -> Rows:
+    """The head's rows: the cells that nothing is above first, then those below them."""
+    rows: Rows = []
+    for cell in (*groups, *leaves.values()):
+        level = sum(
+            other.row < cell.row and other.first <= cell.first and cell.last <= other.last for other in groups
+        )
+        while len(rows) <= level:
+            rows.append({})
+        rows[level][cell.first] = cell.glyphs
+    return rows
