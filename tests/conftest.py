@@ -19,7 +19,7 @@ PHONE = {"width": 390, "height": 844}
 SHARING = "1 rolls back to the real disclosures"
 SHARED = "shared_disclosures"
 SHARED_KEY = pytest.StashKey[sharing.SharedDisclosures]()
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds until a page that should change counts as one that did not: machines may be busy."""
 
 
