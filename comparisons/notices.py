@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from comparisons.addresses import Unusable
 from comparisons.columns import Column
 from comparisons.comparability import Aspect, Unlike
 from comparisons.state import MOST_COLUMNS, Chosen
+from comparisons.words import listed
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 
@@ -119,7 +120,7 @@ def _value(aspect: Aspect, column: Column) -> str:
 
 def _explained(aspect: Aspect, columns: Sequence[Column]) -> Iterator[str]:
     """The columns, and what their being unlike means where that is not plain."""
-    named = pgettext("list", ", ").join(column.title for column in columns[:NAMED])
+    named = listed(column.title for column in columns[:NAMED])
     more = len(columns) - NAMED
     yield _("%(names)s and %(count)s more") % {"names": named, "count": more} if more > 0 else named
     if aspect == Aspect.SCOPE:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from comparisons.cells import Lack
 from comparisons.parts import ADMINISTRATIVE, INSTITUTION, OTHER, UNKNOWN
@@ -115,3 +117,13 @@ DEPTHS: dict[Classification | None, tuple[Promise, ...]] = {
     Classification.GOVERNMENT: (_("headings"), _("government categories"), _("department categories")),
 }
 INDICATOR_DEPTHS: tuple[Promise, ...] = (_("totals"), _("parts"), _("parts of parts"))
+
+
+def span(years: Sequence[int]) -> str:
+    """2024–2026; one year alone, and nothing for none. The years are in order."""
+    return "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """One after the other, as the language parts them."""
+    return pgettext("list", ", ").join(words)

@@ -158,6 +158,14 @@ def site(live_server, django_db_serialized_rollback):
 
 
 @pytest.fixture
+def real(site):
+    """The five sample disclosures, published on the site."""
+    import factories
+
+    return factories.real_disclosures()
+
+
+@pytest.fixture
 def open_window(chromium, site):
     """Opens windows; afterwards no script may have failed, been refused, or asked another host."""
     contexts, complaints = [], []

@@ -2,25 +2,12 @@
 
 import re
 
-import factories
 import pytest
+from choosing import columns, of_2026
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PAGES = ["functional", "economic"]
-
-
-@pytest.fixture
-def real(site):
-    return factories.real_disclosures()
-
-
-def columns(versions):
-    return ",".join(str(version.disclosure_id) for version in versions)
-
-
-def of_2026(versions):
-    return [version for version in versions if version.year == 2026]
 
 
 def rows(page):
@@ -93,19 +80,6 @@ def test_the_language_link_keeps_a_state_reached_in_place(page, real):
     expect(rows(page).first).to_contain_text("100.00%")
 
 
-@pytest.mark.parametrize("screen", PAGES)
-def test_the_chart_is_drawn_and_follows_the_choice(page, real, screen):
-    page.goto(f"/compare/{screen}/?columns={columns(real)}")
-    chart = page.locator("budget-chart")
-    chart.scroll_into_view_if_needed()
-    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
-    expect(chart.locator(".legendtext")).to_have_count(5)
-    page.locator("#comparison .head-tools a").last.click()
-    expect(page.locator("#comparison .head")).to_have_count(4)
-    page.locator("budget-chart").scroll_into_view_if_needed()
-    expect(page.locator("budget-chart .legendtext")).to_have_count(4)
-
-
 def test_without_scripts_everything_works_by_links_and_forms(open_window, real):
     page = open_window({"width": 1440, "height": 900}, java_script_enabled=False)
     page.goto("/en/compare/functional/")
@@ -166,23 +140,6 @@ def test_rows_are_found_while_typing_and_sorted_by_a_click(page, real):
     expect(rows(page).nth(1)).to_contain_text("210")
 
 
-def test_a_click_on_the_chart_goes_down_the_tree_and_the_trail_leads_back(page, real):
-    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&picture=treemap")
-    page.locator("budget-chart").scroll_into_view_if_needed()
-    area = page.locator("budget-chart[data-drawn] .treemaplayer .slice", has_text="21015").first
-    area.click(position={"x": 20, "y": 20})
-    expect(page.locator(".trail")).to_contain_text("卫生健康支出")
-    assert "at=210" in page.url
-    page.locator(".trail").get_by_role("link", name="All rows").click()
-    expect(page.locator(".trail")).to_have_count(0)
-
-
-def test_the_chart_alone_is_drawn(page, real):
-    page.goto(f"/en/compare/functional/chart/?columns={columns(real)}&picture=stacked")
-    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
-    expect(page.locator("body")).to_contain_text("data version")
-
-
 def test_trends_projects_and_a_bureau_lead_to_each_other(page, real):
     page.goto("/en/trends/")
     page.locator("budget-chart").scroll_into_view_if_needed()
@@ -234,12 +191,6 @@ def test_on_a_phone_the_printed_reasons_are_read_without_scrolling_sideways(phon
         assert box["x"] + box["width"] <= 390
 
 
-def test_a_bureau_page_draws_its_years(page, real):
-    page.goto(f"/en/bureaus/{real[0].disclosure.agency_id}/")
-    page.locator("budget-chart").scroll_into_view_if_needed()
-    expect(page.locator("budget-chart[data-drawn] .main-svg").first).to_be_visible()
-
-
 def test_a_project_is_taken_out_of_its_purpose_and_put_back(page, real):
     page.goto("/en/projects/?q=保障能力提升")
     purpose = page.locator(".projects .is-purpose")
@@ -254,19 +205,6 @@ def test_a_project_is_taken_out_of_its_purpose_and_put_back(page, real):
     page.get_by_role("link", name=re.compile("^put back: ")).click()
     expect(page.locator(".projects")).not_to_contain_text("taken out of")
     assert purpose.first.inner_text() == before
-
-
-def test_two_indicators_are_set_against_each_other(page, real):
-    page.goto(f"/en/compare/indicators/?columns={columns(real)}&picture=pairs")
-    page.get_by_label("Across").select_option(label="vehicles")
-    page.get_by_label("Upwards").select_option(label="“三公”经费")
-    expect(page).to_have_url(re.compile("across=L.*up=A|up=A.*across=L"))
-    page.locator("budget-chart").scroll_into_view_if_needed()
-    chart = page.locator("budget-chart[data-drawn]")
-    expect(chart.locator(".main-svg").first).to_be_visible()
-    expect(chart.locator(".point").first).to_be_visible()
-    expect(chart.locator(".xtitle")).to_contain_text("vehicles")
-    expect(chart.locator(".ytitle")).to_contain_text("三公")
 
 
 def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page, real):
@@ -285,26 +223,3 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_not_lost(page, real):
         route.continue_()
     expect(page).to_have_url(re.compile("find=210"))
     expect(page.get_by_label("Find rows")).to_have_value("210")
-
-
-@pytest.mark.parametrize("picture", ["stacked", "scatter", "measures", "heat"])
-def test_no_word_of_a_chart_is_cut_off_on_a_phone(phone, real, picture):
-    phone.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}&depth=3&picture={picture}")
-    phone.locator("#picture").scroll_into_view_if_needed()
-    expect(phone.locator("budget-chart[data-drawn]")).to_have_count(1)
-    drawing = phone.locator("budget-chart svg.main-svg").first.bounding_box()
-    for word in phone.locator("budget-chart svg.main-svg text").all():
-        box = word.bounding_box()
-        if box and box["width"]:
-            assert box["x"] >= drawing["x"] - 1, word.text_content()
-            assert box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1, word.text_content()
-
-
-def test_a_chart_that_does_not_load_says_so_and_keeps_no_room(page, real):
-    page.route("**/plotly*.js", lambda route: route.abort())
-    page.goto(f"/en/compare/functional/?columns={columns(of_2026(real))}")
-    page.locator("#picture").scroll_into_view_if_needed()
-    chart = page.locator("budget-chart")
-    expect(chart).to_contain_text("The chart could not be loaded")
-    assert chart.bounding_box()["height"] < 100
-    expect(page.locator("#picture figcaption")).not_to_contain_text("Click a mark", use_inner_text=True)

@@ -8,32 +8,18 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from commands import exported, ingest, run
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from disclosures.exports import FIGURE_COLUMNS, FINDING_COLUMNS, amount
 from disclosures.models import Figure, Finding, Upload, Version
-from disclosures.proofs.rules import fingerprint
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 EXTRACTS = sorted((SAMPLES / "extracts").glob("*.txt"))
 YANGQUAN = SAMPLES / "extracts" / "yangquan-2025.txt"
 GAOPING = SAMPLES / "pdf" / "gaoping-2026-word.pdf"
 pytestmark = pytest.mark.django_db
-
-
-def run(command, *args, **options):
-    out = StringIO()
-    call_command(command, *map(str, args), stdout=out, **options)
-    return out.getvalue()
-
-
-def ingest(*paths, **options):
-    return [json.loads(line) for line in run("ingest", *paths, json=True, **options).splitlines()]
-
-
-def exported(command="export_figures", **options):
-    return list(csv.DictReader(StringIO(run(command, **options))))
 
 
 def test_ingest_says_what_was_read():
@@ -265,37 +251,3 @@ def test_what_was_ingested_keeps_its_source():
     source = Version.objects.get().source
     assert (source.format, source.size) == ("pdf", GAOPING.stat().st_size)
     assert default_storage.open(source.file.name).read() == GAOPING.read_bytes()
-
-
-def test_recheck_checks_what_older_rules_checked():
-    ingest(YANGQUAN, publish=True)
-    assert run("recheck") == ""
-    Version.objects.update(rules="older")
-    Figure.objects.update(proof="not_proved")
-    before = exported()
-    assert run("recheck") == "yangquan-2025: 0 findings, 0 before\n"
-    assert Version.objects.get().rules == fingerprint()
-    assert [row["proved"] for row in exported()] != [row["proved"] for row in before]
-    assert run("recheck") == ""
-
-
-def test_recheck_reads_files_again_on_request_and_where_an_earlier_release_stored_them():
-    ingest(GAOPING)
-    rows = exported()
-    addresses = set(Figure.objects.values_list("pk", flat=True))
-    Version.objects.update(rules="")
-    assert run("recheck") == "gaoping-2026-word: 0 findings, 0 before\n"
-    assert run("recheck", all=True, read_again=True, document=["gaoping-2026-word"]).count("\n") == 1
-    assert exported() == rows
-    assert set(Figure.objects.values_list("pk", flat=True)) == addresses
-    assert Version.objects.get().events.filter(what="read_again").count() == 2
-
-
-def test_recheck_says_which_file_could_not_be_read():
-    ingest(YANGQUAN)
-    source = Version.objects.get().source
-    (Path(default_storage.path(source.file.name))).write_bytes(b"")
-    out = StringIO()
-    with pytest.raises(CommandError, match="1"):
-        call_command("recheck", all=True, read_again=True, stdout=out)
-    assert out.getvalue().startswith("yangquan-2025: not read: ")

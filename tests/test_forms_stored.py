@@ -1,30 +1,24 @@
 """Other provinces' disclosures through the whole path: ingested, stored, exported."""
 
-import csv
 import json
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from commands import exported, ingest
 from django.core.management import CommandError, call_command
 
 REAL = Path(__file__).parent / "samples" / "real"
 pytestmark = pytest.mark.django_db
 
 
-def run(command, *args, **options):
-    out = StringIO()
-    call_command(command, *map(str, args), stdout=out, **options)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize("document", ["jiangsu-renda-2019-tables", "shanghai-shangwu-2025"])
 def test_every_figure_of_another_province_is_stored_and_exported(document):
     golden = json.loads((REAL / f"{document}.json").read_text(encoding="utf-8"))
-    (report,) = map(json.loads, run("ingest", REAL / f"{document}.pdf", json=True).splitlines())
+    (report,) = ingest(REAL / f"{document}.pdf")
     figures = sum(table["figures"] for table in golden["tables"])
     assert (report["outcome"], report["figures"], report["tables"]) == ("ingested", figures, [])
-    rows = list(csv.DictReader(StringIO(run("export_figures", all_states=True))))
+    rows = exported(all_states=True)
     assert len(rows) == figures
     assert {row["kind"] for row in rows} <= {table["kind"] for table in golden["tables"]}
     assert {row["table"] for row in rows} == {""}
@@ -32,8 +26,8 @@ def test_every_figure_of_another_province_is_stored_and_exported(document):
 
 
 def test_yuan_are_exported_in_wan_yuan_beside_the_print():
-    run("ingest", REAL / "shanghai-shangwu-2025.pdf", json=True)
-    rows = csv.DictReader(StringIO(run("export_figures", all_states=True)))
+    ingest(REAL / "shanghai-shangwu-2025.pdf")
+    rows = exported(all_states=True)
     row = next(r for r in rows if (r["kind"], r["code"], r["measure"]) == ("expenditure", "2011301", "basic"))
     assert (row["name"], row["unit_printed"]) == ("行政运行", "单位：元")
     assert (row["amount"], row["amount_printed"], row["proved"]) == ("938.9913", "9,389,913.00", "yes")

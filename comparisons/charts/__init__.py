@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from comparisons.assembling import by_measure
 from comparisons.charts.bars import bars, stacked
@@ -24,7 +23,7 @@ from comparisons.columns import Column
 from comparisons.controls import Choice, Switch
 from comparisons.screens import Picture, Show
 from comparisons.state import State
-from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABLES
+from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABLES, listed, span
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 from disclosures.records import Measure
@@ -66,8 +65,8 @@ def caption(bench: Workbench, columns: Sequence[Column] = ()) -> str:
         label(state.measure),
         str(SHOWN[state.show]),
         "" if state.show == Show.RANK or bench.unlike_rows else _("in %(unit)s") % {"unit": _unit(state)},
-        "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
-        pgettext("list", ", ").join(scopes),
+        span(years),
+        listed(scopes),
     ]
     return " · ".join(part for part in parts if part)
 

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
@@ -23,7 +22,7 @@ from comparisons.screens import Money
 from comparisons.taking import downloads_of, of_screen
 from comparisons.trends import History, Point, Subject, years_of
 from comparisons.views.taking import download, embeddable, share, site_of
-from comparisons.words import MONEY, SHORT_SCOPES, SUBJECTS
+from comparisons.words import MONEY, SHORT_SCOPES, SUBJECTS, listed, span
 from disclosures.models import Agency
 from disclosures.records import Scope
 
@@ -141,13 +140,12 @@ def _sheet(request: HttpRequest, shown: Asked) -> Sheet:
 
 def _caption(shown: Asked, histories: Sequence[History]) -> str:
     """What is followed, its unit, the years and the scopes."""
-    years = years_of(histories)
     scopes = dict.fromkeys(str(SHORT_SCOPES[Scope(history.scope)]) for history in histories)
     parts = [
         str(SUBJECTS[shown.subject]),
         _("in %(unit)s") % {"unit": MONEY[shown.money]},
-        "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else "",
-        pgettext("list", ", ").join(scopes),
+        span(years_of(histories)),
+        listed(scopes),
     ]
     return " · ".join(part for part in parts if part)
 

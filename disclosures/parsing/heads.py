@@ -166,12 +166,7 @@ def _assign(
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
         fitting = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
         column = next(fitting, _REMARK if label and _REMARK.matches(label) else None)
-        if (
-            column is None
-            and at
-            and columns[-1] in form.columns
-            and _goes_on(columns[-1], label, labels[:at])
-        ):
+        if column is None and at and _goes_on(form, columns[-1], label, labels[:at]):
             column = columns[-1]
         if column is None and label and not re.fullmatch(form.heads, label):
             if not tolerant or _names_again(form, label, path):
@@ -186,9 +181,10 @@ def _assign(
     return tuple(columns)
 
 
-def _goes_on(unread: Column | None, label: str, before: Sequence[str]) -> bool:
+def _goes_on(form: TableForm, beside: Column | None, label: str, before: Sequence[str]) -> bool:
     """Whether 预算数 is printed again, beside names that are not read: it is theirs."""
-    return unread is not None and unread.holds is Part.REMARK and label in before and label != ""
+    unread = beside is not None and beside in form.columns and beside.holds is Part.REMARK
+    return unread and label in before and label != ""
 
 
 def _of_another_time(form: TableForm, path: str) -> bool:

@@ -14,8 +14,6 @@ _BEGUN = re.compile(
     r"(?P<year>20\d\d)年度?((?P<place>[^,。;、\d]{2,5}?[省市县区])医疗保[^,。;、\d]{0,12}?(局|中心))?"
     r"[^,。;]{0,30}?(预算|纳入绩效目标管理).*\d万?元"
 )
-
-
 _GOES_ON = re.compile(r"[,;][^。]*$|.{40}[^。:]$")
 """A sentence that the next line goes on with."""
 
