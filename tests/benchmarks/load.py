@@ -173,9 +173,9 @@ def both(folder: Path) -> Iterator[Measure]:
 
     It has 17 pages that are pictures, each of which takes a processor for seconds.
     """
-    again = folder / "again.pdf"
-    again.write_bytes(PDF.read_bytes() + b"% another file\n")
     with Site(folder, WEB_PROCESSES="2", WORKERS="1") as site:
+        again = folder / "again.pdf"
+        again.write_bytes(PDF.read_bytes() + b"% another file\n")
         alone = _reading(site, PDF)
         yield Measure("both_reading_alone", alone(), "s")
         waited = _reading(site, again)
