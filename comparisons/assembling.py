@@ -1,9 +1,19 @@
-"""From a state to its workbench: read what it asks for, line it up, judge whether it may be compared."""
+"""From a state to its workbench: read what it asks for, line it up, judge whether it may be compared.
+
+Most states one step away show the same columns otherwise: other rows open, another unit, picture, order. What
+was lined up for the latest comparisons is therefore kept by each process until the data change.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, router
+from django.utils.translation import get_language
 
 from comparisons import indicators, queries
 from comparisons.alignment import Aligned, align
@@ -16,12 +26,30 @@ from comparisons.screens import INDICATORS, MATRIX, Show, Split
 from comparisons.state import State
 from comparisons.words import STAFF_GROUPS
 from comparisons.workbench import Workbench, base_of
+from config.data_state import SECONDS, DataState, data_state
 from disclosures.labels import label
+from disclosures.models import Version
 from disclosures.records import Measure
+
+KEPT = 8
+"""Comparisons that a process keeps: some MB each, where there are many columns."""
 
 
 def assemble(state: State) -> Workbench:
     """Everything that the screen, its chart and its downloads show."""
+    if not settings.COMPARISONS_KEPT:
+        return _assembled(state)
+    database = router.db_for_read(Version) or DEFAULT_DB_ALIAS
+    lined_up = _kept(data_state(database), database, get_language(), int(time.time()) // SECONDS, state.data)
+    return replace(lined_up, state=state)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(_data: DataState, _database: str, _language: str | None, _minute: int, state: State) -> Workbench:
+    return _assembled(state)
+
+
+def _assembled(state: State) -> Workbench:
     columns = queries.columns(state.columns, state.table)
     if state.show == Show.STAFF:
         columns = queries.with_staff(columns)

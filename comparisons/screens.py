@@ -60,9 +60,10 @@ class Picture(StrEnum):
     PAIRS = "pairs"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Screen:
-    """What one of the comparison screens can show: its tables, each with the measures it has."""
+    """What one of the comparison screens can show: its tables, each with the measures it has. There is one
+    of each: they are equal only to themselves."""
 
     name: str
     tables: Mapping[Kind, tuple[Measure, ...]]

@@ -154,6 +154,27 @@ class State:
     def having(self, chosen: Chosen) -> State:
         return replace(self, columns=chosen.columns, base=chosen.base, sort=chosen.sort)
 
+    @property
+    def data(self) -> State:
+        """The state without what only decides how its data are shown; the same for all that show the same."""
+        return replace(
+            self,
+            show=Show.STAFF if self.show == Show.STAFF else Show.AMOUNT,
+            money=Money.WAN,
+            sort=None,
+            find="",
+            picture=None,
+            at=(),
+            against=None,
+            across=(),
+            up=(),
+            depth=USUAL_DEPTH,
+            open=(),
+            closed=(),
+            filters=Filters(),
+            choosing=False,
+        )
+
     def to_query(self) -> str:
         """The query string that leads back here; what is as at the start is left out."""
         return self.around().query(self.chosen)

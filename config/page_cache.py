@@ -1,8 +1,7 @@
 """Pages as anyone sees them, kept by each process for as long as nothing that they show has changed.
 
-Only for visitors without a session, and only pages that carry nothing of one. What changes a disclosure
-writes an event, and what changes anything else through the administration writes a log entry; the newest of
-both stand for the state of the data. A browser that has the page already is told so in a few bytes (304).
+Only for visitors without a session, and only pages that carry nothing of one. A browser that has the page
+already is told so in a few bytes (304).
 """
 
 from __future__ import annotations
@@ -13,21 +12,15 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-SECONDS = 60
-"""The longest that a change would go unnoticed which wrote neither."""
+from config.data_state import SECONDS, data_state
+
 LARGEST = 1024 * 1024
 NAMESPACES = {"disclosures", "comparisons"}
 HEADERS_THAT_MATTER = ("HX-Request", "HX-Target", "HX-Boosted")
 HEADERS_THAT_SIGN_IN = ("Authorization",)
-# The newest two hundred, not the newest alone: of two that write at once the first may be seen last.
-STATE = """
-    SELECT max(id), min(id), (SELECT max(id) FROM django_admin_log)
-    FROM (SELECT id FROM disclosures_event ORDER BY id DESC LIMIT 200) AS newest
-"""
 
 
 class Kept(NamedTuple):
@@ -95,9 +88,6 @@ def _mark(response: HttpResponse) -> None:
 
 def _key(request: HttpRequest) -> str:
     """The state of the data and all of a request that a page depends on."""
-    with connection.cursor() as cursor:
-        cursor.execute(STATE)
-        state = cursor.fetchone()
     asked = [request.headers.get(name, "") for name in HEADERS_THAT_MATTER]
-    parts = [state, request.scheme, request.get_host(), request.get_full_path(), asked]
+    parts = [data_state(), request.scheme, request.get_host(), request.get_full_path(), asked]
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -113,6 +113,7 @@ if REPLICA_URL:
     DATABASE_ROUTERS = ["config.routers.ReplicaRouter"]
     MIDDLEWARE.append("config.replica.comparisons_from_replica")
 PAGES_KEPT = environment.integer("PAGES_KEPT", 150, most=10_000)
+COMPARISONS_KEPT = True  # of each process: comparisons/assembling.py
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {  # of each process, for visitors without an account: page_cache.py

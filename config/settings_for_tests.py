@@ -24,3 +24,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["TEST"] = {"NAME": f"test_disclosures_{os.getpid()}"}  # noqa: F405
 # The tests' factories write no events, which tell that a page has changed; tests of kept pages ask for them.
 PAGES_KEPT = 0
+COMPARISONS_KEPT = False
