@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from comparisons.screens import Money
 
 MINUS = "−"
 CENT = Decimal("0.01")
+FEWEST_PLACES = 2
 FACTORS = {Money.WAN: Decimal(1), Money.YUAN: Decimal(10_000), Money.YI: Decimal("0.0001")}
 """How many of the unit are 10,000 yuan."""
 MOST_PLACES = {Money.WAN: 6, Money.YUAN: 2, Money.YI: 10}
@@ -43,15 +45,23 @@ def quotient(amount: Decimal, money: Money) -> Decimal:
 
 
 @lru_cache(maxsize=2**14)
-def amount_text(amount: Decimal, money: Money = Money.WAN, *, signed: bool = False) -> str:
-    """1030.77 as 1,030.77; signed with a plus or a minus of the digits' width."""
+def amount_text(
+    amount: Decimal, money: Money = Money.WAN, *, signed: bool = False, places: int = FEWEST_PLACES
+) -> str:
+    """1030.77 as 1,030.77; signed with a plus or a minus of the digits' width; at least so many decimals."""
     converted = amount if money == Money.WAN else amount * FACTORS[money]
     whole, _point, decimals = f"{abs(converted):,f}".partition(".")
     decimals = decimals.rstrip("0")  # the database gives six, however many are printed
     if len(decimals) > MOST_PLACES[money]:
         rounded = in_unit(amount, money)
         return _sign(rounded, signed=signed) + f"{abs(exact(rounded)):,f}"
-    return f"{_sign(converted, signed=signed)}{whole}.{decimals:0<2}"
+    return f"{_sign(converted, signed=signed)}{whole}.{decimals.ljust(places, '0')}"
+
+
+def places_of(amounts: Iterable[Decimal], money: Money) -> int:
+    """With so many decimals all of the amounts are exact and their points stand in line."""
+    exponents = (in_unit(amount, money).normalize().as_tuple().exponent for amount in amounts)
+    return max([FEWEST_PLACES, *(-exponent for exponent in exponents if isinstance(exponent, int))])
 
 
 def percent_text(value: Decimal, *, signed: bool = False) -> str:
@@ -71,8 +81,10 @@ def number_text(value: Decimal, *, signed: bool = False) -> str:
     return _sign(rounded, signed=signed) + (f"{whole}.{decimals:0<2}" if decimals else whole)
 
 
-def value_text(value: Decimal | None, shape: Shape, money: Money, *, signed: bool = False) -> str:
-    """What a cell says; empty where it says nothing."""
+def value_text(
+    value: Decimal | None, shape: Shape, money: Money, *, signed: bool = False, places: int = FEWEST_PLACES
+) -> str:
+    """What a cell says; empty where it says nothing. An amount has at least so many decimals."""
     if value is None:
         return ""
     if shape is Shape.RANK:
@@ -83,7 +95,7 @@ def value_text(value: Decimal | None, shape: Shape, money: Money, *, signed: boo
         return percent_text(value, signed=signed)
     if shape is Shape.QUOTIENT:
         return f"{quotient(value, money):,f}"
-    return amount_text(value, money, signed=signed)
+    return amount_text(value, money, signed=signed, places=places)
 
 
 def _sign(value: Decimal, *, signed: bool) -> str:

@@ -44,6 +44,18 @@ def test_amounts_are_shown_in_yuan_and_in_hundred_millions(client):
     assert ["210 210", "0.0008", "0.0005"] in cells(get(client, FUNCTIONAL_PAGE, one, other, money="yi"))
 
 
+def test_decimal_points_of_a_column_stand_in_line(client):
+    one, other = factories.version(), factories.version("乙市医疗保障局", "140300")
+    factories.by_code(one, {"208": "2.00", "210": "8.1234"}, total="10.1234", unit="yuan")
+    factories.by_code(other, {"210": "5.00"}, total="5.00")
+    shown = cells(get(client, FUNCTIONAL_PAGE, one, other))
+    assert ["208 208", "2.0000", "The document has no such line"] in shown
+    assert ["210 210", "8.1234", "5.00"] in shown
+    in_hundred_millions = cells(get(client, FUNCTIONAL_PAGE, one, other, money="yi"))
+    assert ["210 210", "0.00081234", "0.0005"] in in_hundred_millions
+    assert ["208 208", "0.00020000", "The document has no such line"] in in_hundred_millions
+
+
 def test_the_base_column_can_be_any(client):
     one, other = two_bureaus()
     rows = cells(get(client, FUNCTIONAL_PAGE, one, other, show="difference", base=str(other.disclosure_id)))

@@ -64,20 +64,20 @@ class CellWriter:
         """Whole table cells that say nothing: of a line the document lacks, and of one it leaves blank."""
         return f'<td class="{classes}">{self.no_line}</td>', f'<td class="{classes}">{self.blank}</td>'
 
-    def cell(self, shown: ShownCell, row: ShownRow, classes: str) -> str:
-        """A whole table cell that says something."""
+    def cell(self, shown: ShownCell, row: ShownRow, classes: str, places: int) -> str:
+        """A whole table cell that says something; an amount with at least so many decimals."""
         printed = shown.cell.printed
         if len(printed) == 1 and shown.value is printed[0].amount and not shown.signed:
-            return self._plain(shown, classes)
+            return self._plain(shown, classes, places)
         if shown.signed and shown.value is not None and shown.value < 0:
             classes += " is-less"
         style = f' style="--share:{shown.part:.4f}"' if shown.part else ""
-        return f'<td class="{classes}"{style}>{self._inside(shown, row)}</td>'
+        return f'<td class="{classes}"{style}>{self._inside(shown, row, places)}</td>'
 
-    def _plain(self, shown: ShownCell, classes: str) -> str:
+    def _plain(self, shown: ShownCell, classes: str, places: int) -> str:
         """A cell that shows its one figure as it is: most are."""
         style = f' style="--share:{shown.part:.4f}"' if shown.part else ""
-        text = value_text(shown.value, shown.shape, self.money)
+        text = value_text(shown.value, shown.shape, self.money, places=places)
         return (
             f'<td class="{classes}"{style}><a class="amount amount-{shown.proof}"'
             f' href="{self.sources.of(shown.cell.printed[0])}" title="{self.proofs[shown.proof]}">'
@@ -91,8 +91,8 @@ class CellWriter:
         text = value_text(middle.value, middle.shape, self.money)
         return f'<td class="number middle">{text} <small>n={middle.count}</small></td>'
 
-    def _inside(self, shown: ShownCell, row: ShownRow) -> str:
-        text = value_text(shown.value, shown.shape, self.money, signed=shown.signed)
+    def _inside(self, shown: ShownCell, row: ShownRow, places: int) -> str:
+        text = value_text(shown.value, shown.shape, self.money, signed=shown.signed, places=places)
         amount = shown.cell.amount
         if row.kind is RowKind.UNCOVERED:
             return text

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from comparisons.cells import RowKind, ShownRow
+from comparisons.formats import FEWEST_PLACES, places_of
 from comparisons.heads import heads
+from comparisons.measures import Shape
 from comparisons.resources import Count
 from comparisons.screens import Money
 from comparisons.tables.cells import CellWriter
 from comparisons.tables.column_heads import HeadWriter, part_head
 from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
+from disclosures.records import Unit
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,16 @@ class ComparisonTable:
         """Whole table rows."""
         bench, writer = self.bench, CellWriter.of(self.bench.state)
         classes = [self._classes(n) for n in range(len(bench.columns))]
+        places = [self._places(n) for n in range(len(bench.columns))]
         empty = [writer.empty(of) for of in classes]
         for row in bench.rows:
-            pairs = zip(row.cells, classes, empty, strict=True)
+            pairs = zip(row.cells, classes, places, empty, strict=True)
             cells = "".join(
                 [
-                    writer.cell(shown, row, of)
+                    writer.cell(shown, row, of, decimals)
                     if shown.value is not None or shown.cell.printed
                     else nothing[shown.cell.line]
-                    for shown, of, nothing in pairs
+                    for shown, of, decimals, nothing in pairs
                 ]
             )
             if bench.has_middle:
@@ -76,6 +81,20 @@ class ComparisonTable:
         if self.parted and bench.columns[position].part is None:
             classes.append("is-whole")
         return " ".join(classes)
+
+    def _places(self, position: int) -> int:
+        """How many decimals a column's amounts have: two in 万元, but those printed in 元 or shown in 亿元
+        have as many as the longest of them."""
+        bench = self.bench
+        if bench.state.money is not Money.YI and Unit.YUAN not in self._units:
+            return FEWEST_PLACES
+        cells = (row.cells[position] for row in bench.rows)
+        amounts = (c.value for c in cells if c.shape is Shape.AMOUNT and c.value is not None)
+        return places_of(amounts, bench.state.money)
+
+    @cached_property
+    def _units(self) -> frozenset[Unit | None]:
+        return frozenset(column.unit for column in self.bench.columns)
 
     def _what(self, row: ShownRow) -> str:
         """What a row is: its code and name, and the link that opens or closes it."""
