@@ -61,8 +61,8 @@ load: $(SYNCED)
 	@exec $(RUN) tests/benchmarks/load.py $(PHASES)
 
 messages: $(SYNCED)
-	$(RUN) manage.py makemessages --locale zh_Hans --locale en --ignore '.*' --no-obsolete
-	$(RUN) manage.py compilemessages --locale zh_Hans --locale en --ignore '.*'
+	$(RUN) manage.py makemessages --locale zh_Hans --ignore '.*' --no-obsolete
+	$(RUN) manage.py compilemessages --locale zh_Hans --ignore '.*'
 
 lock: $(UV)
 	$(UV) lock --upgrade

@@ -6,13 +6,14 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from disclosures import finding_queries
+from disclosures import finding_queries, queries
 from disclosures.labels import choices
-from disclosures.models import Finding
+from disclosures.models import Agency, Finding
 from disclosures.proofs.rules import choices as rules_by_family
 from disclosures.records import Level, Severity
 
@@ -25,7 +26,49 @@ DECIDED = [
 DEPTH = {Level.PROVINCE: 0, Level.CITY: 1, Level.COUNTY: 2}
 
 
-class FindingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+class _Whose(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """Offers the regions and years that there are for whoever asks, and the region that is asked for."""
+
+    request: HttpRequest
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user = self.request.user
+        self.filters["region"].extra["choices"] = [
+            (region.code, INDENT * DEPTH[Level(region.level)] + region.name)
+            for region in queries.regions_with_disclosures(user, self.data.get("region", ""))
+        ]
+        self.filters["year"].extra["choices"] = [(year, str(year)) for year in queries.years(user)]
+        self.form.label_suffix = ""
+
+
+class CoverageFilter(_Whose):
+    """Narrows the bureaus by what they are called, where they are, and the years they have something of."""
+
+    name = django_filters.CharFilter(
+        label=_("Bureau name"), lookup_expr="icontains", widget=forms.TextInput(attrs={"type": "search"})
+    )
+    region = django_filters.ChoiceFilter(label=_("Region"), method="in_region", empty_label=_("all"))
+    year = django_filters.ChoiceFilter(label=_("Year"), method="of_year", empty_label=_("all"))
+
+    class Meta:
+        model = Agency
+        fields: list[str] = []
+
+    @property
+    def chosen_year(self) -> int | None:
+        year = self.form.cleaned_data.get("year") if self.is_valid() else None
+        return int(year) if year else None
+
+    def in_region(self, found: QuerySet[Agency], name: str, code: str) -> QuerySet[Agency]:
+        return found.filter(Q(region=code) | Q(region__parent=code) | Q(region__parent__parent=code))
+
+    def of_year(self, found: QuerySet[Agency], name: str, year: str) -> QuerySet[Agency]:
+        shown = queries.covering(self.request.user)
+        return found.filter(Exists(shown.filter(disclosure__agency=OuterRef("pk"), disclosure__year=year)))
+
+
+class FindingFilter(_Whose):
     """Narrows the findings by what they are and whose; `version` is one disclosure's version alone."""
 
     severity = django_filters.ChoiceFilter(
@@ -52,15 +95,6 @@ class FindingFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-f
     class Meta:
         model = Finding
         fields: list[str] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["region"].extra["choices"] = [
-            (region.code, INDENT * DEPTH[Level(region.level)] + region.name)
-            for region in finding_queries.regions_with_disclosures()
-        ]
-        self.filters["year"].extra["choices"] = [(year, str(year)) for year in finding_queries.years()]
-        self.form.label_suffix = ""
 
     def filter_queryset(self, found: QuerySet[Finding]) -> QuerySet[Finding]:
         """Severity comes last: how many there are of each is counted before it."""

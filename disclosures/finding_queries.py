@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from disclosures import queries
-from disclosures.models import Decision, Disclosure, Figure, Finding, FindingFigure, Region
+from disclosures.models import Decision, Figure, Finding, FindingFigure
 from disclosures.permissions import User
 from disclosures.proofs import misplaced
 from disclosures.proofs.doubts import OF_NAMES
@@ -88,18 +88,6 @@ def reservations(figure: Figure) -> QuerySet[Finding]:
 def tally(shown: QuerySet[Finding]) -> dict[str, int]:
     """How many findings there are of each severity."""
     return dict(shown.order_by().values_list("severity").annotate(Count("pk")))
-
-
-def years() -> list[int]:
-    """The years that any disclosure is of, the newest first."""
-    return list(Disclosure.objects.order_by("-year").values_list("year", flat=True).distinct())
-
-
-def regions_with_disclosures() -> list[Region]:
-    """The regions that have a disclosure and those above them, each below the one it belongs to."""
-    has = Region.objects.filter(agencies__disclosures__isnull=False)
-    codes = has.values("pk").union(has.values("parent_id"), has.values("parent__parent_id"))
-    return list(Region.objects.filter(pk__in=codes).order_by("code"))
 
 
 def in_region(found: QuerySet[Finding], code: str) -> QuerySet[Finding]:

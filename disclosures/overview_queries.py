@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.cache import cache
-from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from disclosures import finding_queries, permissions, queries
 from disclosures.models import Agency, Event, Figure, Version
@@ -19,7 +18,6 @@ from disclosures.permissions import User
 from disclosures.records import Kind, Measure, Role, VersionState
 
 AN_HOUR = 3600
-BUREAUS_A_PAGE = 60
 RANKED = 5
 
 
@@ -112,19 +110,16 @@ def _rank(figure: Figure) -> Ranked:
     )
 
 
-def bureaus(user: User, *, region: str, page: str | None) -> Page[Agency]:
-    """The bureaus that have something to see, in a region and those below it, a page of them."""
+def bureaus(user: User) -> QuerySet[Agency]:
+    """The bureaus that have something to see, in the order of their regions."""
     shown = queries.covering(user).filter(disclosure__agency=OuterRef("pk"))
-    found = Agency.objects.filter(Exists(shown)).select_related("region__parent")
-    if region:
-        found = found.filter(Q(region=region) | Q(region__parent=region) | Q(region__parent__parent=region))
-    return Paginator(found.order_by("region_id", "name"), BUREAUS_A_PAGE).get_page(page)
+    return Agency.objects.filter(Exists(shown)).select_related("region__parent").order_by("region_id", "name")
 
 
-def versions_of(user: User, agencies: Iterable[Agency]) -> list[Version]:
-    """What the coverage shows of these bureaus: of each disclosure what is current, and a newer draft."""
-    return list(
-        queries.covering(user)
-        .filter(disclosure__agency__in=agencies)
-        .order_by("disclosure__year", "disclosure__scope", "-number")
-    )
+def versions_of(user: User, agencies: Iterable[Agency], year: int | None) -> list[Version]:
+    """What the coverage shows of these bureaus, in one year or all: of each disclosure what is current, and
+    a newer draft."""
+    found = queries.covering(user).filter(disclosure__agency__in=agencies)
+    if year is not None:
+        found = found.filter(disclosure__year=year)
+    return list(found.order_by("disclosure__year", "disclosure__scope", "-number"))

@@ -97,6 +97,20 @@ def covering(user: User) -> QuerySet[Version]:
     return visible_versions(user).filter(Q(current=True) | Q(state=VersionState.DRAFT) & ~Exists(newer))
 
 
+def years(user: User) -> list[int]:
+    """The years of the disclosures that this person may see, the newest first."""
+    found = covering(user).exclude(disclosure=None).order_by("-disclosure__year")
+    return list(found.values_list("disclosure__year", flat=True).distinct())
+
+
+def regions_with_disclosures(user: User, *also: str) -> list[Region]:
+    """The regions of which this person may see a disclosure and those above them, each below the one it
+    belongs to; and those of the codes `also`, if there are such."""
+    has = Region.objects.filter(agencies__disclosures__versions__in=covering(user))
+    codes = has.values("pk").union(has.values("parent_id"), has.values("parent__parent_id"))
+    return list(Region.objects.filter(Q(pk__in=codes) | Q(pk__in=also)).order_by("code"))
+
+
 def unplaced_drafts(user: User) -> list[Version]:
     """Drafts with a bureau, year or scope still unknown."""
     return list(visible_versions(user).filter(disclosure=None).order_by("-created")[:20])

@@ -1,6 +1,7 @@
 """The screens of disclosures, sources and uploads, asked for as a browser would."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 import people
@@ -9,7 +10,7 @@ from django.test import Client
 from screens import LANGUAGES, count_queries, figure_of, ingested
 
 from disclosures import overview_queries
-from disclosures.models import Figure
+from disclosures.models import Figure, Version
 from disclosures.records import Kind, Proof, TableState
 
 pytestmark = pytest.mark.django_db
@@ -61,12 +62,56 @@ def test_the_overview_ranks_the_years_totals_each_with_its_scope(client, gaoping
     assert ranked.count('class="hint"') == 2
 
 
-def test_the_overview_can_be_narrowed_to_a_region(client, gaoping):
+def coverage(client, **query):
+    """What the overview lists under these filters."""
+    return client.get("/", query).text.split('id="coverage"', 1)[1].split("</section>")[0]
+
+
+def test_the_overview_is_filtered_by_region_year_and_name(client, gaoping):
     ingested("extracts/yangquan-2025.txt")
-    page = client.get("/?region=140500").text.split('class="coverage"', 1)[1].split("</table>")[0]
-    assert "高平市医疗保险服务中心" in page
-    assert "阳泉市医疗保障局" not in page
-    assert client.get("/?region=nowhere&page=x").status_code == 200
+    of_region = coverage(client, region="140500")
+    assert "高平市医疗保险服务中心" in of_region
+    assert "阳泉市医疗保障局" not in of_region
+    of_year = coverage(client, year="2025")
+    assert "阳泉市医疗保障局" in of_year
+    assert "高平市医疗保险服务中心" not in of_year
+    assert re.findall(r'scope="col">(\d+)<', of_year) == ["2025"]
+    assert "阳泉市医疗保障局" in coverage(client, name="阳泉", year="2025")
+    for nothing in (
+        {"name": "大同"},
+        {"region": "140100"},
+        {"region": "nowhere"},
+        {"year": "1999", "page": "x"},
+    ):
+        assert "<table" not in coverage(client, **nothing)
+        assert "没有符合筛选条件的预算公开。" in coverage(client, **nothing)
+
+
+def test_each_bureau_of_the_overview_leads_to_its_page(client, gaoping):
+    address = f"/bureaus/{gaoping.disclosure.agency_id}/"
+    assert f'href="{address}"' in coverage(client)
+    assert client.get(address).status_code == 200
+
+
+def test_what_the_overview_lists_can_be_set_side_by_side(client, gaoping):
+    assert "?columns=" not in coverage(client)
+    other = ingested("extracts/yangquan-2025.txt")
+    shown = coverage(client)
+    columns = re.search(r'href="(/compare/functional/\?columns=[\d,]+)"', shown)[1]
+    assert set(columns.split("=")[1].split(",")) == {str(v.disclosure_id) for v in (gaoping, other)}
+    assert client.get(columns).status_code == 200
+
+
+def test_a_draft_lends_its_region_and_year_to_no_filter(client, gaoping):
+    other = ingested("extracts/yangquan-2025.txt")
+    for address in ("/", "/findings/"):
+        assert '<option value="2025">' in client.get(address).text
+    Version.objects.filter(pk=other.pk).update(state="draft", current=False)
+    for address in ("/", "/findings/"):
+        page = client.get(address).text
+        assert '<option value="2026">' in page
+        assert '<option value="2025">' not in page
+        assert '<option value="140300">' not in page
 
 
 def test_the_overview_counts_anew_only_when_something_happened(client, gaoping):

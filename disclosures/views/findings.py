@@ -77,7 +77,7 @@ def _filtered(request: HttpRequest) -> tuple[FindingFilter, QuerySet[Finding]]:
     """A filter that names nothing finds nothing, rather than everything."""
     superseded = bool(request.GET.get("version"))
     found = finding_queries.findings(request.user, superseded=superseded)
-    filters = FindingFilter(request.GET, queryset=found)
+    filters = FindingFilter(request.GET, queryset=found, request=request)
     return filters, filters.qs if filters.is_valid() else found.none()
 
 

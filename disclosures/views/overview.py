@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from disclosures import overview_queries, queries
+from disclosures.filters import CoverageFilter
 from disclosures.models import Agency, Figure, Region, Version
 from disclosures.records import Level
 from disclosures.tables.findings import tallies
+
+BUREAUS_A_PAGE = 60
+MOST_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,10 @@ class CoverageRow:
 
     agency: Agency
     years: tuple[tuple[CoverageEntry, ...], ...]
+
+    @property
+    def is_published(self) -> bool:
+        return any(entry.version.current for entries in self.years for entry in entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +55,19 @@ class RegionStrip:
 def overview(request: HttpRequest) -> HttpResponse:
     counts = overview_queries.site_counts(request.user)
     regions = queries.regions()
-    region = request.GET.get("region", "")
-    page = overview_queries.bureaus(request.user, region=region, page=request.GET.get("page"))
+    found = overview_queries.bureaus(request.user)
+    filters = CoverageFilter(request.GET, queryset=found, request=request)
+    shown = filters.qs if filters.is_valid() else found.none()
+    page = Paginator(shown, BUREAUS_A_PAGE).get_page(request.GET.get("page"))
     agencies = list(page.object_list)
-    versions = overview_queries.versions_of(request.user, agencies)
+    versions = overview_queries.versions_of(request.user, agencies, filters.chosen_year)
     years = sorted({version.disclosure.year for version in versions if version.disclosure}, reverse=True)
     context = {
         "counts": counts,
         "tallies": tallies(counts.findings),
+        "filters": filters,
         "page": page,
-        "region": next((each for each in regions if each.code == region), None),
+        "compared": _compared(versions),
         "years": years,
         "rows": _rows(agencies, versions, years),
         "strips": _strips(regions, counts.covered),
@@ -65,6 +77,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "uploads": queries.newest_uploads(request.user),
     }
     return render(request, "disclosures/overview.html", context)
+
+
+def _compared(versions: list[Version]) -> list[int]:
+    """The disclosures shown that can be set side by side; none where they are too many."""
+    found = [version.disclosure_id for version in versions if version.current and version.disclosure_id]
+    return found if 1 < len(found) <= MOST_COMPARED else []
 
 
 def _rows(agencies: list[Agency], versions: list[Version], years: list[int]) -> list[CoverageRow]:
