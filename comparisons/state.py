@@ -7,7 +7,7 @@ held fast: `12.1`. `addresses.parse` reads an address; `parse(screen, to_query(s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -95,6 +95,12 @@ class Chosen(NamedTuple):
 
     def based_on(self, column: ColumnRef) -> Chosen:
         return Chosen(self.columns, None if self.columns[0] == column else column, self.sort)
+
+    def in_order(self, order: Sequence[ColumnRef]) -> Chosen:
+        """The columns in this order, those that it does not name behind them; the base stays what it is."""
+        columns = tuple(dict.fromkeys((*order, *self.columns)))
+        base = self.base or self.columns[0]
+        return Chosen(columns, None if base == columns[0] else base, self.sort)
 
     def sorted_by(self, column: ColumnRef) -> Chosen:
         """One step further round: the largest first, the smallest first, as the codes run."""

@@ -1,5 +1,6 @@
 """Bureaus side by side by expenditure code, as a reader's browser gets them."""
 
+import html
 import re
 
 import factories
@@ -7,7 +8,7 @@ import pytest
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
-from pages import ECONOMIC_PAGE, FUNCTIONAL_PAGE, INDICATORS_PAGE, cells, get, text, two_bureaus
+from pages import ECONOMIC_PAGE, FUNCTIONAL_PAGE, INDICATORS_PAGE, cells, get, text, three_cities, two_bureaus
 
 from disclosures.models import Figure
 
@@ -95,6 +96,55 @@ def test_rows_are_sorted_by_any_column(client):
     one, other = two_bureaus()
     rows = cells(get(client, FUNCTIONAL_PAGE, one, other, depth="1", sort=str(one.disclosure_id)))
     assert [row[0] for row in rows] == ["Total as printed", "210 210", "208 208"]
+
+
+def order_links(response):
+    """For each row with one, the address that puts the columns in its order."""
+    found = re.findall(r'<tr class="[^"]*">(<th.*?</th>)', response.content.decode())
+    links = {
+        re.sub(r"<[^>]+>", "", head).strip(): re.search(r'class="order" href="([^"]+)"', head)
+        for head in found
+    }
+    return {name: html.unescape(link[1]) for name, link in links.items() if link}
+
+
+def test_columns_are_put_in_the_order_of_a_row_and_back(client):
+    versions = three_cities()  # 210 is 10.00, 30.00 and 20.00
+    one, most, middle = (version.disclosure_id for version in versions)
+    blank = factories.version("5市医疗保障局", "140500")
+    factories.by_code(blank, {"208": "9.00"}, total="9.00")
+    page = get(client, FUNCTIONAL_PAGE, *versions, blank, depth="1")
+    falling = order_links(page)["210 210"]
+    assert f"columns={most},{middle},{one},{blank.disclosure_id}&base={one}" in falling
+    turned = client.get("/en" + FUNCTIONAL_PAGE + falling)
+    assert ["210 210", "30.00", "20.00", "10.00", "The document has no such line"] in [
+        row[:5] for row in cells(turned)
+    ]
+    rising = order_links(turned)["210 210"]
+    assert f"columns={one},{middle},{most},{blank.disclosure_id}&" in rising
+    assert "base=" not in rising  # the base is the first column again
+    assert f"columns={most},{middle},{one},{blank.disclosure_id}&" in order_links(page)["Total as printed"]
+
+
+@pytest.mark.parametrize(
+    ("show", "row", "order"),
+    [
+        ("share", "208 208", (1, 4, 3)),
+        ("rank", "210 210", (3, 4, 1)),
+        ("difference", "210 210", (1, 4, 3)),
+        ("change", "210 210", (1, 4, 3)),
+    ],
+)
+def test_the_order_of_a_row_is_of_what_it_shows(client, show, row, order):
+    """The first rank comes first; the base stays first where others are put in relation to it."""
+    ids = dict(zip((1, 3, 4), (version.disclosure_id for version in three_cities()), strict=True))
+    page = get(client, FUNCTIONAL_PAGE, show=show, depth="1", columns=",".join(map(str, ids.values())))
+    expected = ",".join(str(ids[n]) for n in order)
+    assert f"columns={expected}" in order_links(page)[row]
+
+
+def test_two_columns_have_no_order_to_choose(client):
+    assert order_links(get(client, FUNCTIONAL_PAGE, *two_bureaus())) == {}
 
 
 def test_names_from_a_document_cannot_become_markup(client):

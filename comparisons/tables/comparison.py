@@ -16,11 +16,15 @@ from comparisons.heads import heads
 from comparisons.measures import Shape
 from comparisons.resources import Count
 from comparisons.screens import Money
+from comparisons.state import Around
 from comparisons.tables.cells import CellWriter
 from comparisons.tables.column_heads import HeadWriter, part_head
 from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
 from disclosures.records import Unit
+
+FEWEST_ORDERED = 3
+"""Two columns are exchanged with one of their own links."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,19 @@ class ComparisonTable:
     def _what(self, row: ShownRow) -> str:
         """What a row is: its code and name, and the link that opens or closes it."""
         style = f' style="--level:{row.level}"'
-        return f'<th scope="row" class="stick what"{style}>{self._named(row)}</th>'
+        return f'<th scope="row" class="stick what"{style}>{self._named(row)}{self._order(row)}</th>'
+
+    def _order(self, row: ShownRow) -> str:
+        """The link that puts the columns in the order of the row."""
+        if len(self.bench.wholes) < FEWEST_ORDERED or row.kind == RowKind.UNCOVERED:
+            return ""
+        around, words = self._ordering
+        href = escape("?" + around.query(self.bench.state.chosen.in_order(self.bench.order_by(row))))
+        return f'<a class="order" href="{href}" title="{words}" aria-label="{words}" hx-boost="true"></a>'
+
+    @cached_property
+    def _ordering(self) -> tuple[Around, str]:
+        return self.bench.state.around(), escape(_("Order the columns by this row"))
 
     def _named(self, row: ShownRow) -> str:
         if row.kind != RowKind.ROW:
