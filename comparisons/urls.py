@@ -34,6 +34,7 @@ for screen, address in (
         path(f"{address}/", views.screen_view(screen), name=screen.name),
         path(f"{address}.<str:suffix>", views.download_view(screen), name=f"{screen.name}_download"),
         path(f"{address}/sum/", views.sum_view(screen), name=f"{screen.name}_sum"),
+        path(f"{address}/order/", views.order_view(screen), name=f"{screen.name}_order"),
         path(f"{address}/share/", views.share_view(screen), name=f"{screen.name}_share"),
         path(f"{address}/chart/", views.chart_view(screen), name=f"{screen.name}_chart"),
     ]

@@ -109,19 +109,20 @@ class Workbench:
         """The columns by what the row shows of them, the first or largest first, or the other way round where
         they stand so; those it says nothing of stay behind them, and a base that others relate to before."""
         related = self.state.show.related
+        refs = [column.ref for column in self.wholes]
+        before = [ref for ref in refs if related and ref == self.columns[self.base].ref]
         values = {
             cell.column.ref: cell.value
-            for n, cell in enumerate(row.cells)
-            if cell.value is not None and cell.column.part is None and not (related and n == self.base)
+            for cell in row.cells
+            if cell.value is not None and cell.column.part is None and cell.column.ref not in before
         }
-        refs = [column.ref for column in self.wholes]
         known = [ref for ref in refs if ref in values]
-        rising = sorted(known, key=lambda ref: values[ref])
-        falling = sorted(known, key=lambda ref: -values[ref])
-        first, other = (rising, falling) if self.state.show is Show.RANK else (falling, rising)
-        before = [ref for ref in refs if related and ref == self.columns[self.base].ref]
+        rises = self.state.show is Show.RANK
+        ordered = sorted(known, key=lambda ref: values[ref], reverse=not rises)
+        if ordered == known:
+            ordered = sorted(known, key=lambda ref: values[ref], reverse=rises)
         behind = [ref for ref in refs if ref not in values and ref not in before]
-        return (*before, *(other if known == first else first), *behind)
+        return (*before, *ordered, *behind)
 
     def name_of(self, row: Row) -> str:
         return self.names.of(row, self.state.classification)

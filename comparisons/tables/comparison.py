@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,6 @@ from comparisons.heads import heads
 from comparisons.measures import Shape
 from comparisons.resources import Count
 from comparisons.screens import Money
-from comparisons.state import Around
 from comparisons.tables.cells import CellWriter
 from comparisons.tables.column_heads import HeadWriter, part_head
 from comparisons.words import COUNTS, MONEY
@@ -109,13 +110,16 @@ class ComparisonTable:
         """The link that puts the columns in the order of the row."""
         if len(self.bench.wholes) < FEWEST_ORDERED or row.kind == RowKind.UNCOVERED:
             return ""
-        around, words = self._ordering
-        href = escape("?" + around.query(self.bench.state.chosen.in_order(self.bench.order_by(row))))
+        address, words = self._ordering
+        href = f"{address}&amp;row={quote('/'.join(row.path))}"
         return f'<a class="order" href="{href}" title="{words}" aria-label="{words}" hx-boost="true"></a>'
 
     @cached_property
-    def _ordering(self) -> tuple[Around, str]:
-        return self.bench.state.around(), escape(_("Order the columns by this row"))
+    def _ordering(self) -> tuple[str, str]:
+        """The address of the order without its row, and what the link says; escaped."""
+        state = self.bench.state
+        address = f"{reverse(f'comparisons:{state.screen.name}_order')}?{state.to_query()}"
+        return escape(address), escape(_("Order the columns by this row"))
 
     def _named(self, row: ShownRow) -> str:
         if row.kind != RowKind.ROW:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -93,6 +93,22 @@ def sum_view(screen: Screen) -> View:
             **_parts(found, state.money),
         }
         return render(request, "comparisons/sum.html", context)
+
+    return view
+
+
+def order_view(screen: Screen) -> View:
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        """Leads to the screen with its columns in the order of one row (keys from the top, joined by /; none
+        for the total): reckoned only when it is asked for, since every row has its own."""
+        bench = assemble(_state(screen, request)[0])
+        path = tuple(word for word in request.GET.get("row", "").split("/") if word)
+        row = next((row for row in bench.rows if row.path == path), None)
+        if row is None:
+            raise Http404
+        state = bench.state.having(bench.state.chosen.in_order(bench.order_by(row)))
+        return redirect(f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}")
 
     return view
 
