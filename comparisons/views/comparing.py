@@ -105,7 +105,7 @@ def order_view(screen: Screen) -> View:
         bench = assemble(_state(screen, request)[0])
         path = tuple(word for word in request.GET.get("row", "").split("/") if word)
         row = next((row for row in bench.rows if row.path == path), None)
-        if row is None:
+        if row is None or not bench.columns:
             raise Http404
         state = bench.state.having(bench.state.chosen.in_order(bench.order_by(row)))
         return redirect(f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}")
