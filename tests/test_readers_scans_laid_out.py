@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from scanned_pages import made_up, word
 
+from disclosures.readers.ocr_parting import parted
 from disclosures.readers.scan_layout import with_scans
 from disclosures.readers.scan_records import DOUBTFUL, Stroke
 from disclosures.records import PageReading, RawLine, RawPage, RawTable
@@ -100,3 +101,58 @@ def test_a_wide_table_with_a_gap_in_the_middle_is_one():
     )
     printed = str(page.blocks)
     assert printed.index("单位：万元") < printed.index("合计") < printed.index("5.00")
+
+
+def rows(page):
+    (table,) = (block for block in page.blocks if isinstance(block, RawTable))
+    return [[cell.text if cell else None for cell in row.cells] for row in table.rows]
+
+
+def row(y, name, total, basic):
+    return word(name, 60, y), word(total, 300, y, 40), word(basic, 450, y, 40)
+
+
+HEAD = (word("科目名称", 60, 100), word("合计", 310, 100), word("基本支出", 450, 100))
+
+
+def test_a_table_without_rules_goes_on_over_the_page():
+    first = made_up(
+        1,
+        word("预算支出总表", 250, 60),
+        word("单位：万元", 450, 80),
+        *HEAD,
+        *row(120, "合计", "7.00", "6.00"),
+        *row(140, "行政运行", "5.00", "4.00"),
+    )
+    second = made_up(2, *row(60, "住房公积金", "1.50", "1.50"), *row(80, "购房补贴", "0.50", "0.50"))
+    pictures = [RawPage(n, (), PageReading.PICTURE, 595, 842) for n in (1, 2)]
+    one, two = with_scans(pictures, {1: first, 2: second})
+    assert rows(one)[-1] == ["行政运行", "5.00", "4.00"]
+    assert rows(two) == [["住房公积金", "1.50", "1.50"], ["购房补贴", "0.50", "0.50"]]
+
+
+def test_what_stands_on_a_page_further_on_is_no_part_of_a_table_without_rules():
+    first = made_up(
+        1,
+        word("预算支出总表", 250, 60),
+        word("单位：万元", 450, 80),
+        *HEAD,
+        *row(120, "合计", "7.00", "6.00"),
+    )
+    third = made_up(3, word("住房公积金", 60, 60))
+    pictures = [RawPage(n, (), PageReading.PICTURE, 595, 842) for n in (1, 3)]
+    assert lines(with_scans(pictures, {1: first, 3: third})[1]) == ["住房公积金"]
+
+
+def test_a_word_over_two_columns_is_parted_where_there_is_no_ink():
+    joined = word("12.50基本支出", 100, 60, 84)
+    amount, name = parted(joined, [(142.5, 150.5)], 6.0)
+    assert (amount.text, amount.box.x0, amount.box.x1) == ("12.50", 100, 142.5)
+    assert (name.text, name.box.x0, name.box.x1) == ("基本支出", 150.5, 184.0)
+    assert len(name.middles) == len(name.sure) == 4
+
+
+def test_the_room_that_marks_leave_parts_no_word():
+    joined = word("收入，支出", 100, 60)
+    assert [part.text for part in parted(joined, [(125.0, 132.0)], 6.0)] == ["收入，支出"]
+    assert [part.text for part in parted(joined, [(125.0, 140.0)], 6.0)] == ["收入，", "支出"]

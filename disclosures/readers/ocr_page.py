@@ -12,6 +12,7 @@ import numpy as np
 
 from disclosures.readers.ocr_image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
 from disclosures.readers.ocr_models import Gray, Models, PixelBox, Recognised
+from disclosures.readers.ocr_parting import parted
 from disclosures.readers.ocr_terms import likelier
 from disclosures.readers.ocr_turn import turn_of, turned_upright
 from disclosures.readers.scan_records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
@@ -30,6 +31,8 @@ READABLE = 0.5
 """Mean of a word's characters below which it is a smudge or a drawing, not text."""
 _WORD_GAP = 0.9
 """Of a line's height: a wider gap parts two words."""
+_COLUMN_GAP = 0.32
+"""The same where columns have no rules: about half a character."""
 _SPECKS = "·.,'`´^~_|"
 """What dust beside a word is taken for; a number's point may be one of its own."""
 _MARGIN = 0.25
@@ -60,7 +63,7 @@ def _scan(picture: Picture, models: Models) -> ScannedPage:
     page = without_rules(straightened(picture.gray, tilt), picture.dpi)
     boxes = models.find(page.text, FIND_DPI / picture.dpi)
     usual = float(np.median([box.height for box in boxes])) if boxes else 0.0
-    lines = [part for box in boxes for part in _at_rules(box, page.down)]
+    lines = _disjoint([part for box in boxes for part in _at_rules(box, page.down)], page)
     lines.extend(_missed(page, lines, usual))
     inked = [(line, ink) for line in lines for ink in _words(page, line, usual)]
     read = [
@@ -68,7 +71,12 @@ def _scan(picture: Picture, models: Models) -> ScannedPage:
         for (_, ink), word in zip(inked, _read(page.text, inked, models), strict=True)
     ]
     points = 72 / picture.dpi
-    words = [_word(ink, word, line, points) for (line, ink), word in zip(inked, read, strict=True) if word]
+    words = [
+        part
+        for (line, ink), word in zip(inked, read, strict=True)
+        if word
+        for part in _apart(page, line, ink, usual, _word(ink, word, line, points), points)
+    ]
     return ScannedPage(
         picture.number,
         round(picture.width, 2),
@@ -95,6 +103,21 @@ def _at_rules(box: PixelBox, down: Sequence[Stroke]) -> list[PixelBox]:
     return [replace(box, x0=left, x1=right) for left, right in pairwise(edges) if right - left > 2]
 
 
+def _disjoint(lines: Sequence[PixelBox], page: Straight) -> list[PixelBox]:
+    """The boxes, those that run into the next one on their line ended where the ink of theirs ends."""
+    found = sorted(lines, key=lambda line: line.x0)
+    for n, right in enumerate(found):
+        for m, left in enumerate(found[:n]):
+            level = min(left.y1, right.y1) - max(left.y0, right.y0)
+            if level < 0.5 * min(left.height, right.height) or not right.x0 < left.x1 < right.x1:
+                continue
+            ink = page.ink[max(left.y0, right.y0) : min(left.y1, right.y1), right.x0 : right.x1].any(axis=0)
+            cut = right.x0 + int(np.argmin(ink))  # the first column without any
+            found[m], right = replace(left, x1=max(cut, left.x0 + 1)), replace(right, x0=cut)
+            found[n] = right
+    return found
+
+
 def _is_text(word: Recognised) -> bool:
     return bool(word.text) and float(np.mean(word.sure)) >= READABLE
 
@@ -104,11 +127,14 @@ def _mark(page: Straight, ink: PixelBox, usual: float) -> Recognised | None:
 
     A cell with something in it that was not read is not a blank cell.
     """
-    area = _tables(page)
-    inside = area and area.x0 < (ink.x0 + ink.x1) / 2 < area.x1 and area.y0 < (ink.y0 + ink.y1) / 2 < area.y1
-    if not inside or max(ink.width, ink.height) < 0.5 * usual:
+    if not _is_within(_tables(page), ink) or max(ink.width, ink.height) < 0.5 * usual:
         return None
     return Recognised(DOUBTFUL, (0.0,), (0.5,))
+
+
+def _is_within(area: PixelBox | None, ink: PixelBox) -> bool:
+    x, y = (ink.x0 + ink.x1) / 2, (ink.y0 + ink.y1) / 2
+    return area is not None and area.x0 < x < area.x1 and area.y0 < y < area.y1
 
 
 def _tables(page: Straight) -> PixelBox | None:
@@ -158,6 +184,19 @@ def _words(page: Straight, line: PixelBox, usual: float) -> list[PixelBox]:
         if max(x1 - x0, bottom - top) >= _SMALLEST * usual:
             words.append(PixelBox(line.x0 + x0, top, line.x0 + x1, bottom))
     return words
+
+
+def _apart(
+    page: Straight, line: PixelBox, ink: PixelBox, usual: float, word: ScannedWord, points: float
+) -> list[ScannedWord]:
+    """The word, or its parts where it runs over columns that no rules part: outside of ruled tables."""
+    if _is_within(_tables(page), ink):
+        return [word]
+    least = _COLUMN_GAP * min(line.height, usual or line.height)
+    columns = np.flatnonzero(page.ink[ink.y0 : ink.y1, ink.x0 : ink.x1].any(axis=0))
+    breaks = np.flatnonzero(np.diff(columns) > least).tolist()
+    gaps = [(ink.x0 + int(columns[n]) + 1, ink.x0 + int(columns[n + 1])) for n in breaks]
+    return parted(word, [(round(x0 * points, 2), round(x1 * points, 2)) for x0, x1 in gaps], least * points)
 
 
 def _read(text: Gray, inked: Sequence[tuple[PixelBox, PixelBox]], models: Models) -> list[Recognised]:

@@ -20,7 +20,7 @@ from disclosures.readers.pdf_light import light_page
 from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, running_lines, sort_pages
 from disclosures.readers.pdf_shapes import has_many_shapes
 from disclosures.readers.pdf_tables import Composed, read_blocks
-from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
+from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
 READER = "pdf/3"
 MAX_PAGES = 400
@@ -128,16 +128,14 @@ def _tables(
             Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box)) for box in composed.overprinted
         )
         if held:
-            yield _table_page(*held, composed.head_above)
+            yield _table_page(*held, composed)
         held = text, composed
     if held:
         yield _table_page(*held, None)
 
 
-def _table_page(text: PageText, composed: Composed, head: RawTable | None) -> RawPage:
-    above, below = composed.around
-    blocks = (*above, head, *below) if head else composed.blocks
-    return RawPage(text.number, blocks, PageReading.TABLES, text.width, text.height)
+def _table_page(text: PageText, composed: Composed, below: Composed | None) -> RawPage:
+    return RawPage(text.number, composed.above(below), PageReading.TABLES, text.width, text.height)
 
 
 def _composed(

@@ -62,6 +62,13 @@ class Composed:
     head_above: RawTable | None = None
     """The head that the page before ends with, by the columns of its rows on this one."""
 
+    def above(self, below: Composed | None) -> Blocks:
+        """The blocks of the page above the page ``below``, which shows the columns of a head at its foot."""
+        if below is None or below.head_above is None:
+            return self.blocks
+        before, behind = self.around
+        return (*before, below.head_above, *behind)
+
 
 def read_blocks(page: Any, before: Composed | None = None, running: frozenset[str] = frozenset()) -> Composed:
     """The tables and the lines outside them of a pdfplumber page, top to bottom.
@@ -94,13 +101,6 @@ def _joins_rows(words: Sequence[Word]) -> bool:
     return any(map(begins_rows, word_lines(glyph for word in words for glyph in word)[1:]))
 
 
-def blocks_of(
-    lines: Sequence[Sequence[Word]], grids: list[Grid], loose: Sequence[Rule], frame: Displayed
-) -> tuple[RawLine | RawTable, ...]:
-    """Tables and lines of any page whose words and rules are known; ``loose`` rules are in no grid."""
-    return composed(lines, grids, loose, frame).blocks
-
-
 def composed(
     lines: Sequence[Sequence[Word]],
     grids: list[Grid],
@@ -109,7 +109,7 @@ def composed(
     before: Composed | None = None,
     running: frozenset[str] = frozenset(),
 ) -> Composed:
-    """The same, with what goes on over the page."""
+    """The tables and lines of any page whose words and rules are known; ``loose`` rules are in no grid."""
     inside, outside = _parted(lines, grids)
     if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
         # rules around rows or groups of columns only: the words must tell

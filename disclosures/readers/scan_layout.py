@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from disclosures.readers.pdf_glyphs import Glyph, Word
 from disclosures.readers.pdf_grids import Rule, grids_of
 from disclosures.readers.pdf_pages import PageText, Sort, have_form_cells, sort_pages
 from disclosures.readers.pdf_rules import outside_of
-from disclosures.readers.pdf_tables import blocks_of
+from disclosures.readers.pdf_tables import Composed, composed
 from disclosures.readers.scan_halves import sheets
 from disclosures.readers.scan_records import ScannedPage, ScannedWord, Stroke
 from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
@@ -61,7 +61,7 @@ class Tilted:
 
 def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> tuple[RawPage, ...]:
     """The document's pages, those that were scanned in the place of the pictures they were."""
-    laid_out = [_scanned(page, scan) if (scan := scanned.get(page.number or 0)) else page for page in pages]
+    laid_out = list(_laid_out(pages, scanned))
     sorts = sort_pages([_text_of(page) for page in laid_out])
     return tuple(
         page if page.how is not PageReading.OCR or _has_cells(page, sort) else _as_lines(page)
@@ -69,17 +69,52 @@ def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """A page that was a picture: its one sheet, or the two side by side on it."""
+
+    scan: ScannedPage
+    composed: tuple[Composed, ...]
+
+    def goes_on(self, page: RawPage) -> Composed | None:
+        """What may go on over the next page: the page's tables, if it has any."""
+        follows = len(self.composed) == 1 and self.scan.number + 1 == page.number
+        return self.composed[-1] if follows and _sort(self.page()) is Sort.TABLES else None
+
+    def page(self, below: Composed | None = None) -> RawPage:
+        """``below`` is the page that goes on; it shows what columns a head at this one's foot has."""
+        blocks = [block for each in self.composed for block in each.above(below)]
+        return RawPage(self.scan.number, tuple(blocks), PageReading.OCR, self.scan.width, self.scan.height)
+
+
+def _laid_out(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> Iterator[RawPage]:
+    held: _Sheets | None = None
+    for page in pages:
+        scan = scanned.get(page.number or 0)
+        if scan and page.how is PageReading.PICTURE:
+            before = held.goes_on(page) if held else None
+            found = _sheets(scan, before)
+            if held:
+                yield held.page(found.composed[0] if before else None)
+            held = found
+            continue
+        if held:
+            yield held.page()
+            held = None
+        yield _with_pictures(page, scan) if scan else page
+    if held:
+        yield held.page()
+
+
 def _has_cells(page: RawPage, sort: Sort) -> bool:
     return sort is Sort.TABLES or (sort is Sort.FORM and have_form_cells([page]))
 
 
-def _scanned(page: RawPage, scan: ScannedPage) -> RawPage:
-    """The page as recognised; where it has text, with the tables in its pictures put among the text."""
-    if page.how is PageReading.PICTURE:
-        return _page(scan)
+def _with_pictures(page: RawPage, scan: ScannedPage) -> RawPage:
+    """A page that has text, with the tables in its pictures put among it."""
     printed = [block.box for block in page.blocks if block.box]
     part = _part(scan, page.pictures, printed)
-    within = _page(part)
+    within = _sheets(part).page()
     if not (part.across and part.down and _sort(within) in {Sort.TABLES, Sort.FORM}):
         return replace(page, pictures=page.pictures if _prints_amounts(part) else ())  # a chart, a seal
     blocks = sorted((*page.blocks, *within.blocks), key=lambda block: block.box.top if block.box else 0.0)
@@ -117,16 +152,18 @@ def _holds(boxes: Iterable[Box], place: Box) -> bool:
     return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
 
-def _page(scan: ScannedPage) -> RawPage:
+def _sheets(scan: ScannedPage, before: Composed | None = None) -> _Sheets:
+    """``before`` is the page before it, whose table may go on."""
     frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
-    blocks = tuple(block for part in sheets(scan) for block in _blocks(part, frame))
-    return RawPage(scan.number, blocks, PageReading.OCR, scan.width, scan.height)
+    parts = sheets(scan)
+    above = before if len(parts) == 1 else None
+    return _Sheets(scan, tuple(_composed(part, frame, above) for part in parts))
 
 
-def _blocks(scan: ScannedPage, frame: Tilted) -> tuple[RawLine | RawTable, ...]:
+def _composed(scan: ScannedPage, frame: Tilted, before: Composed | None) -> Composed:
     across, down = _rules(scan.across), _rules(scan.down)
     grids = grids_of(across, down)
-    return blocks_of(_lines(scan), grids, outside_of(grids, across), frame)
+    return composed(_lines(scan), grids, outside_of(grids, across), frame, before)
 
 
 def _rules(strokes: Iterable[Stroke]) -> list[Rule]:
