@@ -16,7 +16,7 @@ from disclosures.readers import UnreadableError, scanned
 from disclosures.readers.isolated import read_isolated, scan_isolated
 from disclosures.readers.scan_layout import with_scans
 from disclosures.readers.scanned import with_pictures_read
-from disclosures.records import PageReading, RawLine, RawTable
+from disclosures.records import PageReading, RawLine, RawPage, RawTable
 
 SAMPLES = Path(__file__).parent / "samples"
 TWO_PAGES = SAMPLES / "pdf/gaoping-2026-scan-2-pages.pdf"
@@ -143,3 +143,25 @@ def test_without_text_recognition_pictures_among_text_stay_pictures(monkeypatch,
     monkeypatch.setattr(scanned, "available", lambda: False)
     document = looked_at(SAMPLES / "pdf/shanxi-2026-mixed.pdf")
     assert with_pictures_read(TWO_PAGES, document, kept_in=tmp_path) is document
+
+
+@needs_ocr
+def test_columns_without_rules_are_told_apart_by_the_room_between_them():
+    """The page without rules drawn as a picture: the same cells as by its characters."""
+    from disclosures.readers import ocr_page, pdf_text, scan
+    from disclosures.readers.ocr_models import Models
+
+    path, number = SAMPLES / "pdf/gaoping-2026-rules.pdf", 9
+    printed = looked_at(path).pages[number - 1]
+    with pdf_text.opened(path) as document:
+        picture = scan._picture(document, number)
+    upper = picture.gray[: round(picture.gray.shape[0] * 0.6)]
+    scanned_page = ocr_page.scan(replace(picture, gray=upper, height=picture.height * 0.6), Models())
+    page = RawPage(number, (), PageReading.PICTURE, scanned_page.width, scanned_page.height)
+    (read,) = with_scans([page], {number: scanned_page})
+    assert cells(read) == cells(printed)
+
+
+def cells(page):
+    (table,) = (block for block in page.blocks if isinstance(block, RawTable))
+    return [[cell.text.replace("\n", "") if cell else "" for cell in row.cells] for row in table.rows]
