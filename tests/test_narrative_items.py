@@ -7,6 +7,7 @@ from test_parsing import read_text
 
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.checking import check
+from disclosures.proofs.checking_text import agreeing, text_findings
 from disclosures.records import Place
 from disclosures.statements.running import running
 from disclosures.text import key
@@ -86,3 +87,17 @@ def test_a_numbered_sentence_whose_amount_is_on_the_next_line_is_no_heading():
     words += ["6.某某（款）某某能力提升（项）支出403.75", "万元。"]
     runs = list(running([Printed(text, key(text), Place(line=n)) for n, text in enumerate(words)]))
     assert ["".join(words[1:]).replace("．", ".")] == [run.text for run in runs]
+
+
+@pytest.mark.parametrize(("printed", "agrees"), [("0", True), ("0.30", False)])
+def test_no_money_at_all_is_said_without_decimals(tmp_path, printed, agrees):
+    """300万元 may be a rounded 300.30, but 0万元 is no rounded 0.30."""
+    row = f"2101550\t事业运行\t{printed}\t\t\n"
+    text = TABLE.replace("2101599", row + "2101599")
+    reading = read_text(tmp_path, text + "3.医疗保障管理事务（款）事业运行（项）支出0万元。")
+    (statement,) = (each for each in reading.statements if each.repeats_a_figure)
+    found = [(each.expected, each.actual) for each in text_findings(reading)]
+    assert (statement.figure in set(agreeing(reading)), found) == (
+        agrees,
+        [] if agrees else [(Decimal("0.30"), 0)],
+    )

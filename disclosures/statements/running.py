@@ -25,7 +25,7 @@ _MAJOR = re.compile(rf"({_PART}|[一二三四五六七八九十]+、).{{2,40}}")
 _HEADING = re.compile(
     rf"({_PART}|[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[、.．](?!\d)).{{2,40}}"
 )
-_BARE = re.compile(r"[^,。;:\d]{0,30}(机构设置|机构设置情况|人员情况|基本情况|名词解释|编制说明)")
+_BARE = re.compile(r"(20\d\d年)?[^,。;:\d]{0,30}(机构设置|机构设置情况|人员情况|基本情况|名词解释|编制说明)")
 """Headings that some forms print without a number."""
 _SENTENCE = re.compile(r"[,。;]")
 """What headings have none of: the first line of a numbered paragraph is no heading."""

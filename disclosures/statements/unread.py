@@ -11,7 +11,9 @@ from itertools import accumulate
 from disclosures.records import Problem, ProblemCode
 from disclosures.statements.running import AMOUNT, Running
 
-_NARRATIVE = re.compile(r"第三部分|.*(预算编制说明|情况说明|增减变动|\"?三公\"?经费|机关运行经费|政府采购)")
+_NARRATIVE = re.compile(
+    r"第三部分|.*(预算编制说明|情况说明|增减变动|\"?三公\"?经费|机关运行经费|政府采购|绩效目标)"
+)
 _ELSEWHERE = re.compile(r"第[一二四五六]部分|.*(名词解释|政府购买服务|机构设置|职责|职能)")
 _LIMIT = re.compile(r"(?:[（][^）]{1,6}[）])?(?:及)?(?:以上|以下|以内)|/|每")
 """After an amount that is a limit or a rate, not money of the budget: 50万元以上, 100元/人."""
