@@ -21,6 +21,7 @@ from disclosures.proofs.wordings import (
     OF_COUNTS,
     OF_THE_COVER,
     OF_THE_TEXT,
+    OTHER_BELOW,
     PERCENT,
     SAME,
     SENTENCES,
@@ -54,6 +55,8 @@ def finding_sentence(finding: Finding) -> str:
     sentence: Promise | None = WITHOUT_SUMS.get(finding.rule) if finding.expected is None else None
     if finding.rule == UNREAD_AMOUNT and not finding.kind:
         sentence = UNREAD_PAGE if finding.page else UNREAD_LINE
+    elif finding.rule == ProblemCode.OTHER_DISCLOSURE and not finding.page:
+        sentence = OTHER_BELOW
     elif finding.rule == ProblemCode.DOUBTFUL_NAME and not finding.printed:
         sentence = DOUBTED_ALONE
     elif finding.rule in {CHILDREN, ROW} and not finding.actual:
