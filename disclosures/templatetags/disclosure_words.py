@@ -204,6 +204,11 @@ def form_label(kind: str) -> str:
 
 
 @register.filter
+def unit_label(unit: str) -> str:
+    return label(Unit(unit))
+
+
+@register.filter
 def suggested_print(suggestion: Suggestion) -> str:
     """What the table would print for a suggested amount, in its own unit."""
     yuan = suggestion.figure.line.table.unit == Unit.YUAN
