@@ -5,10 +5,12 @@ from decimal import Decimal
 import pytest
 from test_parsing import read_text
 
+from disclosures.forms.jiangsu import JIANGSU
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.checking import check
 from disclosures.proofs.checking_text import agreeing, text_findings
-from disclosures.records import Place
+from disclosures.records import Place, Reading
+from disclosures.statements.narrative import narrative
 from disclosures.statements.running import running
 from disclosures.text import key
 
@@ -101,3 +103,18 @@ def test_no_money_at_all_is_said_without_decimals(tmp_path, printed, agrees):
         agrees,
         [] if agrees else [(Decimal("0.30"), 0)],
     )
+
+
+def test_classes_are_read_whether_or_not_they_say_that_they_are_classes():
+    words = [
+        "        一、收支预算总体情况说明",
+        "        1．公共安全（类）支出 16,458.75 万元，主要用于办案。与上年相比增加 2,802.41 万元，增长 20.52 %。",
+        "        2．社会保障和就业支出 1,836.22 万元，主要用于离休费。与上年相比减少 184.96 万元，降幅 9.1 %。",
+    ]
+    lines = [Printed(text.strip(), key(text), Place(line=n)) for n, text in enumerate(words)]
+    said = narrative(lines, JIANGSU, Reading("jiangsu", None, None, None, ()))
+    assert [(each.label, str(each.amount), str(each.change)) for each in said.statements] == [
+        ("公共安全（类）", "16458.75", "2802.41"),
+        ("社会保障和就业支出", "1836.22", "-184.96"),
+    ]
+    assert said.problems == ()
