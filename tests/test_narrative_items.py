@@ -118,3 +118,13 @@ def test_classes_are_read_whether_or_not_they_say_that_they_are_classes():
         ("社会保障和就业支出", "1836.22", "-184.96"),
     ]
     assert said.problems == ()
+
+
+def test_amounts_of_a_project_s_plan_are_told_on_every_page_that_explains_one():
+    """Though the one before ends with a reference to its form, and ten thousands are printed without 元."""
+    words = ["七、绩效目标", "详见单位的项目绩效目标表"]
+    plans = ["项目总预算1720.00万，其中认定1720.00万。", "项目总预算1170.00万，合计1170.00万。"]
+    words = [line for plan in plans for line in ("六、年度预算安排", plan, *words)]
+    lines = [Printed(text, key(text), Place(line=n)) for n, text in enumerate(words)]
+    said = narrative(lines, JIANGSU, Reading("jiangsu", None, None, None, ()))
+    assert [problem.detail for problem in said.problems] == [plan.replace("，", ",") for plan in plans]
