@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -45,6 +46,9 @@ class _Begun(NamedTuple):
 
 def first_alone(document: RawDocument, tables: Sequence[Assembled]) -> tuple[RawDocument, list[Problem]]:
     """The document up to the cover of another disclosure, and what is told of each one that follows."""
+    kinds = Counter(table.kind for table in tables)
+    if sum(count > 1 for count in kinds.values()) < _SAME_TABLES:
+        return document, []
     begun = _begun(document, tables)
     if len(begun) < 2:
         return document, []
