@@ -23,7 +23,7 @@ TEXT_CHANGE_PARTS = "text_change_parts"
 """The changes of the three-public expenses add up to the change of all of them."""
 TEXT_PARTS = "text_parts"
 """The parts that the text gives add up to its whole."""
-VERSION = 2
+VERSION = 3
 
 _THREE_PUBLIC = "three_public"
 _PUBLISHED_TARGETS = "performance_published"

@@ -40,7 +40,7 @@ SUBTOTAL_MISSING = "subtotal_missing"
 UNIT_MISSING = ProblemCode.UNIT_MISSING.value
 ASKED_FOR = (TABLE_MISSING, UNIT_MISSING)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 2
+VERSION = 3
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
