@@ -55,3 +55,33 @@ def test_a_cover_says_whose_budget_it_is_of_what_year(lines, bureau, year, scope
 
 def test_a_heading_of_a_table_is_no_cover():
     assert read("2024年收支预算总表", "某县医疗保障局") == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "bureau"),
+    [
+        (("沁水县", "医疗保障局", "2026年度部门预算公开"), "沁水县医疗保障局"),
+        (("沁 水 县 医 疗", "保 障 局", "2026 年度部门预算"), "沁水县医疗保障局"),
+        (("2026年度", "沁水县医疗保障局", "（本级）", "部门预算公开"), "沁水县医疗保障局（本级）"),
+        (("沁水县人民政府", "沁水县医疗保障局", "2026年部门预算"), "沁水县医疗保障局"),
+        (("山西省财政厅", "医疗保障局", "2026年部门预算"), "医疗保障局"),
+        (("重新公开：沁水县医疗保障局2026年部门预算",), "沁水县医疗保障局"),
+        (("沁水县医疗保障局2026年部门预算公开（更正）",), "沁水县医疗保障局"),
+        (("沁水县医疗保障局", "二〇二六年部门预算（修订版）"), "沁水县医疗保障局"),
+    ],
+)
+def test_a_name_in_several_lines_is_whole_and_a_corrected_print_is_of_the_same_budget(lines, bureau):
+    assert read(*lines) == (bureau, "2026", "department")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026年部门预算调整方案公开",
+        "2026年度部门预算公开（调整后）",
+        "2026-2028年部门预算",
+        "2025年度部门决算",
+    ],
+)
+def test_a_budget_changed_in_its_year_or_of_several_years_is_asked_about(title):
+    assert read("沁水县医疗保障局", title) == (None, None, None)

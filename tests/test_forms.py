@@ -268,6 +268,20 @@ def test_text_in_wan_yuan_agrees_with_a_table_in_yuan(shanghai):
     assert {("income_parts", "15621.11万元"), ("three_public", "47.91万元")} <= told
 
 
+def test_changes_and_reasons_that_sentences_of_their_own_give_are_read(shanghai):
+    """公务接待费1.35万元。比2023年预算持平,主要原因是…; 财政拨款收入支出减少的主要原因是项目调整。"""
+    said = {
+        (each.topic, each.label): (each.printed, each.change, each.reason) for each in shanghai.statements
+    }
+    assert said["three_public", "公务接待费"] == ("1.35万元", 0, "公务接待费保持不变")
+    assert said["general_public", "一般公共预算拨款支出预算"] == (
+        "15621.11万元",
+        Decimal("-876.75"),
+        "项目调整",
+    )
+    assert said["performance", "绩效目标的项目50个,涉及项目预算资金"] == ("5634.81万元", None, "")
+
+
 def test_what_the_text_repeats_is_proved_by_it(shanghai):
     index = [table.kind for table in shanghai.tables].index(Kind.OPERATING_EXPENSES)
     assert check(shanghai).proofs[FigureRef(index, 0, Measure.TOTAL)] is Proof.PROVED

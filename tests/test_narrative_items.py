@@ -5,9 +5,12 @@ from decimal import Decimal
 import pytest
 from test_parsing import read_text
 
+from disclosures.forms.jiangsu import JIANGSU
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.checking import check
-from disclosures.records import Place
+from disclosures.proofs.checking_text import agreeing, text_findings
+from disclosures.records import Place, Reading
+from disclosures.statements.narrative import narrative
 from disclosures.statements.running import running
 from disclosures.text import key
 
@@ -24,7 +27,8 @@ TABLE = """\
 20805\t行政事业单位养老支出\t100.00\t100.00\t
 2080501\t行政运行\t100.00\t100.00\t
 20811\t残疾人事业\t100.00\t100.00\t
-2081101\t行政运行\t100.00\t100.00\t
+2081101\t行政运行\t99.50\t99.50\t
+2081107\t残疾人康复、就业和扶贫\t0.50\t0.50\t
 210\t卫生健康支出\t802.00\t300.00\t502.00
 21015\t医疗保障管理事务\t802.00\t300.00\t502.00
 2101501\t行政运行\t300.00\t300.00\t
@@ -44,12 +48,14 @@ def said(tmp_path, *sentences):
     ("sentence", "code"),
     [
         ("1.卫生健康支出（类）医疗保障管理事务（款）行政运行（项）2024年预算数为300.00万元。", "2101501"),
-        ("“社会保障和就业（类）残疾人事业（款）行政运行（项）”科目100.00万元，用于残联。", "2081101"),
+        ("“社会保障和就业（类）残疾人事业（款）行政运行（项）”科目99.50万元，用于残联。", "2081101"),
         ("2．医疗保障管理事务（款）其他医疗保障管理事务（项）支出502.00万元。", "2101599"),
         ("2．其他医疗保障管理事务支出（项）支出502.00万元。", "2101599"),
         ("卫生健康（类）支出802.00万元，主要用于医疗保障。", "210"),
         ("3.行政运行（项）支出300.00万元。", None),
         ("3.人大事务（款）行政运行（项）支出300.00万元。", None),
+        ("3.残疾人康复、就业和扶贫（项）支出0.50万元。", "2081107"),
+        ("二、残疾人康复、就业和扶贫（项）支出0.50万元。", "2081107"),
     ],
 )
 def test_a_line_is_found_by_the_names_of_its_class_section_and_item(tmp_path, sentence, code):
@@ -83,3 +89,42 @@ def test_a_numbered_sentence_whose_amount_is_on_the_next_line_is_no_heading():
     words += ["6.某某（款）某某能力提升（项）支出403.75", "万元。"]
     runs = list(running([Printed(text, key(text), Place(line=n)) for n, text in enumerate(words)]))
     assert ["".join(words[1:]).replace("．", ".")] == [run.text for run in runs]
+
+
+@pytest.mark.parametrize(("printed", "agrees"), [("0", True), ("0.30", False)])
+def test_no_money_at_all_is_said_without_decimals(tmp_path, printed, agrees):
+    """300万元 may be a rounded 300.30, but 0万元 is no rounded 0.30."""
+    row = f"2101550\t事业运行\t{printed}\t\t\n"
+    text = TABLE.replace("2101599", row + "2101599")
+    reading = read_text(tmp_path, text + "3.医疗保障管理事务（款）事业运行（项）支出0万元。")
+    (statement,) = (each for each in reading.statements if each.repeats_a_figure)
+    found = [(each.expected, each.actual) for each in text_findings(reading)]
+    assert (statement.figure in set(agreeing(reading)), found) == (
+        agrees,
+        [] if agrees else [(Decimal("0.30"), 0)],
+    )
+
+
+def test_classes_are_read_whether_or_not_they_say_that_they_are_classes():
+    words = [
+        "        一、收支预算总体情况说明",
+        "        1．公共安全（类）支出 16,458.75 万元，主要用于办案。与上年相比增加 2,802.41 万元，增长 20.52 %。",
+        "        2．社会保障和就业支出 1,836.22 万元，主要用于离休费。与上年相比减少 184.96 万元，降幅 9.1 %。",
+    ]
+    lines = [Printed(text.strip(), key(text), Place(line=n)) for n, text in enumerate(words)]
+    said = narrative(lines, JIANGSU, Reading("jiangsu", None, None, None, ()))
+    assert [(each.label, str(each.amount), str(each.change)) for each in said.statements] == [
+        ("公共安全（类）", "16458.75", "2802.41"),
+        ("社会保障和就业支出", "1836.22", "-184.96"),
+    ]
+    assert said.problems == ()
+
+
+def test_amounts_of_a_project_s_plan_are_told_on_every_page_that_explains_one():
+    """Though the one before ends with a reference to its form, and ten thousands are printed without 元."""
+    words = ["七、绩效目标", "详见单位的项目绩效目标表"]
+    plans = ["项目总预算1720.00万，其中认定1720.00万。", "项目总预算1170.00万，合计1170.00万。"]
+    words = [line for plan in plans for line in ("六、年度预算安排", plan, *words)]
+    lines = [Printed(text, key(text), Place(line=n)) for n, text in enumerate(words)]
+    said = narrative(lines, JIANGSU, Reading("jiangsu", None, None, None, ()))
+    assert [problem.detail for problem in said.problems] == [plan.replace("，", ",") for plan in plans]

@@ -8,7 +8,7 @@ from invented import Invented
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
 from disclosures.readers import text_extract
-from disclosures.records import PageReading, ProblemCode, RawDocument, RawLine, RawPage, RawTable
+from disclosures.records import PageReading, ProblemCode, Proof, RawDocument, RawLine, RawPage, RawTable
 
 
 def paged(tmp_path, seed):
@@ -60,6 +60,41 @@ def test_the_first_is_read_as_if_it_stood_alone_and_the_others_pages_are_told(tm
     ]
     assert sum(finding.rule == "other_disclosure" for finding in check(whole).findings) == 2
     assert told(alone) == []
+
+
+def of_the_same(one, seed):
+    """Other amounts under the same bureau and year."""
+    other = Invented(seed)
+    other.bureau, other.year = one.bureau, one.year
+    return other
+
+
+@pytest.mark.parametrize(
+    "other", [Invented(5), of_the_same(Invented(3), 5)], ids=["another", "the same again"]
+)
+def test_in_a_file_without_pages_another_cover_begins_what_is_not_read(tmp_path, other):
+    path = tmp_path / "two.txt"
+    texts = Invented(3).text(), other.text()
+    path.write_text(texts[0])
+    alone = parse(text_extract.read(path))
+    path.write_text("\n".join(texts))
+    whole = parse(text_extract.read(path))
+    assert (whole.bureau, whole.year, whole.tables) == (alone.bureau, alone.year, alone.tables)
+    assert whole.statements == alone.statements
+    lines = path.read_text().splitlines()
+    begun = len(lines) - lines[::-1].index(other.bureau)
+    (problem,) = (p for p in whole.problems if p.code is ProblemCode.OTHER_DISCLOSURE)
+    assert (problem.detail, problem.place.line) == (f"{other.bureau} {other.year}", begun)
+
+
+def test_tables_printed_again_with_other_amounts_and_no_cover_are_not_proved(tmp_path):
+    path = tmp_path / "two.txt"
+    other = of_the_same(Invented(3), 5)
+    again = [line for line in other.text().splitlines() if line != other.bureau and "预算公开" not in line]
+    path.write_text("\n".join([Invented(3).text(), *again]))
+    reading = parse(text_extract.read(path))
+    assert sum(problem.code is ProblemCode.REPEATED_TABLE for problem in reading.problems) == 13
+    assert Proof.PROVED not in check(reading).proofs.values()
 
 
 @pytest.mark.parametrize("again", [slice(0, 1), slice(0, None)])

@@ -9,7 +9,7 @@ from pdf_maker import Sheet, make
 from disclosures.parsing import NotADisclosureError, parse
 from disclosures.proofs.checking import check
 from disclosures.readers import pdf
-from disclosures.records import ProblemCode, Proof, RawLine, RawTable
+from disclosures.records import Box, ProblemCode, Proof, RawLine, RawTable
 
 DRESSES = {
     "three rules, the page breaks between": Dress("three"),
@@ -95,6 +95,15 @@ def test_amounts_that_are_left_over_are_told_once_a_page(tmp_path):
     lines = (RawLine("信息化 120.00 120.00"), RawLine("会议费 7.50"), RawLine("比上年增加 7.50 万元"))
     with_lines = replace(document, pages=(first, replace(second, blocks=(*second.blocks, *lines))))
     assert told(with_lines) == [("unread_amount", "120.00 120.00 7.50", 2)]
+
+
+def test_an_amount_apart_at_the_end_of_its_line_is_not_left_over_if_its_sentence_is_read(tmp_path):
+    document = pdf.read(make(tmp_path / "a.pdf", *sheets(Dress("three"))))
+    first, second = document.pages
+    words = ("二、一般公共预算支出情况说明", "卫生健康（类）支出 1,470.89", "万元。", "会议费 7.50", "万元。")
+    lines = [RawLine(text, Box(60, 500 + 20 * n, 200, 512 + 20 * n)) for n, text in enumerate(words)]
+    with_lines = replace(document, pages=(first, replace(second, blocks=(*second.blocks, *lines))))
+    assert told(with_lines) == [("unread_amount", "7.50", 2)]
 
 
 def test_a_list_of_contents_is_no_missing_table(tmp_path):

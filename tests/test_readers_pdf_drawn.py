@@ -137,6 +137,34 @@ def test_slanted_letters_are_no_watermark(tmp_path):
     assert grid_of(make(tmp_path / "a.pdf", sheet)) == [[["合计", "644.59", ""]]]
 
 
+def test_slanted_numbers_of_a_page_of_text_are_read(tmp_path):
+    """Numbers filled into sentences are often set in italics; such a page is read by PDFium alone."""
+    sheet = Sheet()
+    sheet.text(50, 100, "与上年相比增加2.00万元，增长")
+    sheet.text(200, 100, "20.52", turn=(1, 0, 0.3333, 1))
+    sheet.text(232, 100, "%。主要原因是工资改革。人员增加，经费增加。")
+    sheet.text(100, 300, "仅供内部审核", 40, turn=(0.82, 0.57, -0.57, 0.82))
+    (page,) = pdf.read(make(tmp_path / "a.pdf", sheet)).pages
+    assert "".join(line.text.replace(" ", "") for line in page.blocks) == (
+        "与上年相比增加2.00万元，增长20.52%。主要原因是工资改革。人员增加，经费增加。"
+    )
+
+
+def test_underlined_numbers_of_sentences_are_no_table(tmp_path):
+    """A number filled into a gap of the text has a rule below it and gaps beside it."""
+    sheet = filled(Sheet())
+    sheet.grid(XS, YS)
+    sheet.text(70, 200, "单位预留机动经费预算数为2,388.04万元。与上年相比增加")
+    sheet.text(50, 220, "2,247.84")
+    sheet.rule(50, 222, 90, 222)
+    sheet.text(120, 220, "万元（上年财政仅安排本级预留机动")
+    sheet.text(50, 240, "140.20万元），主要是省财政加强预算管理，将考核奖纳入预算。")
+    document = pdf.read(make(tmp_path / "a.pdf", sheet))
+    assert len(tables(document)) == 1
+    lines = [block.text for block in document.pages[0].blocks if isinstance(block, RawLine)]
+    assert [line for line in lines if "2,247.84" in line] == ["2,247.84 万元（上年财政仅安排本级预留机动"]
+
+
 def test_bold_by_printing_twice_is_read_once(tmp_path):
     sheet = filled(filled(Sheet()))
     sheet.grid(XS, YS)

@@ -199,6 +199,32 @@ def test_a_subject_that_cannot_be_is_refused(signed_in, fields):
     assert version.disclosure is None
 
 
+def without_unit(outcome, kind=Kind.EXPENDITURE):
+    tables = tuple(
+        replace(table, unit=None, unit_printed="") if table.kind == kind else table
+        for table in outcome.reading.tables
+    )
+    reading = replace(outcome.reading, tables=tables)
+    return replace(outcome, reading=reading, checked=check(reading))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_unit_that_agrees_with_the_rest_is_offered_and_set_only_when_accepted(signed_in, language):
+    version = draft_of(NAME, without_unit)
+    page = signed_in.get(f"{language}/disclosures/{version.pk}/review/?at=unit-expenditure.1").text
+    offered = page[page.index('class="suggestion act"') :]
+    fields = dict(re.findall(r'name="(table|unit)" value="(\w[\w.]*)"', offered[: offered.index("</form>")]))
+    assert fields == {"table": "expenditure.1", "unit": "wan_yuan"}
+    assert version.tables.get(kind="expenditure").unit == ""
+    told = signed_in.get(f"{language}/findings/").text
+    assert ("in 10,000 yuan it agrees" if language else "按万元与文件其余部分一致") in told
+    send(signed_in, version, "table", **fields)
+    assert version.tables.get(kind="expenditure").unit == "wan_yuan"
+    assert not version.findings.filter(rule="unit_missing").exists()
+    version.refresh_from_db()
+    assert version.proved_count == version.figure_count
+
+
 def test_a_tables_kind_is_corrected(signed_in, draft):
     send(
         signed_in, draft, "table", table="government_fund_revenue.1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
 from disclosures.forms.passages import classes, items
-from disclosures.proofs.identities import TOTAL_LINE, Term
+from disclosures.proofs.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _ACCOUNT = Kind.REVENUE_AND_EXPENDITURE
@@ -36,6 +36,14 @@ def _bought(line: str) -> Term:
 
 PASSAGES: tuple[Passage, ...] = (
     classes(_ACCOUNT, "functional_class", under=r"总体情况"),
+    Passage(  # 2.社会保障和就业支出1,836.22万元, among others that say （类）
+        "functional_class",
+        Mention(
+            r"\d[.．](?P<class>[^（）,、;:。.．\d]{2,25}支出)", Term(_ACCOUNT, SAME_CLASS, Measure.TOTAL)
+        ),
+        under=r"总体情况",
+    ),
+    classes(Kind.APPROPRIATED_EXPENDITURE, "functional_class", under=r"财政拨款支出预算|（类）"),
     items(Kind.APPROPRIATED_EXPENDITURE, "functional_item"),
     Passage("government_fund_income", Mention(r"政府性基金收入预算", _income(r"政府性基金预算"))),
     Passage("special_account_income", Mention(r"财政专户管理资金收入预算总计", _income(r"财政专户管理资金"))),
@@ -46,7 +54,7 @@ PASSAGES: tuple[Passage, ...] = (
         Mention(r"政府性基金支出预算支出", _total(Kind.GOVERNMENT_FUND_EXPENDITURE)),
     ),
     Passage("state_capital_income", Mention(r"国有资本经营预算收入为")),
-    Passage("performance", Mention(r"项目实行绩效目标管理,涉及财政性资金合计")),
+    Passage("performance", Mention(r"(项目实行|实行整体支出)绩效目标管理,涉及财政性资金合计")),
     Passage("income_and_change", Mention(r"收入、支出预算总计", _income(TOTAL_LINE))),
     Passage(
         "income_total",

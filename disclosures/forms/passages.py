@@ -6,7 +6,9 @@ from disclosures.forms.declarations import Mention, Passage
 from disclosures.proofs.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure
 
-_NAME = r"[^（）,、;:。.．\d\"]{2,30}"
+_NAME = r"[^（）,、;:。.．\d\"][^（）,;:。.．\d\"]{1,29}"
+_NUMBERED = r"(?:[一二三四五六七八九十]+、)?"
+"""No part of the name, which may print a 、 itself: 公诉、审判、侦查、执行等检察监督支出."""
 _LEVEL = rf"{_NAME}（[类款]）"
 _ITEM = rf"{_NAME}（项）"
 _BUDGET = r"\"?(科目)?(支出)?[:：]?(20\d\d年)?(当年)?(预算)?(数|支出|安排)?(支出)?(合计)?(为)?"
@@ -18,12 +20,12 @@ def _of(kind: Kind) -> Term:
 
 def classes(kind: Kind, topic: str, under: str = "") -> Passage:
     """公共安全（类）支出27488.23万元."""
-    return Passage(topic, Mention(rf"\"?(?P<class>{_LEVEL}){_BUDGET}", _of(kind)), under=under)
+    return Passage(topic, Mention(rf"{_NUMBERED}\"?(?P<class>{_LEVEL}){_BUDGET}", _of(kind)), under=under)
 
 
 def items(kind: Kind, topic: str, under: str = "") -> Passage:
     """1.法院（款）行政运行（项）支出17279.29万元; some tell again what last year spent, this year plans."""
-    opening = Mention(rf"\"?(?P<class>({_LEVEL})*{_ITEM}){_BUDGET}", _of(kind))
+    opening = Mention(rf"{_NUMBERED}\"?(?P<class>({_LEVEL})*{_ITEM}){_BUDGET}", _of(kind))
     again = Mention(r"20\d\d年(当年)?(预算)?执行数?为?"), Mention(r"20\d\d年预算安排(为)?")
     return Passage(topic, opening, again, under=under)
 

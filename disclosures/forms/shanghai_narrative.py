@@ -59,7 +59,7 @@ PASSAGES: tuple[Passage, ...] = (
             Mention(r"因公出国（境）费", _three_public(r"因公出国（境）费")),
             Mention(r"公务用?车购置及运行费", _three_public(r"公务用车购置及运行费")),
             Mention(r"公务用车购置费", _three_public(r"购置费")),
-            Mention(r"公务用车运行费", _three_public(r"运行费")),
+            Mention(r"公务(用|车用)车运行费", _three_public(r"运行费")),
             Mention(r"公务接待费", _three_public(r"公务接待费")),
         ),
         changes="each",
@@ -79,5 +79,6 @@ PASSAGES: tuple[Passage, ...] = (
         adds_up=True,
     ),
     PROCUREMENT_RESERVED,
+    Passage("performance", Mention(r"绩效目标的项目共?\d+个,涉及项目预算资金")),
     items(Kind.GENERAL_PUBLIC_EXPENDITURE, "functional_item"),
 )

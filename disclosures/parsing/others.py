@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.pieces import lines_of
+from disclosures.parsing.pieces import Printed, lines_of
 from disclosures.parsing.subject import Cover, cover
-from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
+from disclosures.records import (
+    PageReading,
+    Place,
+    Problem,
+    ProblemCode,
+    RawDocument,
+    RawLine,
+    RawPage,
+    RawTable,
+)
 from disclosures.text import key
 
 _SAME_TABLES = 3
@@ -19,38 +30,86 @@ _LINES = 15
 """A cover has no more."""
 
 
-class _Begun(NamedTuple):
-    """Where a disclosure begins, and what its cover says."""
+_YEAR = re.compile(r"20\d\d|二[〇○零0O][一二三四五六七八九〇○零]{2}年")
+_PART = re.compile(r"第.{1,3}部分|[一二三四五六七八九十]+、")
+_WITHIN = re.compile("说明|报表|表$")
+_ABOVE, _BELOW = 5, 4
+"""Lines around the year of a title that may be of the cover, where there are no pages."""
 
-    page: int
+
+class _Begun(NamedTuple):
+    """Where a disclosure begins, by page, or by line where there are no pages, and what its cover says."""
+
+    at: int
     cover: Cover
 
 
 def first_alone(document: RawDocument, tables: Sequence[Assembled]) -> tuple[RawDocument, list[Problem]]:
     """The document up to the cover of another disclosure, and what is told of each one that follows."""
+    kinds = Counter(table.kind for table in tables)
+    if sum(count > 1 for count in kinds.values()) < _SAME_TABLES:
+        return document, []
     begun = _begun(document, tables)
     if len(begun) < 2:
         return document, []
+    if not _has_pages(document):
+        problems = [
+            Problem(ProblemCode.OTHER_DISCLOSURE, _named(each.cover), place=Place(line=each.at))
+            for each in begun[1:]
+        ]
+        return _up_to_line(document, begun[1].at), problems
     last = document.pages[-1].number or 0
-    ends = [*(below.page - 1 for _, below in pairwise(begun)), last]
+    ends = [*(below.at - 1 for _, below in pairwise(begun)), last]
     problems = [
-        Problem(ProblemCode.OTHER_DISCLOSURE, _said(each, end), place=Place(each.page))
+        Problem(
+            ProblemCode.OTHER_DISCLOSURE, f"{each.at}–{end}（{_named(each.cover)}）", place=Place(each.at)
+        )
         for each, end in list(zip(begun, ends, strict=True))[1:]
     ]
     pages = tuple(page for page in document.pages if page.number is not None and page.number <= ends[0])
     return replace(document, pages=pages), problems
 
 
+def _has_pages(document: RawDocument) -> bool:
+    return any(page.number is not None for page in document.pages)
+
+
+def _up_to_line(document: RawDocument, line: int) -> RawDocument:
+    pages = (
+        replace(page, blocks=tuple(block for block in page.blocks if _line(block) < line))
+        for page in document.pages
+    )
+    return replace(document, pages=tuple(page for page in pages if page.blocks))
+
+
+def _line(block: RawLine | RawTable) -> int:
+    lines = [row.line for row in block.rows] if isinstance(block, RawTable) else [block.line]
+    return next((line for line in lines if line), 0)
+
+
 def _begun(document: RawDocument, tables: Sequence[Assembled]) -> list[_Begun]:
-    """The disclosures of the file: each names another bureau or year than the one before, and prints its
-    tables over again."""
+    """The disclosures of the file: each has a cover and prints the tables of the one before over again.
+
+    It may be of the same bureau and year, as a unit's beside its department's, or a corrected print. Tables
+    that are the same word for word are not among ``tables`` twice.
+    """
     found: list[_Begun] = []
-    for each in _covers(document):
+    for each in _covers(document) if _has_pages(document) else _covers_among_lines(document):
         if not found or (
-            _differ(found[-1].cover, each.cover) and _prints_again(tables, found[-1].page, each.page)
+            _begins_another(found[-1].cover, each.cover) and _prints_again(tables, found[-1].at, each.at)
         ):
             found.append(each)
     return found
+
+
+def _begins_another(one: Cover, other: Cover) -> bool:
+    """Whether a title is no heading within the same disclosure: 第三部分 2026年度部门预算情况说明."""
+    if one.year != other.year:
+        return True
+    if _PART.match(other.printed) or not other.bureau:
+        return False
+    same = one.bureau is not None and key(one.bureau.text) == key(other.bureau.text)
+    return not (same and one.scope == other.scope and _WITHIN.search(other.printed))
 
 
 def _covers(document: RawDocument) -> Iterator[_Begun]:
@@ -61,26 +120,46 @@ def _covers(document: RawDocument) -> Iterator[_Begun]:
                 yield _Begun(page.number, said)
 
 
+def _covers_among_lines(document: RawDocument) -> Iterator[_Begun]:
+    for run in _runs(document):
+        for n, line in enumerate(run):
+            said = cover(run[max(0, n - _ABOVE) : n + _BELOW]) if _YEAR.search(line.key) else None
+            if said:
+                places = [said.place, said.bureau.place if said.bureau else said.place]
+                yield _Begun(min(place.line or 0 for place in places), said)
+
+
+def _runs(document: RawDocument) -> Iterator[list[Printed]]:
+    """The lines between one table and the next."""
+    run: list[RawLine] = []
+    for page in document.pages:
+        for block in page.blocks:
+            if isinstance(block, RawLine):
+                run.append(block)
+            else:
+                yield _printed(document, run)
+                run = []
+    yield _printed(document, run)
+
+
+def _printed(document: RawDocument, lines: Sequence[RawLine]) -> list[Printed]:
+    page = RawPage(None, tuple(lines), PageReading.TEXT)
+    return list(lines_of(replace(document, pages=(page,))))
+
+
 def _may_be_a_cover(page: RawPage) -> bool:
     if page.how in (PageReading.PICTURE, PageReading.EMPTY) or len(page.blocks) > _LINES:
         return False
     return not any(isinstance(block, RawTable) for block in page.blocks)
 
 
-def _differ(one: Cover, other: Cover) -> bool:
-    if one.year != other.year:
-        return True
-    return bool(one.bureau and other.bureau and key(one.bureau.text) != key(other.bureau.text))
+def _prints_again(tables: Sequence[Assembled], begun: int, place: int) -> bool:
+    """Whether tables of the disclosure that is begun stand again from this place on."""
+    places = [(table.kind, table.place.page or table.place.line or 0) for table in tables]
+    before = {kind for kind, at in places if begun <= at < place}
+    return len(before & {kind for kind, at in places if at > place}) >= _SAME_TABLES
 
 
-def _prints_again(tables: Sequence[Assembled], begun: int, page: int) -> bool:
-    """Whether tables of the disclosure that is begun stand again from this page on."""
-    pages = [(table.kind, table.place.page or 0) for table in tables]
-    before = {kind for kind, at in pages if begun <= at < page}
-    return len(before & {kind for kind, at in pages if at > page}) >= _SAME_TABLES
-
-
-def _said(begun: _Begun, end: int) -> str:
-    """47–92（某局 2025）."""
-    bureau = f"{begun.cover.bureau.text} " if begun.cover.bureau else ""
-    return f"{begun.page}–{end}（{bureau}{begun.cover.year}）"
+def _named(cover: Cover) -> str:
+    """某局 2025."""
+    return f"{cover.bureau.text} {cover.year}" if cover.bureau else cover.year

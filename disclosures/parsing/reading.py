@@ -102,7 +102,13 @@ def parse(document: RawDocument) -> Reading:
         reading,
         problems=(
             *reading.problems,
-            *unread(document, lines, assembly.form, reading, [*told_places(assembly.tables), *whole.rests]),
+            *unread(
+                document,
+                lines,
+                assembly.form,
+                reading,
+                [*told_places(assembly.tables), *whole.rests, *(each.place for each in said.statements)],
+            ),
             *said.problems,
             *other_subjects(lines, reading),
             *unread_forms(forms),

@@ -18,20 +18,22 @@ from disclosures.text import key, name
 
 _NAME_OF_KIND = (
     r"(综合)?预算(和\"?三公\"?经费预算|及\"?三公\"?经费预算)?(公开|信息公开|草案|编制|批复)?(的)?(情况)?"
-    r"(说明|报告|报表|公开表|公开|表|书|文本|情况|资料|材料|目录)?"
+    r"(说明|报告|报表|公开表|公开|表|书|文本|情况|资料|材料|目录)?([（](更正|修订|重新公开|草案)[^）]{0,4}[）])?"
 )
 _LEVEL = r"(?P<level>([省市县区旗州盟本]|[省市县区旗州盟]本)级)?"
+_OF_ONE = r"(?<![-—–~至、\d])"
+"""A plan for 2026-2028年 is no year's budget."""
 _SCOPED = tuple(
     re.compile(words + _NAME_OF_KIND)
     for words in (
-        rf"(?P<bureau>.{{0,40}}?)(关于)?(?P<year>20\d\d)年度?{_LEVEL}(?P<scope>部门|单位)",
+        rf"(?P<bureau>.{{0,40}}?)(关于)?{_OF_ONE}(?P<year>20\d\d)年度?{_LEVEL}(?P<scope>部门|单位)",
         r"(?P<year>20\d\d)年度?(?P<level>)(?P<bureau>.{4,40}?)(?P<scope>部门|单位)",
     )
 )
 _OF_NEITHER = tuple(
     re.compile(words + _NAME_OF_KIND)
     for words in (
-        r"(?P<bureau>.{4,40}?)(关于)?(?P<year>20\d\d)年度?(?P<level>)(?P<scope>)",
+        rf"(?P<bureau>.{{4,40}}?)(关于)?{_OF_ONE}(?P<year>20\d\d)年度?(?P<level>)(?P<scope>)",
         r"(?P<year>20\d\d)年度?(?P<level>)(?P<bureau>.{4,40}?)(?P<scope>)",
         r"(?P<year>20\d\d)年度?(?P<level>)(?P<bureau>)(?P<scope>)(?=.*公开)",
     )
@@ -43,7 +45,10 @@ _YEAR_BELOW = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"^[\[【（]?\d{3,12}[\]】）]?[-—_]?(?=\D{4})")
 """The finance office's number of an agency: [157001]某局."""
-_PART_OF_A_TITLE = 3
+_PART_OF_A_TITLE = 4
+_NEAR = 3
+"""Lines below the title that may name whose it is."""
+_PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟][\u4e00-\u9fff]{0,12}")
 _SHORTEST_NAME = 4
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四五六七八九〇○零0]{2}(?=年)")
@@ -130,7 +135,7 @@ def _cover_at(front: Sequence[Printed], index: int, patterns: Sequence[re.Patter
     match = _titled(front, index, patterns)
     if match is None:
         return None
-    own, place = match["bureau"], front[index].place
+    own, place = re.split("[:：]", match["bureau"])[-1], front[index].place
     if match["level"] or len(own) < _SHORTEST_NAME or _HEADING.match(own):
         # 上海市普陀区2025年区级部门预算 names the district; the bureau stands elsewhere.
         bureau = _above(front[:index]) or _named_below(front[index + 1 :])
@@ -167,20 +172,28 @@ def _arabic(words: str) -> str:
 
 def _above(lines: Sequence[Printed]) -> Cell | None:
     """The organisation named above the cover's title, nearest first."""
-    for line in reversed(lines):
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
         if line.is_unit or _ABOVE_IT.match(line.key):
             continue
         if match := _NAMED.fullmatch(line.key):
             return Cell(name(match["bureau"]), line.place)
         words = _YEAR_BEFORE.sub("", name(line.text))
         if _ORGANISATION.fullmatch(key(words)):
-            return Cell(words, line.place)
+            return Cell(_place_above(lines[:index], words) + words, line.place)
     return None
+
+
+def _place_above(lines: Sequence[Printed], words: str) -> str:
+    """The beginning of a name that the cover sets in two lines: 某县 / 医疗保障局."""
+    begun = name(lines[-1].text) if lines else ""
+    whole = _PLACE_BEFORE.match(words) or not _PLACE_BEFORE.fullmatch(begun) or _ORGANISATION.fullmatch(begun)
+    return "" if whole else begun
 
 
 def _named_below(lines: Sequence[Printed]) -> Cell | None:
     """预算主管部门：上海市普陀区商务委员会, or the name alone, right below the title."""
-    for line in lines[:_PART_OF_A_TITLE]:
+    for line in lines[:_NEAR]:
         if match := _NAMED.fullmatch(line.key):
             return Cell(name(match["bureau"]), line.place)
         if _ORGANISATION.fullmatch(line.key.strip("（）")):

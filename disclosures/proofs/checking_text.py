@@ -23,7 +23,7 @@ TEXT_CHANGE_PARTS = "text_change_parts"
 """The changes of the three-public expenses add up to the change of all of them."""
 TEXT_PARTS = "text_parts"
 """The parts that the text gives add up to its whole."""
-VERSION = 2
+VERSION = 3
 
 _THREE_PUBLIC = "three_public"
 _PUBLISHED_TARGETS = "performance_published"
@@ -36,13 +36,10 @@ _HUNDRED = Decimal(100)
 
 
 def agreeing(reading: Reading) -> Iterator[FigureRef]:
-    """The figures that the text repeats to the cent."""
+    """The figures that the text repeats to the cent, or as nothing at all."""
     for statement in reading.statements:
-        if (
-            statement.figure
-            and statement.places >= 2
-            and _table_amount(reading, statement) == statement.amount
-        ):
+        exact = statement.places >= _CENTS or _is_nothing(statement)
+        if statement.figure and exact and _table_amount(reading, statement) == statement.amount:
             yield statement.figure
 
 
@@ -68,6 +65,11 @@ def _is_part_of_its_figure(statement: StatementReading) -> bool:
     return statement.topic == _PUBLISHED_TARGETS and statement.figure is not None and is_part
 
 
+def _is_nothing(statement: StatementReading) -> bool:
+    """0万元 is nothing at all, not something under half of it."""
+    return not statement.amount and not statement.places
+
+
 def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
     ref = statement.figure
     figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure) if ref else None
@@ -78,7 +80,7 @@ def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterat
     table = _table_amount(reading, statement)
     last_place = Decimal(1).scaleb(-statement.places)
     # Tables in 元 are told in 万元 to the cent.
-    rounded = statement.places < 2 or table % last_place
+    rounded = not _is_nothing(statement) and (statement.places < _CENTS or table % last_place)
     if abs(statement.amount - table) <= (last_place * _HALF if rounded else 0):
         return
     small = abs(statement.amount - table) <= max(_CENT, last_place)
@@ -139,7 +141,6 @@ def _parts(reading: Reading) -> Iterator[FindingReading]:
     for opening, items in parts.items():
         whole = reading.statements[opening]
         expected = sum((item.amount for item in items), Decimal(0))
-        # 0万元 is nothing at all, not something under half of it.
         allowed = sum((_error(item.places) for item in items if item.amount), _error(whole.places))
         if abs(whole.amount - expected) > allowed:
             yield _finding(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from disclosures.proofs.sums import Identity
 from disclosures.records import (
@@ -35,7 +36,8 @@ def doubtful(
     holding = [identity for identity in identities if identity.holds]
     suspect = {*contradicted, *denied}
     across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
-    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
+    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading)
+    unnamed |= _of_no_unit(reading) | _printed_two_ways(reading)
     moved = _below(reading, {*contradicted, *_crossed(reading)}) | _in_rows(identities, suspect) | set(denied)
     return unnamed | _twins(holding, contradicted) | (moved - across)
 
@@ -169,11 +171,31 @@ def _told(reading: Reading) -> set[FigureRef]:
 
 def _of_no_unit(reading: Reading) -> set[FigureRef]:
     """The figures of tables that name no unit: what they amount to is open, whichever sum holds."""
+    return _of_tables(reading, {n for n, table in enumerate(reading.tables) if table.unit is None})
+
+
+def _printed_two_ways(reading: Reading) -> set[FigureRef]:
+    """The figures of tables of one kind that print other amounts of one line: which of them hold is open."""
+    amounts: dict[object, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    for index, table in enumerate(reading.tables):
+        for line in table.lines:
+            for figure in line.figures:
+                words = line.code, key(line.name), key(line.government_category)
+                amounts[table.kind, line.side, words, figure.measure][index].append(figure.amount)
+    shared = (list(printed.items()) for printed in amounts.values() if len(printed) > 1)
+    odd = {index for printed in shared if _differ(printed) for index, _ in printed}
+    return _of_tables(reading, odd)
+
+
+def _differ(printed: Sequence[tuple[int, list[Decimal]]]) -> bool:
+    return any(sorted(amounts) != sorted(printed[0][1]) for _, amounts in printed)
+
+
+def _of_tables(reading: Reading, tables: Collection[int]) -> set[FigureRef]:
     return {
         FigureRef(index, position, figure.measure)
-        for index, table in enumerate(reading.tables)
-        if table.unit is None
-        for position, line in enumerate(table.lines)
+        for index in tables
+        for position, line in enumerate(reading.tables[index].lines)
         for figure in line.figures
     }
 

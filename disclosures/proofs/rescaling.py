@@ -60,6 +60,25 @@ def with_their_units(reading: Reading, found: Sequence[Rescaled]) -> Reading:
     return reading
 
 
+def spoken_for(reading: Reading, table: int) -> Rescaled | None:
+    """The unit in which a table that names none agrees, to the last digit, with all that is said of it by
+    tables that name theirs and by the text; None where both units would do, or neither. It is not applied:
+    a person decides.
+    """
+    found = []
+    for unit in Unit:
+        held = [
+            each
+            for each in _outside(_with_unit(reading, table, unit), table).values()
+            if all(ref.table == table or reading.tables[ref.table].unit for ref in each.figures)
+        ]
+        exact = [each for each in held if _rank(each) > 0 and not each.difference]
+        if exact and not any(_rank(each) < 0 for each in held):
+            evidence = min(exact, key=lambda each: len(each.parts) or _MANY)
+            found.append(Rescaled(table, unit, evidence))
+    return found[0] if len(found) == 1 else None
+
+
 def unit_findings(reading: Reading, found: Sequence[Rescaled]) -> Iterator[FindingReading]:
     return (_finding(reading, each) for each in found)
 

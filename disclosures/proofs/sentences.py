@@ -13,6 +13,7 @@ from disclosures.proofs.formulas import term_words
 from disclosures.proofs.gaps import UNREAD_AMOUNT
 from disclosures.proofs.rules import rule_of
 from disclosures.proofs.sums import CHILDREN, ROW
+from disclosures.proofs.telling import UNIT_MISSING
 from disclosures.proofs.wordings import (
     ACROSS,
     BLANK_ACROSS,
@@ -21,14 +22,16 @@ from disclosures.proofs.wordings import (
     OF_COUNTS,
     OF_THE_COVER,
     OF_THE_TEXT,
+    OTHER_BELOW,
     PERCENT,
     SAME,
     SENTENCES,
+    UNIT_SPOKEN_FOR,
     UNREAD_LINE,
     UNREAD_PAGE,
     WITHOUT_SUMS,
 )
-from disclosures.records import Kind, Measure, ProblemCode
+from disclosures.records import Kind, Measure, ProblemCode, Unit
 
 __all__ = ["PERCENT", "amount_words", "finding_sentence", "formula_words", "where"]
 
@@ -54,6 +57,11 @@ def finding_sentence(finding: Finding) -> str:
     sentence: Promise | None = WITHOUT_SUMS.get(finding.rule) if finding.expected is None else None
     if finding.rule == UNREAD_AMOUNT and not finding.kind:
         sentence = UNREAD_PAGE if finding.page else UNREAD_LINE
+    elif finding.rule == UNIT_MISSING and finding.printed:
+        words["printed"] = label(Unit(finding.printed))
+        sentence = UNIT_SPOKEN_FOR
+    elif finding.rule == ProblemCode.OTHER_DISCLOSURE and not finding.page:
+        sentence = OTHER_BELOW
     elif finding.rule == ProblemCode.DOUBTFUL_NAME and not finding.printed:
         sentence = DOUBTED_ALONE
     elif finding.rule in {CHILDREN, ROW} and not finding.actual:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from disclosures.forms import required_kinds
 from disclosures.proofs.doubts import told_lines
+from disclosures.proofs.rescaling import spoken_for
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -38,7 +40,7 @@ SUBTOTAL_MISSING = "subtotal_missing"
 UNIT_MISSING = ProblemCode.UNIT_MISSING.value
 ASKED_FOR = (TABLE_MISSING, UNIT_MISSING)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 2
+VERSION = 3
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
@@ -139,7 +141,17 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
             yield from _of_account(index, table)
         line = next((n for n, line in enumerate(table.lines) if line.figures), None)
         if table.unit is None and line is not None:
-            yield _finding(UNIT_MISSING, whole=(_first_figure(reading, (index, line)),))
+            yield _without_unit(reading, index, line)
+
+
+def _without_unit(reading: Reading, index: int, line: int) -> FindingReading:
+    """With the unit that all else speaks for, and the sum that says so with the fewest parts."""
+    spoken = spoken_for(reading, index)
+    if spoken is None:
+        return _finding(UNIT_MISSING, whole=(_first_figure(reading, (index, line)),))
+    whole = next(ref for ref in spoken.evidence.figures if ref.table == index)
+    parts = tuple(ref for ref in spoken.evidence.figures if ref != whole)
+    return replace(_finding(UNIT_MISSING, whole=(whole,), parts=parts), words=spoken.unit)
 
 
 def _of_account(index: int, table: TableReading) -> Iterator[FindingReading]:

@@ -190,6 +190,14 @@ _UNKNOWN_AMOUNT = gettext_lazy(
 )
 UNREAD_PAGE = gettext_lazy("Amounts that no table took (%(printed)s): page %(page)s.")
 UNREAD_LINE = gettext_lazy("Amounts that no table took: %(printed)s.")
+UNIT_SPOKEN_FOR = gettext_lazy(
+    "%(table)s: names no unit; in %(printed)s it agrees with the rest of the document, and in no other. "
+    "Its amounts prove nothing until somebody says what unit they are in."
+)
+OTHER_BELOW = gettext_lazy(
+    "The file holds another disclosure below this one, %(printed)s. Nothing of it is read here: save it as a "
+    "file of its own and upload it."
+)
 _NEVER_OPEN = gettext_lazy("%(where)s: the column “%(printed)s” was not read.")
 _NO_TOTAL = gettext_lazy("%(where)s: the table has several lines and no total line was found.")
 DOUBTED_ALONE = gettext_lazy(

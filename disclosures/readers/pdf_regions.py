@@ -49,6 +49,8 @@ def region_of(area: Area, rules: Sequence[Rule], carried: Carried | None) -> Reg
     lines = _inside(area.lines, frame, goes_on=goes_on)
     if not lines or not (frame or carried or area.opening is Opening.CAPTION):
         return None
+    if carried is None and _among_sentences(area) and not _runs_over(frame, lines):
+        return None
     parts = max(len(chunks(line)) for line in lines)
     under_its_title = len(frame) > 1 or (area.opening is Opening.CAPTION and parts > _PARTS)
     if not any(begins_rows(line) for line in lines) and (parts < 2 or not under_its_title):
@@ -71,6 +73,17 @@ def carried_from(region: Region, above: Carried | None) -> Carried:
         text(line) for line in region.lines if region.head is not None and line[0][0].y < region.head
     )
     return Carried(columns, heads or (above.heads if above else ()))
+
+
+def _among_sentences(area: Area) -> bool:
+    return area.opening is Opening.TEXT or (area.opening is Opening.PAGE and area.above_prose)
+
+
+def _runs_over(frame: Sequence[Level], lines: Sequence[Line]) -> bool:
+    """Whether the rules run over all that the lines print, and do not underline a word of a sentence."""
+    first = min(line[0][0].x0 for line in lines)
+    last = max(line[-1][-1].x1 for line in lines)
+    return bool(frame) and frame[0][1] <= first + SNAP and last - SNAP <= frame[0][2]
 
 
 def _near(area: Area, rules: Sequence[Rule]) -> list[Rule]:

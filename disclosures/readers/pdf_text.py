@@ -116,11 +116,19 @@ def _straight(textpage: Any, count: int) -> list[bool] | None:
     Not `upright`: a page stored on its side has all its characters at 90 degrees.
     """
     angle_of, raw = pdfium.FPDFText_GetCharAngle, textpage.raw
-    flags = []
-    for index in range(count):
-        angle = angle_of(raw, index) % _QUARTER
-        flags.append(angle < _SKEW or angle > _QUARTER - _SKEW)
+    flags = [_is_right(angle_of(raw, index)) or _is_right(_base_angle(raw, index)) for index in range(count)]
     return None if all(flags) else flags
+
+
+def _is_right(angle: float) -> bool:
+    return not _SKEW <= angle % _QUARTER <= _QUARTER - _SKEW
+
+
+def _base_angle(raw: Any, index: int) -> float:
+    """The angle of the base line: PDFium's own is that of the stems, which italics slant."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(raw, index, matrix)
+    return math.atan2(matrix.b, matrix.a)
 
 
 def _line_box(page: Any, textpage: Any, start: int, length: int) -> Box | None:

@@ -38,7 +38,7 @@ class FindingReading:
     resource: int | None = None
     """The index of a count of people, posts or vehicles; the amounts are then counts."""
     words: str = ""
-    """What a name should stand under, or beside."""
+    """What a name should stand under or beside; where a table names no unit, the one all else speaks for."""
 
     @property
     def difference(self) -> Decimal | None:

@@ -32,6 +32,8 @@ class Location(NamedTuple):
 # A place that the list does not have: 太原市高新区..., 长治市城区... (abolished). Some words only look
 # like one, as they begin an office's own name: 城市管理局, 社区卫生服务中心.
 _UNKNOWN_PLACE = re.compile(r"(?!城市|社区|林区|库区|灌区)[\u4e00-\u9fff]{1,7}?[省市县区旗]")
+# An economic zone is no region of the list, wherever its name stands: 某市医疗保障局经济技术开发区分局.
+_ZONE = re.compile(r"(开发|示范|园|新|保税|试验|实验|度假)区")
 _COMPLETE = "14"
 """The province whose places the list has all of: a name that stands alone may mean another elsewhere."""
 # 城区, 郊区, 矿区: districts of several cities in the country, whatever our list holds.
@@ -58,7 +60,7 @@ class Gazetteer:
                 return None
             here = below[0]
             rest = rest[len(here.name) :]
-        if here is None or not rest or _UNKNOWN_PLACE.match(rest):
+        if here is None or not rest or _UNKNOWN_PLACE.match(rest) or _ZONE.search(rest):
             return None
         return Location(here.code, rest)
 

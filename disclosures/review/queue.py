@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures import queries
-from disclosures.models import Finding, Table, Version
+from disclosures.models import Finding, FindingFigure, Table, Version
 from disclosures.proofs.gaps import UNREAD
-from disclosures.proofs.telling import ASKED_FOR
+from disclosures.proofs.telling import ASKED_FOR, UNIT_MISSING
 from disclosures.records import ProblemCode, Severity, TableState
 from disclosures.review import reviewing
 from disclosures.review.publishing import told_by_findings
@@ -16,6 +16,7 @@ from disclosures.review.reviewing import ReviewedProblem
 from disclosures.storage.loading import problem_read
 
 IDENTITY = "identity"
+_OF_UNIT = "unit-"
 UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 """Problems that leave a hole in a table, and so forbid publishing (see `publishing`)."""
 
@@ -29,6 +30,13 @@ class Issue:
     finding: Finding | None = None
     problem: ReviewedProblem | None = None
     table: Table | None = None
+    unit: str = ""
+    """In which a table that names none agrees with the rest of the document."""
+
+    @property
+    def table_key(self) -> str:
+        """What names the table whose unit is not known, in an address."""
+        return self.key.removeprefix(_OF_UNIT) if self.table else ""
 
     @property
     def is_identity(self) -> bool:
@@ -67,7 +75,7 @@ def queue(version: Version, tables: list[Table]) -> Queue:
     problems = [each for each in reviewing.problems(version) if each.key not in told]
     found = [
         *_unknown(version),
-        *_without_unit(tables),
+        *_without_unit(tables, [each.finding for each in findings]),
         *(
             Issue(f"finding-{each.finding.pk}", _forbids(each.finding), finding=each.finding)
             for each in findings
@@ -92,7 +100,15 @@ def _unknown(version: Version) -> Iterator[Issue]:
         yield Issue(IDENTITY, True)
 
 
-def _without_unit(tables: list[Table]) -> Iterator[Issue]:
+def _without_unit(tables: list[Table], findings: list[Finding]) -> Iterator[Issue]:
+    spoken_for = {
+        side.figure.line.table_id: finding.printed
+        for finding in findings
+        if finding.rule == UNIT_MISSING
+        for side in finding.sides.all()
+        if side.part == FindingFigure.Part.WHOLE
+    }
     for table in tables:
         if table.state == TableState.FILLED and not table.unit:
-            yield Issue(f"unit-{table.kind}.{table.occurrence}", True, table=table)
+            key = f"{_OF_UNIT}{table.kind}.{table.occurrence}"
+            yield Issue(key, True, table=table, unit=spoken_for.get(table.pk, ""))

@@ -36,6 +36,8 @@ _CHANGE = re.compile(
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
     rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
 )
+_REASON_OF = re.compile(r"[^,:\d]{2,20}?(?P<way>增加|增长|减少|下降)的")
+"""What begins a sentence that gives the reason of a change told before: 财政拨款收入支出减少的主要原因是."""
 _GRANT = "财政拨款"
 _DOWN = ("减少", "下降", "降低", "降幅")
 _UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
@@ -169,13 +171,25 @@ def _with_changes(
     for change in changes:
         owner = 0
         if passage.changes == "each":
-            clause = max(plain.rfind(mark, 0, change.start()) for mark in "。;")
+            # 公务接待费1.35万元。比上年持平: a stop right before the change parts it from nothing
+            clause = max(plain.rfind(mark, 0, change.start() - 1) for mark in "。;")
             owners = [i for i, match in enumerate(matches) if clause < match.start() < change.start()]
             owner = max(owners, key=lambda i: matches[i].start(), default=-1)
         of_another = _GRANT in change[0] and _GRANT not in made[owner].label
         if owner >= 0 and made[owner].change is None and not of_another:
             made[owner] = _changed(made[owner], change, _reason_after(given, change.end()))
+    for reason in given:
+        subject = re.split("[。;]", plain[: reason.begin])[-1]
+        if way := _REASON_OF.fullmatch(subject):
+            owners = [i for i, each in enumerate(made) if _goes(each, way["way"]) and not each.reason]
+            if len(owners) == 1:
+                made[owners[0]] = replace(made[owners[0]], reason=reason.words)
     return made
+
+
+def _goes(statement: StatementReading, way: str) -> bool:
+    change = statement.change or 0
+    return change < 0 if way in _DOWN else change > 0
 
 
 def _reason_after(given: Sequence[Reason], position: int) -> str:

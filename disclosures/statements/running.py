@@ -25,13 +25,14 @@ _MAJOR = re.compile(rf"({_PART}|[一二三四五六七八九十]+、).{{2,40}}")
 _HEADING = re.compile(
     rf"({_PART}|[一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[、.．](?!\d)).{{2,40}}"
 )
-_BARE = re.compile(r"[^,。;:\d]{0,30}(机构设置|机构设置情况|人员情况|基本情况|名词解释|编制说明)")
+_BARE = re.compile(r"(20\d\d年)?[^,。;:\d]{0,30}(机构设置|机构设置情况|人员情况|基本情况|名词解释|编制说明)")
 """Headings that some forms print without a number."""
 _SENTENCE = re.compile(r"[,。;]")
 """What headings have none of: the first line of a numbered paragraph is no heading."""
 _ITEM = re.compile(r"（[款项]）|（类）.|(?<=\D)\d[\d,.]*$")
 """The beginning of a numbered sentence, whose amount or its unit is on the next line."""
-_FORM_TITLE = re.compile(r"[^,。;:]{0,40}效目标(申报)?表")
+_FORM_TITLE = re.compile(r"(?!(详|参)?见)[^,。;:]{0,40}效目标(申报)?表")
+"""Not where a sentence refers to one: 详见单位的项目绩效目标表."""
 _AFTER_FORMS = re.compile(rf"{_PART}.*|[一二三四五六七八九十]+、.*(情况|说明|解释|事项|目录|预算|经费)")
 _PAGE_NUMBER = re.compile(r"[-—–·]*\d{1,3}[-—–·]*|第\d+页(共\d+页)?")
 _LEADER = re.compile(r"[.．…·]{3,}")

@@ -9,13 +9,16 @@ from dataclasses import replace
 from itertools import accumulate
 
 from disclosures.records import Problem, ProblemCode
-from disclosures.statements.running import AMOUNT, Running
+from disclosures.statements.running import AMOUNT, NUMBER, Running
 
-_NARRATIVE = re.compile(r"第三部分|.*(预算编制说明|情况说明|增减变动|\"?三公\"?经费|机关运行经费|政府采购)")
+_NARRATIVE = re.compile(
+    r"第三部分|.*(预算编制说明|情况说明|增减变动|\"?三公\"?经费|机关运行经费|政府采购|绩效目标|年度预算安排)"
+)
 _ELSEWHERE = re.compile(r"第[一二四五六]部分|.*(名词解释|政府购买服务|机构设置|职责|职能)")
 _LIMIT = re.compile(r"(?:[（][^）]{1,6}[）])?(?:及)?(?:以上|以下|以内)|/|每")
 """After an amount that is a limit or a rate, not money of the budget: 50万元以上, 100元/人."""
-
+_AMOUNT = re.compile(rf"{AMOUNT}|{NUMBER}万(?=[,。;、）])")
+"""Some leave out the 元: 项目总预算1720.00万,其中…"""
 
 _SHOWN = 3
 """Of more under one heading the first is told, and how many they are."""
@@ -34,7 +37,7 @@ def _each(run: Running, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:
         return
     told = -1
     covers = _covering(spans)
-    for match in re.finditer(AMOUNT, run.text):
+    for match in _AMOUNT.finditer(run.text):
         begin = run.text.rfind("。", 0, match.start()) + 1
         if begin == told or _LIMIT.match(run.text, match.end()):
             continue

@@ -69,7 +69,7 @@ PROBLEMS = {
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
     ProblemCode.OTHER_DISCLOSURE: gettext_lazy(
-        "Pages of the file are another disclosure and are not read; upload them as a file of their own."
+        "Part of the file is another disclosure and is not read; upload it as a file of its own."
     ),
     ProblemCode.LOST_FORM: gettext_lazy("A performance form was not read."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
@@ -201,6 +201,11 @@ def resource_label(what: str) -> str:
 @register.filter
 def form_label(kind: str) -> str:
     return label(FormKind(kind))
+
+
+@register.filter
+def unit_label(unit: str) -> str:
+    return label(Unit(unit))
 
 
 @register.filter
