@@ -10,6 +10,8 @@ from disclosures.readers.pdf_glyphs import Glyph, text
 
 SAME_ROW = 0.5
 """Of the lower of two texts: how much they must overlap in height to be in one row."""
+_SET_LIKE = 0.5
+"""Of the character size: how far off lines of one cell may begin, end or have their middles."""
 
 _ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．]"
@@ -43,6 +45,16 @@ class Block:
     @property
     def middle(self) -> float:
         return (self.top + self.base) / 2
+
+    def is_set_like(self, other: Block) -> bool:
+        """Whether both begin, end or have their middles at one place, as the lines of one cell do."""
+        (left, right), (x0, x1) = self._across, other._across
+        off = min(abs(left - x0), abs(right - x1), abs(left + right - x0 - x1) / 2)
+        return off <= _SET_LIKE * other.size
+
+    @property
+    def _across(self) -> tuple[float, float]:
+        return min(glyph.x0 for glyph in self.glyphs), max(glyph.x1 for glyph in self.glyphs)
 
     @property
     def begins_row(self) -> bool:

@@ -12,9 +12,9 @@ from disclosures.readers.pdf_strips import (
     Interval,
     Strip,
     chunked,
+    is_index,
     lowest,
     meet,
-    numbers_columns,
     paired,
     strips_of,
 )
@@ -137,7 +137,7 @@ def edges_of_rules(rules: Sequence[Rule]) -> tuple[float, ...]:
 
 def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...]:
     """Columns by the strips in which no row prints anything; a head cell joins its column."""
-    body = [line for line in lines if head is None or line[0][0].y > head or numbers_columns(line)]
+    body = [line for line in lines if head is None or line[0][0].y > head or is_index(line)]
     above = [line for line in lines if line not in body]
     strips = strips_of(body)
     for chunk in (chunk for line in lowest(above, strips) for chunk in line):

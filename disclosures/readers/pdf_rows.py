@@ -13,6 +13,7 @@ from disclosures.readers.pdf_codes import codes_joined
 from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
 from disclosures.readers.pdf_grids import SNAP, Rule
+from disclosures.readers.pdf_index import numbers_columns
 from disclosures.records import Box
 
 WRAP = 1.25
@@ -118,11 +119,13 @@ def _between_rules(region: Region, lines: Sequence[Sequence[Block]]) -> Rows:
 
 def _wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
     """The cells' texts, wrapped lines put together, from top to bottom."""
-    steps, tight = _steps(lines), _tight_in_head(lines)
+    steps, tight, row_step = _steps(lines), _tight_in_head(lines), _row_step(lines)
+    if tight and tight >= _EVEN * _NARROWER * row_step > 0:
+        tight = None  # as wide as the steps between rows
     if steps is None and region.head is None and sum(any(b.numeric for b in line) for line in lines) == 1:
         steps = LOOSE_WRAP  # one row alone on its page
     loose = steps is None and not _has_tight_steps(lines)
-    full, pitch = _full_columns(region, lines), max(LOOSE_WRAP, _EVEN * _row_step(lines))
+    full, pitch = _full_columns(region, lines), max(LOOSE_WRAP, _EVEN * row_step)
     blocks: list[Block] = []
     open_blocks: dict[int, Block] = {}
     for block in (block for line in lines for block in line):
@@ -250,8 +253,9 @@ def _line_blocks(line: Line, region: Region) -> list[Block]:
         centred = in_head or is_number(word)
         x = (word[0].x0 + word[-1].x1) / 2 if centred else word[0].x
         by_column.setdefault(_column(region.edges, x), []).extend(word)
-    words = in_head and not all(map(is_number, line))
-    numeric = {column for column, glyphs in by_column.items() if is_number(glyphs) and not words}
+    index = numbers_columns(line)
+    words = in_head and not index and not all(map(is_number, line))
+    numeric = {column for column, glyphs in by_column.items() if index or (is_number(glyphs) and not words)}
     return [
         Block(
             column,
@@ -278,6 +282,8 @@ def _wraps(above: Block, block: Block, region: Region, steps: float | None, *, l
     if above.numeric or block.numeric or (above.beside and block.beside) or block.begins_row:
         return False
     if region.head is not None and above.base < region.head < block.base:
+        return False
+    if block.in_head and not above.is_set_like(block):
         return False
     x = (region.edges[block.column] + region.edges[block.column + 1]) / 2
     if any(above.base <= rule.at <= block.middle and rule.start <= x <= rule.end for rule in region.rules):

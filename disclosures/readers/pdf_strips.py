@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Line, has_digit, is_number, text
+from disclosures.readers.pdf_index import numbers_columns
 
 Interval = tuple[float, float]
 _GROUP = re.compile(r"(20\d\d年?度?)?(预算数?|财政拨款)|(本年)?(收入|支出)|金额|项目")
@@ -142,12 +143,12 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
         for row, line in enumerate(lines)
         for start, end, number in chunked(line, starts)
     ]
-    index = {row for row, line in enumerate(lines) if numbers_columns(line)}
+    numbering = {row for row, line in enumerate(lines) if is_index(line)}
     strips: list[Strip] = []
     for start, end, number, row in sorted(found):
-        is_index = row in index  # a number below a head is a part of the head
-        rows = set() if is_index else {row}
-        strip = Strip(start, end, rows, headed=is_index, numbers=int(number and not is_index))
+        in_head = row in numbering  # a number below a head is a part of the head
+        rows = set() if in_head else {row}
+        strip = Strip(start, end, rows, headed=in_head, numbers=int(number and not in_head))
         if strips and start - strips[-1].end < size / 6:
             strips[-1].join(strip)
         else:
@@ -187,6 +188,7 @@ def head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:
     return found
 
 
-def numbers_columns(line: Line) -> bool:
-    """1 2 3 4 5 under the head: printed like amounts, not like names."""
-    return all(is_number(w) and has_digit(w) and len(w) <= _INDEX_DIGITS for w in line)
+def is_index(line: Line) -> bool:
+    """1 2 3 4 5 under the head: printed like amounts, not like names; or a row's number alone."""
+    bare = all(is_number(w) and has_digit(w) and len(w) <= _INDEX_DIGITS for w in line)
+    return bare or numbers_columns(line)
