@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Line
 from disclosures.readers.pdf_grids import SNAP, Rule
+from disclosures.readers.pdf_leaves import lowest
 from disclosures.readers.pdf_strips import (
     Interval,
     Strip,
     chunked,
     is_index,
-    lowest,
     meet,
     paired,
     strips_of,

@@ -10,6 +10,7 @@ from math import prod
 from disclosures.readers.pdf_blocks import Rows
 from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, is_number
+from disclosures.readers.pdf_middles import edges_by_middles
 
 _OFF = 0.15
 """Of the width of its columns: how far off their middle a word may stand."""
@@ -77,6 +78,8 @@ def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
     groups = [cell for cell in cells if cell is not leaves[cell.column]]
     if all(group.is_set_from_the_left(leaves[group.column]) for group in groups):
         return rows
+    middles = [leaves[column].middle for column in range(len(leaves))]
+    edges = edges_by_middles(middles, _printed([*leaves.values()], rows[taken:])) or edges
     floor = max(cell.base for cell in cells)
     for row in sorted({group.row for group in groups}):
         beside = [group for group in groups if group.row == row]
@@ -84,6 +87,17 @@ def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
         if not all(_spread(over, run, leaves, edges) for over, run in _parted(beside, below)):
             return rows
     return [*_levelled(groups, leaves), *rows[taken:]] if _nested(groups) else rows
+
+
+def _printed(leaves: Sequence[_Cell], body: Rows) -> list[tuple[float, float]]:
+    """From where to where each column prints anything."""
+    glyphs = {leaf.column: [*leaf.glyphs] for leaf in leaves}
+    for row in body:
+        for column, printed in row.items():
+            glyphs[column] += printed
+    return [
+        (min(g.x0 for g in glyphs[column]), max(g.x1 for g in glyphs[column])) for column in sorted(glyphs)
+    ]
 
 
 def _parted(groups: Sequence[_Cell], below: set[int]) -> Iterator[tuple[list[_Cell], tuple[int, int]]]:
