@@ -7,7 +7,7 @@ from math import inf
 
 from disclosures.readers.pdf_areas import begins_rows
 from disclosures.readers.pdf_glyphs import Line
-from disclosures.readers.pdf_rows import WRAP
+from disclosures.readers.pdf_steps import WRAP
 from disclosures.readers.pdf_strips import Interval, chunked, chunks
 
 _LIKE = 1.0

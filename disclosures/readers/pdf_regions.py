@@ -21,7 +21,8 @@ from disclosures.readers.pdf_columns import (
 from disclosures.readers.pdf_first_rows import first_named
 from disclosures.readers.pdf_glyphs import Line, text
 from disclosures.readers.pdf_grids import SNAP, Rule
-from disclosures.readers.pdf_rows import LOOSE_WRAP, Region
+from disclosures.readers.pdf_region import Region
+from disclosures.readers.pdf_steps import LOOSE_WRAP
 from disclosures.readers.pdf_strips import chunks
 from disclosures.records import Box
 

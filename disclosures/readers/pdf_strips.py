@@ -47,7 +47,7 @@ class Strip:
         if not self.numeric:
             return False
         starts, ends = zip(*self.numbers, strict=True)
-        return max(ends) - min(ends) <= _ONE_END < max(starts) - min(starts)
+        return bool(max(ends) - min(ends) <= _ONE_END < max(starts) - min(starts))
 
     @property
     def interval(self) -> Interval:

@@ -33,8 +33,8 @@ from disclosures.readers.pdf_hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf_labels import digits_joined, spaced_joined
 from disclosures.readers.pdf_overflow import lines_over, lying_over, settled, touching
 from disclosures.readers.pdf_raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
+from disclosures.readers.pdf_region import Region
 from disclosures.readers.pdf_regions import carried_from, region_of
-from disclosures.readers.pdf_rows import Region
 from disclosures.readers.pdf_rules import edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf_stacks import stacked
 from disclosures.records import Box, RawLine, RawTable

@@ -1,0 +1,115 @@
+"""Wrapped texts told by the numbers of their rows, which stand half-way down. Pure.
+
+Where a cell's lines stand as close as those of two rows, steps between lines tell nothing. But if every
+text of a column has its middle where a number of its row stands, there is but one way to part them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from disclosures.readers.pdf_blocks import Block
+
+_OFF = 0.12
+"""Of the character size: how far off its row's numbers the middle of a text may be."""
+_CLOSER = 0.97
+_TOTALS = 1
+"""Rows without a code."""
+_MOST_CUT = 8
+"""Lines of a cell that begins on the page before."""
+
+
+def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
+    """For each block of the columns that can be parted so, by its id, the number of its text."""
+    found: dict[int, int] = {}
+    body = [block for line in lines for block in line if not block.in_head]
+    anchors = [
+        (block.base, {b.column for b in line if b.numeric})
+        for line in lines
+        for block in line[:1]
+        if not block.in_head and any(b.numeric for b in line)
+    ]
+    for column in sorted({block.column for block in body}):
+        blocks = [block for block in body if block.column == column]
+        if any(block.numeric for block in blocks):
+            continue
+        rows = [(base, columns - {column}) for base, columns in anchors if columns - {column}]
+        texts = _parted(blocks, [base for base, _ in rows]) or []
+        if not (_closer_within(texts) or _keyed([columns for _, columns in rows])):
+            continue  # the lines beside a number's may be rows without one
+        for text in texts:
+            number = len(found)
+            found.update({id(block): number for block in text})
+    return found
+
+
+def _closer_within(texts: Sequence[Sequence[Block]]) -> bool:
+    """Whether lines of one text stand closer than those of two."""
+    within = [below.base - above.base for text in texts for above, below in pairwise(text)]
+    between = [below[0].base - above[-1].base for above, below in pairwise(texts)]
+    return max(within, default=0.0) < _CLOSER * min(between, default=0.0)
+
+
+def _keyed(rows: Sequence[set[int]]) -> bool:
+    """Whether a column prints a number, its code, in every row but the one of the total."""
+    counts = Counter(column for row in rows for column in row)
+    first = min(counts, default=0)
+    return len(rows) > _TOTALS + 1 and counts[first] >= len(rows) - _TOTALS
+
+
+def _parted(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]] | None:
+    """The texts of a column from top to bottom, the first and the last of which the page may cut."""
+    for cut in range(min(_MOST_CUT, len(blocks))):
+        if cut and any(_level_at(block, levels) is not None for block in blocks[:cut]):
+            return None
+        texts = _halved(blocks[cut:], levels)
+        if texts and any(len(text) > 1 for text in texts[: -1 if len(texts) > 1 else None]):
+            return [blocks[:cut], *texts] if cut else texts
+    return None
+
+
+def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]] | None:
+    """The texts, each with its middle at a level of its own."""
+    texts: list[Sequence[Block]] = []
+    at = 0
+    while at < len(blocks):
+        first = blocks[at]
+        level = _level_at(first, levels)
+        if level is None:
+            level = min((one for one in levels if one > first.base), default=None)
+        last = None if level is None else _mirrored(blocks, at, level)
+        if last is None:
+            if not _is_cut(blocks[at:], levels):
+                return None
+            last = len(blocks) - 1
+        text = blocks[at : last + 1]
+        if any(block.begins_row for block in text[1:]) or _rows_in(text, levels) > 1:
+            return None
+        texts.append(text)
+        at = last + 1
+    return texts
+
+
+def _level_at(block: Block, levels: Sequence[float]) -> float | None:
+    return next((level for level in levels if abs(level - block.base) <= _OFF * block.size), None)
+
+
+def _rows_in(text: Sequence[Block], levels: Sequence[float]) -> int:
+    size = text[0].size
+    return sum(text[0].base - _OFF * size <= level <= text[-1].base + _OFF * size for level in levels)
+
+
+def _mirrored(blocks: Sequence[Block], at: int, level: float) -> int | None:
+    """The line that is as far below the level as the first is above."""
+    below = 2 * level - blocks[at].base
+    lines = range(at, len(blocks))
+    return next((n for n in lines if abs(blocks[n].base - below) <= 2 * _OFF * blocks[n].size), None)
+
+
+def _is_cut(rest: Sequence[Block], levels: Sequence[float]) -> bool:
+    """Whether the last lines of a page are one text, whose row has but one number's level left, or none."""
+    steps = [below.base - above.base for above, below in pairwise(rest)]
+    even = not steps or max(steps) - min(steps) <= _OFF * rest[0].size
+    return even and sum(level > rest[0].base - 1 for level in levels) <= 1
