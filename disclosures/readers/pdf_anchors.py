@@ -17,7 +17,7 @@ _OFF = 0.12
 _CLOSER = 0.97
 _TOTALS = 1
 """Rows without a code."""
-_MOST_CUT = 8
+_MOST_CUT = 40
 """Lines of a cell that begins on the page before."""
 
 
@@ -64,14 +64,16 @@ def _parted(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[B
     for cut in range(min(_MOST_CUT, len(blocks))):
         if cut and any(_level_at(block, levels) is not None for block in blocks[:cut]):
             return None
-        texts = _halved(blocks[cut:], levels)
-        if texts and any(len(text) > 1 for text in texts[: -1 if len(texts) > 1 else None]):
-            return [blocks[:cut], *texts] if cut else texts
+        texts, rest = _halved(blocks[cut:], levels)
+        if any(len(text) > 1 for text in texts) and (not rest or _is_cut(rest, levels)):
+            return [text for text in (blocks[:cut], *texts, rest) if text]
     return None
 
 
-def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]] | None:
-    """The texts, each with its middle at a level of its own."""
+def _halved(
+    blocks: Sequence[Block], levels: Sequence[float]
+) -> tuple[list[Sequence[Block]], Sequence[Block]]:
+    """The texts, each with its middle at a level of its own, and what is left below them."""
     texts: list[Sequence[Block]] = []
     at = 0
     while at < len(blocks):
@@ -80,16 +82,12 @@ def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[B
         if level is None:
             level = min((one for one in levels if one > first.base), default=None)
         last = None if level is None else _mirrored(blocks, at, level)
-        if last is None:
-            if not _is_cut(blocks[at:], levels):
-                return None
-            last = len(blocks) - 1
-        text = blocks[at : last + 1]
-        if any(block.begins_row for block in text[1:]) or _rows_in(text, levels) > 1:
-            return None
+        text = blocks[at : last + 1] if last is not None else ()
+        if not text or any(block.begins_row for block in text[1:]) or _rows_in(text, levels) > 1:
+            break
         texts.append(text)
-        at = last + 1
-    return texts
+        at += len(text)
+    return texts, blocks[at:]
 
 
 def _level_at(block: Block, levels: Sequence[float]) -> float | None:
@@ -112,4 +110,5 @@ def _is_cut(rest: Sequence[Block], levels: Sequence[float]) -> bool:
     """Whether the last lines of a page are one text, whose row has but one number's level left, or none."""
     steps = [below.base - above.base for above, below in pairwise(rest)]
     even = not steps or max(steps) - min(steps) <= _OFF * rest[0].size
+    even = even and not any(block.begins_row for block in rest[1:])
     return even and sum(level > rest[0].base - 1 for level in levels) <= 1

@@ -94,8 +94,29 @@ def _stacked(cluster: Sequence[Block]) -> Rows:
     for block in cluster:
         columns.setdefault(block.column, []).append(block)
     depth = max(map(len, columns.values()))
-    rows: Rows = [{} for _ in range(depth)]
+    if depth > 1 and (rows := _on_levels(cluster)):
+        return rows
+    rows = [{} for _ in range(depth)]
     for column, blocks in columns.items():
         for index, block in enumerate(blocks, start=depth - len(blocks)):
             rows[index][column] = block.glyphs
+    return rows
+
+
+def _on_levels(cluster: Sequence[Block]) -> Rows | None:
+    """The rows by the lines that their numbers stand on, each text in the nearest; None in a head, or where
+    two texts of a column are as near.
+    """
+    levels: list[float] = []
+    for block in sorted((b for b in cluster if b.numeric), key=lambda b: b.middle):
+        if not levels or block.middle - levels[-1] > SAME_ROW * block.size:
+            levels.append(block.middle)
+    if len(levels) < 2 or any(block.in_head for block in cluster):
+        return None
+    rows: Rows = [{} for _ in levels]
+    for block in cluster:
+        row = min(range(len(levels)), key=lambda n: abs(levels[n] - block.middle))
+        if block.column in rows[row]:
+            return None
+        rows[row][block.column] = block.glyphs
     return rows

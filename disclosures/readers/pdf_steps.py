@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from disclosures.readers.pdf_blocks import Block
 
@@ -14,6 +15,8 @@ EVEN = 1.1
 """Steps that differ by no more are of one kind."""
 NARROWER = 0.93
 """Steps within a cell are at least this much narrower than those between rows."""
+CLOSER = 0.97
+"""Of the step between rows of one line: lines less far apart are of one cell, where rows have room."""
 
 
 def steps_within(lines: Sequence[Sequence[Block]]) -> float | None:
@@ -51,6 +54,21 @@ def row_step(lines: Sequence[Sequence[Block]]) -> float:
             steps.append((block.base - above.base) / block.size)
         last[block.column] = block
     return min(steps, default=0.0)
+
+
+def rows_apart(lines: Sequence[Sequence[Block]]) -> float:
+    """The step from which lines are of two cells, since rows have some room between them; else infinity.
+
+    They have if any two lines below one another stand closer than those of numbers.
+    """
+    rows, steps = row_step(lines), list[float]()
+    last: dict[int, Block] = {}
+    for block in (block for line in lines for block in line if not block.numeric):
+        above = last.get(block.column)
+        last[block.column] = block
+        if above and above.in_head == block.in_head:
+            steps.append((block.base - above.base) / block.size)
+    return CLOSER * rows if rows and min(steps, default=inf) < CLOSER * rows else inf
 
 
 def tight_in_head(lines: Sequence[Sequence[Block]]) -> float | None:

@@ -16,6 +16,7 @@ from disclosures.readers.pdf_steps import (
     WRAP,
     has_tight_steps,
     row_step,
+    rows_apart,
     steps_within,
     tight_in_head,
 )
@@ -58,10 +59,13 @@ class _Steps:
         if self.within is None and alone:
             self.within = LOOSE_WRAP  # one row alone on its page
         self.loose = self.within is None and not has_tight_steps(lines)
+        self.apart = rows_apart(lines)
         self.full, self.pitch = _full_columns(region, lines), max(LOOSE_WRAP, EVEN * rows)
 
     def joins(self, above: Block, block: Block) -> bool:
         """Whether ``block`` is the next line of the cell ``above``."""
+        if block.in_head and self.apart <= (block.base - above.base) / block.size:
+            return False
         spans = (self.loose or block.in_head) and _spans(above, block, self.lines)
         if spans and not (self.tight and block.base - above.base <= self.tight * block.size):
             return False
