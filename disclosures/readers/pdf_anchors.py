@@ -36,9 +36,8 @@ def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
         if any(block.numeric for block in blocks):
             continue
         rows = [(base, columns - {column}) for base, columns in anchors if columns - {column}]
-        texts = _parted(blocks, [base for base, _ in rows]) or []
-        if not (_closer_within(texts) or _keyed([columns for _, columns in rows])):
-            continue  # the lines beside a number's may be rows without one
+        keyed = _keyed([columns for _, columns in rows])
+        texts = _parted(blocks, [base for base, _ in rows], keyed=keyed)
         for text in texts:
             number = len(found)
             found.update({id(block): number for block in text})
@@ -59,22 +58,25 @@ def _keyed(rows: Sequence[set[int]]) -> bool:
     return len(rows) > _TOTALS + 1 and counts[first] >= len(rows) - _TOTALS
 
 
-def _parted(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]] | None:
-    """The texts of a column from top to bottom, the first and the last of which the page may cut."""
+def _parted(blocks: Sequence[Block], levels: Sequence[float], *, keyed: bool) -> list[Sequence[Block]]:
+    """The texts of a column from top to bottom, the first and the last of which the page may cut; none where
+    the lines beside a number's may be rows that have none.
+    """
     for cut in range(min(_MOST_CUT, len(blocks))):
         if cut and any(_level_at(block, levels) is not None for block in blocks[:cut]):
-            return None
-        texts, rest = _halved(blocks[cut:], levels)
-        if any(len(text) > 1 for text in texts) and (not rest or _is_cut(rest, levels)):
-            return [text for text in (blocks[:cut], *texts, rest) if text]
-    return None
+            break
+        texts, all_have_numbers = _halved(blocks[cut:], levels)
+        texts = [blocks[:cut], *texts] if cut else texts
+        sure = _closer_within(texts) or (keyed and all_have_numbers)
+        if sure and any(len(text) > 1 for text in texts):
+            return texts
+    return []
 
 
-def _halved(
-    blocks: Sequence[Block], levels: Sequence[float]
-) -> tuple[list[Sequence[Block]], Sequence[Block]]:
-    """The texts, each with its middle at a level of its own, and what is left below them."""
+def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> tuple[list[Sequence[Block]], bool]:
+    """The texts, each with its middle at a level of its own, and whether all are: else one line is one."""
     texts: list[Sequence[Block]] = []
+    all_are = True
     at = 0
     while at < len(blocks):
         first = blocks[at]
@@ -84,10 +86,12 @@ def _halved(
         last = None if level is None else _mirrored(blocks, at, level)
         text = blocks[at : last + 1] if last is not None else ()
         if not text or any(block.begins_row for block in text[1:]) or _rows_in(text, levels) > 1:
-            break
+            is_cut = _is_cut(blocks[at:], levels)
+            text = blocks[at:] if is_cut else blocks[at : at + 1]
+            all_are = all_are and is_cut
         texts.append(text)
         at += len(text)
-    return texts, blocks[at:]
+    return texts, all_are
 
 
 def _level_at(block: Block, levels: Sequence[float]) -> float | None:

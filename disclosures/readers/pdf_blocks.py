@@ -10,6 +10,7 @@ from disclosures.readers.pdf_glyphs import Glyph, text
 
 SAME_ROW = 0.5
 """Of the lower of two texts: how much they must overlap in height to be in one row."""
+_ONE_MIDDLE = 0.1
 _SET_LIKE = 0.5
 """Of the character size: how far off lines of one cell may begin, end or have their middles."""
 
@@ -51,6 +52,10 @@ class Block:
         (left, right), (x0, x1) = self._across, other._across
         off = min(abs(left - x0), abs(right - x1), abs(left + right - x0 - x1) / 2)
         return off <= _SET_LIKE * other.size
+
+    def has_its_middle(self, other: Block) -> bool:
+        """Whether both have their middles at one place, as lines of a centred cell do."""
+        return abs(sum(self._across) - sum(other._across)) / 2 <= _ONE_MIDDLE * other.size
 
     @property
     def _across(self) -> tuple[float, float]:

@@ -140,13 +140,14 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
     body = [line for line in lines if head is None or line[0][0].y > head or is_index(line)]
     above = [line for line in lines if line not in body]
     strips = strips_of(body)
-    for chunk in (chunk for line in lowest(above, strips) for chunk in line):
+    leaves = [chunk for line in lowest(above, strips) for chunk in line]
+    for chunk in leaves:
         under = [strip for strip in strips if meet(chunk, strip.interval)]
         if under:
-            widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
-            widest.join(Strip(*chunk, headed=True))
-            for index in (strip for strip in under if strip.only_headed and strip is not widest):
-                widest.join(index)
+            own = _headed_by(chunk, under, [other for other in leaves if other != chunk])
+            own.join(Strip(*chunk, headed=True))
+            for index in (strip for strip in under if strip.only_headed and strip is not own):
+                own.join(index)
                 strips.remove(index)
         else:
             strips.append(Strip(*chunk, headed=True))
@@ -155,3 +156,12 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
         return ()
     inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
     return (columns[0].start - 1, *inner, columns[-1].end + 1)
+
+
+def _headed_by(chunk: Interval, under: Sequence[Strip], others: Sequence[Interval]) -> Strip:
+    """The strip that a head cell is over most, or if that is a number of the head the one printed one that
+    no other cell is over.
+    """
+    widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
+    printed = [s for s in under if s.only_printed and not any(meet(s.interval, other) for other in others)]
+    return printed[0] if widest.only_headed and len(printed) == 1 else widest

@@ -26,23 +26,25 @@ def lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interval
     for n, line in reversed(list(enumerate(lines))):
         printed = _chunks(line, strips, narrow)
         lowest = [chunk for chunk in printed if not any(meet(chunk, other) for other in below)]
-        found.append([chunk for chunk in lowest if not _groups(chunk, line, below, lines[:n])])
+        own = [c for c in lowest if not _groups(c, line, below) or _goes_on(c, line, lines[:n], narrow)]
+        found.append(own)
         below.extend(printed)
     return found
 
 
-def _groups(chunk: Interval, line: Line, below: Sequence[Interval], above: Sequence[Line]) -> bool:
+def _groups(chunk: Interval, line: Line, below: Sequence[Interval]) -> bool:
     """Whether words that groups of columns have over them stand above a gap between heads: 2026年预算数."""
     words = text([word for word in line if chunk[0] <= word[0].x0 and word[-1].x1 <= chunk[1]])
     beside = any(end <= chunk[0] for _, end in below) and any(start >= chunk[1] for start, _ in below)
-    return beside and _GROUP.fullmatch(words) is not None and not _goes_on(chunk, line, above)
+    return beside and _GROUP.fullmatch(words) is not None
 
 
-def _goes_on(chunk: Interval, line: Line, above: Sequence[Line]) -> bool:
+def _goes_on(chunk: Interval, line: Line, above: Sequence[Line], narrow: Container[Glyph]) -> bool:
     """Whether it is the rest of a cell that begins above: 事业 / 收入."""
     base, size = line[0][0].base, line[0][0].size
     near = [other for other in above if other and base - other[0][0].base <= _NEAR * size]
-    return any(abs(sum(chunk) - x0 - x1) / 2 <= _MIDDLE for other in near for x0, x1, _ in chunked(other))
+    beside = [span for other in near for span in chunked(other, narrow=narrow)]
+    return any(abs(sum(chunk) - x0 - x1) / 2 <= _MIDDLE for x0, x1, _ in beside)
 
 
 def _chunks(line: Line, strips: Sequence[Strip], narrow: Container[Glyph]) -> list[Interval]:

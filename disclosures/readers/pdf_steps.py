@@ -56,19 +56,16 @@ def row_step(lines: Sequence[Sequence[Block]]) -> float:
     return min(steps, default=0.0)
 
 
-def rows_apart(lines: Sequence[Sequence[Block]]) -> float:
-    """The step from which lines are of two cells, since rows have some room between them; else infinity.
-
-    They have if any two lines below one another stand closer than those of numbers.
-    """
-    rows, steps = row_step(lines), list[float]()
+def least_step(lines: Sequence[Sequence[Block]]) -> float:
+    """The least step between words below one another; infinity where there are none."""
+    steps: list[float] = []
     last: dict[int, Block] = {}
     for block in (block for line in lines for block in line if not block.numeric):
         above = last.get(block.column)
         last[block.column] = block
         if above and above.in_head == block.in_head:
             steps.append((block.base - above.base) / block.size)
-    return CLOSER * rows if rows and min(steps, default=inf) < CLOSER * rows else inf
+    return min(steps, default=inf)
 
 
 def tight_in_head(lines: Sequence[Sequence[Block]]) -> float | None:

@@ -10,13 +10,14 @@ from disclosures.readers.pdf_blocks import Block
 from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_region import Region
 from disclosures.readers.pdf_steps import (
+    CLOSER,
     EVEN,
     LOOSE_WRAP,
     NARROWER,
     WRAP,
     has_tight_steps,
+    least_step,
     row_step,
-    rows_apart,
     steps_within,
     tight_in_head,
 )
@@ -52,24 +53,30 @@ class _Steps:
 
     def __init__(self, region: Region, lines: Sequence[Sequence[Block]]) -> None:
         self.region, self.lines = region, lines
-        self.within, self.tight, rows = steps_within(lines), tight_in_head(lines), row_step(lines)
-        if self.tight and self.tight >= EVEN * NARROWER * rows > 0:
+        self.within, self.tight, self.rows = steps_within(lines), tight_in_head(lines), row_step(lines)
+        if self.tight and self.tight >= EVEN * NARROWER * self.rows > 0:
             self.tight = None  # as wide as the steps between rows
         alone = region.head is None and sum(any(b.numeric for b in line) for line in lines) == 1
         if self.within is None and alone:
             self.within = LOOSE_WRAP  # one row alone on its page
         self.loose = self.within is None and not has_tight_steps(lines)
-        self.apart = rows_apart(lines)
-        self.full, self.pitch = _full_columns(region, lines), max(LOOSE_WRAP, EVEN * rows)
+        self.least = least_step(lines)
+        self.have_room = self.least < CLOSER * self.rows
+        """Whether lines of two rows stand farther apart than those of one cell."""
+        self.full, self.pitch = _full_columns(region, lines), max(LOOSE_WRAP, EVEN * self.rows)
 
     def joins(self, above: Block, block: Block) -> bool:
         """Whether ``block`` is the next line of the cell ``above``."""
-        if block.in_head and self.apart <= (block.base - above.base) / block.size:
+        step = (block.base - above.base) / block.size
+        if self.have_room and step >= CLOSER * self.rows:
             return False
         spans = (self.loose or block.in_head) and _spans(above, block, self.lines)
+        spans = spans and not (self.have_room and step <= self.least / CLOSER)
         if spans and not (self.tight and block.base - above.base <= self.tight * block.size):
             return False
-        within = self.pitch if _fills(above, block, self.full, self.lines) else self.within
+        as_rows = block.in_head and not self.have_room and above.has_its_middle(block)
+        filled = (as_rows and step <= self.rows / CLOSER) or _fills(above, block, self.full, self.lines)
+        within = self.pitch if filled else self.within
         return _wraps(above, block, self.region, within, loose=self.loose)
 
 
