@@ -36,7 +36,7 @@ def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
         if any(block.numeric for block in blocks):
             continue
         rows = [(base, columns - {column}) for base, columns in anchors if columns - {column}]
-        keyed = _keyed([columns for _, columns in rows])
+        keyed = _keyed([{c for c in columns if c < column} for _, columns in rows])
         texts = _parted(blocks, [base for base, _ in rows], keyed=keyed)
         for text in texts:
             number = len(found)
@@ -52,10 +52,9 @@ def _closer_within(texts: Sequence[Sequence[Block]]) -> bool:
 
 
 def _keyed(rows: Sequence[set[int]]) -> bool:
-    """Whether a column prints a number, its code, in every row but the one of the total."""
+    """Whether one of these columns prints a number, its code, in every row but the one of the total."""
     counts = Counter(column for row in rows for column in row)
-    first = min(counts, default=0)
-    return len(rows) > _TOTALS + 1 and counts[first] >= len(rows) - _TOTALS
+    return len(rows) > _TOTALS + 1 and max(counts.values(), default=0) >= len(rows) - _TOTALS
 
 
 def _parted(blocks: Sequence[Block], levels: Sequence[float], *, keyed: bool) -> list[Sequence[Block]]:

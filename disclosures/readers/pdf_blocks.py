@@ -55,7 +55,16 @@ class Block:
 
     def has_its_middle(self, other: Block) -> bool:
         """Whether both have their middles at one place, as lines of a centred cell do."""
-        return abs(sum(self._across) - sum(other._across)) / 2 <= _ONE_MIDDLE * other.size
+        return abs(self.centre - other.centre) <= _ONE_MIDDLE * other.size
+
+    @property
+    def left(self) -> float:
+        return self._across[0]
+
+    @property
+    def centre(self) -> float:
+        """Half-way from left to right."""
+        return sum(self._across) / 2
 
     @property
     def _across(self) -> tuple[float, float]:

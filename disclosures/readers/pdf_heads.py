@@ -110,7 +110,10 @@ def _are_spread(
     floor = None if from_the_top else max(cell.base for cell in (*groups, *leaves.values()))
     for beside in _ranked(groups, from_the_top=from_the_top):
         below = {column for column, leaf in leaves.items() if beside[0].is_over(leaf, floor)}
-        if not all(_spread(over, run, leaves, edges) for over, run in _parted(beside, below)):
+        parts = list(_parted(beside, below))
+        if sum(len(over) for over, _ in parts) < len(beside):
+            return False
+        if not all(_spread(over, run, leaves, edges) for over, run in parts):
             return False
     return _nested(groups)
 

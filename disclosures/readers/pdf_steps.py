@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import inf
 
 from disclosures.readers.pdf_blocks import Block
@@ -51,6 +52,31 @@ def row_step(lines: Sequence[Sequence[Block]]) -> float:
     last: dict[int, Block] = {}
     for block in (block for line in lines for block in line if block.numeric and not block.in_head):
         if above := last.get(block.column):
+            steps.append((block.base - above.base) / block.size)
+        last[block.column] = block
+    return min(steps, default=0.0)
+
+
+def single_row_step(lines: Sequence[Sequence[Block]]) -> float:
+    """The least step between lines with numbers and nothing between them, in character sizes; 0 if none."""
+    bases = [
+        (line[0].base, line[0].size) if any(b.numeric and not b.in_head for b in line) else None
+        for line in lines
+        if line
+    ]
+    steps = [(two[0] - one[0]) / two[1] for one, two in pairwise(bases) if one and two]
+    return min(steps, default=0.0)
+
+
+def step_between(texts: Mapping[int, int], lines: Sequence[Sequence[Block]]) -> float:
+    """The least step between texts of one column, in character sizes; 0 if there are none.
+
+    ``texts`` are their numbers by the ids of their blocks.
+    """
+    steps: list[float] = []
+    last: dict[int, Block] = {}
+    for block in (block for line in lines for block in line if id(block) in texts):
+        if (above := last.get(block.column)) and texts[id(above)] != texts[id(block)]:
             steps.append((block.base - above.base) / block.size)
         last[block.column] = block
     return min(steps, default=0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 
 from disclosures.readers.pdf_anchors import texts_about
@@ -18,6 +18,8 @@ from disclosures.readers.pdf_steps import (
     has_tight_steps,
     least_step,
     row_step,
+    single_row_step,
+    step_between,
     steps_within,
     tight_in_head,
 )
@@ -25,12 +27,17 @@ from disclosures.readers.pdf_steps import (
 _NEXT_TO = 4.0
 """Of the character size: texts that end as near to the next column fill their own."""
 _INDENT = 4.0
+_TWO_ROWS = 1.9
+"""Times the step between lines: numbers so far apart may have a row without any between them."""
+_SHORTER = 2.5
+"""Of the character size: how much room a line leaves whose text goes on."""
 _NEARER = 0.87
 
 
 def wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
     """The cells' texts, wrapped lines put together, from top to bottom."""
-    texts, by_steps = texts_about(lines), _Steps(region, lines)
+    texts = texts_about(lines)
+    by_steps = _Steps(region, lines, texts)
     blocks: list[Block] = []
     open_blocks: dict[int, Block] = {}
     text: dict[int, int | None] = {}
@@ -51,7 +58,7 @@ def wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
 class _Steps:
     """What the steps between lines tell of the lines of one cell."""
 
-    def __init__(self, region: Region, lines: Sequence[Sequence[Block]]) -> None:
+    def __init__(self, region: Region, lines: Sequence[Sequence[Block]], texts: Mapping[int, int]) -> None:
         self.region, self.lines = region, lines
         self.within, self.tight, self.rows = steps_within(lines), tight_in_head(lines), row_step(lines)
         if self.tight and self.tight >= EVEN * NARROWER * self.rows > 0:
@@ -61,7 +68,7 @@ class _Steps:
             self.within = LOOSE_WRAP  # one row alone on its page
         self.loose = self.within is None and not has_tight_steps(lines)
         self.least = least_step(lines)
-        self.have_room = self.least < CLOSER * self.rows
+        self.have_room = self.least < CLOSER * (single_row_step(lines) or step_between(texts, lines))
         """Whether lines of two rows stand farther apart than those of one cell."""
         self.full, self.pitch = _full_columns(region, lines), max(LOOSE_WRAP, EVEN * self.rows)
 
@@ -74,10 +81,23 @@ class _Steps:
         spans = spans and not (self.have_room and step <= self.least / CLOSER)
         if spans and not (self.tight and block.base - above.base <= self.tight * block.size):
             return False
-        as_rows = block.in_head and not self.have_room and above.has_its_middle(block)
+        as_rows = block.in_head and not self.have_room and _has_lines_alone(above, block, self.lines)
         filled = (as_rows and step <= self.rows / CLOSER) or _fills(above, block, self.full, self.lines)
         within = self.pitch if filled else self.within
+        if not (block.in_head or self.have_room or self.rows < _TWO_ROWS * step or self._is_long(above)):
+            return False
         return _wraps(above, block, self.region, within, loose=self.loose)
+
+    def _is_long(self, above: Block) -> bool:
+        """Whether a line is about as long as any of its column, so that its text may go on in the next: else
+        that may be a row without numbers.
+        """
+        column = [b for line in self.lines for b in line if b.column == above.column]
+        body = [block for block in column if not block.in_head]
+        end = max(block.right for block in body)
+        if head := [block for block in column if block.in_head]:
+            end = max(end, 2 * head[-1].centre - min(block.left for block in body))
+        return above.right >= end - _SHORTER * above.size
 
 
 def _fills(above: Block, block: Block, full: Sequence[float], lines: Sequence[Sequence[Block]]) -> bool:
@@ -148,3 +168,14 @@ def _spans(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool
         for one in (above, block)
     )
     return beside_block and not beside_above
+
+
+def _has_lines_alone(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether two lines with one middle are no rows of the head: some column has but one of them, or one
+    between them.
+    """
+    if not above.has_its_middle(block):
+        return False
+    head = [b for line in lines for b in line if b.in_head]
+    rows = [{b.column for b in head if b.first_base == one.first_base} for one in (above, block)]
+    return rows[0] != rows[1] or any(above.base < b.base < block.base for b in head)
