@@ -68,7 +68,8 @@ class _Steps:
             self.within = LOOSE_WRAP  # one row alone on its page
         self.loose = self.within is None and not has_tight_steps(lines)
         self.least = least_step(lines)
-        self.have_room = self.least < CLOSER * (single_row_step(lines) or step_between(texts, lines))
+        self.single = single_row_step(lines)
+        self.have_room = self.least < CLOSER * (self.single or step_between(texts, lines))
         """Whether lines of two rows stand farther apart than those of one cell."""
         self.full, self.pitch = _full_columns(region, lines), max(LOOSE_WRAP, EVEN * self.rows)
 
@@ -82,7 +83,7 @@ class _Steps:
         if spans and not (self.tight and block.base - above.base <= self.tight * block.size):
             return False
         as_rows = block.in_head and not self.have_room and _has_lines_alone(above, block, self.lines)
-        filled = (as_rows and step <= self.rows / CLOSER) or _fills(above, block, self.full, self.lines)
+        filled = (as_rows and step <= self.single / CLOSER) or _fills(above, block, self.full, self.lines)
         within = self.pitch if filled else self.within
         if not (block.in_head or self.have_room or self.rows < _TWO_ROWS * step or self._is_long(above)):
             return False
