@@ -187,3 +187,13 @@ def test_a_head_word_right_of_where_the_amounts_end_is_over_a_column_of_its_own(
     rows = [(*row[:4], row[4] and f"{n}12.00"[-4 - n % 2 :], "") for n, row in enumerate(ROWS, start=1)]
     _, found = raw(tmp_path, sheet(edges, head, rows))
     assert found[0] == [*words, "备注"]
+
+
+def test_amounts_that_begin_left_of_their_heads_stay_under_them(tmp_path):
+    edges = (40, 90, 240, 290, 430, 570, 700)
+    words = ("合计", "因公出国（境）费", "小计", "公务用车购置费", "公务用车运行费", "公务接待费")
+    page = sheet(edges, [(word, n, n, 0, 0) for n, word in enumerate(words)], [], title="“三公”经费支出表")
+    for column, amount in ((0, "10.10"), (2, "7.50"), (4, "7.50"), (5, "2.60")):
+        page.text(edges[column] + 3, 117, amount)
+    _, found = raw(tmp_path, page)
+    assert found == [list(words), ["10.10", "", "7.50", "", "7.50", "2.60"]]

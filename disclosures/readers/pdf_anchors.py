@@ -17,6 +17,8 @@ _OFF = 0.12
 _CLOSER = 0.97
 _TOTALS = 1
 """Rows without a code."""
+_MOST_LINES = 300
+"""More than any page has: none are looked at twice there."""
 _MOST_CUT = 40
 """Lines of a cell that begins on the page before."""
 
@@ -33,7 +35,7 @@ def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
     ]
     for column in sorted({block.column for block in body}):
         blocks = [block for block in body if block.column == column]
-        if any(block.numeric for block in blocks):
+        if len(blocks) > _MOST_LINES or any(block.numeric for block in blocks):
             continue
         rows = [(base, columns - {column}) for base, columns in anchors if columns - {column}]
         keyed = _keyed([{c for c in columns if c < column} for _, columns in rows])

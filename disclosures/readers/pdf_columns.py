@@ -141,6 +141,7 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
     above = [line for line in lines if line not in body]
     strips = strips_of(body)
     leaves = [chunk for line in lowest(above, strips) for chunk in line]
+    from_the_left = _set_from_the_left(leaves, strips)
     for chunk in leaves:
         under = [strip for strip in strips if meet(chunk, strip.interval)]
         if under:
@@ -151,7 +152,7 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
                 strips.remove(index)
         else:
             strips.append(Strip(*chunk, headed=True))
-    columns = paired(sorted(strips, key=lambda strip: strip.start))
+    columns = paired(sorted(strips, key=lambda strip: strip.start), from_the_left=from_the_left)
     if len(columns) < 2:
         return ()
     inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
@@ -165,3 +166,15 @@ def _headed_by(chunk: Interval, under: Sequence[Strip], others: Sequence[Interva
     widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
     printed = [s for s in under if s.only_printed and not any(meet(s.interval, other) for other in others)]
     return printed[0] if widest.only_headed and len(printed) == 1 else widest
+
+
+def _set_from_the_left(leaves: Sequence[Interval], strips: Sequence[Strip]) -> bool:
+    """Whether amounts begin left of the words over them and end before these do, and none the other way."""
+    beside = [
+        (strip.start - start, strip.end - end)
+        for start, end in leaves
+        for strip in strips
+        if strip.numeric and meet((start, end), strip.interval)
+    ]
+    left = any(begins < -ALIGNED and ends < -ALIGNED for begins, ends in beside)
+    return left and not any(begins > ALIGNED and ends > ALIGNED for begins, ends in beside)

@@ -83,12 +83,15 @@ def _alternating(strips: Sequence[Strip]) -> list[Strip]:
     return joined
 
 
-def paired(strips: list[Strip]) -> list[Strip]:
-    """Strips side by side that are one column: a head cell left of amounts set from the right, one
-    right of words set from the left, and 合计 left of codes set from the right.
+def paired(strips: list[Strip], *, from_the_left: bool = False) -> list[Strip]:
+    """Strips side by side that are one column: a head cell left of amounts set from the right (or right of
+    those set ``from_the_left``), one right of words set from the left, and 合计 left of codes set from the
+    right.
     """
     tests: tuple[Callable[[Strip, Strip], bool], ...] = (
-        lambda left, right: left.only_headed and right.only_printed and right.numeric,
+        (lambda left, right: right.only_headed and left.only_printed and left.numeric)
+        if from_the_left
+        else (lambda left, right: left.only_headed and right.only_printed and right.numeric),
         lambda left, right: right.only_headed and left.only_printed and not left.numeric,
         lambda left, right: left.only_headed and right.only_printed,
         lambda left, right: right.only_headed and left.only_printed,
