@@ -11,11 +11,17 @@ from itertools import pairwise
 from disclosures.readers.pdf_codes import ends_a_code
 from disclosures.readers.pdf_glyphs import Line, Word, has_digit, is_number, text
 from disclosures.readers.pdf_grids import Grid
+from disclosures.readers.pdf_index import numbers_columns
 
 _UNIT = re.compile(r"单位[:：].{0,5}元")
 _CAPTION = re.compile(
     r"单位(?:名称)?[:：]|部门(?:名称)?[:：]|^(?:预算|部门|单位)?公开(?:0?\d+表|表)|^附?表[\d一二三四五六七八九十]"
 )
+_LABEL = re.compile(
+    r"[（(]?(?:附(?:件|表)?|(?:(?:部门|单位)?预算)?(?:公开)?表格?|(?=.*表)(?:部门|单位)?(?:预算|公开){1,2})"
+    r"[（(]?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})(?:[-—–_.．]\d{1,2})*[）)]?表?[）)]?[:：]?"
+)
+"""A table's number, which stands alone: 附件1-6, 预算公开表03, 预算01-1表."""
 _TITLE = re.compile(r"(?:预算|决算|收支|收入|支出|经费|拨款|采购|科目|资产).{0,20}表(?:[（(].{0,20}[）)])?$")
 _HEADING = re.compile(r"^第.{1,3}部分")
 _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为空)")
@@ -109,7 +115,7 @@ def _close(found: list[Area], lines: list[Line], opening: Opening, *, above_pros
 def is_table_line(line: Line) -> bool:
     """Whether a line may stand in a table: it is no caption, heading, note, page number or prose."""
     words = text(line)
-    if numbers_columns(line):
+    if numbers_columns(line) or _is_numbers(line):
         return True
     return not (
         is_caption(line)
@@ -118,6 +124,10 @@ def is_table_line(line: Line) -> bool:
         or _NOTE.search(words)
         or _PAGE_NUMBER.match(words)
     )
+
+
+def _is_numbers(line: Line) -> bool:
+    return len(line) > 1 and all(is_number(w) and has_digit(w) and not is_amount(w) for w in line)
 
 
 def _is_prose(line: Line) -> bool:
@@ -135,7 +145,9 @@ def is_caption(line: Line) -> bool:
     words = text(line)
     if has_amount(line):
         return False
-    return bool(_UNIT.search(words) or _CAPTION.search(words) or (len(words) <= 45 and _TITLE.search(words)))
+    if _UNIT.search(words) or _CAPTION.search(words) or _LABEL.fullmatch(words):
+        return True
+    return len(words) <= 45 and _TITLE.search(words) is not None
 
 
 def has_amount(line: Line) -> bool:
@@ -157,8 +169,3 @@ def begins_rows(line: Line) -> bool:
         or _TOTAL.match(text(line)) is not None
         or any(_NAMED.match(text([word])) for word in line)
     )
-
-
-def numbers_columns(line: Line) -> bool:
-    """1 2 3 4 5 under the head."""
-    return len(line) > 1 and all(is_number(w) and has_digit(w) and not is_amount(w) for w in line)

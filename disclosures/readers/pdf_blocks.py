@@ -10,6 +10,9 @@ from disclosures.readers.pdf_glyphs import Glyph, text
 
 SAME_ROW = 0.5
 """Of the lower of two texts: how much they must overlap in height to be in one row."""
+_ONE_MIDDLE = 0.1
+_SET_LIKE = 0.5
+"""Of the character size: how far off lines of one cell may begin, end or have their middles."""
 
 _ITEM = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．]"
@@ -43,6 +46,29 @@ class Block:
     @property
     def middle(self) -> float:
         return (self.top + self.base) / 2
+
+    def is_set_like(self, other: Block) -> bool:
+        """Whether both begin, end or have their middles at one place, as the lines of one cell do."""
+        (left, right), (x0, x1) = self._across, other._across
+        off = min(abs(left - x0), abs(right - x1), abs(left + right - x0 - x1) / 2)
+        return off <= _SET_LIKE * other.size
+
+    def has_its_middle(self, other: Block) -> bool:
+        """Whether both have their middles at one place, as lines of a centred cell do."""
+        return abs(self.centre - other.centre) <= _ONE_MIDDLE * other.size
+
+    @property
+    def left(self) -> float:
+        return self._across[0]
+
+    @property
+    def centre(self) -> float:
+        """Half-way from left to right."""
+        return sum(self._across) / 2
+
+    @property
+    def _across(self) -> tuple[float, float]:
+        return min(glyph.x0 for glyph in self.glyphs), max(glyph.x1 for glyph in self.glyphs)
 
     @property
     def begins_row(self) -> bool:
@@ -82,8 +108,29 @@ def _stacked(cluster: Sequence[Block]) -> Rows:
     for block in cluster:
         columns.setdefault(block.column, []).append(block)
     depth = max(map(len, columns.values()))
-    rows: Rows = [{} for _ in range(depth)]
+    if depth > 1 and (rows := _on_levels(cluster)):
+        return rows
+    rows = [{} for _ in range(depth)]
     for column, blocks in columns.items():
         for index, block in enumerate(blocks, start=depth - len(blocks)):
             rows[index][column] = block.glyphs
+    return rows
+
+
+def _on_levels(cluster: Sequence[Block]) -> Rows | None:
+    """The rows by the lines that their numbers stand on, each text in the nearest; None in a head, or where
+    two texts of a column are as near.
+    """
+    levels: list[float] = []
+    for block in sorted((b for b in cluster if b.numeric), key=lambda b: b.middle):
+        if not levels or block.middle - levels[-1] > SAME_ROW * block.size:
+            levels.append(block.middle)
+    if len(levels) < 2 or any(block.in_head for block in cluster):
+        return None
+    rows: Rows = [{} for _ in levels]
+    for block in cluster:
+        row = min(range(len(levels)), key=lambda n: abs(levels[n] - block.middle))
+        if block.column in rows[row]:
+            return None
+        rows[row][block.column] = block.glyphs
     return rows

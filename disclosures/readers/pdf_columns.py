@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import Line
 from disclosures.readers.pdf_grids import SNAP, Rule
+from disclosures.readers.pdf_leaves import lowest
 from disclosures.readers.pdf_strips import (
     Interval,
     Strip,
     chunked,
-    lowest,
+    is_index,
     meet,
-    numbers_columns,
     paired,
     strips_of,
 )
@@ -137,21 +137,44 @@ def edges_of_rules(rules: Sequence[Rule]) -> tuple[float, ...]:
 
 def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...]:
     """Columns by the strips in which no row prints anything; a head cell joins its column."""
-    body = [line for line in lines if head is None or line[0][0].y > head or numbers_columns(line)]
+    body = [line for line in lines if head is None or line[0][0].y > head or is_index(line)]
     above = [line for line in lines if line not in body]
     strips = strips_of(body)
-    for chunk in (chunk for line in lowest(above, strips) for chunk in line):
+    leaves = [chunk for line in lowest(above, strips) for chunk in line]
+    from_the_left = _set_from_the_left(leaves, strips)
+    for chunk in leaves:
         under = [strip for strip in strips if meet(chunk, strip.interval)]
         if under:
-            widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
-            widest.join(Strip(*chunk, headed=True))
-            for index in (strip for strip in under if strip.only_headed and strip is not widest):
-                widest.join(index)
+            own = _headed_by(chunk, under, [other for other in leaves if other != chunk])
+            own.join(Strip(*chunk, headed=True))
+            for index in (strip for strip in under if strip.only_headed and strip is not own):
+                own.join(index)
                 strips.remove(index)
         else:
             strips.append(Strip(*chunk, headed=True))
-    columns = paired(sorted(strips, key=lambda strip: strip.start))
+    columns = paired(sorted(strips, key=lambda strip: strip.start), from_the_left=from_the_left)
     if len(columns) < 2:
         return ()
     inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
     return (columns[0].start - 1, *inner, columns[-1].end + 1)
+
+
+def _headed_by(chunk: Interval, under: Sequence[Strip], others: Sequence[Interval]) -> Strip:
+    """The strip that a head cell is over most, or if that is a number of the head the one printed one that
+    no other cell is over.
+    """
+    widest = max(under, key=lambda s: min(s.end, chunk[1]) - max(s.start, chunk[0]))
+    printed = [s for s in under if s.only_printed and not any(meet(s.interval, other) for other in others)]
+    return printed[0] if widest.only_headed and len(printed) == 1 else widest
+
+
+def _set_from_the_left(leaves: Sequence[Interval], strips: Sequence[Strip]) -> bool:
+    """Whether amounts begin left of the words over them and end before these do, and none the other way."""
+    beside = [
+        (strip.start - start, strip.end - end)
+        for start, end in leaves
+        for strip in strips
+        if strip.numeric and meet((start, end), strip.interval)
+    ]
+    left = any(begins < -ALIGNED and ends < -ALIGNED for begins, ends in beside)
+    return left and not any(begins > ALIGNED and ends > ALIGNED for begins, ends in beside)

@@ -14,7 +14,7 @@ from disclosures.readers.pdf_blocks import Rows
 from disclosures.readers.pdf_frame import Frame
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, text
 from disclosures.readers.pdf_grids import Grid, Rule
-from disclosures.readers.pdf_rows import Region
+from disclosures.readers.pdf_region import Region
 
 _MOST = 12
 """As many lines has a head at most: four rows of three."""

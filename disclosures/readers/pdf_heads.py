@@ -10,12 +10,17 @@ from math import prod
 from disclosures.readers.pdf_blocks import Rows
 from disclosures.readers.pdf_columns import ALIGNED
 from disclosures.readers.pdf_glyphs import Glyph, is_number
+from disclosures.readers.pdf_middles import edges_by_middles
 
 _OFF = 0.15
 """Of the width of its columns: how far off their middle a word may stand."""
 _PLAINLY = 1.5
 """How much further off words must be in the second best way to part columns among them."""
 _MOST_WAYS = 10_000
+_ONE_LINE = 0.5
+"""Points within which texts stand on one line."""
+_BESIDE = 0.4
+"""Of the character size: how far off their heights may be of words side by side."""
 _FEWEST = 2
 """Rows of a head that has words over others."""
 
@@ -50,8 +55,17 @@ class _Cell:
         """Whether it begins with the word below it, and is not in its middle: it is where it belongs."""
         return abs(self.left - leaf.left) <= ALIGNED < abs(self.middle - leaf.middle)
 
-    def is_above(self, cell: _Cell, floor: float) -> bool:
-        """Whether the other stands half-way between this one and the head's floor, not beside both."""
+    @property
+    def begins(self) -> float:
+        """The base line of its first line."""
+        return min(g.base for g in self.glyphs)
+
+    def is_over(self, cell: _Cell, floor: float | None) -> bool:
+        """Whether the other stands half-way between this one and the head's floor, not beside both; without
+        a floor, whether it begins below this one.
+        """
+        if floor is None:
+            return cell.begins > self.base
         half_way, beside = (self.base + floor) / 2, (self.top + floor) / 2
         return (cell.top + cell.base) / 2 > (half_way + beside) / 2
 
@@ -74,16 +88,70 @@ def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
         for column, glyphs in sorted(printed.items())
     ]
     leaves = {cell.column: cell for cell in cells if lowest[cell.column] == cell.row}
+    for leaf in leaves.values():
+        leaf.row = taken
     groups = [cell for cell in cells if cell is not leaves[cell.column]]
     if all(group.is_set_from_the_left(leaves[group.column]) for group in groups):
         return rows
-    floor = max(cell.base for cell in cells)
-    for row in sorted({group.row for group in groups}):
-        beside = [group for group in groups if group.row == row]
-        below = {c for c, leaf in leaves.items() if leaf.row > row and beside[0].is_above(leaf, floor)}
-        if not all(_spread(over, run, leaves, edges) for over, run in _parted(beside, below)):
-            return rows
-    return [*_levelled(groups, leaves), *rows[taken:]] if _nested(groups) else rows
+    middles = [leaves[column].middle for column in range(len(leaves))]
+    edges = edges_by_middles(middles, _printed([*leaves.values()], rows[taken:])) or edges
+    for from_the_top in (True,) if _set_from_the_top(leaves, cells) else (False, True):
+        if _are_spread(groups, leaves, edges, from_the_top=from_the_top):
+            return [*_levelled(groups, leaves), *rows[taken:]]
+    return rows
+
+
+def _are_spread(
+    groups: Sequence[_Cell], leaves: Mapping[int, _Cell], edges: Sequence[float], *, from_the_top: bool
+) -> bool:
+    """Give each group its columns, in cells whose words stand at the top or half-way down; False if not all
+    have some.
+    """
+    floor = None if from_the_top else max(cell.base for cell in (*groups, *leaves.values()))
+    for beside in _ranked(groups, from_the_top=from_the_top):
+        below = {column for column, leaf in leaves.items() if beside[0].is_over(leaf, floor)}
+        parts = list(_parted(beside, below))
+        if sum(len(over) for over, _ in parts) < len(beside):
+            return False
+        if not all(_spread(over, run, leaves, edges) for over, run in parts):
+            return False
+    return _nested(groups)
+
+
+def _set_from_the_top(leaves: Mapping[int, _Cell], cells: Sequence[_Cell]) -> bool:
+    """Whether a leaf of one line stands as high as the head begins, so that its cell is not centred."""
+    highest = min(cell.begins for cell in cells)
+    return any(leaf.base - highest <= _ONE_LINE for leaf in leaves.values())
+
+
+def _ranked(groups: Sequence[_Cell], *, from_the_top: bool) -> list[list[_Cell]]:
+    """The groups that stand side by side, from top to bottom; each is told its ``row``."""
+
+    def height(cell: _Cell) -> float:
+        return cell.begins if from_the_top else (cell.top + cell.base) / 2
+
+    ranks: list[list[_Cell]] = []
+    for group in sorted(groups, key=height):
+        if ranks and height(group) - height(ranks[-1][0]) <= _BESIDE * group.glyphs[0].size:
+            ranks[-1].append(group)
+        else:
+            ranks.append([group])
+    for row, rank in enumerate(ranks):
+        rank.sort(key=lambda group: group.column)
+        for group in rank:
+            group.row = row
+    return ranks
+
+
+def _printed(leaves: Sequence[_Cell], body: Rows) -> list[tuple[float, float]]:
+    """From where to where each column prints anything."""
+    glyphs = {leaf.column: [*leaf.glyphs] for leaf in leaves}
+    for row in body:
+        for column, printed in row.items():
+            glyphs[column] += printed
+    return [
+        (min(g.x0 for g in glyphs[column]), max(g.x1 for g in glyphs[column])) for column in sorted(glyphs)
+    ]
 
 
 def _parted(groups: Sequence[_Cell], below: set[int]) -> Iterator[tuple[list[_Cell], tuple[int, int]]]:

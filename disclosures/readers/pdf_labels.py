@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
 from disclosures.readers.pdf_glyphs import (
@@ -25,12 +26,15 @@ _NEVER_ONE = {("类", "款"), ("款", "项")}
 """Heads of one character each that stand side by side."""
 
 
-def spaced_joined(line: Line) -> list[Word]:
-    """The words of a line, labels that are set with a space between their characters each as one."""
+def spaced_joined(line: Line, stacked: Container[Glyph] = ()) -> list[Word]:
+    """The words of a line, labels that are set with a space between their characters each as one.
+
+    Characters that are ``stacked`` belong to those above and below them.
+    """
     joined: list[Word] = []
     single = False
     for word in line:
-        alone = len(word) == 1 and "\u2e80" <= word[0].text <= "\u9fff"
+        alone = len(word) == 1 and "\u2e80" <= word[0].text <= "\u9fff" and word[0] not in stacked
         if joined and single and alone and _goes_on(joined[-1], word[0]):
             joined[-1] = (*joined[-1], *word)
         else:

@@ -15,7 +15,8 @@ from disclosures.readers.pdf_grids import Grid
 from disclosures.readers.pdf_hanging import Hung
 from disclosures.readers.pdf_heads import heads_spread
 from disclosures.readers.pdf_labels import digits_joined
-from disclosures.readers.pdf_rows import Region, rows_of
+from disclosures.readers.pdf_region import Region
+from disclosures.readers.pdf_rows import rows_of
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
 _CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")

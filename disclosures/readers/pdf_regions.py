@@ -18,9 +18,11 @@ from disclosures.readers.pdf_columns import (
     edges_of_text,
     fitted,
 )
+from disclosures.readers.pdf_first_rows import first_named
 from disclosures.readers.pdf_glyphs import Line, text
 from disclosures.readers.pdf_grids import SNAP, Rule
-from disclosures.readers.pdf_rows import LOOSE_WRAP, WRAP, Region
+from disclosures.readers.pdf_region import Region
+from disclosures.readers.pdf_steps import LOOSE_WRAP
 from disclosures.readers.pdf_strips import chunks
 from disclosures.records import Box
 
@@ -179,25 +181,11 @@ def _head(lines: Sequence[Line], frame: Sequence[Level], repeated: int | None) -
         return lines[-1][0][0].base + lines[-1][0][0].size
     if first >= len(lines):
         return lines[-1][0][0].base + lines[-1][0][0].size
-    first = _first_named(lines, first)
+    first = first_named(lines, first)
     below = lines[first][0][0]
     levels = [at for at, _, _ in frame if lines[0][0][0].y < at < below.y]
     parted = levels and not any(line[0][0].y > levels[-1] and len(chunks(line)) > 1 for line in lines[:first])
     return levels[-1] if parted else below.base - 0.9 * below.size
-
-
-def _first_named(lines: Sequence[Line], first: int) -> int:
-    """The first row, though it may print a name and no amount; ``first`` is the first that prints one.
-
-    Its name begins where the names of the rows below it do, and is set off from the head.
-    """
-    left = min(line[0][0].x0 for line in lines[first:])
-    at = first
-    while at > 1 and len(chunks(lines[at - 1])) == 1 and abs(lines[at - 1][0][0].x0 - left) <= 1:
-        at -= 1
-    while at < first and _step(lines[at - 1], lines[at]) <= WRAP * lines[at][0][0].size:
-        at += 1
-    return at
 
 
 def _edges(

@@ -1,21 +1,20 @@
-"""What lines print, as strips from top to bottom: heads over what stands below them. Pure."""
+"""What lines print, as strips from top to bottom; which of them are one column. Pure."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from disclosures.readers.pdf_glyphs import Line, has_digit, is_number, text
+from disclosures.readers.pdf_glyphs import Glyph, Line, has_digit, is_number
+from disclosures.readers.pdf_index import numbers_columns
 
 Interval = tuple[float, float]
-_GROUP = re.compile(r"(20\d\d年?度?)?(预算数?|财政拨款)|(本年)?(收入|支出)|金额|项目")
 _INDEX_DIGITS = 2
 _SEVERAL = 3
-_PHRASE = 3
-"""Characters from which words of a head with a gap between them are not one phrase."""
+_ONE_END = 1.0
+"""Points within which numbers below one another end."""
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Strip:
     rows: set[int] = field(default_factory=set)
     """Lines of the body that print something in it."""
     headed: bool = False
-    numbers: int = 0
+    numbers: list[Interval] = field(default_factory=list)
 
     @property
     def only_headed(self) -> bool:
@@ -40,7 +39,15 @@ class Strip:
     @property
     def numeric(self) -> bool:
         """Whether most of what rows print in it are numbers."""
-        return 2 * self.numbers > len(self.rows)
+        return 2 * len(self.numbers) > len(self.rows)
+
+    @property
+    def is_set_from_the_right(self) -> bool:
+        """Whether its numbers, wide and narrow ones, end at one place."""
+        if not self.numeric:
+            return False
+        starts, ends = zip(*self.numbers, strict=True)
+        return bool(max(ends) - min(ends) <= _ONE_END < max(starts) - min(starts))
 
     @property
     def interval(self) -> Interval:
@@ -49,7 +56,7 @@ class Strip:
     def join(self, other: Strip) -> None:
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.rows |= other.rows
-        self.numbers += other.numbers
+        self.numbers = [*self.numbers, *other.numbers]
         self.headed = self.headed or other.headed
 
 
@@ -76,12 +83,15 @@ def _alternating(strips: Sequence[Strip]) -> list[Strip]:
     return joined
 
 
-def paired(strips: list[Strip]) -> list[Strip]:
-    """Strips side by side that are one column: a head cell left of amounts set from the right, one
-    right of words set from the left, and 合计 left of codes set from the right.
+def paired(strips: list[Strip], *, from_the_left: bool = False) -> list[Strip]:
+    """Strips side by side that are one column: a head cell left of amounts set from the right (or right of
+    those set ``from_the_left``), one right of words set from the left, and 合计 left of codes set from the
+    right.
     """
     tests: tuple[Callable[[Strip, Strip], bool], ...] = (
-        lambda left, right: left.only_headed and right.only_printed and right.numeric,
+        (lambda left, right: right.only_headed and left.only_printed and left.numeric)
+        if from_the_left
+        else (lambda left, right: left.only_headed and right.only_printed and right.numeric),
         lambda left, right: right.only_headed and left.only_printed and not left.numeric,
         lambda left, right: left.only_headed and right.only_printed,
         lambda left, right: right.only_headed and left.only_printed,
@@ -108,13 +118,17 @@ def chunks(line: Line) -> list[Interval]:
     return [(x0, x1) for x0, x1, _ in chunked(line)]
 
 
-def chunked(line: Line, starts: Sequence[float] = ()) -> list[tuple[float, float, bool]]:
-    """The same, and whether each is a number. ``starts`` are where columns of words begin."""
+def chunked(
+    line: Line, starts: Sequence[float] = (), narrow: Container[Glyph] = ()
+) -> list[tuple[float, float, bool]]:
+    """The same, and whether each is a number. ``starts`` are where columns of words begin, ``narrow`` heads
+    of narrow columns."""
     found: list[tuple[float, float, bool]] = []
     for word in line:
         number = is_number(word)
         x0, x1 = word[0].x0, word[-1].x1
         near = found and not number and not found[-1][2] and x0 - found[-1][1] < 0.7 * word[0].size
+        near = near and word[0] not in narrow
         if near and not any(abs(x0 - start) <= 1 for start in starts):
             found[-1] = (found[-1][0], x1, False)
         else:
@@ -142,12 +156,13 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
         for row, line in enumerate(lines)
         for start, end, number in chunked(line, starts)
     ]
-    index = {row for row, line in enumerate(lines) if numbers_columns(line)}
+    numbering = {row for row, line in enumerate(lines) if is_index(line)}
     strips: list[Strip] = []
     for start, end, number, row in sorted(found):
-        is_index = row in index  # a number below a head is a part of the head
-        rows = set() if is_index else {row}
-        strip = Strip(start, end, rows, headed=is_index, numbers=int(number and not is_index))
+        in_head = row in numbering  # a number below a head is a part of the head
+        rows = set() if in_head else {row}
+        numbers = [(start, end)] if number and not in_head else []
+        strip = Strip(start, end, rows, headed=in_head, numbers=numbers)
         if strips and start - strips[-1].end < size / 6:
             strips[-1].join(strip)
         else:
@@ -155,38 +170,7 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
     return strips
 
 
-def lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interval]]:
-    """The head's cells that have no other below them: those over several columns are left out."""
-    found: list[list[Interval]] = []
-    below: list[Interval] = []
-    for line in reversed(lines):
-        printed = head_chunks(line, strips)
-        lowest = [chunk for chunk in printed if not any(meet(chunk, other) for other in below)]
-        found.append([chunk for chunk in lowest if not _groups(chunk, line, below)])
-        below.extend(printed)
-    return found
-
-
-def _groups(chunk: Interval, line: Line, below: Sequence[Interval]) -> bool:
-    """Whether words that groups of columns have over them stand above a gap between heads: 2026年预算数."""
-    words = text([word for word in line if chunk[0] <= word[0].x0 and word[-1].x1 <= chunk[1]])
-    beside = any(end <= chunk[0] for _, end in below) and any(start >= chunk[1] for start, _ in below)
-    return beside and _GROUP.fullmatch(words) is not None
-
-
-def head_chunks(line: Line, strips: Sequence[Strip]) -> list[Interval]:
-    """Words as in `chunks`, but those apart that stand above columns of their own: 当年预算 上年结转."""
-    found: list[Interval] = []
-    for start, end in chunks(line):
-        words = [word for word in line if start <= word[0].x0 and word[-1].x1 <= end]
-        spans = [(word[0].x0, word[-1].x1) for word in words]
-        above = [{n for n, strip in enumerate(strips) if meet(span, strip.interval)} for span in spans]
-        long = len(words) > 1 and min(map(len, words)) >= _PHRASE
-        apart = long or (len(set().union(*above)) > 1 and len(words) > 1)
-        found.extend(spans if apart else [(start, end)])
-    return found
-
-
-def numbers_columns(line: Line) -> bool:
-    """1 2 3 4 5 under the head: printed like amounts, not like names."""
-    return all(is_number(w) and has_digit(w) and len(w) <= _INDEX_DIGITS for w in line)
+def is_index(line: Line) -> bool:
+    """1 2 3 4 5 under the head: printed like amounts, not like names; or a row's number alone."""
+    bare = all(is_number(w) and has_digit(w) and len(w) <= _INDEX_DIGITS for w in line)
+    return bare or numbers_columns(line)

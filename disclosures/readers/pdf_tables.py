@@ -33,9 +33,10 @@ from disclosures.readers.pdf_hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf_labels import digits_joined, spaced_joined
 from disclosures.readers.pdf_overflow import lines_over, lying_over, settled, touching
 from disclosures.readers.pdf_raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
+from disclosures.readers.pdf_region import Region
 from disclosures.readers.pdf_regions import carried_from, region_of
-from disclosures.readers.pdf_rows import Region
 from disclosures.readers.pdf_rules import edges_of_shades, find_grids, shaded_grids
+from disclosures.readers.pdf_stacks import stacked
 from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
@@ -116,7 +117,8 @@ def composed(
         loose = [*loose, *(rule for n in open_grids for rule in _levels_of(grids[n]))]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
-    outside = [amounts_apart(digits_joined(spaced_joined(line))) for line in outside]
+    narrow = stacked(outside)
+    outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
     inside, outside = settled(inside, outside, grids)
     page = _Page(outside, grids, loose, inside, frame, running)
     found = page.tables(before)
