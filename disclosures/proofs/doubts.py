@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from disclosures.proofs.sums import Identity
+from disclosures.proofs.vouching import borne_out, in_rows, is_touched, unvouched, weak
 from disclosures.records import (
     FigureRef,
     Place,
@@ -34,23 +35,12 @@ def doubtful(
     identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
     suspect = {*contradicted, *denied}
-    across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
+    doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
-    moved = _below(reading, {*contradicted, *_crossed(reading)}) | _in_rows(identities, suspect) | set(denied)
-    return unnamed | _twins(holding, contradicted) | (moved - across)
-
-
-def _is_across(identity: Identity) -> bool:
-    """Between tables: another table says the same of the same code."""
-    return len({figure.table for figure in identity.figures}) > 1
-
-
-def _in_rows(identities: Iterable[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
-    """The figures of rows that agree with themselves, but for rounding, and have a suspect one: the
-    whole row may be another's."""
-    rows = (each for each in identities if len({(f.table, f.line) for f in each.figures}) == 1)
-    agreeing = (row for row in rows if not row.fails and not row.is_open)
-    return {figure for row in agreeing if _is_touched(row, suspect) for figure in row.figures}
+    moved = _below(reading, {*contradicted, *doubted, *_crossed(reading)}) | in_rows(identities, suspect)
+    moved |= {*denied, *unvouched(reading, identities, doubted)}
+    twins = _twins(holding, contradicted)
+    return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted}))
 
 
 def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:
@@ -58,13 +48,9 @@ def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> 
     twins: set[FigureRef] = set()
     for identity in holding:
         lines = {(figure.table, figure.line) for figure in identity.figures}
-        if len(identity.parts) == len(lines) == 1 and _is_touched(identity, contradicted):
+        if len(identity.parts) == len(lines) == 1 and is_touched(identity, contradicted):
             twins.update(identity.figures)
     return twins
-
-
-def _is_touched(identity: Identity, contradicted: Collection[FigureRef]) -> bool:
-    return any(figure in contradicted for figure in identity.figures)
 
 
 def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureRef]:
