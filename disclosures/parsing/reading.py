@@ -104,7 +104,7 @@ def parse(document: RawDocument) -> Reading:
             *reading.problems,
             *unread(document, lines, assembly.form, reading, [*told_places(assembly.tables), *whole.rests]),
             *said.problems,
-            *other_subjects(lines, reading),
+            *other_subjects(lines, reading, said.statements),
             *unread_forms(forms),
             *lost_forms(document, forms),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -75,7 +76,8 @@ def _of_other_units(lines: Projects, forms: list[tuple[int, ProjectFormReading]]
 
 
 def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
-    """Projects without a form of their name, where a form without a project is a character off."""
+    """Projects without a form of their name, where a form without a project is a character off; or the one
+    such project, where the one such form has its amount and not a word of its name."""
     projects = {project for _, _, project, _ in lines.values()}
     unmatched = [form for form in forms if project_key(form.project) not in projects]
     named = {project_key(form.project) for form in forms}
@@ -83,6 +85,24 @@ def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterato
         near = [form for form in unmatched if is_a_character_off(project_key(form.project), project)]
         if project not in named and near:
             yield _finding(FORM_NAME, whole=(ref,), words=near[0].project)
+    without = [
+        (ref, project, amount) for ref, (_, _, project, amount) in lines.items() if project not in named
+    ]
+    if len(unmatched) == len(without) == 1:
+        (form,), ((ref, project, amount),) = unmatched, without
+        is_named = form.project and not form.department.endswith(form.project)
+        if is_named and form.annual_amount == amount * WAN and not _share_a_word(form.project, project):
+            yield _finding(FORM_NAME, whole=(ref,), words=form.project)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two names have two characters in common, but for words that any project may have."""
+    pairs = ({name[at : at + 2] for at in range(len(name) - 1)} for name in map(_bare, (one, other)))
+    return bool(set.intersection(*pairs))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"项目|经费|资金|工作|服务|补助|费$", " ", project_key(name))
 
 
 def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:

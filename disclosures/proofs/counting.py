@@ -13,13 +13,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from disclosures.records import FindingReading, Reading, Resource, ResourceReading, Severity, StatementReading
+from disclosures.performance.reading import project_key
+from disclosures.records import (
+    FindingReading,
+    Kind,
+    Reading,
+    Resource,
+    ResourceReading,
+    Role,
+    Severity,
+    StatementReading,
+)
 
 RESOURCE_PARTS = "resource_parts"
 """A count is the sum of its kinds, or more where only some are named."""
 TEXT_COUNT = "text_count"
 """The numbers of projects that the text names add up to the whole that it names."""
-VERSION = 1
+PROJECT_COUNT = "project_count"
+"""The projects that the text counts are those of the table, where their amounts are the same."""
+VERSION = 2
 
 _finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 _PROJECTS = re.compile(r"(?<!\d)(\d+)个")
@@ -88,6 +100,27 @@ def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
         if whole is not None and len(named) == len(counts) and sum(named) != whole:
             expected, actual = Decimal(sum(named)), Decimal(whole)
             yield _finding(TEXT_COUNT, expected=expected, actual=actual, statement=opening)
+    yield from _of_the_table(reading)
+
+
+def _of_the_table(reading: Reading) -> Iterator[FindingReading]:
+    """Projects of one name, in one unit or in several, may count as one."""
+    for index, said in enumerate(reading.statements):
+        ref, counted = said.figure, _counted(said)
+        table = reading.tables[ref.table] if ref else None
+        if ref is None or table is None or table.kind is not Kind.PROJECTS or counted is None:
+            continue
+        whole = table.lines[ref.line].figure(ref.measure)
+        projects = [line for line in table.lines if line.role is Role.LEAF and line.figures]
+        counts = (
+            len({(line.parent, project_key(line.name)) for line in projects}),
+            len({project_key(line.name) for line in projects}),
+            len(projects),
+        )
+        if whole and whole.amount == said.amount and counted not in counts:
+            yield _finding(
+                PROJECT_COUNT, expected=Decimal(counts[0]), actual=Decimal(counted), statement=index
+            )
 
 
 def _counted(said: StatementReading) -> int | None:

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, SAME_HEADING, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.identities import (
+    BELOW,
+    SAME_CLASS,
+    SAME_CODE,
+    SAME_HEADING,
+    TOTAL_LINE,
+    CrossSum,
+    Term,
+)
 from disclosures.records import FigureRef, Kind, LineReading, Reading, Role, Side
 from disclosures.text import key
 
@@ -247,6 +255,10 @@ def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
     by_name: dict[str, int] = {}
     for position, line in on_side:
         by_name.setdefault(_unnumbered(line), position)
+    names = {line.order: _unnumbered(line) for _, line in on_side}
+    for position, line in on_side:
+        if line.parent is not None:
+            by_name.setdefault(f"{names.get(line.parent, '')}{BELOW}{names[line.order]}", position)
     times = Counter(line.code for _, line in on_side if line.code)
     by_code = {line.code: position for position, line in on_side if times[line.code] == 1}
     return _Lines(

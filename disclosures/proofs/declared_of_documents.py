@@ -116,6 +116,16 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("The lines of a table stand in the order of their codes."),
         gettext_lazy("codes of the lines ascend"),
     ),
+    misplaced.CODE_NAME: (
+        pgettext_lazy("rule", "A code's name"),
+        gettext_lazy("A code does not bear the name that the classification has for another of its section."),
+        gettext_lazy("name of the code = its name in the classification, where that is another's"),
+    ),
+    misplaced.CODE_CLASS: (
+        pgettext_lazy("rule", "Items are classes"),
+        gettext_lazy("An item of an account with amounts is a class of the expenditure by code."),
+        gettext_lazy("items with amounts = classes of the expenditure by code"),
+    ),
     misplaced.REPEATED_LINE: (
         pgettext_lazy("rule", "A line twice"),
         gettext_lazy("A total is printed once, and so are each row of table 6 and each unit."),

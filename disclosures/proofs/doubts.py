@@ -180,7 +180,9 @@ def _of_one_code(reading: Reading) -> set[FigureRef]:
             if line.code and line.figures:
                 places[line.side, line.block, line.code, key(line.government_category)].append(position)
         for shared in places.values():
-            if len({key(table.lines[position].name) for position in shared}) > 1:
+            names = {key(table.lines[position].name) for position in shared}
+            parents = {table.lines[position].parent for position in shared}
+            if len(names) > 1 or len(parents) < len(shared):
                 found.update(
                     FigureRef(index, position, figure.measure)
                     for position in shared

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from disclosures.proofs.category_list import unlisted
-from disclosures.proofs.category_rows import ENOUGH, odd_rows
-from disclosures.proofs.misplaced import CODE_ORDER, ITEM_ORDER, REPEATED_LINE, VERSION, Misplaced
+from disclosures.proofs.category_rows import odd_rows
+from disclosures.proofs.code_rows import odd_codes, of_no_class
+from disclosures.proofs.misplaced import CODE_ORDER, ITEM_ORDER, OF_CODES, REPEATED_LINE, VERSION, Misplaced
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -35,18 +36,18 @@ _ITEM = re.compile(r"([一二三四五六七八九十]+)、")
 _DIGITS = "零一二三四五六七八九"
 
 
-def misplaced(reading: Reading) -> tuple[Misplaced, ...]:
-    """Each line with amounts that does not fit, once."""
+def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple[Misplaced, ...]:
+    """Each line with amounts that does not fit, once; codes and names of those ``told`` are told already."""
     found: dict[tuple[int, int], Misplaced] = {}
     for index, table in enumerate(reading.tables):
         by_category = odd_rows(index, table) if table.kind in _BY_CATEGORY else ()
-        in_order = (*_out_of_order(index, table), *_out_of_codes(index, table))
+        in_order = (*_out_of_order(index, table), *odd_codes(index, table))
         for each in (*by_category, *in_order, *_repeated(index, table)):
             if table.lines[each.line].figures:
                 found.setdefault((each.table, each.line), each)
-    for each in unlisted(reading):
+    for each in (*unlisted(reading), *of_no_class(reading)):
         found.setdefault((each.table, each.line), each)
-    return tuple(found.values())
+    return tuple(each for place, each in found.items() if place not in told or each.rule not in OF_CODES)
 
 
 def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[int, int]]:
@@ -90,19 +91,6 @@ def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
             twice = times[number] > 1
             if twice or (number != expected and len(times) == len(items)):
                 yield Misplaced(ITEM_ORDER, Severity.WARNING, index, position)
-
-
-def _out_of_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
-    """Two lines that stand in each other's place, where all others are in the order of their codes."""
-    lists: dict[object, list[tuple[str, int]]] = defaultdict(list)
-    for position, line in enumerate(table.lines):
-        if line.code:
-            lists[line.side, line.block].append((line.code, position))
-    for lines in lists.values():
-        codes = [code for code, _ in lines]
-        displaced = [at for at, code in enumerate(sorted(codes)) if codes[at] != code]
-        if len(codes) == len(set(codes)) >= ENOUGH and len(displaced) == 2:
-            yield from (Misplaced(CODE_ORDER, Severity.NOTE, index, lines[at][1]) for at in displaced)
 
 
 def _number(words: str) -> int:
