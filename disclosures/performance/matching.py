@@ -76,8 +76,8 @@ def _of_other_units(lines: Projects, forms: list[tuple[int, ProjectFormReading]]
 
 
 def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
-    """Projects without a form of their name, where a form without a project is a character off; or the one
-    such project, where the one such form has its amount and not a word of its name."""
+    """Projects without a form of their name, where a form without a project is a character off, or
+    where the one such form of its amount has not a word of its name."""
     projects = {project for _, _, project, _ in lines.values()}
     unmatched = [form for form in forms if project_key(form.project) not in projects]
     named = {project_key(form.project) for form in forms}
@@ -88,11 +88,17 @@ def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterato
     without = [
         (ref, project, amount) for ref, (_, _, project, amount) in lines.items() if project not in named
     ]
-    if len(unmatched) == len(without) == 1:
-        (form,), ((ref, project, amount),) = unmatched, without
-        is_named = form.project and not form.department.endswith(form.project)
-        if is_named and form.annual_amount == amount * WAN and not _share_a_word(form.project, project):
-            yield _finding(FORM_NAME, whole=(ref,), words=form.project)
+    for ref, project, amount in without if len(without) * 2 <= len(lines) else ():
+        forms_of_it = [form for form in unmatched if form.annual_amount == amount * WAN]
+        alike = sum(other == amount for _, _, other in without)
+        if len(forms_of_it) == alike == 1 and _is_of_another_name(forms_of_it[0], project):
+            yield _finding(FORM_NAME, whole=(ref,), words=forms_of_it[0].project)
+
+
+def _is_of_another_name(form: ProjectFormReading, project: str) -> bool:
+    """Whether a form names a project, not its department over again, and by no word of the table's."""
+    is_a_project = bool(form.project) and not form.department.endswith(form.project)
+    return is_a_project and not _share_a_word(form.project, project)
 
 
 def _share_a_word(one: str, other: str) -> bool:

@@ -44,7 +44,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 6
+VERSION = 7
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 
 

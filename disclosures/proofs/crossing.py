@@ -44,6 +44,8 @@ class Instance:
     problem: int | None = None
     alone: tuple[tuple[int, int], ...] = ()
     """Tables and lines with a code that the other side of the sum does not print at all."""
+    blank: tuple[FigureRef, ...] = ()
+    """Its cells that print nothing."""
 
     @property
     def tables(self) -> set[int]:
@@ -97,7 +99,14 @@ class Figures:
             problem = next((gap for gap in missing if gap is not None), None)
             if whole or parts or unread:
                 whole_unread = self._unread(rule.whole, turn) is not None
-                yield Instance(whole, parts, unread, whole_unread, problem, self._alone(rule, turn))
+                blank = tuple(ref for term in terms if (ref := self._blank(term, turn)))
+                yield Instance(whole, parts, unread, whole_unread, problem, self._alone(rule, turn), blank)
+
+    def _blank(self, term: Term, turn: str | None) -> FigureRef | None:
+        line = self._line(term, turn)
+        if line is None or self._figure(term, turn) or self._unread(term, turn):
+            return None
+        return FigureRef(self._tables[term.kind], line, term.measure)
 
     def _alone(self, rule: CrossSum, turn: str | None) -> tuple[tuple[int, int], ...]:
         if rule.whole.line != SAME_CODE:

@@ -12,7 +12,10 @@ from disclosures.records import ProblemCode, Severity
 _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
     ProblemCode.YEAR_DIFFERS.value: (
         pgettext_lazy("rule", "Year of a table"),
-        gettext_lazy("Titles and heads of tables, and the sentences about them, name the year of the cover."),
+        gettext_lazy(
+            "Titles and heads of tables, sentences and performance forms name the year of the cover, and "
+            "changes are on the year before."
+        ),
         gettext_lazy("year in title, head and text = year on the cover"),
     ),
     ProblemCode.BUREAU_DIFFERS.value: (

@@ -34,13 +34,23 @@ def doubtful(
     (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped."""
     identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
-    suspect = {*contradicted, *denied}
+    suspect = {*contradicted, *denied, *_beside_blanks(reading, identities)}
     doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
     moved = _below(reading, {*contradicted, *doubted, *_crossed(reading)}) | in_rows(identities, suspect)
     moved |= {*denied, *unvouched(reading, identities, doubted)}
     twins = _twins(holding, contradicted)
     return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted}))
+
+
+def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
+    """The figures of a line that print what another table has where this one is blank: the amount may stand
+    in another's column."""
+    for identity in identities:
+        for ref in identity.blank if identity.fails else ():
+            for figure in reading.tables[ref.table].lines[ref.line].figures:
+                if figure.amount == identity.difference:
+                    yield FigureRef(ref.table, ref.line, figure.measure)
 
 
 def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:
