@@ -169,6 +169,11 @@ PLANTED = {
         more_for(("合计", "210", "21015", "2101501"), (TWO, THREE, FIVE), (2, 3)),
         {("account_total_is_expenditure", "支出总计"), ("categories_are_basic", "合计")},
     ),
+    "a unit of another city": (
+        "jincheng-2026",
+        changed(TWELVE, "晋城市医疗保障局", lambda row: row.replace("晋城市", "太原市")),
+        {("unit_name", "太原市医疗保障局")},
+    ),
     "the year that a change is on": (
         "xinzhou-2024",
         replaced("比2023年预算减少", "比2022年预算减少"),

@@ -129,6 +129,14 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("An item of an account with amounts is a class of the expenditure by code."),
         gettext_lazy("items with amounts = classes of the expenditure by code"),
     ),
+    misplaced.UNIT_NAME: (
+        pgettext_lazy("rule", "A unit's name"),
+        gettext_lazy(
+            "Units in tables of expenses and projects are the bureau itself, of its place, or named elsewhere "
+            "as well."
+        ),
+        gettext_lazy("name of a unit = one that the document gives elsewhere"),
+    ),
     misplaced.REPEATED_LINE: (
         pgettext_lazy("rule", "A line twice"),
         gettext_lazy("A total is printed once, and so are each row of table 6 and each unit."),

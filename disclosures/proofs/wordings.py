@@ -29,6 +29,7 @@ from disclosures.proofs.misplaced import (
     CODE_ORDER,
     ITEM_ORDER,
     REPEATED_LINE,
+    UNIT_NAME,
 )
 from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
@@ -149,6 +150,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     REPEATED_LINE: gettext_lazy(
         "%(line)s: the line is printed more than once; its figures prove nothing until that is settled."
+    ),
+    UNIT_NAME: gettext_lazy(
+        "%(line)s: is no unit of “%(printed)s” that the document names elsewhere; "
+        "its figures and those of its projects prove nothing until that is settled."
     ),
     CATEGORY_ITEM: gettext_lazy(
         "%(where)s: prints %(actual)s, the functional item of the same name gives %(expected)s, which stands "
