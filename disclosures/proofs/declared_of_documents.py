@@ -132,8 +132,8 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
     misplaced.UNIT_NAME: (
         pgettext_lazy("rule", "A unit's name"),
         gettext_lazy(
-            "Units in tables of expenses and projects are the bureau itself, of its place, or named elsewhere "
-            "as well."
+            "Units in tables of expenses and projects are the bureau itself, of its place, or named "
+            "elsewhere as well."
         ),
         gettext_lazy("name of a unit = one that the document gives elsewhere"),
     ),
