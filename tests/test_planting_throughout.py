@@ -174,6 +174,21 @@ PLANTED = {
         changed(TWELVE, "晋城市医疗保障局", lambda row: row.replace("晋城市", "太原市")),
         {("unit_name", "太原市医疗保障局")},
     ),
+    "posts of a kind, more than all": (
+        "yangquan-2025",
+        replaced("行政编制11名", "行政编制12名"),
+        {("resource_parts", "核定的人员编制数11人")},
+    ),
+    "people in post, in another place": (
+        "yangquan-2025",
+        replaced("实有人数11人", "实有人数12人"),
+        {("resource_parts", "实有人数12人")},
+    ),
+    "the day of a count": (
+        "yangquan-2025",
+        replaced("截至2024年12月31日", "截至2023年12月31日"),
+        {("year_differs", "2023")},
+    ),
     "the year that a change is on": (
         "xinzhou-2024",
         replaced("比2023年预算减少", "比2022年预算减少"),

@@ -98,19 +98,20 @@ def parse(document: RawDocument) -> Reading:
     )
     said = narrative(lines, assembly.form, reading)
     forms = project_forms(document)
+    counted = _resources(document, lines, about.bureau)
     return replace(
         reading,
         problems=(
             *reading.problems,
             *unread(document, lines, assembly.form, reading, [*told_places(assembly.tables), *whole.rests]),
             *said.problems,
-            *other_subjects(lines, reading, said.statements),
+            *other_subjects(lines, reading, said.statements, counted),
             *unread_forms(forms),
             *lost_forms(document, forms),
         ),
         statements=said.statements,
         project_forms=forms,
-        resources=_resources(document, lines, about.bureau),
+        resources=counted,
     )
 
 

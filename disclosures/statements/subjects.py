@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from disclosures.parsing.pieces import Printed
-from disclosures.records import Problem, ProblemCode, Reading, StatementReading
+from disclosures.records import Problem, ProblemCode, Reading, ResourceReading, StatementReading
 from disclosures.statements.running import is_form_title
 from disclosures.text import key
 
@@ -24,10 +24,13 @@ _GOES_ON = re.compile(r"[,;][^。]*$|.{40}[^。:]$")
 
 
 def other_subjects(
-    lines: Sequence[Printed], reading: Reading, statements: Sequence[StatementReading]
+    lines: Sequence[Printed],
+    reading: Reading,
+    statements: Sequence[StatementReading],
+    resources: Sequence[ResourceReading],
 ) -> Iterator[Problem]:
     """Paragraphs, parts and performance forms of another year, or another place's bureau; changes on another
-    year than the one before."""
+    year than the one before, and counts of a day before that."""
     year = reading.year.text if reading.year else ""
     bureau = key(reading.bureau.text) if reading.bureau else ""
     for above, line in pairwise(lines):
@@ -42,6 +45,7 @@ def other_subjects(
             yield Problem(ProblemCode.BUREAU_DIFFERS, begun["bureau"], place=line.place)
     if year.isdigit():
         yield from _changed_since(statements, int(year) - 1)
+        yield from _counted_on(resources, int(year))
 
 
 def _titled(above: str, words: str) -> str:
@@ -57,3 +61,11 @@ def _changed_since(statements: Sequence[StatementReading], last_year: int) -> It
         if since and int(since[1]) != last_year and said.place not in told:
             told.add(said.place)
             yield Problem(ProblemCode.YEAR_DIFFERS, since[1], place=said.place)
+
+
+def _counted_on(resources: Sequence[ResourceReading], year: int) -> Iterator[Problem]:
+    """截至2024年12月31日: the year's budget counts what was there a few weeks before."""
+    days = {each.place: each.as_of.year for each in resources if each.as_of}
+    for place, counted in days.items():
+        if counted not in (year - 1, year):
+            yield Problem(ProblemCode.YEAR_DIFFERS, str(counted), place=place)
