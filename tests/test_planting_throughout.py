@@ -189,6 +189,16 @@ PLANTED = {
         replaced("截至2024年12月31日", "截至2023年12月31日"),
         {("year_differs", "2023")},
     ),
+    "the year of a head without its word": (
+        "yangquan-2025",
+        replaced("\t2025预算数", "\t2024预算数"),
+        {("year_differs", "2024")},
+    ),
+    "the year of a head beside last year's money": (
+        "shanxi-2026",
+        replaced("项目\t2026年\t项目\t2026年合计", "项目\t2025年\t项目\t2025年合计"),
+        {("year_differs", "2025")},
+    ),
     "the year that a change is on": (
         "xinzhou-2024",
         replaced("比2023年预算减少", "比2022年预算减少"),

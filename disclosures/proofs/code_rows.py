@@ -7,6 +7,7 @@ a name says something against the code only where the classification has it for 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -25,6 +26,7 @@ _BY_FUNCTION = {
     *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
 }
+_IS_A_CLASS = re.compile(r"[一二三四五六七八九十]+、(?!.*结转).*(支出|费)")
 Coded = Sequence[tuple[str, int]]
 """Codes with the positions of their lines, as they stand."""
 
@@ -46,11 +48,12 @@ def of_no_class(reading: Reading) -> Iterator[Misplaced]:
         if table.kind not in _ACCOUNTS:
             continue
         items = [
-            (position, "、" in line.name and _stem(line.name.partition("、")[2]))
+            (position, _stem(line.name.partition("、")[2]))
             for position, line in enumerate(table.lines)
-            if line.side is Side.EXPENDITURE and not line.block and line.figures and line.role is Role.LEAF
+            if line.side is Side.EXPENDITURE and not line.block and line.role is Role.LEAF
+            if _IS_A_CLASS.fullmatch(line.name) and any(figure.amount for figure in line.figures)
         ]
-        odd = [position for position, stem in items if stem and stem not in classes]
+        odd = [position for position, stem in items if stem not in classes]
         if 0 < len(odd) * 2 < len(items):
             yield from (Misplaced(CODE_CLASS, Severity.WARNING, index, position) for position in odd)
 

@@ -32,13 +32,13 @@ def is_touched(identity: Identity, figures: Collection[FigureRef]) -> bool:
 
 
 def borne_out(holding: Iterable[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
-    """What another table agrees with, by figures of its own that are not suspect as well."""
+    """What other tables agree with, none of their figures suspect as well."""
     return {
         figure
         for identity in holding
         if is_across(identity)
         for figure in identity.figures
-        if any(other.table != figure.table and other not in suspect for other in identity.figures)
+        if not any(other in suspect for other in identity.figures if other.table != figure.table)
     }
 
 
