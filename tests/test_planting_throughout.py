@@ -21,13 +21,13 @@ TEN = "财政拨款安排“三公”经费支出预算表"
 ELEVEN = "财政拨款安排机关运行经费预算表"
 TWELVE, THIRTEEN = "项目支出预算表（本年预算）", "项目支出预算表（上年结转）"
 AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
-ENDS = ("20", "##", "第", "部门公开表", "预算公开表", "注")
+ENDS = re.compile(r"20\d\d年|##|第|部门公开表|预算公开表|注")
 
 
 def rows(lines, title):
     """The numbers of a table's rows, below its own title."""
     n = at(lines, title, "") + 1
-    while not lines[n].startswith(ENDS):
+    while not ENDS.match(lines[n]):
         if any(map(AMOUNT.fullmatch, lines[n].split("\t"))):
             yield n
         n += 1
@@ -86,6 +86,20 @@ def on_another_line(lines, title, one, other, first):
 
 
 @later
+def again(lines, title, change):
+    """A table with its title once more, every amount of the second changed alike."""
+    first, last = at(lines, title, ""), max(rows(lines, title))
+    copy = [
+        "\t".join(
+            f"{change(Decimal(cell.replace(',', ''))):.2f}" if AMOUNT.fullmatch(cell) else cell
+            for cell in line.split("\t")
+        )
+        for line in lines[first : last + 1]
+    ]
+    return [*lines[: last + 1], "", *copy, *lines[last + 1 :]]
+
+
+@later
 def split(lines, title, start, name):
     """A project's amount in two halves, the second by another name."""
     n = at(lines, title, start)
@@ -103,6 +117,11 @@ PLANTED = {
         "shanxi-2026",
         recoded("2100799", "2100717"),
         {("code_name", "其他计划生育事务支出")},
+    ),
+    "a neighbour's code in every table, out of order": (
+        "gaoping-2026",
+        recoded("2101103", "2101101"),
+        {("code_name", "公务员医疗补助")},
     ),
     "the code and the name of the next row": (
         "xinzhou-2024",
@@ -158,6 +177,11 @@ PLANTED = {
         "yangquan-2025",
         columns_exchanged(TWELVE, 2, 6),
         {("projects_are_project", "合计")},
+    ),
+    "a table again, all of it doubled": (
+        "yangquan-2025",
+        again(FIVE, lambda amount: amount * 2),
+        {("repeated_line", "合计")},
     ),
     "all categories doubled": (
         "gaoping-2026",

@@ -32,10 +32,10 @@ Coded = Sequence[tuple[str, int]]
 
 
 def odd_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
-    """Lines out of the order of their codes, and such as bear the name of another code."""
-    yield from _out_of_order(index, table)
+    """Lines that bear the name of another code, and such as stand out of the order of their codes."""
     if table.kind in _BY_FUNCTION:
         yield from _of_other_names(index, table)
+    yield from _out_of_order(index, table)
 
 
 def of_no_class(reading: Reading) -> Iterator[Misplaced]:

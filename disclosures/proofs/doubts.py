@@ -37,10 +37,11 @@ def doubtful(
     suspect = {*contradicted, *denied, *_beside_blanks(reading, identities)}
     doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
-    moved = _below(reading, {*contradicted, *doubted, *_crossed(reading)}) | in_rows(identities, suspect)
-    moved |= {*denied, *unvouched(reading, identities, doubted)}
+    unnamed |= _of_several_tables(reading)
+    below = _below(reading, {*contradicted, *doubted, *_crossed(reading)})
+    moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
     twins = _twins(holding, contradicted)
-    return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted}))
+    return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted, *below}))
 
 
 def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
@@ -169,6 +170,19 @@ def _of_no_unit(reading: Reading) -> set[FigureRef]:
         FigureRef(index, position, figure.measure)
         for index, table in enumerate(reading.tables)
         if table.unit is None
+        for position, line in enumerate(table.lines)
+        for figure in line.figures
+    }
+
+
+def _of_several_tables(reading: Reading) -> set[FigureRef]:
+    """The figures of tables that are told to be there twice, and were read so: which is right is open."""
+    kinds = [table.kind for table in reading.tables]
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.REPEATED_TABLE}
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        if table.kind in told and kinds.count(table.kind) > 1
         for position, line in enumerate(table.lines)
         for figure in line.figures
     }
