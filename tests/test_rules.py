@@ -23,6 +23,7 @@ OF_DOCUMENTS = (
     *("doubtful_name", "incomplete_code", "overprinted", "lost_form", "other_disclosure"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
+    *("code_name", "code_class", "unit_name"),
 )
 
 
@@ -32,7 +33,7 @@ def test_every_rule_that_is_checked_is_explained():
     assert keys - {each.rule for each in CROSS_SUMS} == {
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
         *("form_annual", "form_parts", "form_unit", "form_name", "form_lacking", "last_year", *OF_DOCUMENTS),
-        *("category_item", "category_expense", "resource_parts", "text_count"),
+        *("category_item", "category_expense", "resource_parts", "text_count", "project_count"),
         *(
             "unread_amount",
             "unread_row",

@@ -9,8 +9,10 @@ from disclosures.parsing.pieces import GridRow
 from disclosures.records import RawCell
 
 Origin = tuple[int, int]
-_BUDGET_OF = re.compile(r"(?:^|>)(20\d\d)年(?:度)?(?:预算(?:数|安排|金额)?|合计|财政拨款|基本支出)?(?=>|$)")
-_NO_YEAR_S_OWN = re.compile(r"本年|当年|执行|决算|完成|上年")
+_BUDGET_OF = re.compile(
+    r"(?:^|>)(20\d\d)(?:年(?:度)?(?:预算(?:数|安排|金额)?|合计|财政拨款|基本支出)?|预算(?:数|安排)?)(?=>|$)"
+)
+_NO_YEAR_S_OWN = re.compile(r"本年|当年(?!预算安排)|执行|决算|完成|上年(?!结转)")
 _YEARS = re.compile(r"20\d\d(?=年)")
 
 

@@ -98,6 +98,7 @@ def parse(document: RawDocument) -> Reading:
     )
     said = narrative(lines, assembly.form, reading)
     forms = project_forms(document)
+    counted = _resources(document, lines, about.bureau)
     return replace(
         reading,
         problems=(
@@ -110,13 +111,13 @@ def parse(document: RawDocument) -> Reading:
                 [*told_places(assembly.tables), *whole.rests, *(each.place for each in said.statements)],
             ),
             *said.problems,
-            *other_subjects(lines, reading),
+            *other_subjects(lines, reading, said.statements, counted),
             *unread_forms(forms),
             *lost_forms(document, forms),
         ),
         statements=said.statements,
         project_forms=forms,
-        resources=_resources(document, lines, about.bureau),
+        resources=counted,
     )
 
 

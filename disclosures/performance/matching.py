@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -75,7 +76,8 @@ def _of_other_units(lines: Projects, forms: list[tuple[int, ProjectFormReading]]
 
 
 def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
-    """Projects without a form of their name, where a form without a project is a character off."""
+    """Projects without a form of their name, where a form without a project is a character off, or
+    where the one such form of its amount has not a word of its name."""
     projects = {project for _, _, project, _ in lines.values()}
     unmatched = [form for form in forms if project_key(form.project) not in projects]
     named = {project_key(form.project) for form in forms}
@@ -83,6 +85,30 @@ def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterato
         near = [form for form in unmatched if is_a_character_off(project_key(form.project), project)]
         if project not in named and near:
             yield _finding(FORM_NAME, whole=(ref,), words=near[0].project)
+    without = [
+        (ref, project, amount) for ref, (_, _, project, amount) in lines.items() if project not in named
+    ]
+    for ref, project, amount in without if len(without) * 2 <= len(lines) else ():
+        forms_of_it = [form for form in unmatched if form.annual_amount == amount * WAN]
+        alike = sum(other == amount for _, _, other in without)
+        if len(forms_of_it) == alike == 1 and _is_of_another_name(forms_of_it[0], project):
+            yield _finding(FORM_NAME, whole=(ref,), words=forms_of_it[0].project)
+
+
+def _is_of_another_name(form: ProjectFormReading, project: str) -> bool:
+    """Whether a form names a project, not its department over again, and by no word of the table's."""
+    is_a_project = bool(form.project) and not form.department.endswith(form.project)
+    return is_a_project and not _share_a_word(form.project, project)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two names have two characters in common, but for words that any project may have."""
+    pairs = ({name[at : at + 2] for at in range(len(name) - 1)} for name in map(_bare, (one, other)))
+    return bool(set.intersection(*pairs))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"项目|经费|资金|工作|服务|补助|费$", " ", project_key(name))
 
 
 def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:

@@ -27,8 +27,8 @@ from disclosures.performance.matching import FORM_NAME, form_matching_findings
 from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings, form_sums
 from disclosures.proofs import category_amounts, misplacing, recoding, rescaling, sums
 from disclosures.proofs.checking_text import TEXT_FIGURE, agreeing, text_findings
-from disclosures.proofs.counting import count_findings, project_count_findings
-from disclosures.proofs.doubts import doubtful
+from disclosures.proofs.counting import PROJECT_COUNT, count_findings, project_count_findings
+from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.sums import Identity
 from disclosures.proofs.telling import told_findings
@@ -66,14 +66,15 @@ def check(reading: Reading) -> Checked:
     Text that disagrees with a figure is a finding but does not contradict the figure: both are
     kept, and the sums of the tables say which figures stand.
     """
-    misplaced = misplacing.misplaced(reading)
     recoded, rescaled = recoding.recoded(reading), rescaling.rescaled(reading)
+    wrong = {each.odd for each in recoded}
+    named_otherwise = {line for lines in told_lines(reading).values() for line in lines}
+    misplaced = misplacing.misplaced(reading, wrong | named_otherwise)
     findings: list[FindingReading] = [
         *rescaling.unit_findings(reading, rescaled),
         *recoding.code_findings(reading, recoded),
         *misplacing.misplaced_findings(reading, misplaced),
     ]
-    wrong = {each.odd for each in recoded}
     for table in (each.table for each in rescaled):
         wrong |= {(table, line) for line in range(len(reading.tables[table].lines))}
     reading = rescaling.with_their_units(reading, rescaled)
@@ -123,21 +124,39 @@ def _said_findings(reading: Reading) -> Iterator[FindingReading]:
 
 
 def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureRef]:
-    """The figures that the text or a performance form gives otherwise, by more than the last digit, and
-    those of other projects that print what a form gives: the two may have changed places."""
+    """The figures that the text or a performance form gives otherwise, by more than the last digit; those
+    of other projects that print what a form gives, and of other lines that print what the text gives of a
+    blank one: the two may have changed places. Projects that are more or fewer than the text counts."""
     said = [each for each in findings if each.rule in _SAID and each.severity is not Severity.NOTE]
     denied = {figure for each in said for figure in each.parts}
     given = {each.actual for each in said if each.rule == FORM_ANNUAL}
-    with_form = {figure for parts, _ in form_sums(reading) for figure, _ in parts} if given else set()
-    return denied | {figure for figure in _printing(reading, given) if figure not in with_form}
+    with_form = {figure for parts, _ in form_sums(reading) for figure, _ in parts}
+    denied |= {figure for figure in _projects(reading, given) if figure not in with_form}
+    if any(each.rule == PROJECT_COUNT for each in findings):
+        denied |= set(_projects(reading)) - with_form
+    elsewhere = {each.actual for each in said if each.rule == TEXT_FIGURE and not each.parts} - {None, 0}
+    agreed = set(agreeing(reading)) if elsewhere else set()
+    return denied | {figure for figure in _leaves(reading, elsewhere) if figure not in agreed}
 
 
-def _printing(reading: Reading, given: Collection[Decimal | None]) -> Iterator[FigureRef]:
-    """The projects of the year that print one of these amounts."""
+def _leaves(reading: Reading, amounts: Collection[Decimal | None]) -> Iterator[FigureRef]:
+    """The figures of lines without parts that print one of these amounts."""
+    for index, table in enumerate(reading.tables if amounts else ()):
+        for position, line in enumerate(table.lines):
+            if line.role is Role.LEAF:
+                yield from (
+                    FigureRef(index, position, figure.measure)
+                    for figure in line.figures
+                    if figure.amount in amounts
+                )
+
+
+def _projects(reading: Reading, amounts: Collection[Decimal | None] | None = None) -> Iterator[FigureRef]:
+    """The projects of the year, or those that print one of these amounts."""
     for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines if table.kind is Kind.PROJECTS and given else ()):
+        for position, line in enumerate(table.lines if table.kind is Kind.PROJECTS else ()):
             figure = line.figure(Measure.TOTAL)
-            if line.role is Role.LEAF and figure and figure.amount in given:
+            if line.role is Role.LEAF and figure and (amounts is None or figure.amount in amounts):
                 yield FigureRef(index, position, Measure.TOTAL)
 
 

@@ -8,18 +8,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from disclosures.records import FindingReading, Reading, Resource, ResourceReading, Severity, StatementReading
+from disclosures.performance.reading import project_key
+from disclosures.records import (
+    FindingReading,
+    Kind,
+    Reading,
+    Resource,
+    ResourceReading,
+    Role,
+    Scope,
+    Severity,
+    StatementReading,
+)
 
 RESOURCE_PARTS = "resource_parts"
 """A count is the sum of its kinds, or more where only some are named."""
 TEXT_COUNT = "text_count"
 """The numbers of projects that the text names add up to the whole that it names."""
-VERSION = 1
+PROJECT_COUNT = "project_count"
+"""The projects that the text counts are those of the table, where their amounts are the same."""
+VERSION = 2
 
 _finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 _PROJECTS = re.compile(r"(?<!\d)(\d+)个")
@@ -61,24 +74,27 @@ COUNT_SUMS = (
 
 
 def count_findings(reading: Reading) -> Iterator[FindingReading]:
-    """One for each whole that its kinds contradict, of whomever the document counts them."""
+    """One for each whole that its kinds contradict, of whomever the document counts them. What a unit alone
+    says of itself in several places is one number, a department may also count its head office."""
+    is_alone = reading.scope is not None and reading.scope.text == Scope.UNIT
     for declared in COUNT_SUMS:
-        wholes = [index for index, each in enumerate(reading.resources) if each.what is declared.whole]
+        wholes = [(n, each) for n, each in enumerate(reading.resources) if each.what is declared.whole]
         for parts in _together(reading.resources, declared):
-            said = {reading.resources[index].value for index in wholes}
+            if len(parts) == 1 and not is_alone:
+                continue
             total = sum((each.value for each in parts), Decimal(0))
             is_all = len(parts) >= declared.all_named
-            own = [
-                index for index in wholes if reading.resources[index].organisation == parts[0].organisation
-            ]
-            if not own or any(total == value or (not is_all and total < value) for value in said):
-                continue
-            actual = reading.resources[own[-1]].value
-            yield _finding(RESOURCE_PARTS, expected=total, actual=actual, resource=own[-1])
+            own = [(n, each) for n, each in wholes if each.organisation == parts[0].organisation]
+            odd = [(n, each) for n, each in own if each.value < total or (is_all and each.value != total)]
+            fits = len(odd) < len(own) or any(each.value == total for _, each in wholes)
+            if odd and (is_alone or not fits):
+                index, whole = odd[-1]
+                yield _finding(RESOURCE_PARTS, expected=total, actual=whole.value, resource=index)
 
 
 def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
     """二级项目19个, 其他运转类项目12个, 特定目标类项目7个: what adds up is counted as well."""
+    told: set[int] = set()
     parts: dict[int, list[int | None]] = defaultdict(list)
     for said in reading.statements:
         if said.adds_up and said.opening is not None:
@@ -88,6 +104,29 @@ def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
         if whole is not None and len(named) == len(counts) and sum(named) != whole:
             expected, actual = Decimal(sum(named)), Decimal(whole)
             yield _finding(TEXT_COUNT, expected=expected, actual=actual, statement=opening)
+            told.add(opening)
+    yield from _of_the_table(reading, told)
+
+
+def _of_the_table(reading: Reading, told: Collection[int]) -> Iterator[FindingReading]:
+    """Projects of one name, in one unit or in several, may count as one. What the text says against itself
+    is ``told``."""
+    for index, said in enumerate(reading.statements):
+        ref, counted = said.figure, _counted(said)
+        table = reading.tables[ref.table] if ref else None
+        if ref is None or table is None or table.kind is not Kind.PROJECTS or counted is None:
+            continue
+        whole = table.lines[ref.line].figure(ref.measure)
+        projects = [line for line in table.lines if line.role is Role.LEAF and line.figures]
+        counts = (
+            len({(line.parent, project_key(line.name)) for line in projects}),
+            len({project_key(line.name) for line in projects}),
+            len(projects),
+        )
+        if whole and whole.amount == said.amount and counted not in counts and index not in told:
+            yield _finding(
+                PROJECT_COUNT, expected=Decimal(counts[0]), actual=Decimal(counted), statement=index
+            )
 
 
 def _counted(said: StatementReading) -> int | None:
@@ -104,5 +143,5 @@ def _together(
         if each.what in declared.parts:
             found[each.organisation].append(each)
     for parts in found.values():
-        if len({each.what for each in parts}) == len(parts) > 1:
+        if len({each.what for each in parts}) == len(parts):
             yield tuple(parts)

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, SAME_HEADING, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.identities import (
+    BELOW,
+    SAME_CLASS,
+    SAME_CODE,
+    SAME_HEADING,
+    TOTAL_LINE,
+    CrossSum,
+    Term,
+)
 from disclosures.records import FigureRef, Kind, LineReading, Reading, Role, Side
 from disclosures.text import key
 
@@ -36,6 +44,8 @@ class Instance:
     problem: int | None = None
     alone: tuple[tuple[int, int], ...] = ()
     """Tables and lines with a code that the other side of the sum does not print at all."""
+    blank: tuple[FigureRef, ...] = ()
+    """Its cells that print nothing."""
 
     @property
     def tables(self) -> set[int]:
@@ -89,7 +99,14 @@ class Figures:
             problem = next((gap for gap in missing if gap is not None), None)
             if whole or parts or unread:
                 whole_unread = self._unread(rule.whole, turn) is not None
-                yield Instance(whole, parts, unread, whole_unread, problem, self._alone(rule, turn))
+                blank = tuple(ref for term in terms if (ref := self._blank(term, turn)))
+                yield Instance(whole, parts, unread, whole_unread, problem, self._alone(rule, turn), blank)
+
+    def _blank(self, term: Term, turn: str | None) -> FigureRef | None:
+        line = self._line(term, turn)
+        if line is None or self._figure(term, turn) or self._unread(term, turn):
+            return None
+        return FigureRef(self._tables[term.kind], line, term.measure)
 
     def _alone(self, rule: CrossSum, turn: str | None) -> tuple[tuple[int, int], ...]:
         if rule.whole.line != SAME_CODE:
@@ -247,6 +264,10 @@ def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
     by_name: dict[str, int] = {}
     for position, line in on_side:
         by_name.setdefault(_unnumbered(line), position)
+    names = {line.order: _unnumbered(line) for _, line in on_side}
+    for position, line in on_side:
+        if line.parent is not None:
+            by_name.setdefault(f"{names.get(line.parent, '')}{BELOW}{names[line.order]}", position)
     times = Counter(line.code for _, line in on_side if line.code)
     by_code = {line.code: position for position, line in on_side if times[line.code] == 1}
     return _Lines(

@@ -159,6 +159,18 @@ DECLARED: tuple[Rule, ...] = (
         gettext_lazy("number of projects = sum of the numbers of their kinds"),
     ),
     Rule(
+        counting.PROJECT_COUNT,
+        TEXT,
+        counting.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Projects of the text and of the table"),
+        gettext_lazy(
+            "Where the text counts projects that come to the table's total, the table lists as many; "
+            "those of one name may count as one."
+        ),
+        gettext_lazy("number of projects in the text = number of projects in the table"),
+    ),
+    Rule(
         last_year.LAST_YEAR,
         YEARS,
         last_year.VERSION,

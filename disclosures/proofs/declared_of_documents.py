@@ -12,7 +12,10 @@ from disclosures.records import ProblemCode, Severity
 _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
     ProblemCode.YEAR_DIFFERS.value: (
         pgettext_lazy("rule", "Year of a table"),
-        gettext_lazy("Titles and heads of tables, and the sentences about them, name the year of the cover."),
+        gettext_lazy(
+            "Titles and heads of tables, sentences and performance forms name the year of the cover, and "
+            "changes are on the year before."
+        ),
         gettext_lazy("year in title, head and text = year on the cover"),
     ),
     ProblemCode.BUREAU_DIFFERS.value: (
@@ -115,6 +118,24 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         pgettext_lazy("rule", "Codes in order"),
         gettext_lazy("The lines of a table stand in the order of their codes."),
         gettext_lazy("codes of the lines ascend"),
+    ),
+    misplaced.CODE_NAME: (
+        pgettext_lazy("rule", "A code's name"),
+        gettext_lazy("A code does not bear the name that the classification has for another of its section."),
+        gettext_lazy("name of the code = its name in the classification, where that is another's"),
+    ),
+    misplaced.CODE_CLASS: (
+        pgettext_lazy("rule", "Items are classes"),
+        gettext_lazy("An item of an account with amounts is a class of the expenditure by code."),
+        gettext_lazy("items with amounts = classes of the expenditure by code"),
+    ),
+    misplaced.UNIT_NAME: (
+        pgettext_lazy("rule", "A unit's name"),
+        gettext_lazy(
+            "Units in tables of expenses and projects are the bureau itself, of its place, or named "
+            "elsewhere as well."
+        ),
+        gettext_lazy("name of a unit = one that the document gives elsewhere"),
     ),
     misplaced.REPEATED_LINE: (
         pgettext_lazy("rule", "A line twice"),

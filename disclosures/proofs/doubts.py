@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosures.proofs.sums import Identity
+from disclosures.proofs.vouching import borne_out, in_rows, is_touched, unvouched, weak
 from disclosures.records import (
     FigureRef,
     Place,
@@ -34,25 +35,24 @@ def doubtful(
     (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped."""
     identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
-    suspect = {*contradicted, *denied}
-    across = {figure for identity in holding if _is_across(identity) for figure in identity.figures}
-    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading)
-    unnamed |= _of_no_unit(reading) | _printed_two_ways(reading)
-    moved = _below(reading, {*contradicted, *_crossed(reading)}) | _in_rows(identities, suspect) | set(denied)
-    return unnamed | _twins(holding, contradicted) | (moved - across)
+    suspect = {*contradicted, *denied, *_beside_blanks(reading, identities)}
+    doubted = weak(identities, suspect)
+    unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
+    unnamed |= _of_several_tables(reading) | _printed_two_ways(reading)
+    below = _below(reading, {*contradicted, *doubted, *_crossed(reading)})
+    moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
+    twins = _twins(holding, contradicted)
+    return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted, *below}))
 
 
-def _is_across(identity: Identity) -> bool:
-    """Between tables: another table says the same of the same code."""
-    return len({figure.table for figure in identity.figures}) > 1
-
-
-def _in_rows(identities: Iterable[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
-    """The figures of rows that agree with themselves, but for rounding, and have a suspect one: the
-    whole row may be another's."""
-    rows = (each for each in identities if len({(f.table, f.line) for f in each.figures}) == 1)
-    agreeing = (row for row in rows if not row.fails and not row.is_open)
-    return {figure for row in agreeing if _is_touched(row, suspect) for figure in row.figures}
+def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
+    """The figures of a line that print what another table has where this one is blank: the amount may stand
+    in another's column."""
+    for identity in identities:
+        for ref in identity.blank if identity.fails else ():
+            for figure in reading.tables[ref.table].lines[ref.line].figures:
+                if figure.amount == identity.difference:
+                    yield FigureRef(ref.table, ref.line, figure.measure)
 
 
 def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:
@@ -60,13 +60,9 @@ def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> 
     twins: set[FigureRef] = set()
     for identity in holding:
         lines = {(figure.table, figure.line) for figure in identity.figures}
-        if len(identity.parts) == len(lines) == 1 and _is_touched(identity, contradicted):
+        if len(identity.parts) == len(lines) == 1 and is_touched(identity, contradicted):
             twins.update(identity.figures)
     return twins
-
-
-def _is_touched(identity: Identity, contradicted: Collection[FigureRef]) -> bool:
-    return any(figure in contradicted for figure in identity.figures)
 
 
 def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureRef]:
@@ -200,6 +196,14 @@ def _of_tables(reading: Reading, tables: Collection[int]) -> set[FigureRef]:
     }
 
 
+def _of_several_tables(reading: Reading) -> set[FigureRef]:
+    """The figures of tables that are told to be there twice, and were read so: which is right is open."""
+    kinds = [table.kind for table in reading.tables]
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.REPEATED_TABLE}
+    twice = {n for n, kind in enumerate(kinds) if kind in told and kinds.count(kind) > 1}
+    return _of_tables(reading, twice)
+
+
 def _is_level(one: Place, other: Place) -> bool:
     """Whether both stand in one row of a page."""
     if one.page != other.page or one.box is None or other.box is None:
@@ -216,7 +220,9 @@ def _of_one_code(reading: Reading) -> set[FigureRef]:
             if line.code and line.figures:
                 places[line.side, line.block, line.code, key(line.government_category)].append(position)
         for shared in places.values():
-            if len({key(table.lines[position].name) for position in shared}) > 1:
+            names = {key(table.lines[position].name) for position in shared}
+            parents = {table.lines[position].parent for position in shared}
+            if len(names) > 1 or len(parents) < len(shared):
                 found.update(
                     FigureRef(index, position, figure.measure)
                     for position in shared

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils.translation import pgettext
 
 from disclosures.labels import label
-from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, RowSum, Term
+from disclosures.proofs.identities import BELOW, SAME_CLASS, SAME_CODE, TOTAL_LINE, RowSum, Term
 from disclosures.records import Kind
 
 _TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
@@ -16,7 +16,8 @@ _TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPIT
 
 def stands_at(term: Term, kind: str, measure: str, name: str) -> bool:
     at_place = (term.kind, term.measure) == (kind, measure)
-    return at_place and (not term.names_a_line or re.search(term.line, name) is not None)
+    own = term.line.rpartition(BELOW)[2]
+    return at_place and (not term.names_a_line or re.search(own, name) is not None)
 
 
 def row_equation(row: RowSum) -> str:

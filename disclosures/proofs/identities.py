@@ -23,6 +23,9 @@ SAME_CLASS = "class"
 SAME_HEADING = "heading"
 """In turn every line that running text names by its place in the classification: 法院（款）行政运行（项）."""
 
+BELOW = ">"
+"""Between the names of a line and of the one that it is part of: 上年财政拨款结转>一般公共预算."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowSum:

@@ -20,12 +20,19 @@ ITEM_ORDER = "item_order"
 """The items of a table stand in the order of their numbers."""
 CODE_ORDER = "code_order"
 """The lines of a table stand in the order of their codes."""
+CODE_NAME = "code_name"
+"""A code does not bear the name that the classification has for its neighbour."""
+CODE_CLASS = "code_class"
+"""An item of an account with amounts is a class of the expenditure by code."""
+UNIT_NAME = "unit_name"
+"""A unit is the document's own, or one that it names elsewhere as well."""
 REPEATED_LINE = "repeated_line"
 """A total is printed once, and so are each row of table 6 and each unit."""
 OF_LINES = (
     *(CATEGORY_PAIR, CATEGORY_HEADING, CATEGORY_ORDER, CATEGORY_NAME, CATEGORY_LISTED),
-    *(ITEM_ORDER, CODE_ORDER, REPEATED_LINE),
+    *(ITEM_ORDER, CODE_ORDER, CODE_NAME, CODE_CLASS, UNIT_NAME, REPEATED_LINE),
 )
+OF_CODES = (CODE_ORDER, CODE_NAME)
 SEVERITIES = {
     CATEGORY_PAIR: (Severity.WARNING, Severity.NOTE),
     CATEGORY_ORDER: (Severity.WARNING, Severity.NOTE),

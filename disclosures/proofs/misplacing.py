@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from disclosures.proofs.category_list import unlisted
-from disclosures.proofs.category_rows import ENOUGH, odd_rows
-from disclosures.proofs.misplaced import CODE_ORDER, ITEM_ORDER, REPEATED_LINE, VERSION, Misplaced
+from disclosures.proofs.category_rows import odd_rows
+from disclosures.proofs.code_rows import odd_codes, of_no_class
+from disclosures.proofs.misplaced import CODE_ORDER, ITEM_ORDER, OF_CODES, REPEATED_LINE, VERSION, Misplaced
+from disclosures.proofs.unit_rows import OF_UNITS, of_others
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -28,25 +30,22 @@ from disclosures.text import key
 
 _BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC}
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
-_OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS, Kind.OPERATING_EXPENSES}
-"""Tables where lines share a name on purpose: a department and its own unit, a project in two parts. A
-unit is there once."""
 _ITEM = re.compile(r"([一二三四五六七八九十]+)、")
 _DIGITS = "零一二三四五六七八九"
 
 
-def misplaced(reading: Reading) -> tuple[Misplaced, ...]:
-    """Each line with amounts that does not fit, once."""
+def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple[Misplaced, ...]:
+    """Each line with amounts that does not fit, once; codes and names of those ``told`` are told already."""
     found: dict[tuple[int, int], Misplaced] = {}
     for index, table in enumerate(reading.tables):
         by_category = odd_rows(index, table) if table.kind in _BY_CATEGORY else ()
-        in_order = (*_out_of_order(index, table), *_out_of_codes(index, table))
+        in_order = (*_out_of_order(index, table), *odd_codes(index, table))
         for each in (*by_category, *in_order, *_repeated(index, table)):
             if table.lines[each.line].figures:
                 found.setdefault((each.table, each.line), each)
-    for each in unlisted(reading):
+    for each in (*unlisted(reading), *of_no_class(reading), *of_others(reading)):
         found.setdefault((each.table, each.line), each)
-    return tuple(found.values())
+    return tuple(each for place, each in found.items() if place not in told or each.rule not in OF_CODES)
 
 
 def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[int, int]]:
@@ -56,7 +55,7 @@ def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[i
         if each.rule == CODE_ORDER:
             continue  # the code beside it says whose the amount is
         yield each.table, each.line
-        if reading.tables[each.table].kind in _OF_UNITS:
+        if reading.tables[each.table].kind in OF_UNITS:
             units[each.table].add(reading.tables[each.table].lines[each.line].order)
     for table, orders in units.items():
         yield from ((table, n) for n, line in enumerate(reading.tables[table].lines) if line.parent in orders)
@@ -92,19 +91,6 @@ def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
                 yield Misplaced(ITEM_ORDER, Severity.WARNING, index, position)
 
 
-def _out_of_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
-    """Two lines that stand in each other's place, where all others are in the order of their codes."""
-    lists: dict[object, list[tuple[str, int]]] = defaultdict(list)
-    for position, line in enumerate(table.lines):
-        if line.code:
-            lists[line.side, line.block].append((line.code, position))
-    for lines in lists.values():
-        codes = [code for code, _ in lines]
-        displaced = [at for at, code in enumerate(sorted(codes)) if codes[at] != code]
-        if len(codes) == len(set(codes)) >= ENOUGH and len(displaced) == 2:
-            yield from (Misplaced(CODE_ORDER, Severity.NOTE, index, lines[at][1]) for at in displaced)
-
-
 def _number(words: str) -> int:
     """Of 二十三; 0 where it is none."""
     tens, ten, ones = words.rpartition("十")
@@ -114,7 +100,8 @@ def _number(words: str) -> int:
 
 
 def _repeated(index: int, table: TableReading) -> Iterator[Misplaced]:
-    """Totals twice, rows of table 6 and units; elsewhere lines may share a name on purpose."""
+    """Totals twice, rows of table 6 and units; elsewhere lines may share a name on purpose: a department and
+    its own unit, a project in two parts."""
     totals = {(line.side, key(line.name)) for line in table.lines if line.role is Role.TOTAL}
     wholes = {line.parent for line in table.lines}
     named: dict[object, list[int]] = defaultdict(list)
@@ -122,7 +109,7 @@ def _repeated(index: int, table: TableReading) -> Iterator[Misplaced]:
         name = line.side, key(line.name)
         if line.code or not line.figures:
             continue
-        if table.kind in _OF_UNITS:
+        if table.kind in OF_UNITS:
             if table.kind is Kind.OPERATING_EXPENSES or line.order in wholes:
                 named[_identity(line)].append(position)
         elif name in totals:

@@ -57,6 +57,8 @@ class Identity:
     problem: int | None = None
     alone: tuple[tuple[int, int], ...] = ()
     """Tables and lines whose code the other side of the sum does not print."""
+    blank: tuple[FigureRef, ...] = ()
+    """Cells of it that print nothing."""
 
     @property
     def expected(self) -> Decimal:
@@ -147,6 +149,7 @@ def _cross_sums(reading: Reading, gaps: Mapping[Kind, int]) -> Iterator[Identity
                 whole_unread=found.whole_unread,
                 problem=found.problem,
                 alone=found.alone,
+                blank=found.blank,
             )
 
 

@@ -6,7 +6,7 @@ another table prints of a fund, or of last year's money, does not.
 
 from __future__ import annotations
 
-from disclosures.proofs.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.identities import BELOW, SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
 from disclosures.proofs.terms import (
     ACCOUNT,
     APPROPRIATION,
@@ -122,6 +122,16 @@ _OF_FUNDS = (
     ),
 )
 
+_APPROPRIATED_FUNDS = tuple(
+    CrossSum(
+        "appropriation_fund_is_its_income",
+        total(APPROPRIATION, fund),
+        (income(APPROPRIATION, source), income(APPROPRIATION, f"{CARRYOVER_LINE}{BELOW}{source}")),
+    )
+    for source, fund in _SOURCES[:3]
+)
+"""What is appropriated from a fund is this year's money and last year's."""
+
 _OF_NO_FUNDS = tuple(
     CrossSum(
         "expenses_are_of_appropriated_funds",
@@ -134,4 +144,4 @@ _OF_NO_FUNDS = tuple(
 )
 """Three-public and operating expenses of a fund that nothing is appropriated from are nothing as well."""
 
-OF_FUNDS: tuple[CrossSum, ...] = (*_OF_YEARS, *_OF_SOURCES, *_OF_FUNDS, *_OF_NO_FUNDS)
+OF_FUNDS: tuple[CrossSum, ...] = (*_OF_YEARS, *_OF_SOURCES, *_OF_FUNDS, *_APPROPRIATED_FUNDS, *_OF_NO_FUNDS)

@@ -15,7 +15,7 @@ from disclosures.proofs.checking_text import (
     TEXT_PARTS,
     TEXT_SHARE,
 )
-from disclosures.proofs.counting import RESOURCE_PARTS, TEXT_COUNT
+from disclosures.proofs.counting import PROJECT_COUNT, RESOURCE_PARTS, TEXT_COUNT
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.last_year import LAST_YEAR
 from disclosures.proofs.misplaced import (
@@ -24,9 +24,12 @@ from disclosures.proofs.misplaced import (
     CATEGORY_NAME,
     CATEGORY_ORDER,
     CATEGORY_PAIR,
+    CODE_CLASS,
+    CODE_NAME,
     CODE_ORDER,
     ITEM_ORDER,
     REPEATED_LINE,
+    UNIT_NAME,
 )
 from disclosures.proofs.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
@@ -132,8 +135,14 @@ SENTENCES: dict[str, Promise] = {
         "%(line)s: the running text lists “%(printed)s” among the categories and not this one; "
         "its figures prove nothing until that is settled."
     ),
-    CODE_ORDER: gettext_lazy(
-        "%(line)s: stands out of the order of its code; it and another line are in each other's place."
+    CODE_ORDER: gettext_lazy("%(line)s: stands out of the order of its code, in another line's place."),
+    CODE_NAME: gettext_lazy(
+        "%(line)s: the classification calls this code “%(printed)s”, and another one so; "
+        "its figures prove nothing until that is settled."
+    ),
+    CODE_CLASS: gettext_lazy(
+        "%(line)s: prints amounts, and the expenditure by code has no such class; "
+        "its figures prove nothing until that is settled."
     ),
     FORM_NAME: gettext_lazy("%(where)s: its performance form calls the project “%(printed)s”."),
     ITEM_ORDER: gettext_lazy(
@@ -141,6 +150,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     REPEATED_LINE: gettext_lazy(
         "%(line)s: the line is printed more than once; its figures prove nothing until that is settled."
+    ),
+    UNIT_NAME: gettext_lazy(
+        "%(line)s: is no unit of “%(printed)s” that the document names elsewhere; "
+        "its figures and those of its projects prove nothing until that is settled."
     ),
     CATEGORY_ITEM: gettext_lazy(
         "%(where)s: prints %(actual)s, the functional item of the same name gives %(expected)s, which stands "
@@ -163,6 +176,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     TEXT_COUNT: gettext_lazy(
         "%(where)s: says %(actual)s projects in all, the kinds it names add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    PROJECT_COUNT: gettext_lazy(
+        "%(where)s: says %(actual)s projects, the table of the same amount lists %(expected)s; "
         "the difference is %(difference)s."
     ),
     TABLE_MISSING: gettext_lazy("%(where)s: the document does not print this table, not even as empty."),
@@ -216,9 +233,9 @@ BLANK_ACROSS = gettext_lazy(
 )
 WITHOUT_SUMS = {UNREAD_AMOUNT: _UNKNOWN_AMOUNT, UNREAD_COLUMN: _NEVER_OPEN, TOTAL_MISSING: _NO_TOTAL}
 """What is said where no sum says what it would have to be."""
-OF_COUNTS = {RESOURCE_PARTS, TEXT_COUNT}
+OF_COUNTS = {RESOURCE_PARTS, TEXT_COUNT, PROJECT_COUNT}
 """Rules about numbers of people, vehicles and projects, which have no unit."""
-OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_COUNT}
+OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT}
 """Rules about what the text says of itself."""
 OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 SAME = gettext_lazy("what says the same in other tables")
