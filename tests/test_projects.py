@@ -171,7 +171,8 @@ def test_of_a_long_purpose_the_first_projects_are_listed_and_the_others_are_a_cl
 def test_last_years_amount_is_implied_by_the_printed_change(client, real):
     response = client.get("/en/trends/", {"agencies": real["gaoping-2026"].disclosure.agency_id})
     (row,) = table_rows(response)
-    assert row[1:] == ["◇ 4,286.06", "6,056.35"]
+    assert row[1:] == ["4,286.06", "6,056.35"]
+    assert re.findall(r'class="amount implied"[^>]*>([^<]+)<', response.content.decode()) == ["4,286.06"]
     said = text(response)
     assert "+1,770.29" in said
     assert "本年新增退休人员公务员医疗补助项目" in said

@@ -146,12 +146,13 @@ def test_without_text_recognition_pictures_among_text_stay_pictures(monkeypatch,
 
 
 @needs_ocr
-def test_columns_without_rules_are_told_apart_by_the_room_between_them():
+@pytest.mark.parametrize("number", [6, 9])
+def test_columns_without_rules_are_told_apart_by_the_room_between_them(number):
     """The page without rules drawn as a picture: the same cells as by its characters."""
     from disclosures.readers import ocr_page, pdf_text, scan
     from disclosures.readers.ocr_models import Models
 
-    path, number = SAMPLES / "pdf/gaoping-2026-rules.pdf", 9
+    path = SAMPLES / "pdf/gaoping-2026-rules.pdf"
     printed = looked_at(path).pages[number - 1]
     with pdf_text.opened(path) as document:
         picture = scan._picture(document, number)

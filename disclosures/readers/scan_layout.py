@@ -18,10 +18,13 @@ from disclosures.readers.scan_halves import sheets
 from disclosures.readers.scan_records import ScannedPage, ScannedWord, Stroke
 from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
 
-_SAME_LINE = 0.45
+_SAME_LINE = 0.2
 """Of a line's height: how far the middles of its words may be apart."""
 _SIZE = 0.66
 """A character's size as a part of the height of its line's box."""
+_INK = 0.93
+_INK_OF_FIGURES = 0.72
+"""How much of a character's size is ink: of Chinese ones, and of digits and letters."""
 _AMOUNT = re.compile(r"\d\.\d\d(?![\d%％])")
 _TELLING = 3
 _CLEARANCE = 0.6
@@ -194,7 +197,9 @@ def _middle(word: ScannedWord) -> float:
 def _glyphs(word: ScannedWord, middle: float, size: float) -> Word:
     """The word's characters, each from half-way to its neighbours, so that none is parted from another."""
     edges = [word.box.x0, *((one + other) / 2 for one, other in pairwise(word.middles)), word.box.x1]
-    high = min(size * _SIZE, word.box.bottom - word.box.top) if size else word.box.bottom - word.box.top
+    ink = word.box.bottom - word.box.top
+    high = ink / (_INK_OF_FIGURES if word.text.isascii() else _INK)
+    high = min(size * _SIZE, high) if size else high
     return tuple(
         Glyph(character, left, word.box.top, right, word.box.bottom, middle + 0.35 * high, high)
         for character, (left, right) in zip(word.text, pairwise(edges), strict=True)
