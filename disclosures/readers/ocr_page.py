@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import cv2
 import numpy as np
 
 from disclosures.readers.ocr_image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
+from disclosures.readers.ocr_lines import is_within, lines_of, missed, tables_of, words_in
 from disclosures.readers.ocr_models import Gray, Models, PixelBox, Recognised
 from disclosures.readers.ocr_parting import parted
 from disclosures.readers.ocr_terms import likelier
@@ -29,15 +29,11 @@ AGREED = 0.8
 """Where all looks see the same digit: what the surest and their mean must reach."""
 READABLE = 0.5
 """Mean of a word's characters below which it is a smudge or a drawing, not text."""
-_WORD_GAP = 0.9
-"""Of a line's height: a wider gap parts two words."""
 _COLUMN_GAP = 0.32
-"""The same where columns have no rules: about half a character."""
+"""Of a line's height: a wider gap parts columns that no rules do; about half a character."""
 _SPECKS = "·.,'`´^~_|"
 """What dust beside a word is taken for; a number's point may be one of its own."""
 _MARGIN = 0.25
-_SMALLEST = 0.2
-"""Of the usual height of lines: less ink is a speck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +59,9 @@ def _scan(picture: Picture, models: Models) -> ScannedPage:
     page = without_rules(straightened(picture.gray, tilt), picture.dpi)
     boxes = models.find(page.text, FIND_DPI / picture.dpi)
     usual = float(np.median([box.height for box in boxes])) if boxes else 0.0
-    lines = _disjoint([part for box in boxes for part in _at_rules(box, page.down)], page)
-    lines.extend(_missed(page, lines, usual))
-    inked = [(line, ink) for line in lines for ink in _words(page, line, usual)]
+    lines = lines_of(boxes, page)
+    lines.extend(missed(page, lines, usual))
+    inked = [(line, ink) for line in lines for ink in words_in(page, line, usual)]
     read = [
         word if _is_text(word) else _mark(page, ink, usual)
         for (_, ink), word in zip(inked, _read(page.text, inked, models), strict=True)
@@ -95,29 +91,6 @@ def _tilt(picture: Picture) -> float:
     return tilt + tilt_of_rules(straightened(picture.gray, tilt), picture.dpi)
 
 
-def _at_rules(box: PixelBox, down: Sequence[Stroke]) -> list[PixelBox]:
-    """A line's box, parted where upright rules run through it."""
-    middle = (box.y0 + box.y1) / 2
-    cuts = [round(rule.at) for rule in down if rule.start <= middle <= rule.end and box.x0 < rule.at < box.x1]
-    edges = [box.x0, *sorted(cuts), box.x1]
-    return [replace(box, x0=left, x1=right) for left, right in pairwise(edges) if right - left > 2]
-
-
-def _disjoint(lines: Sequence[PixelBox], page: Straight) -> list[PixelBox]:
-    """The boxes, those that run into the next one on their line ended where the ink of theirs ends."""
-    found = sorted(lines, key=lambda line: line.x0)
-    for n, right in enumerate(found):
-        for m, left in enumerate(found[:n]):
-            level = min(left.y1, right.y1) - max(left.y0, right.y0)
-            if level < 0.5 * min(left.height, right.height) or not right.x0 < left.x1 < right.x1:
-                continue
-            ink = page.ink[max(left.y0, right.y0) : min(left.y1, right.y1), right.x0 : right.x1].any(axis=0)
-            cut = right.x0 + int(np.argmin(ink))  # the first column without any
-            found[m], right = replace(left, x1=max(cut, left.x0 + 1)), replace(right, x0=cut)
-            found[n] = right
-    return found
-
-
 def _is_text(word: Recognised) -> bool:
     return bool(word.text) and float(np.mean(word.sure)) >= READABLE
 
@@ -127,70 +100,16 @@ def _mark(page: Straight, ink: PixelBox, usual: float) -> Recognised | None:
 
     A cell with something in it that was not read is not a blank cell.
     """
-    if not _is_within(_tables(page), ink) or max(ink.width, ink.height) < 0.5 * usual:
+    if not is_within(tables_of(page), ink) or max(ink.width, ink.height) < 0.5 * usual:
         return None
     return Recognised(DOUBTFUL, (0.0,), (0.5,))
-
-
-def _is_within(area: PixelBox | None, ink: PixelBox) -> bool:
-    x, y = (ink.x0 + ink.x1) / 2, (ink.y0 + ink.y1) / 2
-    return area is not None and area.x0 < x < area.x1 and area.y0 < y < area.y1
-
-
-def _tables(page: Straight) -> PixelBox | None:
-    """The part of the page that is ruled both ways."""
-    if not page.across or not page.down:
-        return None
-    x0, x1 = (round(end(rule.at for rule in page.down)) for end in (min, max))
-    y0, y1 = (round(end(rule.at for rule in page.across)) for end in (min, max))
-    return PixelBox(x0, y0, x1, y1)
-
-
-def _missed(page: Straight, lines: Sequence[PixelBox], usual: float) -> list[PixelBox]:
-    """Ink within the tables that no line covers: a lone digit, a dash. Nothing printed is passed over."""
-    area = _tables(page)
-    if area is None or not usual:
-        return []
-    left = page.ink.copy()
-    for line in lines:
-        left[line.y0 : line.y1, line.x0 : line.x1] = 0
-    x0, y0 = area.x0, area.y0
-    reach = cv2.getStructuringElement(cv2.MORPH_RECT, (max(1, round(0.4 * usual)), 1))
-    joined = cv2.morphologyEx(left[y0 : area.y1, x0 : area.x1], cv2.MORPH_CLOSE, reach)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-    found = []
-    for x, y, width, height, area in stats[1:].tolist():
-        if max(width, height) >= _SMALLEST * usual and area >= 6 and height <= 2 * usual:
-            middle = y0 + y + height / 2
-            top, bottom = round(middle - usual / 2), round(middle + usual / 2)
-            found.append(PixelBox(x0 + x - 2, max(0, top), x0 + x + width + 2, bottom))
-    return found
-
-
-def _words(page: Straight, line: PixelBox, usual: float) -> list[PixelBox]:
-    """The boxes of the ink within a line's box, parted where a wide gap is; none where it is blank."""
-    part = page.ink[line.y0 : line.y1, line.x0 : line.x1]
-    columns = np.flatnonzero(part.any(axis=0))
-    if not columns.size:
-        return []
-    gap = _WORD_GAP * min(line.height, 2 * usual or line.height)
-    breaks = np.flatnonzero(np.diff(columns) > gap)
-    starts, ends = [0, *(breaks + 1).tolist()], [*breaks.tolist(), columns.size - 1]
-    words = []
-    for start, end in zip(starts, ends, strict=True):
-        x0, x1 = int(columns[start]), int(columns[end]) + 1
-        rows = np.flatnonzero(part[:, x0:x1].any(axis=1))
-        top, bottom = line.y0 + int(rows[0]), line.y0 + int(rows[-1]) + 1
-        if max(x1 - x0, bottom - top) >= _SMALLEST * usual:
-            words.append(PixelBox(line.x0 + x0, top, line.x0 + x1, bottom))
-    return words
 
 
 def _apart(
     page: Straight, line: PixelBox, ink: PixelBox, usual: float, word: ScannedWord, points: float
 ) -> list[ScannedWord]:
     """The word, or its parts where it runs over columns that no rules part: outside of ruled tables."""
-    if _is_within(_tables(page), ink):
+    if is_within(tables_of(page), ink):
         return [word]
     least = _COLUMN_GAP * min(line.height, usual or line.height)
     columns = np.flatnonzero(page.ink[ink.y0 : ink.y1, ink.x0 : ink.x1].any(axis=0))
