@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from disclosures.readers.pdf_blocks import Block
+from disclosures.readers.pdf_steps import CLOSER
 
 _OFF = 0.12
 """Of the character size: how far off its row's numbers the middle of a text may be."""
-_CLOSER = 0.97
 _TOTALS = 1
 """Rows without a code."""
 _MOST_LINES = 300
@@ -50,7 +50,7 @@ def _closer_within(texts: Sequence[Sequence[Block]]) -> bool:
     """Whether lines of one text stand closer than those of two."""
     within = [below.base - above.base for text in texts for above, below in pairwise(text)]
     between = [below[0].base - above[-1].base for above, below in pairwise(texts)]
-    return max(within, default=0.0) < _CLOSER * min(between, default=0.0)
+    return max(within, default=0.0) < CLOSER * min(between, default=0.0)
 
 
 def _keyed(rows: Sequence[set[int]]) -> bool:

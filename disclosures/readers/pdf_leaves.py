@@ -6,16 +6,12 @@ import re
 from collections.abc import Container, Sequence
 
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, text
-from disclosures.readers.pdf_stacks import stacked
+from disclosures.readers.pdf_stacks import MIDDLE, NEAR, stacked
 from disclosures.readers.pdf_strips import Interval, Strip, chunked, meet
 
 _GROUP = re.compile(r"(20\d\d年?度?)?(预算数?|财政拨款)|(本年)?(收入|支出)|金额|项目")
 _PHRASE = 3
 """Characters from which words of a head with a gap between them are not one phrase."""
-_NEAR = 1.8
-"""Of the character size: lines of one cell stand closer."""
-_MIDDLE = 1.0
-"""Points within which the lines of one cell have their middles."""
 
 
 def lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interval]]:
@@ -42,9 +38,9 @@ def _groups(chunk: Interval, line: Line, below: Sequence[Interval]) -> bool:
 def _goes_on(chunk: Interval, line: Line, above: Sequence[Line], narrow: Container[Glyph]) -> bool:
     """Whether it is the rest of a cell that begins above: 事业 / 收入."""
     base, size = line[0][0].base, line[0][0].size
-    near = [other for other in above if other and base - other[0][0].base <= _NEAR * size]
+    near = [other for other in above if other and base - other[0][0].base <= NEAR * size]
     beside = [span for other in near for span in chunked(other, narrow=narrow)]
-    return any(abs(sum(chunk) - x0 - x1) / 2 <= _MIDDLE for x0, x1, _ in beside)
+    return any(abs(sum(chunk) - x0 - x1) / 2 <= MIDDLE for x0, x1, _ in beside)
 
 
 def _chunks(line: Line, strips: Sequence[Strip], narrow: Container[Glyph]) -> list[Interval]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-Interval = tuple[float, float]
+from disclosures.readers.pdf_strips import Interval
+
 _SLACK = 2.0
 """Points: what is printed is measured less exactly than it is set."""
 

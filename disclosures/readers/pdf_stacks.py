@@ -10,9 +10,9 @@ from disclosures.readers.pdf_glyphs import Glyph, Line, Word, is_number
 _WIDEST = 2
 _FEWEST = 3
 """Lines that such a head has at least."""
-_NEAR = 1.8
+NEAR = 1.8
 """Of the character size: lines of one cell stand closer."""
-_MIDDLE = 1.0
+MIDDLE = 1.0
 """Points within which words below one another have their middles."""
 
 
@@ -24,7 +24,7 @@ def stacked(lines: Sequence[Line]) -> frozenset[Glyph]:
         if not line or has_amount(line):
             open_stacks = []
             continue
-        open_stacks = [s for s in open_stacks if line[0][0].base - s[-1][0].base <= _NEAR * s[-1][0].size]
+        open_stacks = [s for s in open_stacks if line[0][0].base - s[-1][0].base <= NEAR * s[-1][0].size]
         for word in line:
             if len(word) > _WIDEST or is_number(word):
                 continue
@@ -40,4 +40,4 @@ def stacked(lines: Sequence[Line]) -> frozenset[Glyph]:
 
 
 def _is_below(above: Word, word: Word) -> bool:
-    return abs(above[0].x0 + above[-1].x1 - word[0].x0 - word[-1].x1) / 2 <= _MIDDLE
+    return abs(above[0].x0 + above[-1].x1 - word[0].x0 - word[-1].x1) / 2 <= MIDDLE
