@@ -12,7 +12,7 @@ from django.conf import settings
 
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.readers.isolated import read_isolated
+from disclosures.readers.isolated import PARTED, read_isolated
 from disclosures.readers.scanned import with_pictures_read
 from disclosures.records import Checked, RawDocument, Reading, Stage
 from disclosures.regions.identifying import Format, identify
@@ -55,7 +55,7 @@ def read(path: Path, name: str, *, progress: Progress = silent) -> Outcome:
     kind = identify(path, name)
     raw = _raw(path, kind, lambda page, count: progress(Stage.PAGES, page, count))
     progress(Stage.TABLES)
-    reading = _with_reader_s_problems(parse(raw), raw)
+    reading = _with_reader_s_problems(parse(raw, parted=kind in PARTED), raw)
     progress(Stage.CHECKS)
     checked = check(reading)
     return Outcome(kind, raw, reading, checked, time.perf_counter() - start)
