@@ -25,12 +25,11 @@ def whole_of(version: Version, user: User) -> Version | None:
 
 
 def bound_with(version: Version, user: User) -> list[Bound]:
-    """The further disclosures of a version's file that this person may see or follow."""
+    """The further disclosures of a version's file."""
     parts = list(version.source.parts.select_related("source"))
     if not parts:
         return []
     uploads = Upload.objects.filter(part__in=parts, version__in=queries.visible_versions(user))
     seen = {each.part_id: each.version for each in uploads.select_related("version__disclosure__agency")}
     followed = {each.part_id: each for each in queries.uploads(user).filter(part__in=parts).order_by("pk")}
-    bound = [Bound(part, seen.get(part.pk), followed.get(part.pk)) for part in parts]
-    return [each for each in bound if each.version or each.upload]
+    return [Bound(part, seen.get(part.pk), followed.get(part.pk)) for part in parts]

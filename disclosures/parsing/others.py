@@ -39,11 +39,11 @@ _ABOVE, _BELOW = 5, 4
 
 
 class First(NamedTuple):
-    """The first disclosure of a document alone; of each that follows what is told, and where it stands."""
+    """The first disclosure of a document alone; of each that follows where it stands, and what is told."""
 
     document: RawDocument
-    problems: list[Problem]
-    others: tuple[Extent, ...]
+    others: tuple[Extent, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class _Begun(NamedTuple):
@@ -53,28 +53,27 @@ class _Begun(NamedTuple):
     cover: Cover
 
 
-def first_alone(document: RawDocument, tables: Sequence[Assembled], *, parted: bool) -> First:
-    """The document up to the cover of another disclosure, and what follows it.
-
-    ``parted`` where what follows is taken out of the file and read on its own.
-    """
+def first_alone(document: RawDocument, tables: Sequence[Assembled]) -> First:
+    """The document up to the cover of another disclosure, and what follows it."""
     kinds = Counter(table.kind for table in tables)
     begun = _begun(document, tables) if sum(n > 1 for n in kinds.values()) >= _SAME_TABLES else []
     if len(begun) < 2:
-        return First(document, [], ())
+        return First(document)
     has_pages = _has_pages(document)
     last = document.pages[-1].number or 0 if has_pages else _last_line(document)
     ends = [*(below.at - 1 for _, below in pairwise(begun)), last]
-    others = [(each.cover, Extent(each.at, end)) for each, end in zip(begun, ends, strict=True)][1:]
-    code = ProblemCode.TAKEN_OUT if parted else ProblemCode.OTHER_DISCLOSURE
-    problems = [
-        Problem(code, f"{where.first}–{where.last}（{_named(cover)}）", place=Place(where.first))
-        if has_pages
-        else Problem(code, _named(cover), place=Place(line=where.first))
-        for cover, where in others
-    ]
+    others = tuple(Extent(each.at, end) for each, end in zip(begun, ends, strict=True))[1:]
     first = _up_to_page(document, ends[0]) if has_pages else _up_to_line(document, ends[0])
-    return First(first, problems, tuple(where for _, where in others))
+    told = zip((each.cover for each in begun[1:]), others, strict=True)
+    return First(first, others, tuple(_told(cover, where, has_pages) for cover, where in told))
+
+
+def _told(cover: Cover, where: Extent, has_pages: bool) -> Problem:
+    named = f"{cover.bureau.text} {cover.year}" if cover.bureau else cover.year
+    if not has_pages:
+        return Problem(ProblemCode.OTHER_DISCLOSURE, named, place=Place(line=where.first))
+    detail = f"{where.first}–{where.last}（{named}）"
+    return Problem(ProblemCode.OTHER_DISCLOSURE, detail, place=Place(where.first))
 
 
 def _has_pages(document: RawDocument) -> bool:
@@ -175,8 +174,3 @@ def _prints_again(tables: Sequence[Assembled], begun: int, place: int) -> bool:
     places = [(table.kind, table.place.page or table.place.line or 0) for table in tables]
     before = {kind for kind, at in places if begun <= at < place}
     return len(before & {kind for kind, at in places if at > place}) >= _SAME_TABLES
-
-
-def _named(cover: Cover) -> str:
-    """某局 2025."""
-    return f"{cover.bureau.text} {cover.year}" if cover.bureau else cover.year

@@ -77,11 +77,12 @@ def parse(document: RawDocument, *, parted: bool = False) -> Reading:
     whole = mended(widened(pieces(document)))
     assembly = assemble(whole.pieces)
     lines = list(lines_of(document))
-    alone = first_alone(document, assembly.tables, parted=parted)
-    if alone.others:
-        reading = parse(alone.document)
-        parts = alone.others if parted else ()
-        return replace(reading, problems=(*alone.problems, *reading.problems), parts=parts)
+    first = first_alone(document, assembly.tables)
+    if first.others:
+        reading = parse(first.document)
+        if parted:
+            return replace(reading, parts=first.others)
+        return replace(reading, problems=(*first.problems, *reading.problems))
     if not assembly.tables:
         raise NotADisclosureError(_running_text(lines))
     about = subject(lines, assembly.tables)

@@ -43,8 +43,6 @@ class ProblemCode(StrEnum):
     """A performance form that the document begins, or announces, and that was not read."""
     OTHER_DISCLOSURE = "other_disclosure"
     """Part of the file is another disclosure; it is not read."""
-    TAKEN_OUT = "taken_out"
-    """Part of the file is another disclosure; it is read as a file of its own."""
     SAYS_EMPTY = "says_empty"
     """A table that prints amounts says below them that it has none."""
     OVERPRINTED = "overprinted"

@@ -71,9 +71,6 @@ PROBLEMS = {
     ProblemCode.OTHER_DISCLOSURE: gettext_lazy(
         "Part of the file is another disclosure and is not read; upload it as a file of its own."
     ),
-    ProblemCode.TAKEN_OUT: gettext_lazy(
-        "Part of the file is another disclosure; it was taken out and is read on its own."
-    ),
     ProblemCode.LOST_FORM: gettext_lazy("A performance form was not read."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
