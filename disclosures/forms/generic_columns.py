@@ -103,7 +103,13 @@ def _fund(measure: Measure, words: str, group: str, label: str = "") -> Column:
 
 def _carried(measure: Measure, words: str, unless: str = "^$") -> Column:
     """A fund's column of what was carried over, but not under words that cannot be about it."""
-    return Column(measure, rf"{words}{_MONEY}", optional=True, path=rf"^(?!.*({unless})).*({_CARRIED}).*>")
+    label = rf"{words}{_MONEY}(结转|结余)*(资金)?"
+    return Column(measure, label, optional=True, path=rf"^(?!.*({unless})).*({_CARRIED}).*>")
+
+
+def _earned(measure: Measure, words: str) -> Column:
+    """A column of what is earned this year."""
+    return Column(measure, words, optional=True, path=rf"^(?!.*({_CARRIED}))")
 
 
 FUNDS = (
@@ -122,7 +128,7 @@ EARNED = (
         Measure.FISCAL_SPECIAL_ACCOUNT,
         r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入|拨款)(收入)?|教育收费(（财政专户）)?",
         optional=True,
-        path=rf"^(?!.*({_CARRIED}))",
+        path=rf"^(?!.*({_CARRIED}|事业收入[^>]*>))",
     ),
     Column(
         Measure.UNIT_FUNDS, rf"单位资金(收入)?|{_SUM}", optional=True, path=rf"^(?!.*({_CARRIED})).*单位资金"
@@ -134,11 +140,23 @@ EARNED = (
         path=rf"^(?!.*({_CARRIED})).*单位资金[^>]*>",
         beside=Measure.UNIT_FUNDS,
     ),
-    Column(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?", optional=True),
-    Column(Measure.INSTITUTION_INCOME, r"事业(收入)?(资金)?", optional=True),
-    Column(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?", optional=True),
-    Column(Measure.SUBORDINATE_PAYMENT, r"附属单位上缴(收入)?(资金)?", optional=True),
-    Column(Measure.OTHER_INCOME, r"其他(收入)?(资金)?", optional=True),
+    _earned(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?"),
+    Column(
+        Measure.INSTITUTION_INCOME,
+        rf"事业(收入)?(资金)?|金额|{_SUM}",
+        optional=True,
+        path=rf"^(?!.*({_CARRIED}))(.*>)?事业(收入)?(资金)?(>[^>]*)?$",
+    ),
+    Column(Part.REMARK, r"教育收费", optional=True, path=r"事业收入[^>]*>"),
+    _earned(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?"),
+    _earned(Measure.SUBORDINATE_PAYMENT, r"(附属|下级)单位上缴(收入)?(资金)?"),
+    _earned(Measure.OTHER_INCOME, r"其他(收入)?(资金)?"),
+    Column(
+        Measure.SURPLUS_USED,
+        r"(使用|动用)非财政(拨款|补助)(结转)?结余|用事业基金弥补收支差额",
+        optional=True,
+        path=r"^(?!.*本年收入)",
+    ),
 )
 CARRIED = (
     Column(
@@ -152,12 +170,29 @@ CARRIED = (
     _carried(Measure.CARRIED_STATE_CAPITAL, r"国有资本经营"),
     _carried(Measure.CARRIED_FISCAL_SPECIAL_ACCOUNT, r"(财政)?专户(管理)?(的)?", unless=r"财政拨款"),
     _carried(Measure.CARRIED_UNIT_FUNDS, r"单位", unless=r"财政拨款"),
+    Column(
+        Part.REMARK,
+        r"(其他|非财政(拨款|补助))(资金|收入|结转|结余)*",
+        optional=True,
+        path=rf"({_CARRIED}).*>",
+        beside=Measure.INCLUDED_CARRYOVER,
+    ),
 )
 SOURCES = tuple(
     replace(column, side=Side.INCOME)
     for column in (
-        replace(TOTAL, label=rf"{TOTAL.label}|收入(合计|总计)|总收入", path=_OF_ALL_SOURCES),
-        Column(Measure.CURRENT_YEAR, rf"{_SUM}|本年收入({_SUM})?", optional=True, path=r"本年收入(>[^>]*)?$"),
+        replace(
+            TOTAL,
+            label=rf"{TOTAL.label}|收入(合计|总计)|总收入",
+            path=_OF_ALL_SOURCES,
+            or_else=Measure.CURRENT_YEAR,
+        ),
+        Column(
+            Measure.CURRENT_YEAR,
+            rf"{_SUM}|本年收入({_SUM})?",
+            optional=True,
+            path=rf"本年收入({_SUM})?(>[^>]*)?$",
+        ),
         *FUNDS,
         GRANT,
         *EARNED,

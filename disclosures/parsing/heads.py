@@ -242,7 +242,8 @@ def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: S
 
 
 def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool) -> bool:
-    found = {column for column in columns if column}
+    printed = {column.holds for column in columns if column}
+    found = {*filter(None, columns), *(column for column in form.columns if column.or_else in printed)}
     missing = [column for column in form.columns if column not in found and not column.optional]
     if complete or UNKNOWN in found:
         # A word that the form does not know may stand where one of its own is missing.
