@@ -27,7 +27,7 @@ def keep_parts(source: SourceFile, found: Iterable[Extent]) -> list[Part]:
 
 
 def begin_parts(
-    *, parts: Iterable[Part], of: str, user: Person, within: Upload | None = None, read_later: bool = True
+    parts: Iterable[Part], *, of: str, user: Person, within: Upload | None = None, read_later: bool = True
 ) -> None:
     """An upload for each part of the file that was called ``of``. Belongs into a transaction."""
     for part in parts:

@@ -57,7 +57,7 @@ def read_again(
     with held(version, revision) as locked:
         before = locked.disclosure_id
         replace(locked, outcome)
-        begin_parts(parts=keep_parts(source, outcome.reading.parts), of=source.name, user=user)
+        begin_parts(keep_parts(source, outcome.reading.parts), of=source.name, user=user)
         unfitting = tuple(made for made in standing(locked) if made.unfit)
         told = {"reader": locked.reader, "unfitting": [made.pk for made in unfitting]}
         note(locked, Happening.READ_AGAIN, user=who, reason=reason.strip(), params=told)

@@ -207,9 +207,9 @@ def _store(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
                 uploaded=upload.created,
             )
             note_retries(upload, version)
-            keep_parts(source, outcome.reading.parts)
+            parts = keep_parts(source, outcome.reading.parts)
             _end(upload, UploadState.INGESTED, version=version)
-            _begin_parts(upload, version, read_later=read_later)
+            begin_parts(parts, of=upload.name, user=upload.created_by, within=upload, read_later=read_later)
             return upload
 
 
@@ -247,18 +247,9 @@ def _end(
 def _end_as_duplicate(upload: Upload, first: Version, *, read_later: bool) -> Upload:
     """Of several disclosures in a file each is there already, or is tried again."""
     _end(upload, UploadState.DUPLICATE, version=first)
-    _begin_parts(upload, first, read_later=read_later)
+    parts = first.source.parts.all()
+    begin_parts(parts, of=upload.name, user=upload.created_by, within=upload, read_later=read_later)
     return upload
-
-
-def _begin_parts(upload: Upload, version: Version, *, read_later: bool) -> None:
-    begin_parts(
-        parts=version.source.parts.all(),
-        of=upload.name,
-        user=upload.created_by,
-        within=upload,
-        read_later=read_later,
-    )
 
 
 def _version_of(upload: Upload) -> Version | None:
