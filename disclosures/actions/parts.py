@@ -9,12 +9,13 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db.models import Sum
 
-from disclosures import files
+from disclosures import files, pipeline
 from disclosures.actions.reviewing import Person, signed_in
 from disclosures.actions.waiting import hand_to_worker
 from disclosures.models import Part, SourceFile, Upload, Version
-from disclosures.readers import UnreadableCode, UnreadableError, archive, isolated
+from disclosures.readers import UnreadableCode, UnreadableError, archive
 from disclosures.records import Extent
+from disclosures.regions.identifying import Format
 
 MAX_DEPTH = 2
 """A part may turn out to bind several disclosures itself; no further than so often."""
@@ -60,7 +61,8 @@ def take_out(upload: Upload) -> None:
         return
     _check_bounds(part)
     with files.on_this_machine(part.source.file.name or "") as path:
-        content = isolated.take_out(path, part.source.format, part.first, part.last)
+        where = Extent(part.first, part.last)
+        content = pipeline.take_out(path, Format(part.source.format), where)
     received = files.receive(ContentFile(content, name=upload.name))
     if received.refusal:
         raise UnreadableError(UnreadableCode(received.refusal), retry=False, **received.params)
