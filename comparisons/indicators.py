@@ -52,23 +52,22 @@ INDICATORS = (
 """In the order in which a line is tried; of several lines for one cell the first stands."""
 
 
-def entries(lines: Sequence[IndicatorLine]) -> list[Entry]:
-    """The lines that are a row; a table's line before a sentence of the running text."""
+def entries(lines: Sequence[IndicatorLine], columns: int) -> list[list[Entry]]:
+    """For each column the lines that are a row; a table's line before a sentence of the running text."""
     parted = {
         (line.column, line.kind) for line in lines if line.kind == Kind.THREE_PUBLIC and _is_part(line.name)
     }
-    found: dict[tuple[int, Path], Entry] = {}
+    found: list[dict[Path, Entry]] = [{} for _ in range(columns)]
     for line in lines:
         has_part = (line.column, line.kind) in parted
         indicator = _of(line.kind, line.role, line.name, has_part=has_part)
         if indicator is None:
             continue
-        known = found.get((line.column, indicator.path))
+        own = found[line.column]
+        known = own.get(indicator.path)
         if known is None or (known.printed is None and line.printed):
-            found[line.column, indicator.path] = Entry(
-                line.column, indicator.path, indicator.name, line.printed
-            )
-    return list(found.values())
+            own[indicator.path] = Entry(indicator.path, indicator.name, line.printed)
+    return [list(own.values()) for own in found]
 
 
 def _is_part(name: str) -> bool:

@@ -34,11 +34,12 @@ def indicator_lines(shown: Sequence[Column], measure: Measure) -> list[Indicator
     return lines
 
 
-def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
-    """What the columns' running texts print of people and things."""
+def resource_entries(shown: Sequence[Column]) -> list[list[Entry]]:
+    """For each column what its running text prints of people and things."""
     found = totals([column.version_id for column in shown], [row.resource for row in RESOURCES])
     names = {row.resource: label(row.resource) for row in RESOURCES}
-    for n, column in enumerate(shown):
+
+    def entries(column: Column) -> Iterator[Entry]:
         numbers = found.get(column.version_id, {})
         vehicles = vehicles_proof({what: total.value for what, total in numbers.items()})
         for row in RESOURCES:
@@ -47,7 +48,9 @@ def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
                 for part in total.parts:
                     said = f"{part.organisation} {part.printed}".strip()
                     printed = Printed(None, part.value, proof, said, resource=part.pk)
-                    yield Entry(n, row.path, names[row.resource], printed)
+                    yield Entry(row.path, names[row.resource], printed)
+
+    return [list(entries(column)) for column in shown]
 
 
 def _of_tables(positions: dict[int, list[int]], measure: Measure) -> Iterator[IndicatorLine]:
