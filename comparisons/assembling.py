@@ -11,14 +11,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, router
 from django.utils.translation import get_language
 
-from comparisons import indicators, queries
-from comparisons.alignment import Aligned, align, stand
+from comparisons import queries
+from comparisons.alignment import Aligned, align
 from comparisons.classification import Lines, Names, standings
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, unlike
@@ -58,13 +57,13 @@ def _kept(store: Store, _language: str | None, state: State) -> Workbench:
 
 
 def _assembled(state: State, store: Store) -> Workbench:
-    columns = queries.columns(state.columns, state.table)
+    columns = store.columns(state.columns, state.table)
     if state.show == Show.STAFF:
         columns = queries.with_staff(columns)
     found = {column.ref for column in columns}
     missing = tuple(ref for ref in state.columns if ref not in found)
     alone = state.split == Split.CATEGORY
-    differing = _unlike(state, columns) if columns and not alone else ()
+    differing = _unlike(state, columns, store) if columns and not alone else ()
     if state.screen == MATRIX:
         shown = _crossed(state, columns, store)
     else:
@@ -72,13 +71,13 @@ def _assembled(state: State, store: Store) -> Workbench:
     return Workbench(state, *shown, unlike=differing, missing=missing, chosen=columns)
 
 
-def _unlike(state: State, columns: Sequence[Column]) -> tuple[Unlike, ...]:
+def _unlike(state: State, columns: Sequence[Column], store: Store) -> tuple[Unlike, ...]:
     base = columns[base_of(state, columns)]
     differing = unlike(columns, base, {})
     if not differing:
         return ()
     agencies = {column.agency_id for aspect in differing for column in aspect.columns}
-    return unlike(columns, base, queries.other_disclosures(agencies))
+    return unlike(columns, base, store.other_disclosures(agencies))
 
 
 def by_measure(bench: Workbench, measure: Measure) -> Workbench:
@@ -89,9 +88,7 @@ def by_measure(bench: Workbench, measure: Measure) -> Workbench:
 def _aligned(state: State, columns: Sequence[Column], store: Store) -> tuple[Aligned, Names]:
     if state.screen == INDICATORS:
         names = Names(functional={row.path[-1]: label(row.resource) for row in RESOURCES})
-        amounts = indicators.entries(queries.indicator_lines(columns, state.measure), len(columns))
-        numbers = queries.resource_entries(columns)
-        return align([stand(entries) for entries in map(chain, amounts, numbers)]), names
+        return align(store.indicators(columns, state.measure)), names
     lines = store.lines(columns, state.measure)
     names = _names(state, lines, store)
     return align(standings(lines, state.classification, names)), names
@@ -114,4 +111,4 @@ def _crossed(
 def _names(state: State, lines: Sequence[Lines], store: Store) -> Names:
     if state.classification is not None:
         return store.category_names
-    return queries.functional_names(frozenset[str]().union(*(of.codes for of in lines)))
+    return store.functional_names(frozenset[str]().union(*(of.codes for of in lines)))

@@ -15,7 +15,6 @@ from disclosures.records import Kind, Role
 class IndicatorLine:
     """A line of one of the tables, or a sentence that prints an amount."""
 
-    column: int
     kind: Kind
     role: Role
     name: str
@@ -52,22 +51,18 @@ INDICATORS = (
 """In the order in which a line is tried; of several lines for one cell the first stands."""
 
 
-def entries(lines: Sequence[IndicatorLine], columns: int) -> list[list[Entry]]:
-    """For each column the lines that are a row; a table's line before a sentence of the running text."""
-    parted = {
-        (line.column, line.kind) for line in lines if line.kind == Kind.THREE_PUBLIC and _is_part(line.name)
-    }
-    found: list[dict[Path, Entry]] = [{} for _ in range(columns)]
+def entries(lines: Sequence[IndicatorLine]) -> list[Entry]:
+    """Of one column the lines that are a row; a table's line before a sentence of the running text."""
+    parted = {line.kind for line in lines if line.kind == Kind.THREE_PUBLIC and _is_part(line.name)}
+    found: dict[Path, Entry] = {}
     for line in lines:
-        has_part = (line.column, line.kind) in parted
-        indicator = _of(line.kind, line.role, line.name, has_part=has_part)
+        indicator = _of(line.kind, line.role, line.name, has_part=line.kind in parted)
         if indicator is None:
             continue
-        own = found[line.column]
-        known = own.get(indicator.path)
+        known = found.get(indicator.path)
         if known is None or (known.printed is None and line.printed):
-            own[indicator.path] = Entry(indicator.path, indicator.name, line.printed)
-    return [list(own.values()) for own in found]
+            found[indicator.path] = Entry(indicator.path, indicator.name, line.printed)
+    return list(found.values())
 
 
 def _is_part(name: str) -> bool:

@@ -39,9 +39,9 @@ def _label(name: str, government: str) -> str:
     return f"{name} · {government}" if government else name
 
 
-def functional_names(codes: Collection[str]) -> Names:
-    known = models.FunctionalCode.objects.filter(code__in=codes).values_list("code", "name")
-    return Names(functional=dict(known))
+def functional_names(codes: Collection[str]) -> dict[str, str]:
+    """What codes are called; what is no code of the state's has no name."""
+    return dict(models.FunctionalCode.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def category_names() -> Names:
