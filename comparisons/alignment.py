@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from disclosures.records import Proof
+
 ROUNDING = Decimal("0.005")
 """By how much a printed amount may differ from the exact one, in 万元."""
 
@@ -53,18 +55,27 @@ class Cell(NamedTuple):
     line: bool = False
     amount: Decimal | None = None
     """What the printed figures come to."""
+    proof: str = Proof.PROVED
+    """The weakest of their proofs."""
 
     @classmethod
     def of(cls, printed: Sequence[Printed]) -> Cell:
         if len(printed) == 1:  # as nearly all
-            return cls((printed[0],), True, printed[0].amount)
+            return cls((printed[0],), True, printed[0].amount, printed[0].proof)
         amounts = [each.amount for each in printed]
-        return cls(tuple(printed), True, sum(amounts[1:], amounts[0]) if amounts else None)
+        whole = sum(amounts[1:], amounts[0]) if amounts else None
+        return cls(tuple(printed), True, whole, weakest(each.proof for each in printed))
 
     @property
     def computed(self) -> bool:
         """Whether the amount is our sum of several printed figures."""
         return len(self.printed) > 1
+
+
+def weakest(proofs: Iterable[str]) -> str:
+    """What can be said of an amount that comes from several."""
+    said = set(proofs)
+    return next((proof for proof in (Proof.CONTRADICTED, Proof.NOT_PROVED) if proof in said), Proof.PROVED)
 
 
 NO_LINE = Cell()
