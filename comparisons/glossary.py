@@ -95,7 +95,7 @@ EXPENDITURE = Group(
     "expenditure",
     pgettext_lazy("glossary", "Expenditure"),
     (
-        _word(Measure.TOTAL, _("The amount in the document's own total column, never one added up here.")),
+        _word(Measure.TOTAL, _("The amount in the document's own column of totals.")),
         _word(
             Measure.BASIC,
             _("What a bureau needs to run and to do its daily work: personnel and public expenses."),
