@@ -1,18 +1,21 @@
 """Lines of several documents put into one tree of rows. Pure.
 
-A row stands where any column has a line. A cell holds what its document prints there, never an amount
-made up from other rows; only the levels named in `gathering` bring together the figures printed below
-them, and such a cell knows that it is a sum and of what.
+Each column's lines are first put into the tree by themselves, then all columns side by side. A row stands
+where any column has a line. A cell holds what its document prints there, never an amount made up from other
+rows; only the levels named in `gathering` bring together the figures printed below them, and such a cell
+knows that it is a sum and of what.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
+
+from disclosures.records import Proof
 
 ROUNDING = Decimal("0.005")
 """By how much a printed amount may differ from the exact one, in 万元."""
@@ -38,9 +41,8 @@ class Printed(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One line of one column, with its place in the tree; `printed` None is a blank cell."""
+    """One line with its place in the tree; `printed` None is a blank cell."""
 
-    column: int
     path: Path
     name: str
     printed: Printed | None
@@ -53,13 +55,16 @@ class Cell(NamedTuple):
     line: bool = False
     amount: Decimal | None = None
     """What the printed figures come to."""
+    proof: str = Proof.PROVED
+    """The weakest of their proofs."""
 
     @classmethod
     def of(cls, printed: Sequence[Printed]) -> Cell:
         if len(printed) == 1:  # as nearly all
-            return cls((printed[0],), True, printed[0].amount)
+            return cls((printed[0],), True, printed[0].amount, printed[0].proof)
         amounts = [each.amount for each in printed]
-        return cls(tuple(printed), True, sum(amounts[1:], amounts[0]) if amounts else None)
+        whole = sum(amounts[1:], amounts[0]) if amounts else None
+        return cls(tuple(printed), True, whole, weakest(each.proof for each in printed))
 
     @property
     def computed(self) -> bool:
@@ -67,11 +72,22 @@ class Cell(NamedTuple):
         return len(self.printed) > 1
 
 
+def weakest(proofs: Iterable[str]) -> str:
+    """What can be said of an amount that comes from several."""
+    said = set(proofs)
+    return next((proof for proof in (Proof.CONTRADICTED, Proof.NOT_PROVED) if proof in said), Proof.PROVED)
+
+
 NO_LINE = Cell()
 BLANK = Cell(line=True)
 
-Printeds = dict[int, list[Printed]]
-"""What the columns print in one row; an empty list is a blank cell."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """One column in the tree by itself: its cells, and what its lines are called there."""
+
+    cells: Mapping[Path, Cell]
+    names: Mapping[Path, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +121,52 @@ class Aligned:
         return tuple(row for row in self.rows if row.level == 0)
 
 
-def align(entries: Iterable[Entry], columns: int, gathering: Collection[int] = ()) -> Aligned:
+def stand(entries: Iterable[Entry], gathering: Collection[int] = ()) -> Standing:
+    """The lines of one column in the tree."""
+    printed: dict[Path, list[Printed]] = {}
+    names: dict[Path, list[str]] = defaultdict(list)
+    for path, name, figure in entries:
+        of = printed.setdefault(path, [])
+        if figure is not None:
+            of.append(figure)
+        names[path].append(name)
+    if gathering:
+        _gather(printed, gathering)
+    return Standing({path: Cell.of(of) if of else BLANK for path, of in printed.items()}, names)
+
+
+def _gather(printed: dict[Path, list[Printed]], gathering: Collection[int]) -> None:
+    """Hand the figures of each row to the row above it, the lowest first, where that one gathers."""
+    for length in range(max(map(len, printed), default=0), 1, -1):
+        if length - 2 in gathering:
+            for path in sorted(p for p in printed if len(p) == length):
+                printed.setdefault(path[:-1], []).extend(printed[path])
+
+
+def align(columns: Sequence[Standing]) -> Aligned:
     """The union of all lines as one tree; the order of columns does not decide the order of rows."""
-    cells: dict[Path, Printeds] = defaultdict(dict)
-    names: dict[Path, Counter[str]] = defaultdict(Counter)
-    for column, path, name, printed in entries:
-        of = cells[path].setdefault(column, [])
-        if printed is not None:
-            of.append(printed)
-        names[path][name] += 1
-    for length in range(max(map(len, cells), default=0), 1, -1):
-        for path in sorted(p for p in cells if len(p) == length):
-            _gather(cells[path[:-1]], cells[path], gathers=length - 2 in gathering)
-    parents = {path[:-1] for path in cells}
+    own: set[Path] = {TOTAL}.union(*(column.cells for column in columns))
+    parents = {path[:n] for path in own for n in range(len(path))}
+    cells = [column.cells for column in columns]
+    names = [column.names for column in columns]
+
+    def across(path: Path) -> tuple[Cell, ...]:
+        return tuple([of.get(path, NO_LINE) for of in cells])
+
     rows = tuple(
-        Row(path, _commonest(names[path]), _in_order(cells[path], columns), path in parents)
-        for path in sorted(cells)
+        Row(path, _commonest([of[path] for of in names if path in of]), across(path), path in parents)
+        for path in sorted(own | parents)
         if path != TOTAL
     )
-    return Aligned(_in_order(cells[TOTAL], columns), rows)
+    return Aligned(across(TOTAL), rows)
 
 
-def _gather(above: Printeds, below: Printeds, *, gathers: bool) -> None:
-    """Hand a row's figures to the row above it, if that one gathers."""
-    if not gathers:
-        return
-    for column, printed in below.items():
-        above.setdefault(column, []).extend(printed)
-
-
-def _in_order(row: Printeds, columns: int) -> tuple[Cell, ...]:
-    cells = [NO_LINE] * columns
-    for column, printed in row.items():
-        cells[column] = Cell.of(printed) if printed else BLANK
-    return tuple(cells)
-
-
-def _commonest(names: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (-names[name], name)))
+def _commonest(names: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The names that columns have for a row, the commonest first."""
+    if len(different := set().union(*names)) < 2:
+        return tuple(different)
+    counted = Counter(name for of in names for name in of)
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
 
 
 def code_paths(codes: Collection[str]) -> dict[str, Path]:

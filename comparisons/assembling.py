@@ -1,7 +1,8 @@
 """From a state to its workbench: read what it asks for, line it up, judge whether it may be compared.
 
-Most states one step away show the same columns otherwise: other rows open, another unit, picture, order. What
-was lined up for the latest comparisons is therefore kept by each process until the data change.
+Most states one step away show the same columns otherwise: other rows open, another unit, picture, order; or
+most of the same columns. What was read and lined up for the latest comparisons is therefore kept by each
+process until the data change.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, router
 from django.utils.translation import get_language
 
-from comparisons import indicators, queries
+from comparisons import queries
 from comparisons.alignment import Aligned, align
-from comparisons.classification import GATHERING, Names, codes_of, entries
+from comparisons.classification import Lines, Names, standings
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, unlike
+from comparisons.keeping import Store
 from comparisons.parts import taken_apart
 from comparisons.resources import RESOURCES
 from comparisons.screens import INDICATORS, MATRIX, Show, Split
@@ -38,69 +40,75 @@ KEPT = 8
 def assemble(state: State) -> Workbench:
     """Everything that the screen, its chart and its downloads show."""
     if not settings.COMPARISONS_KEPT:
-        return _assembled(state)
+        return _assembled(state, Store())
     database = router.db_for_read(Version) or DEFAULT_DB_ALIAS
-    lined_up = _kept(data_state(database), database, get_language(), int(time.time()) // SECONDS, state.data)
-    return replace(lined_up, state=state)
+    store = _store(data_state(database), database, int(time.time()) // SECONDS)
+    return replace(_kept(store, get_language(), state.data), state=state)
+
+
+@lru_cache(maxsize=1)
+def _store(_data: DataState, _database: str, _minute: int) -> Store:
+    return Store()
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(_data: DataState, _database: str, _language: str | None, _minute: int, state: State) -> Workbench:
-    return _assembled(state)
+def _kept(store: Store, _language: str | None, state: State) -> Workbench:
+    return _assembled(state, store)
 
 
-def _assembled(state: State) -> Workbench:
-    columns = queries.columns(state.columns, state.table)
+def _assembled(state: State, store: Store) -> Workbench:
+    columns = store.columns(state.columns, state.table)
     if state.show == Show.STAFF:
         columns = queries.with_staff(columns)
     found = {column.ref for column in columns}
     missing = tuple(ref for ref in state.columns if ref not in found)
     alone = state.split == Split.CATEGORY
-    differing = _unlike(state, columns) if columns and not alone else ()
+    differing = _unlike(state, columns, store) if columns and not alone else ()
     if state.screen == MATRIX:
-        shown = _crossed(state, columns)
+        shown = _crossed(state, columns, store)
     else:
-        shown = (columns, *_aligned(state, columns, state.measure))
+        shown = (columns, *_aligned(state, columns, store))
     return Workbench(state, *shown, unlike=differing, missing=missing, chosen=columns)
 
 
-def _unlike(state: State, columns: Sequence[Column]) -> tuple[Unlike, ...]:
+def _unlike(state: State, columns: Sequence[Column], store: Store) -> tuple[Unlike, ...]:
     base = columns[base_of(state, columns)]
     differing = unlike(columns, base, {})
     if not differing:
         return ()
     agencies = {column.agency_id for aspect in differing for column in aspect.columns}
-    return unlike(columns, base, queries.other_disclosures(agencies))
+    return unlike(columns, base, store.other_disclosures(agencies))
 
 
 def by_measure(bench: Workbench, measure: Measure) -> Workbench:
     """The same rows and columns by another measure of the same table."""
-    aligned, names = _aligned(bench.state, bench.columns, measure)
-    return replace(bench, state=replace(bench.state, measure=measure), aligned=aligned, names=names)
+    return assemble(replace(bench.state, measure=measure))
 
 
-def _aligned(state: State, columns: Sequence[Column], measure: Measure) -> tuple[Aligned, Names]:
+def _aligned(state: State, columns: Sequence[Column], store: Store) -> tuple[Aligned, Names]:
     if state.screen == INDICATORS:
-        amounts = indicators.entries(queries.indicator_lines(columns, measure))
-        aligned = align([*amounts, *queries.resource_entries(columns)], len(columns))
-        return aligned, Names(functional={row.path[-1]: label(row.resource) for row in RESOURCES})
-    lines = queries.lines(columns, measure)
-    names = _names(state, codes_of(lines)) if lines else Names()
-    placed = entries(lines, state.classification, names)
-    return align(placed, len(columns), GATHERING[state.classification]), names
+        names = Names(functional={row.path[-1]: label(row.resource) for row in RESOURCES})
+        return align(store.indicators(columns, state.measure)), names
+    lines = store.lines(columns, state.measure)
+    names = _names(state, lines, store)
+    return align(standings(lines, state.classification, names)), names
 
 
-def _crossed(state: State, columns: Sequence[Column]) -> tuple[tuple[Column, ...], Aligned, Names]:
+def _crossed(
+    state: State, columns: Sequence[Column], store: Store
+) -> tuple[tuple[Column, ...], Aligned, Names]:
     """The columns with their parts; by category only the base column, which has many."""
     if state.split == Split.CATEGORY and columns:
         columns = columns[(base := base_of(state, columns)) : base + 1]
-    lines = queries.lines(columns, state.measure)
-    names = queries.category_names() if lines else Names()
+    lines = store.lines(columns, state.measure)
+    names = store.category_names
     shown, aligned = taken_apart(
         lines, columns, names, state.split or Split.STAFF, lambda staff: str(STAFF_GROUPS[staff])
     )
     return shown, aligned, names
 
 
-def _names(state: State, codes: set[str]) -> Names:
-    return queries.functional_names(codes) if state.classification is None else queries.category_names()
+def _names(state: State, lines: Sequence[Lines], store: Store) -> Names:
+    if state.classification is not None:
+        return store.category_names
+    return store.functional_names(frozenset[str]().union(*(of.codes for of in lines)))

@@ -175,7 +175,7 @@ def _bureaus(state: State, columns: Sequence[Column]) -> Iterator[Action]:
         return
     others = queries.other_disclosures({column.agency_id for column in columns})
     for agency in list(dict.fromkeys(column.agency_id for column in columns))[:MOST_GROUPS]:
-        of = [ColumnRef(ref) for (owner, _year, _scope), ref in sorted(others.items()) if owner == agency]
+        of = [ColumnRef(disclosure) for _about, disclosure in sorted(others[agency].items())]
         new = [ref for ref in of if ref not in state.columns]
         if new:
             name = next(column.agency for column in columns if column.agency_id == agency)

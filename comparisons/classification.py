@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from comparisons.alignment import TOTAL, Entry, Path, Printed, Row, code_paths
+from comparisons.alignment import TOTAL, Entry, Path, Printed, Row, Standing, code_paths, stand
 from disclosures.records import Classification, Role
 
-GATHERING: dict[Classification | None, frozenset[int]] = {
-    None: frozenset(),
+TABLES_KEPT = 2**8
+"""Tables that a process keeps its work on, some KB each: most comparisons show columns shown before."""
+LEVELS = (3, 5)
+"""Digits of the codes that others stand below."""
+GATHERING: dict[Classification, frozenset[int]] = {
     Classification.DEPARTMENT: frozenset({1}),
     Classification.GOVERNMENT: frozenset({0, 1}),
 }
@@ -19,9 +23,8 @@ GATHERING: dict[Classification | None, frozenset[int]] = {
 
 
 class Line(NamedTuple):
-    """One printed line of one column. `heading` is the line it is a part of."""
+    """One printed line. `heading` is the line it is a part of."""
 
-    column: int
     role: Role
     code: str
     name: str
@@ -30,7 +33,27 @@ class Line(NamedTuple):
     printed: Printed | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The lines of one table with the figures of one measure; each reading of them is one of its own."""
+
+    each: tuple[Line, ...] = ()
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        return frozenset(line.code for line in self.each if line.code and line.role != Role.TOTAL)
+
+    @cached_property
+    def governments(self) -> Mapping[str, frozenset[str]]:
+        """The government categories that a name stands with."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for line in self.each:
+            if line.government:
+                kinds[line.name].add(line.government)
+        return {name: frozenset(of) for name, of in kinds.items()}
+
+
+@dataclass(frozen=True, eq=False)
 class Names:
     """Reference data: what codes are called, and which code a category's name has."""
 
@@ -38,7 +61,17 @@ class Names:
     categories: Mapping[Classification, Mapping[str, str]] = field(default_factory=dict)
     """For each classification: code to name."""
 
-    def codes(self, classification: Classification) -> dict[str, str]:
+    @cached_property
+    def department(self) -> Mapping[str, str]:
+        """Name to code."""
+        return self._codes(Classification.DEPARTMENT)
+
+    @cached_property
+    def government(self) -> Mapping[str, str]:
+        """Name to code."""
+        return self._codes(Classification.GOVERNMENT)
+
+    def _codes(self, classification: Classification) -> Mapping[str, str]:
         return {name: code for code, name in self.categories.get(classification, {}).items()}
 
     def of(self, row: Row, classification: Classification | None) -> str:
@@ -56,60 +89,91 @@ class Names:
         return self.categories.get(classification if row.level < 2 else others[classification], {})
 
 
-def entries(lines: Sequence[Line], classification: Classification | None, names: Names) -> list[Entry]:
-    """The lines with their places in the tree that the classification makes."""
+def standings(
+    columns: Sequence[Lines], classification: Classification | None, names: Names
+) -> list[Standing]:
+    """The lines of each column in the tree that the classification makes.
+
+    What the other columns print decides two things: which rows are there to stand below, and which categories
+    are taken apart.
+    """
     if classification is None:
-        return list(_by_code(lines))
-    department = names.codes(Classification.DEPARTMENT)
-    government = names.codes(Classification.GOVERNMENT)
-    if classification == Classification.GOVERNMENT:
-        return list(_by_government_category(lines, department, government))
-    return list(_by_department_category(lines, department, government))
-
-
-def _by_code(lines: Sequence[Line]) -> Iterator[Entry]:
-    paths = code_paths({line.code for line in lines if line.code and line.role != Role.TOTAL})
-    for line in lines:
-        path = TOTAL if line.role == Role.TOTAL else paths[line.code] if line.code else (_key(line.name),)
-        yield Entry(line.column, path, line.name, line.printed)
-
-
-def _by_department_category(
-    lines: Sequence[Line], department: Mapping[str, str], government: Mapping[str, str]
-) -> Iterator[Entry]:
+        known = frozenset[str]().union(*(lines.codes for lines in columns))
+        return [_by_code(lines, _above(lines.codes) & known - lines.codes) for lines in columns]
+    if classification is Classification.GOVERNMENT:
+        return [_by_government_category(lines, names) for lines in columns]
     kinds: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        if line.government:
-            kinds[line.name].add(line.government)
-    for line in lines:
-        if line.role == Role.TOTAL:
-            yield Entry(line.column, TOTAL, line.name, line.printed)
-        else:
-            path = category_path(line, department)
-            if line.government and len(kinds[line.name]) > 1:
-                path = (*path, key_of(line.government, government))
-                yield Entry(line.column, path, line.government, line.printed)
+    for lines in columns:
+        for name, governments in lines.governments.items():
+            kinds[name] |= governments
+    several = {name for name, governments in kinds.items() if len(governments) > 1}
+    return [
+        _by_department_category(lines, names, frozenset(several & lines.governments.keys()))
+        for lines in columns
+    ]
+
+
+def _above(codes: Collection[str]) -> frozenset[str]:
+    return frozenset(code[:length] for code in codes for length in LEVELS if length < len(code))
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def _by_code(lines: Lines, others: frozenset[str]) -> Standing:
+    """`others` are codes that only other columns print, above some of these."""
+    paths = code_paths(lines.codes | others)
+    return stand(
+        Entry(
+            TOTAL if line.role == Role.TOTAL else paths[line.code] if line.code else (_key(line.name),),
+            line.name,
+            line.printed,
+        )
+        for line in lines.each
+    )
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def _by_department_category(lines: Lines, names: Names, several: frozenset[str]) -> Standing:
+    """`several` are names that stand with several government categories in some column."""
+
+    def entries() -> Iterator[Entry]:
+        for line, path in zip(lines.each, category_paths(lines, names), strict=True):
+            if line.government and line.name in several and line.role != Role.TOTAL:
+                below = (*path, key_of(line.government, names.government))
+                yield Entry(below, line.government, line.printed)
             else:
-                yield Entry(line.column, path, line.name, line.printed)
+                yield Entry(path, line.name, line.printed)
+
+    return stand(entries(), GATHERING[Classification.DEPARTMENT])
 
 
-def _by_government_category(
-    lines: Sequence[Line], department: Mapping[str, str], government: Mapping[str, str]
-) -> Iterator[Entry]:
-    for line in lines:
-        if line.role == Role.TOTAL:
-            yield Entry(line.column, TOTAL, line.name, line.printed)
-        elif line.government:
-            code = key_of(line.government, government)
-            above: Path = (code[:3], code) if code.isdigit() else (code, code)
-            yield Entry(line.column, (*above, _department_code(line, department)), line.name, line.printed)
+@lru_cache(maxsize=TABLES_KEPT)
+def _by_government_category(lines: Lines, names: Names) -> Standing:
+    def entries() -> Iterator[Entry]:
+        for line in lines.each:
+            if line.role == Role.TOTAL:
+                yield Entry(TOTAL, line.name, line.printed)
+            elif line.government:
+                code = key_of(line.government, names.government)
+                above: Path = (code[:3], code) if code.isdigit() else (code, code)
+                own = _department_code(line, names.department)
+                yield Entry((*above, own), line.name, line.printed)
+
+    return stand(entries(), GATHERING[Classification.GOVERNMENT])
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def category_paths(lines: Lines, names: Names) -> tuple[Path, ...]:
+    """Where each line stands by department category."""
+    return tuple(
+        TOTAL if line.role == Role.TOTAL else _category_path(line, names.department) for line in lines.each
+    )
 
 
 def _is_heading(line: Line) -> bool:
     return line.role == Role.SUBTOTAL or (not line.heading and not line.government)
 
 
-def category_path(line: Line, department: Mapping[str, str]) -> Path:
+def _category_path(line: Line, department: Mapping[str, str]) -> Path:
     """The category below its heading: the printed one, or the one its code belongs to."""
     code = _department_code(line, department)
     if code.isdigit():
@@ -130,7 +194,3 @@ def key_of(name: str, known: Mapping[str, str]) -> str:
 def _key(name: str) -> str:
     """A name as a row's key; the address separates keys by commas."""
     return name.replace(",", "，")[:60] or "—"
-
-
-def codes_of(lines: Collection[Line]) -> set[str]:
-    return {line.code for line in lines if line.code}

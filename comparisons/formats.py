@@ -10,6 +10,8 @@ from comparisons.measures import Shape
 from comparisons.screens import Money
 
 MINUS = "−"
+FIGURE_SPACE = "\u2007"
+"""As wide as a digit."""
 CENT = Decimal("0.01")
 FEWEST_PLACES = 2
 FACTORS = {Money.WAN: Decimal(1), Money.YUAN: Decimal(10_000), Money.YI: Decimal("0.0001")}
@@ -62,6 +64,11 @@ def places_of(amounts: Iterable[Decimal], money: Money) -> int:
     """With so many decimals all of the amounts are exact and their points stand in line."""
     exponents = (in_unit(amount, money).normalize().as_tuple().exponent for amount in amounts)
     return max([FEWEST_PLACES, *(-exponent for exponent in exponents if isinstance(exponent, int))])
+
+
+def in_line(text: str, places: int) -> str:
+    """An amount with room for so many decimals, none of them made up: a column may be of many documents."""
+    return text + FIGURE_SPACE * (places - len(text.partition(".")[2]))
 
 
 def percent_text(value: Decimal, *, signed: bool = False) -> str:

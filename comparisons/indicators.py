@@ -15,7 +15,6 @@ from disclosures.records import Kind, Role
 class IndicatorLine:
     """A line of one of the tables, or a sentence that prints an amount."""
 
-    column: int
     kind: Kind
     role: Role
     name: str
@@ -53,21 +52,16 @@ INDICATORS = (
 
 
 def entries(lines: Sequence[IndicatorLine]) -> list[Entry]:
-    """The lines that are a row; a table's line before a sentence of the running text."""
-    parted = {
-        (line.column, line.kind) for line in lines if line.kind == Kind.THREE_PUBLIC and _is_part(line.name)
-    }
-    found: dict[tuple[int, Path], Entry] = {}
+    """Of one column the lines that are a row; a table's line before a sentence of the running text."""
+    parted = {line.kind for line in lines if line.kind == Kind.THREE_PUBLIC and _is_part(line.name)}
+    found: dict[Path, Entry] = {}
     for line in lines:
-        has_part = (line.column, line.kind) in parted
-        indicator = _of(line.kind, line.role, line.name, has_part=has_part)
+        indicator = _of(line.kind, line.role, line.name, has_part=line.kind in parted)
         if indicator is None:
             continue
-        known = found.get((line.column, indicator.path))
+        known = found.get(indicator.path)
         if known is None or (known.printed is None and line.printed):
-            found[line.column, indicator.path] = Entry(
-                line.column, indicator.path, indicator.name, line.printed
-            )
+            found[indicator.path] = Entry(indicator.path, indicator.name, line.printed)
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from comparisons.alignment import Cell
+from comparisons.alignment import Cell, weakest
 from comparisons.cells import Lack, Middle, ShownCell
 from comparisons.columns import Column
 from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
@@ -102,7 +102,7 @@ class Showing:
             shape(show, base=is_base, counts=counts),
             show.signed and not kept,
             min(part, 1.0),
-            _weakest(sources, also=STAFF_PROOF if show is Show.STAFF else Proof.PROVED),
+            weakest([source.proof for source in sources] + [STAFF_PROOF] * (show is Show.STAFF)),
             self.columns[position],
             self._lack(position) if value is None else None,
         )
@@ -122,7 +122,7 @@ class Showing:
                     shaped,
                     False,
                     min(abs(float(value)) / whole, 1.0) if whole else 0.0,
-                    _weakest((cell,), Proof.PROVED),
+                    cell.proof,
                     self.columns[n],
                 )
                 for n, (cell, value) in enumerate(zip(cells, values, strict=True))
@@ -136,10 +136,3 @@ class Showing:
         if show in (Show.RANK, Show.MEDIAN):
             return Lack.TOO_FEW if self.setting.alike[position] else Lack.NOT_COMPARABLE
         return Lack.NOTHING_TO_RELATE
-
-
-def _weakest(cells: Sequence[Cell], also: Proof) -> str:
-    if also is Proof.PROVED and len(cells) == 1 and len(cells[0].printed) == 1:
-        return cells[0].printed[0].proof
-    proofs = {also, *(printed.proof for cell in cells for printed in cell.printed)}
-    return next((p for p in (Proof.CONTRADICTED, Proof.NOT_PROVED) if p in proofs), Proof.PROVED)

@@ -4,7 +4,7 @@ import pages
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_alignment import NAMES, categories, economic, printed
+from test_alignment import NAMES, categories, economic, printed, tables
 
 from comparisons.alignment import TOTAL
 from comparisons.columns import Column
@@ -24,8 +24,9 @@ def column(number):
     )  # fmt: skip
 
 
-def apart(lines, columns=1, split=Split.STAFF):
-    return taken_apart(lines, [column(n + 1) for n in range(columns)], NAMES, split, str)
+def apart(*columns, split=Split.STAFF):
+    shown = [column(n + 1) for n in range(len(columns))]
+    return taken_apart(tables(*columns), shown, NAMES, split, str)
 
 
 def amounts(aligned, position, path):
@@ -45,10 +46,10 @@ def test_the_class_of_a_government_category_tells_whose_staff_it_is_for(code, st
 
 def test_a_category_printed_for_both_kinds_of_staff_is_told_apart():
     lines = [
-        economic(0, "合计", amount="3.50", heading="", role=Role.TOTAL),
-        economic(0, "工资福利支出", amount="3.50", heading="", role=Role.SUBTOTAL),
-        economic(0, "基本工资", "工资奖金津补贴", "2.00"),
-        economic(0, "基本工资", "工资福利支出", "1.50"),
+        economic("合计", amount="3.50", heading="", role=Role.TOTAL),
+        economic("工资福利支出", amount="3.50", heading="", role=Role.SUBTOTAL),
+        economic("基本工资", "工资奖金津补贴", "2.00"),
+        economic("基本工资", "工资福利支出", "1.50"),
     ]
     shown, aligned = apart(lines)
     assert [c.part.key if c.part else "" for c in shown] == ["", "administrative", "institution"]
@@ -60,10 +61,9 @@ def test_a_category_printed_for_both_kinds_of_staff_is_told_apart():
 
 @given(st.lists(categories(), min_size=1, max_size=3), st.sampled_from(Split))
 def test_the_parts_of_a_column_add_up_to_its_lines_that_name_a_government_category(docs, split):
-    lines = [line._replace(column=n) for n, lines in enumerate(docs) for line in lines]
-    shown, aligned = apart(lines, len(docs), split)
-    for n in range(len(docs)):
-        named = [x.printed.amount for x in lines if x.column == n and x.government]
+    shown, aligned = apart(*docs, split=split)
+    for n, lines in enumerate(docs):
+        named = [x.printed.amount for x in lines if x.government]
         parts = [position for position, c in enumerate(shown) if c.part and c.ref == ColumnRef(n + 1)]
         assert sum(aligned.total[p].amount for p in parts) == sum(named)
         for position in parts:

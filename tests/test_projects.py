@@ -178,6 +178,21 @@ def test_last_years_amount_is_implied_by_the_printed_change(client, real):
     assert "本年新增退休人员公务员医疗补助项目" in said
 
 
+def test_a_year_of_documents_in_yuan_and_in_10_000_yuan_has_its_points_in_line(client):
+    agencies = []
+    for name, code, amount in (
+        ("甲市医疗保障局", "140300", "18976.7551"),
+        ("乙市医疗保障局", "140500", "644.59"),
+    ):
+        version = factories.version(name, code, year=2025, scope="unit")
+        factories.by_code(version, {"210": amount}, total=amount)
+        agencies.append(str(version.disclosure.agency_id))
+    rows = table_rows(client.get("/en/trends/", {"agencies": ",".join(agencies)}))
+    assert sorted(row[1] for row in rows) == ["18,976.7551", "644.59"]
+    body = client.get("/en/trends/", {"agencies": ",".join(agencies)}).content.decode()
+    assert ">644.59\u2007\u2007</a>" in body
+
+
 def test_an_implied_amount_that_last_years_disclosure_contradicts_is_marked(client, real):
     version = real["gaoping-2026"]
     last = factories.version(version.disclosure.agency.name, "140581", year=2025, scope="unit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 from operator import or_
@@ -89,7 +89,10 @@ def _published() -> QuerySet[models.Disclosure]:
     return models.Disclosure.objects.filter(versions__current=True)
 
 
-def other_disclosures(agencies: Collection[int]) -> OtherDisclosures:
-    """All published disclosures of these agencies, by agency, year and scope."""
+def other_disclosures(agencies: Collection[int]) -> Mapping[int, OtherDisclosures]:
+    """For each of these agencies all its published disclosures, by agency, year and scope."""
     found = _published().filter(agency_id__in=agencies).values_list("agency_id", "year", "scope", "id")
-    return {(agency, year, scope): disclosure for agency, year, scope, disclosure in found}
+    others: dict[int, dict[tuple[int, int, str], int]] = {agency: {} for agency in agencies}
+    for agency, year, scope, disclosure in found:
+        others[agency][agency, year, scope] = disclosure
+    return others

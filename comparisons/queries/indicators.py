@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +11,6 @@ from operator import itemgetter
 from django.db.models import Count, FilteredRelation, Q
 
 from comparisons.alignment import Entry, Printed
-from comparisons.columns import Column
 from comparisons.indicators import IndicatorLine
 from comparisons.resources import RESOURCES, VEHICLES_KEY, vehicles_proof
 from disclosures import models
@@ -23,23 +22,24 @@ KINDS = (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES, Kind.PROCUREMENT)
 PROCUREMENT = "procurement"
 
 
-def indicator_lines(shown: Sequence[Column], measure: Measure) -> list[IndicatorLine]:
-    """What the columns print of them; the running text only gives totals."""
-    positions = defaultdict(list)
-    for n, column in enumerate(shown):
-        positions[column.version_id].append(n)
-    lines = [*_of_tables(positions, measure)]
+def indicator_lines(versions: Collection[int], measure: Measure) -> dict[int, list[IndicatorLine]]:
+    """What the versions print of them; the running text only gives totals."""
+    lines: dict[int, list[IndicatorLine]] = defaultdict(list)
+    for version, line in _of_tables(versions, measure):
+        lines[version].append(line)
     if measure == Measure.TOTAL:
-        lines += _of_text(positions)
+        for version, line in _of_text(versions):
+            lines[version].append(line)
     return lines
 
 
-def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
-    """What the columns' running texts print of people and things."""
-    found = totals([column.version_id for column in shown], [row.resource for row in RESOURCES])
+def resource_entries(versions: Sequence[int]) -> dict[int, list[Entry]]:
+    """For each version what its running text prints of people and things."""
+    found = totals(versions, [row.resource for row in RESOURCES])
     names = {row.resource: label(row.resource) for row in RESOURCES}
-    for n, column in enumerate(shown):
-        numbers = found.get(column.version_id, {})
+
+    def entries(version: int) -> Iterator[Entry]:
+        numbers = found.get(version, {})
         vehicles = vehicles_proof({what: total.value for what, total in numbers.items()})
         for row in RESOURCES:
             if total := numbers.get(row.resource):
@@ -47,12 +47,14 @@ def resource_entries(shown: Sequence[Column]) -> Iterator[Entry]:
                 for part in total.parts:
                     said = f"{part.organisation} {part.printed}".strip()
                     printed = Printed(None, part.value, proof, said, resource=part.pk)
-                    yield Entry(n, row.path, names[row.resource], printed)
+                    yield Entry(row.path, names[row.resource], printed)
+
+    return {version: list(entries(version)) for version in versions}
 
 
-def _of_tables(positions: dict[int, list[int]], measure: Measure) -> Iterator[IndicatorLine]:
+def _of_tables(versions: Collection[int], measure: Measure) -> Iterator[tuple[int, IndicatorLine]]:
     found = (
-        models.Line.objects.filter(table__version_id__in=positions, table__kind__in=KINDS)
+        models.Line.objects.filter(table__version_id__in=versions, table__kind__in=KINDS)
         .annotate(shown=FilteredRelation("figures", condition=Q(figures__measure=measure)))
         .order_by("table__version_id", "table__kind", "table__occurrence", "order")
         .values_list(
@@ -61,13 +63,12 @@ def _of_tables(positions: dict[int, list[int]], measure: Measure) -> Iterator[In
     )
     for version, kind, role, name, figure, amount, proof in found:
         printed = None if figure is None else Printed(figure, amount, proof, name)
-        for n in positions[version]:
-            yield IndicatorLine(n, Kind(kind), Role(role), name, printed)
+        yield version, IndicatorLine(Kind(kind), Role(role), name, printed)
 
 
-def _of_text(positions: dict[int, list[int]]) -> Iterator[IndicatorLine]:
+def _of_text(versions: Collection[int]) -> Iterator[tuple[int, IndicatorLine]]:
     found = models.Statement.objects.filter(
-        version_id__in=positions, topic=PROCUREMENT, amount__isnull=False, figure=None
+        version_id__in=versions, topic=PROCUREMENT, amount__isnull=False, figure=None
     ).annotate(wrong=Count("findings", filter=~Q(findings__severity=Severity.NOTE)))
     told = found.order_by("version_id", "id").values_list("version_id", "id", "name", "amount", "wrong")
     for version, statements in groupby(told, key=itemgetter(0)):
@@ -76,8 +77,7 @@ def _of_text(positions: dict[int, list[int]]) -> Iterator[IndicatorLine]:
         for _version, statement, name, amount, wrong in of_version:
             said = Proof.CONTRADICTED if wrong else proof
             printed = Printed(None, amount or Decimal(0), said, name, statement=statement)
-            for n in positions[version]:
-                yield IndicatorLine(n, Kind.PROCUREMENT, Role.LEAF, name, printed)
+            yield version, IndicatorLine(Kind.PROCUREMENT, Role.LEAF, name, printed)
 
 
 def _proof(amounts: Sequence[Decimal]) -> Proof:

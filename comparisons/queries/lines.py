@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import FilteredRelation, Q
 
 from comparisons.alignment import Printed
-from comparisons.classification import Line, Names
-from comparisons.columns import Column
+from comparisons.classification import Line, Lines, Names
 from disclosures import models
 from disclosures.records import Classification, Measure, Role
 
 ROLES = {role.value: role for role in Role}
 
 
-def lines(shown: Sequence[Column], measure: Measure) -> list[Line]:
-    """All lines of the columns' tables with the figure of one measure; blank cells have none."""
-    positions: dict[int, int] = {}
-    twins: dict[int, list[int]] = defaultdict(list)
-    for n, column in enumerate(shown):
-        if column.table_id is not None and positions.setdefault(column.table_id, n) != n:
-            twins[column.table_id].append(n)
+def lines(tables: Collection[int], measure: Measure) -> dict[int, Lines]:
+    """All lines of the tables with the figure of one measure; blank cells have none."""
     found = (
-        models.Line.objects.filter(table_id__in=positions)
+        models.Line.objects.filter(table_id__in=tables)
         .annotate(shown=FilteredRelation("figures", condition=Q(figures__measure=measure)))
         .order_by("table_id", "side", "order")
         .values_list(
@@ -35,22 +28,20 @@ def lines(shown: Sequence[Column], measure: Measure) -> list[Line]:
     )  # fmt: skip
     rows = list(found)
     names = {row[1]: row[5] for row in rows}
-    read = []
+    read: dict[int, list[Line]] = {table: [] for table in tables}
     for table, _id, parent, role, code, name, government, figure, amount, proof in rows:
         printed = None if figure is None else Printed(figure, amount, proof, _label(name, government))
-        line = Line(positions[table], ROLES[role], code, name, government, names.get(parent, ""), printed)
-        read.append(line)
-        read += [line._replace(column=n) for n in twins[table]]
-    return read
+        read[table].append(Line(ROLES[role], code, name, government, names.get(parent, ""), printed))
+    return {table: Lines(tuple(of)) for table, of in read.items()}
 
 
 def _label(name: str, government: str) -> str:
     return f"{name} · {government}" if government else name
 
 
-def functional_names(codes: Collection[str]) -> Names:
-    known = models.FunctionalCode.objects.filter(code__in=codes).values_list("code", "name")
-    return Names(functional=dict(known))
+def functional_names(codes: Collection[str]) -> dict[str, str]:
+    """What codes are called; what is no code of the state's has no name."""
+    return dict(models.FunctionalCode.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def category_names() -> Names:

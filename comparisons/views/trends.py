@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from comparisons.addressing import Sources
 from comparisons.charts.trends import lines, sentence, title
 from comparisons.controls import Choice, Switch
 from comparisons.exports import FORMATS, Sheet, sheet_of_trends
-from comparisons.formats import amount_text, percent_text
+from comparisons.formats import amount_text, in_line, percent_text, places_of
 from comparisons.screens import Money
 from comparisons.taking import downloads_of, of_screen
 from comparisons.trends import History, Point, Subject, years_of
@@ -78,7 +79,6 @@ def trends(request: HttpRequest) -> HttpResponse:
     bureaus = queries.bureaus()
     shown = _shown(request, bureaus)
     histories = queries.histories(shown.agencies, shown.subject)
-    years = years_of(histories)
     caption = _caption(shown, histories)
     context = {
         "choices": [
@@ -87,9 +87,9 @@ def trends(request: HttpRequest) -> HttpResponse:
         "switches": _switches(shown),
         "caption": caption,
         "chart": {"drawing": lines(histories, shown.money), "caption": caption},
-        "years": years,
-        "rows": [(h, title(h), _cells(h, years, shown.money)) for h in histories],
-        "changes": list(_changes(histories, shown.money)),
+        "years": years_of(histories),
+        "rows": _rows(histories, shown.money),
+        "changes": _changes(histories, shown.money),
         "downloads": downloads_of("comparisons:trends_download", shown.href[1:]),
         "share": reverse("comparisons:trends_share") + shown.href,
     }
@@ -156,16 +156,32 @@ def _switches(asked: Asked) -> list[Switch]:
     return [Switch(_("Amount"), tuple(subjects)), Switch(_("Unit"), tuple(units))]
 
 
-def _cells(history: History, years: Sequence[int], money: Money) -> list[Cell]:
+def _rows(histories: Sequence[History], money: Money) -> list[tuple[History, str, list[Cell]]]:
+    """The bureaus with their years; the decimal points of a year stand in line."""
+    years = years_of(histories)
+    places = [places_of(_amounts(histories, year), money) for year in years]
+    return [(history, title(history), _cells(history, years, places, money)) for history in histories]
+
+
+def _amounts(histories: Sequence[History], year: int) -> Iterator[Decimal]:
+    for history in histories:
+        (point,) = history.points([year])
+        if point.printed:
+            yield point.printed.amount
+        if point.implied:
+            yield point.implied.implied
+
+
+def _cells(history: History, years: Sequence[int], places: Sequence[int], money: Money) -> list[Cell]:
     sources = Sources.here()
     return [
         Cell(
             point,
-            amount_text(point.printed.amount, money) if point.printed else "",
+            in_line(amount_text(point.printed.amount, money), decimals) if point.printed else "",
             sources.of(point.printed) if point.printed else "",
-            amount_text(point.implied.implied, money) if point.implied else "",
+            in_line(amount_text(point.implied.implied, money), decimals) if point.implied else "",
         )
-        for point in history.points(years)
+        for point, decimals in zip(history.points(years), places, strict=True)
     ]
 
 

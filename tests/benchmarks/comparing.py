@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from random import Random
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
@@ -32,7 +33,8 @@ PLAIN: dict[str, Any] = {
 
 def measures(*, requests: int) -> Iterator[Measure]:
     """Median and 95th percentile of as many requests to each page, after one that warms up: `first` where
-    its columns have yet to be lined up, else as another view of columns that are.
+    nothing of its columns has been read, `moved` where the columns have been but stand in another order each
+    time, else as another view of columns that are lined up.
 
     The samples are published again as other bureaus' until there are forty.
     """
@@ -45,20 +47,32 @@ def measures(*, requests: int) -> Iterator[Measure]:
 
 
 def _of(disclosures: Sequence[int | None], name: str, requests: int) -> Iterator[Measure]:
-    columns = ",".join(map(str, disclosures))
+    views = (("_first", False, False), ("_moved", True, True), ("", True, False))
     for screen in SCREENS:
-        address = f"{reverse(f'comparisons:{screen}')}?columns={columns}&depth=3"
-        for kept, view in ((False, f"{name}_{screen}_first"), (True, f"{name}_{screen}")):
+        for view, kept, moved in views:
+            addresses = [
+                f"{reverse(f'comparisons:{screen}')}?columns={','.join(map(str, columns))}&depth=3"
+                for columns in _orders(disclosures, requests + 1, moved=moved)
+            ]
             with catch_warnings(), override_settings(**PLAIN, COMPARISONS_KEPT=kept):
                 simplefilter("ignore")  # there may be no collected static files: none is asked for
-                milliseconds = list(_requests(address, requests))
-            yield Measure(f"{view}_median", statistics.median(milliseconds), "ms")
-            yield Measure(f"{view}_p95", percentile(milliseconds, 95), "ms")
+                milliseconds = list(_requests(addresses))
+            yield Measure(f"{name}_{screen}{view}_median", statistics.median(milliseconds), "ms")
+            yield Measure(f"{name}_{screen}{view}_p95", percentile(milliseconds, 95), "ms")
 
 
-def _requests(address: str, count: int) -> Iterator[float]:
+def _orders(disclosures: Sequence[int | None], count: int, *, moved: bool) -> Iterator[list[int | None]]:
+    """The columns so many times, where they are moved in an order that has not been seen."""
+    order, chance = list(disclosures), Random(1)
+    for _ in range(count):
+        if moved:
+            chance.shuffle(order)
+        yield list(order)
+
+
+def _requests(addresses: Sequence[str]) -> Iterator[float]:
     client = Client()
-    for number in range(count + 1):
+    for number, address in enumerate(addresses):
         start = time.perf_counter()
         response = client.get(address)
         elapsed = time.perf_counter() - start
