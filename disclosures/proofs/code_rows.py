@@ -103,6 +103,11 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
 
 
+def is_called(line: LineReading) -> bool:
+    """Whether the classification has the line's code by the line's name."""
+    return key(_classification()[0].get(line.code, "")) == key(line.name)
+
+
 def _is_anothers(line: LineReading, others: Mapping[str, str]) -> bool:
     return others.get(key(line.name), line.code) != line.code
 
