@@ -136,3 +136,25 @@ def test_a_category_above_its_expense_leaves_the_rows_of_its_heading_open(tmp_pa
     }
     assert "培训费" not in proved
     assert {"基本工资", "商品和服务支出"} <= proved
+
+
+def test_a_row_with_its_columns_exchanged_leaves_the_rows_of_others_proved():
+    """Nothing below a line is in doubt where it agrees neither with its parts nor with what it is part of."""
+    reading = parse(pdf.read(REAL / "shanghai-wanli-2024.pdf"))
+    kind, code = Kind.EXPENDITURE, "204"
+
+    def exchanged(line):
+        there = {each.measure: each for each in line.figures}
+        basic, project = there[Measure.BASIC], there[Measure.PROJECT]
+        swapped = {Measure.BASIC: project.amount, Measure.PROJECT: basic.amount}
+        return replace(
+            line,
+            figures=tuple(
+                replace(each, amount=swapped.get(each.measure, each.amount)) for each in line.figures
+            ),
+        )
+
+    before, after = check(reading).proofs, check(with_lines(reading, kind, _204=exchanged)).proofs
+    lost = [ref for ref, proof in before.items() if after.get(ref) is not proof]
+    assert FigureRef(*place(reading, kind, code), Measure.BASIC) in lost
+    assert len(lost) < 40
