@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from test_planting_kinds import original, read
 from test_planting_rows import SIX, changed
+from test_planting_throughout import TWELVE
 
 from disclosures.corrections.amending import in_unit
 from disclosures.parsing import parse
@@ -108,6 +109,16 @@ def test_of_two_codes_the_odd_one_is_told_or_both_are_in_doubt(code, name, told_
     assert (other is Proof.PROVED) == bool(told_of)
 
 
+@pytest.mark.parametrize("kind", [Kind.BASIC_BY_ECONOMIC_CATEGORY, LISTED])
+def test_a_category_under_the_code_of_another_of_its_heading_is_told(kind):
+    reading = with_lines(jiangsu(), kind, _30201=lambda line: replace(line, name="差旅费"))
+    told = [each for each in check(reading).findings if each.rule == "code_name"]
+    assert [(each.whole[0], each.words) for each in told] == [
+        (FigureRef(*place(reading, kind, "30201"), Measure.TOTAL), "办公费")
+    ]
+    assert proof(reading, kind, "30201") is not Proof.PROVED
+
+
 def test_a_table_gone_with_its_page_is_told():
     reading = jiangsu()
     left = tuple(table for table in reading.tables if table.kind is not Kind.REVENUE_AND_EXPENDITURE)
@@ -116,6 +127,17 @@ def test_a_table_gone_with_its_page_is_told():
     assert [(each.kind, each.severity) for each in missing] == [
         (Kind.REVENUE_AND_EXPENDITURE, Severity.WARNING)
     ]
+
+
+def test_a_project_a_cent_off_its_form_is_told(tmp_path):
+    """Forms are in 元: nothing of theirs is rounded."""
+    lines = changed(TWELVE, "退休人员公务员医疗补助", lambda row: row.replace("1200.00", "1200.01"))(
+        "gaoping-2026"
+    )
+    reading = read(tmp_path, lines)
+    checked = check(reading)
+    (told,) = [each for each in checked.findings if each.rule == "form_annual"]
+    assert checked.proofs.get(told.parts[0]) is not Proof.PROVED
 
 
 def test_a_category_above_its_expense_leaves_the_rows_of_its_heading_open(tmp_path):
