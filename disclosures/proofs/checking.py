@@ -44,7 +44,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 7
+VERSION = 8
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 
 

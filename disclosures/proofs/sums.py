@@ -35,6 +35,7 @@ ROW = "row"
 
 _CENTS = 2
 _LAST_CENT = Decimal("0.01")
+_FEN = in_wan_yuan(Decimal("0.01"), Unit.YUAN)
 Amount = tuple[FigureRef, Decimal]
 
 
@@ -89,9 +90,10 @@ class Identity:
     @property
     def is_unlikely(self) -> bool:
         """Off by less than rounding allows, but by more than it comes to by chance: three standard
-        deviations, where each rounding is off by its place over the square root of twelve."""
+        deviations, where each rounding is off by its place over the square root of twelve. To the 分
+        nothing is rounded: there is no less."""
         place = self.allowance / (len(self.parts) + 1) * 2
-        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12
+        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12 if place > _FEN else Decimal(0)
         return not self.is_open and by_chance < self.difference**2 <= self.allowance**2
 
     @property
