@@ -6,29 +6,26 @@ it, what speaks against it is about them as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from disclosures.proofs.singling import connected
 from disclosures.proofs.sums import CHILDREN, Identity
 from disclosures.records import FigureRef
 
 
-def explained(identities: Iterable[Identity]) -> set[FigureRef]:
-    """The figures of failing sums that say nothing of the lines below them."""
-    return set(_explained(identities))
-
-
-def _explained(identities: Iterable[Identity]) -> Iterator[FigureRef]:
+def explained(identities: Iterable[Identity]) -> tuple[set[FigureRef], set[FigureRef]]:
+    """The figures that fail with another that explains it, and those that explain it, their own parts among
+    what they do not agree with."""
+    beside: set[FigureRef] = set()
+    alone: set[FigureRef] = set()
     for group in connected([identity for identity in identities if identity.fails]):
         shared = set.intersection(*(set(identity.figures) for identity in group))
         off = {identity.difference for identity in group}
         if len(group) < 2 or len(shared) != 1 or max(off) - min(off) > max(each.allowance for each in group):
             continue
-        (culprit,) = shared
-        others = (figure for identity in group for figure in identity.figures if figure != culprit)
-        yield from others
-        if any(_is_of_its_parts(identity, culprit) for identity in group):
-            yield culprit
+        beside.update(figure for identity in group for figure in identity.figures if figure not in shared)
+        alone.update(figure for figure in shared if any(_is_of_its_parts(each, figure) for each in group))
+    return beside, alone
 
 
 def _is_of_its_parts(identity: Identity, figure: FigureRef) -> bool:

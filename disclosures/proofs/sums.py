@@ -208,8 +208,10 @@ def _identity(
 
 
 def _last_place(table: TableReading) -> Decimal:
-    """The unit of the last printed decimal place, in 万元; at least the cent of the printed unit."""
+    """The unit of the last printed decimal place, in 万元; at least the cent of the printed unit, but where
+    every amount has more places."""
     places = [
         printed.places for line in table.lines for figure in line.figures if (printed := read(figure.printed))
     ]
-    return in_wan_yuan(Decimal(1).scaleb(-min(2, max(places, default=2))), table.unit or Unit.WAN_YUAN)
+    last = max(min(2, max(places, default=2)), min(places, default=2))
+    return in_wan_yuan(Decimal(1).scaleb(-last), table.unit or Unit.WAN_YUAN)
