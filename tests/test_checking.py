@@ -182,10 +182,11 @@ def test_an_amount_in_the_wrong_column_is_found(tmp_path):
     assert check(reading).findings
 
 
-def test_a_difference_inside_rounding_is_no_finding_and_proves_nothing(tmp_path):
+def test_a_difference_inside_rounding_fails_no_sum_and_proves_nothing(tmp_path):
+    """The project's performance form alone tells of it: it is in 元."""
     reading = read_with(tmp_path, "xinzhou-2024", "法律顾问服务费\t2.00\t2.00", "法律顾问服务费\t2.01\t2.01")
     checked = check(reading)
-    assert of_tables(checked) == []
+    assert [finding.rule for finding in of_tables(checked)] == ["form_annual"]
     total = figure(reading, Kind.PROJECTS, "忻州市医疗保障局", "total")
     sums = [i for i in identities(reading) if i.whole and i.whole[0] == total and i.rule == "children"]
     assert [i.difference for i in sums] == [Decimal("0.01")]

@@ -102,6 +102,19 @@ def test_names_as_long_as_the_whole_name_of_the_bureau_are_not_cut(tables):
     assert not list(doubts([alike], "绛县医疗保障局"))
 
 
+def test_units_of_names_of_one_length_are_not_cut(tables):
+    projects = next(table for table in tables if table.kind is Kind.PROJECTS)
+    names = ["绛县医疗保险服务中心", "绛县医疗救助服务中心", "绛县医保信息服务中心", "绛县药械采购服务中心"]
+    alike = replace(
+        projects,
+        lines=tuple(
+            replace(line, name=name, printed_name=name, place=Place(1, Box(40, 0, 100, 9)))
+            for line, name in zip(projects.lines, names, strict=False)
+        ),
+    )
+    assert not list(doubts([alike], "某局"))
+
+
 def test_figures_of_a_name_in_doubt_are_not_proved(tables):
     reading = parse(text_extract.read(SAMPLES / "extracts" / "xinzhou-2024.txt"))
     cut = changed(tables, Kind.REVENUE, "2080505", name="机关事业单位基本养老")

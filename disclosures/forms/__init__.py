@@ -12,6 +12,13 @@ FORMS: tuple[Form, ...] = (SHANXI, JIANGSU, SHANGHAI)
 _COMPLETE = {SHANXI.name}
 """The forms that every document prints whole, with 本表无数据 under tables that hold nothing."""
 
+_USUAL = (
+    *(Kind.REVENUE_AND_EXPENDITURE, Kind.REVENUE, Kind.EXPENDITURE, Kind.APPROPRIATION),
+    *(Kind.GENERAL_PUBLIC_EXPENDITURE, Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.THREE_PUBLIC),
+)
+"""The tables that the finance ministry asks of every department (财预〔2016〕143号), but that of funds, which
+many have not."""
+
 __all__ = [
     "FORMS",
     "GENERIC",
@@ -24,6 +31,7 @@ __all__ = [
     "Passage",
     "TableForm",
     "required_kinds",
+    "usual_kinds",
 ]
 
 
@@ -31,3 +39,8 @@ def required_kinds(form_name: str) -> tuple[Kind, ...]:
     """The kinds of table that a form cannot do without; none where the form does not say."""
     form = next((form for form in FORMS if form.name == form_name and form.name in _COMPLETE), None)
     return tuple(table.kind for table in form.tables) if form else ()
+
+
+def usual_kinds(form_name: str) -> tuple[Kind, ...]:
+    """The kinds of table that budgets of a known form have, though not every one of them has all."""
+    return _USUAL if any(form.name == form_name for form in FORMS) else ()

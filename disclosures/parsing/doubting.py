@@ -23,7 +23,7 @@ _SAME_EDGE = 1.0
 """Points within which texts end at one edge."""
 _CUT = 4
 """As many names of one length, one below the other, are no chance."""
-_ENDS_A_NAME = re.compile(r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年)$")
+_ENDS_A_NAME = re.compile(r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年|中心|局|办公室)$")
 _PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 

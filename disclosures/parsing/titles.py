@@ -13,6 +13,7 @@ from disclosures.records import Kind
 _LEADER = re.compile(r"[.．…·]{3,}")
 _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]+、.+")
 _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
+_OF_ANOTHER = re.compile(r"表([（(](?!续).*[）)])?$")
 _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60
 _OTHER_ACCOUNT = re.compile(r"社会保险|决算|预算执行|债务|调整预算")
@@ -82,5 +83,5 @@ def interrupts(line: Printed) -> bool:
     if line.is_unit or line.is_organisation:
         return False
     return _HEADING.fullmatch(line.key) is not None or (
-        (_TITLE_END.fullmatch(line.key[-12:]) is not None or line.key.endswith("表")) and len(line.key) > 6
+        _OF_ANOTHER.search(line.key[-_MAX_TITLE:]) is not None and len(line.key) > 6
     )

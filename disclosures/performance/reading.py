@@ -39,7 +39,7 @@ FORM_ANNUAL = "form_annual"
 """A project's annual amount in its performance form (元) is its line among the projects (万元)."""
 FORM_PARTS = "form_parts"
 """The amount of a performance form is the sum of its parts: by source, or by use."""
-VERSION = 2
+VERSION = 3
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _FORM = re.compile(
@@ -124,7 +124,7 @@ def form_findings(reading: Reading) -> Iterator[FindingReading]:
     """Forms whose annual amount is not that of the project's lines."""
     for parts, amount in form_sums(reading):
         expected = sum((printed for _, printed in parts), Decimal(0))
-        allowed = allowance(len(parts))
+        allowed = allowance(len(parts) - 1)  # of the lines alone: forms are exact, in 元
         if abs(amount - expected) > allowed:
             yield FindingReading(
                 rule=FORM_ANNUAL,

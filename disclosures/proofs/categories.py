@@ -64,6 +64,16 @@ def is_heading(category: str) -> bool:
     return len(_of_departments()[0].get(key(category), "")) == _HEADING
 
 
+def name_of(code: str) -> str:
+    """The name of a department category; empty where the code is not known."""
+    return _of_departments()[1].get(code, "")
+
+
+def code_of(category: str) -> str:
+    """The code of a department category; empty where the name is not known."""
+    return _of_departments()[0].get(key(category), "")
+
+
 def fits(department: str, government: str) -> bool:
     """Whether the one falls into the other; True where one of them is not known."""
     known = _known(department, government)

@@ -30,7 +30,7 @@ CATEGORY_ITEM = "category_item"
 """A category that is a functional item as well has that item's amount, not another row's."""
 CATEGORY_EXPENSE = "category_expense"
 """A category that is a three-public expense is no more than that expense."""
-VERSION = 1
+VERSION = 2
 
 ITEMS = {
     "机关事业单位基本养老保险缴费": ("2080505",),
@@ -55,7 +55,10 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """A row whose amount another table does not bear out; ``others`` are the rows that print what it has."""
+    """A row whose amount another table does not bear out; ``others`` are the rows that print what it has.
+
+    Where there are none, one of the ``siblings`` under its heading is off by as much, for the sum to hold.
+    """
 
     rule: str
     row: FigureRef
@@ -63,6 +66,7 @@ class Exchanged:
     others: tuple[FigureRef, ...]
     expected: Decimal
     actual: Decimal
+    siblings: tuple[FigureRef, ...] = ()
 
 
 def exchanged(reading: Reading) -> tuple[Exchanged, ...]:
@@ -95,7 +99,7 @@ def exchanged_findings(reading: Reading, found: Sequence[Exchanged]) -> Iterator
 def in_doubt(found: Sequence[Exchanged]) -> Iterator[tuple[int, int]]:
     """The table and line of every row that may have changed places with another."""
     for each in found:
-        yield from ((ref.table, ref.line) for ref in (each.row, *each.others))
+        yield from ((ref.table, ref.line) for ref in (each.row, *each.others, *each.siblings))
 
 
 Row = tuple[LineReading, FigureRef, Decimal]
@@ -128,7 +132,7 @@ def _of_items(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
         beside = tuple(items[code][0] for code in codes if code in items)
         for _, row, printed in own:
             wanted = printed + amount - _sum(own)
-            others = tuple(_printing(rows, wanted, {*borne_out, key(category)}))
+            others = tuple(_printing(rows, wanted, {*borne_out, key(category)}, _CENT * len(own)))
             if others:
                 yield Exchanged(CATEGORY_ITEM, row, beside, others, wanted, printed)
 
@@ -146,15 +150,21 @@ def _of_expenses(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
         amount = _amount(reading, ref) if ref else Decimal(0)
         if own and is_known and _sum(own) > amount + _CENT * len(own):
             wanted = own[0][2] + amount - _sum(own)
-            others = tuple(_printing(rows, wanted, {key(category)}))
-            yield Exchanged(CATEGORY_EXPENSE, own[0][1], (ref,) if ref else (), others, amount, _sum(own))
+            others = tuple(_printing(rows, wanted, {key(category)}, _CENT * len(own)))
+            siblings = () if others else tuple(_under_its_heading(rows, own[0]))
+            beside = (ref,) if ref else ()
+            yield Exchanged(CATEGORY_EXPENSE, own[0][1], beside, others, amount, _sum(own), siblings=siblings)
 
 
-def _printing(rows: Sequence[Row], amount: Decimal, but: set[str]) -> Iterator[FigureRef]:
-    """The rows of other categories that print the amount, but for a cent of rounding."""
+def _printing(rows: Sequence[Row], amount: Decimal, but: set[str], rounding: Decimal) -> Iterator[FigureRef]:
+    """The rows of other categories that print the amount, but for rounding."""
     return (
-        ref for line, ref, printed in rows if abs(printed - amount) <= _CENT and key(line.name) not in but
+        ref for line, ref, printed in rows if abs(printed - amount) <= rounding and key(line.name) not in but
     )
+
+
+def _under_its_heading(rows: Sequence[Row], row: Row) -> Iterator[FigureRef]:
+    return (ref for line, ref, _ in rows if line.parent == row[0].parent)
 
 
 def _items(reading: Reading) -> dict[str, tuple[FigureRef, Decimal]]:

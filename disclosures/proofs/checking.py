@@ -44,7 +44,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 7
+VERSION = 8
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 
 
@@ -89,6 +89,7 @@ def check(reading: Reading) -> Checked:
     told = {each.problem for each in findings if each.problem is not None}
     findings.extend(told_findings(reading, told, {each.odd for each in recoded}))
     odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
+    odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
     in_doubt = weighed.inexact | doubtful(reading, identities, weighed.contradicted, denied)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}

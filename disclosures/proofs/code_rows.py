@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from disclosures.proofs import categories
 from disclosures.proofs.category_rows import ENOUGH
 from disclosures.proofs.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, Misplaced
 from disclosures.records import Kind, LineReading, Reading, Role, Severity, Side, TableReading
@@ -26,6 +27,7 @@ _BY_FUNCTION = {
     *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
 }
+_BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC, Kind.OPERATING_EXPENSES}
 _IS_A_CLASS = re.compile(r"[一二三四五六七八九十]+、(?!.*结转).*(支出|费)")
 Coded = Sequence[tuple[str, int]]
 """Codes with the positions of their lines, as they stand."""
@@ -35,6 +37,8 @@ def odd_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
     """Lines that bear the name of another code, and such as stand out of the order of their codes."""
     if table.kind in _BY_FUNCTION:
         yield from _of_other_names(index, table)
+    if table.kind in _BY_CATEGORY:
+        yield from _of_other_categories(index, table)
     yield from _out_of_order(index, table)
 
 
@@ -101,6 +105,19 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
         others = sections[line.code[:_SECTION]] if called else {}
         if called and key(line.name) != key(called) and _is_anothers(line, others):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
+
+
+def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """Codes of economic categories that bear the name of another of their heading."""
+    for position, line in enumerate(table.lines):
+        called, other = categories.name_of(line.code), categories.code_of(line.name)
+        if called and other and other != line.code and other[:_CLASS] == line.code[:_CLASS]:
+            yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
+
+
+def is_called(line: LineReading) -> bool:
+    """Whether the classification has the line's code by the line's name."""
+    return key(_classification()[0].get(line.code, "")) == key(line.name)
 
 
 def _is_anothers(line: LineReading, others: Mapping[str, str]) -> bool:

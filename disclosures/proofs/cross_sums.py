@@ -178,6 +178,12 @@ _OF_JIANGSU = (
         (each(Kind.BASIC_BY_ECONOMIC_CATEGORY, SAME_CODE),),
         unless=_HAS_FUNDS,
     ),
+    CrossSum(
+        "operating_is_general_public_by_category",
+        each(Kind.OPERATING_EXPENSES, SAME_CODE),
+        (each(Kind.BASIC_BY_ECONOMIC_CATEGORY, SAME_CODE),),
+        of_a_list=True,
+    ),
 )
 
 _SHANGHAI = (revenue(TOTAL_LINE, Measure.APPROPRIATION),)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.proofs.identities import (
-    BELOW,
     SAME_CLASS,
     SAME_CODE,
     SAME_HEADING,
@@ -17,13 +15,14 @@ from disclosures.proofs.identities import (
     CrossSum,
     Term,
 )
-from disclosures.records import FigureRef, Kind, LineReading, Reading, Role, Side
+from disclosures.proofs.lines_of_tables import lines_of
+from disclosures.records import FigureRef, Kind, Reading, Side
 from disclosures.text import key
-
-_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
 
 _NAMED_LEVEL = re.compile(r"([^（）]+)（([类款项])）")
 _CLASS = "类"
+_FEWEST = 4
+"""Lines of a list that say as much as another's by more than chance."""
 _DIGITS = {_CLASS: 3, "款": 5, "项": 7}
 
 Amount = tuple[FigureRef, Decimal]
@@ -53,22 +52,6 @@ class Instance:
         return {ref.table for ref in (*figures, *self.unread)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of one side of one kind of table, by how terms ask for them."""
-
-    total: int | None = None
-    by_name: Mapping[str, int] = field(default_factory=dict)
-    by_code: Mapping[str, int] = field(default_factory=dict)
-    repeated: tuple[int, ...] = ()
-    """Lines whose code another line of the table has as well."""
-    classes: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.by_name
-
-
 class Figures:
     """Looks up terms in a reading. A kind that is printed twice, or not at all, is not looked up.
 
@@ -81,7 +64,7 @@ class Figures:
         kinds = [table.kind for table in reading.tables]
         self._tables = {kind: index for index, kind in enumerate(kinds) if kinds.count(kind) == 1}
         self._lines = {
-            (kind, side): _lines(reading.tables[index].lines, side)
+            (kind, side): lines_of(reading.tables[index].lines, side)
             for kind, index in self._tables.items()
             for side in Side
         }
@@ -152,9 +135,18 @@ class Figures:
     def _is_promised(self, rule: CrossSum) -> bool:
         if any(self._amount(term, None) or self._unread_anywhere(term) for term in rule.unless):
             return False
+        if rule.of_a_list and not self._prints_the_same_list(rule):
+            return False
         needed = (*rule.given, *(term for term in (rule.whole, *rule.parts) if term.names_a_line))
         totals = (term for term in (rule.whole, *rule.parts) if term.line == TOTAL_LINE)
         return all(self._has(term) for term in needed) and all(map(self._totals, totals))
+
+    def _prints_the_same_list(self, rule: CrossSum) -> bool:
+        """Whether most codes of the whole's table print the other's number, in whichever unit."""
+        codes = list(self._lines_of(rule.whole))
+        pairs = [(self._amount(rule.whole, code), self._amount(rule.parts[0], code)) for code in codes]
+        same = sum(bool(one and other) and _digits(one) == _digits(other) for one, other in pairs)
+        return same >= max(_FEWEST, len(codes) * 2 / 3)
 
     def _has(self, term: Term) -> bool:
         return self._knows(term) and self._line(term, None) is not None
@@ -198,6 +190,8 @@ class Figures:
         if rule.whole.line not in (SAME_CODE, SAME_CLASS):
             return [None]
         lines = [self._lines_of(term) for term in (rule.whole, *rule.parts)]
+        if rule.of_a_list:
+            return list(lines[0])
         shared = [turn for turn in lines[0] if all(turn in other for other in lines[1:])]
         if rule.whole.line == SAME_CLASS or not shared:
             return list(shared)
@@ -254,34 +248,10 @@ class Figures:
         return all(_stem(name) in names for name, _ in above)
 
 
+def _digits(amount: Decimal | None) -> object:
+    return amount.normalize().as_tuple()[:2] if amount else None
+
+
 def _stem(name: str) -> str:
     """What two spellings of one name share: 公共安全 and 公共安全支出."""
     return key(name).removesuffix("支出")
-
-
-def _lines(lines: tuple[LineReading, ...], side: Side) -> _Lines:
-    on_side = [(position, line) for position, line in enumerate(lines) if line.side is side]
-    by_name: dict[str, int] = {}
-    for position, line in on_side:
-        by_name.setdefault(_unnumbered(line), position)
-    names = {line.order: _unnumbered(line) for _, line in on_side}
-    for position, line in on_side:
-        if line.parent is not None:
-            by_name.setdefault(f"{names.get(line.parent, '')}{BELOW}{names[line.order]}", position)
-    times = Counter(line.code for _, line in on_side if line.code)
-    by_code = {line.code: position for position, line in on_side if times[line.code] == 1}
-    return _Lines(
-        total=next((position for position, line in on_side if line.role is Role.TOTAL), None),
-        by_name=by_name,
-        by_code=by_code,
-        repeated=tuple(position for position, line in on_side if times[line.code] > 1),
-        classes={
-            _unnumbered(line): position
-            for position, line in on_side
-            if (line.code in by_code and len(line.code) == 3 if times else _unnumbered(line).endswith("支出"))
-        },
-    )
-
-
-def _unnumbered(line: LineReading) -> str:
-    return _NUMBERING.sub("", key(line.name))

@@ -25,7 +25,10 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
     ),
     telling.TABLE_MISSING: (
         pgettext_lazy("rule", "A table missing"),
-        gettext_lazy("A form that is printed whole has every one of its tables, be it empty."),
+        gettext_lazy(
+            "A form that is printed whole has every one of its tables, be it empty; a warning where another "
+            "form lacks one of those that every department publishes."
+        ),
         gettext_lazy("every table of the form is there, or says that it has no data"),
     ),
     telling.TABLE_BARE: (
@@ -148,7 +151,7 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
 }
 
 OF_DOCUMENTS: tuple[Rule, ...] = (
-    *(Rule(key, DOCUMENT, telling.VERSION, (telling.TOLD[key],), *words) for key, words in _WORDS.items()),
+    *(Rule(key, DOCUMENT, telling.VERSION, telling.severities(key), *words) for key, words in _WORDS.items()),
     *(
         Rule(
             key,

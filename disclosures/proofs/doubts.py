@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from disclosures.proofs.culprits import explained
 from disclosures.proofs.sums import Identity
 from disclosures.proofs.vouching import borne_out, in_rows, is_touched, unvouched, weak
 from disclosures.records import (
@@ -35,11 +36,13 @@ def doubtful(
     (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped."""
     identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
-    suspect = {*contradicted, *denied, *_beside_blanks(reading, identities)}
+    innocent, slips = explained(identities)
+    wrong = set(contradicted) - innocent
+    suspect = {*wrong, *denied, *_beside_blanks(reading, identities)}
     doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
     unnamed |= _of_several_tables(reading) | _printed_two_ways(reading)
-    below = _below(reading, {*contradicted, *doubted, *_crossed(reading)})
+    below = _below(reading, {*wrong, *doubted, *_crossed(reading)} - slips)
     moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
     twins = _twins(holding, contradicted)
     return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted, *below}))

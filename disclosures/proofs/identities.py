@@ -65,7 +65,8 @@ class CrossSum:
 
     Lines that it names must be there. ``unless`` names figures that must be blank or zero for the
     sum to be promised, ``given`` columns that must be there: they tell one province's tables from
-    another's.
+    another's. One ``of_a_list`` is for the codes that the whole's table prints, of which the other table
+    may print more; it is promised where most of them print the same number.
     """
 
     rule: str
@@ -73,6 +74,7 @@ class CrossSum:
     parts: tuple[Term, ...]
     unless: tuple[Term, ...] = ()
     given: tuple[Term, ...] = ()
+    of_a_list: bool = False
 
 
 _BESIDE_BASIC = (

@@ -39,7 +39,7 @@ SEVERITIES = {
     CODE_ORDER: (Severity.NOTE,),
 }
 """Of the rules that lines may break by less; all others warn."""
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

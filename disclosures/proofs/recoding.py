@@ -11,22 +11,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosures.corrections.rehanging import rehung
+from disclosures.proofs.code_rows import is_called
 from disclosures.proofs.cross_sums import CROSS_SUMS
 from disclosures.proofs.crossing import Figures
 from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity
 
 OTHER_CODE = "other_code"
 """A line has the same code in every table."""
-VERSION = 2
+VERSION = 3
 Line = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Recoded:
-    """The line whose code stands alone, and the line that prints the same under another code."""
+    """The line whose code stands alone, and the line that prints the same under another code.
+
+    Where nothing tells which of the two is wrong, it ``is_open``: both are in doubt.
+    """
 
     odd: Line
     other: Line
+    is_open: bool = False
+
+    @property
+    def in_doubt(self) -> tuple[Line, ...]:
+        return (self.odd, self.other) if self.is_open else (self.odd,)
 
 
 def recoded(reading: Reading) -> tuple[Recoded, ...]:
@@ -37,7 +46,8 @@ def recoded(reading: Reading) -> tuple[Recoded, ...]:
     for rule in CROSS_SUMS:
         for pair in figures.renamed(rule):
             odd, other = sorted(pair, key=lambda place: _support(reading, printed, place))
-            found.setdefault(odd, Recoded(odd, other))
+            is_open = len({_support(reading, printed, place) for place in pair}) == 1
+            found.setdefault(odd, Recoded(odd, other, is_open))
     return tuple(found.values())
 
 
@@ -58,13 +68,14 @@ def code_findings(reading: Reading, found: Sequence[Recoded]) -> Iterator[Findin
     return (_finding(reading, each.odd, each.other) for each in found)
 
 
-def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, bool, int]:
-    """Whether a line's code is its own, whether the tree of codes bears it out, how many tables print it."""
+def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, bool, int, bool]:
+    """Whether a line's code is its own, whether the tree of codes bears it out, how many tables print it, and
+    whether the classification has it by that name."""
     table, position = place
     lines = reading.tables[table].lines
     line = lines[position]
     is_its_own = sum(other.code == line.code and other.side is line.side for other in lines) == 1
-    return is_its_own, _is_in_the_tree(lines, line), printed[line.code]
+    return is_its_own, _is_in_the_tree(lines, line), printed[line.code], is_called(line)
 
 
 def _is_in_the_tree(lines: tuple[LineReading, ...], line: LineReading) -> bool:

@@ -38,12 +38,12 @@ def suggestions(identities: Iterable[Identity]) -> tuple[Suggestion, ...]:
             of_figure[ref].append(identity)
         if identity.fails:
             failing.append(identity)
-    found = (_suggestion(group, of_figure) for group in _connected(failing))
+    found = (_suggestion(group, of_figure) for group in connected(failing))
     return tuple(suggestion for suggestion in found if suggestion)
 
 
-def _connected(failing: Sequence[Identity]) -> list[list[Identity]]:
-    """The failing sums in groups that share figures."""
+def connected(failing: Sequence[Identity]) -> list[list[Identity]]:
+    """Failing sums in groups that share figures."""
     groups: list[tuple[set[FigureRef], list[Identity]]] = []
     for identity in failing:
         figures, members = set(identity.figures), [identity]

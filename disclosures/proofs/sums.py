@@ -35,6 +35,7 @@ ROW = "row"
 
 _CENTS = 2
 _LAST_CENT = Decimal("0.01")
+_FEN = in_wan_yuan(Decimal("0.01"), Unit.YUAN)
 Amount = tuple[FigureRef, Decimal]
 
 
@@ -89,9 +90,10 @@ class Identity:
     @property
     def is_unlikely(self) -> bool:
         """Off by less than rounding allows, but by more than it comes to by chance: three standard
-        deviations, where each rounding is off by its place over the square root of twelve."""
+        deviations, where each rounding is off by its place over the square root of twelve. To the 分
+        nothing is rounded: there is no less."""
         place = self.allowance / (len(self.parts) + 1) * 2
-        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12
+        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12 if place > _FEN else Decimal(0)
         return not self.is_open and by_chance < self.difference**2 <= self.allowance**2
 
     @property
@@ -206,8 +208,10 @@ def _identity(
 
 
 def _last_place(table: TableReading) -> Decimal:
-    """The unit of the last printed decimal place, in 万元; at least the cent of the printed unit."""
+    """The unit of the last printed decimal place, in 万元; at least the cent of the printed unit, but where
+    every amount has more places."""
     places = [
         printed.places for line in table.lines for figure in line.figures if (printed := read(figure.printed))
     ]
-    return in_wan_yuan(Decimal(1).scaleb(-min(2, max(places, default=2))), table.unit or Unit.WAN_YUAN)
+    last = max(min(2, max(places, default=2)), min(places, default=2))
+    return in_wan_yuan(Decimal(1).scaleb(-last), table.unit or Unit.WAN_YUAN)

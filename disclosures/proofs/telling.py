@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from disclosures.forms import required_kinds
+from disclosures.forms import required_kinds, usual_kinds
 from disclosures.proofs.doubts import told_lines
 from disclosures.proofs.rescaling import spoken_for
 from disclosures.records import (
@@ -32,7 +32,7 @@ from disclosures.records import (
 from disclosures.text import key
 
 TABLE_MISSING = "table_missing"
-"""A form that prints all its tables prints each of them."""
+"""A form that prints all its tables prints each of them; others print those that all budgets have."""
 TABLE_BARE = "table_bare"
 """A table has lines, or says that it has none."""
 SUBTOTAL_MISSING = "subtotal_missing"
@@ -40,7 +40,7 @@ SUBTOTAL_MISSING = "subtotal_missing"
 UNIT_MISSING = ProblemCode.UNIT_MISSING.value
 ASKED_FOR = (TABLE_MISSING, UNIT_MISSING)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 3
+VERSION = 4
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
@@ -72,6 +72,11 @@ TOLD: dict[str, Severity] = {
     SUBTOTAL_MISSING: Severity.WARNING,
     UNIT_MISSING: Severity.ERROR,
 }
+
+
+def severities(rule: str) -> tuple[Severity, ...]:
+    """Those that a rule tells with, the gravest first."""
+    return (TOLD[rule], Severity.WARNING) if rule == TABLE_MISSING else (TOLD[rule],)
 
 
 def told_findings(reading: Reading, told: Collection[int], odd: Collection[Line]) -> Iterator[FindingReading]:
@@ -130,10 +135,12 @@ def _is_settled(reading: Reading, problem: Problem) -> bool:
 
 
 def _of_tables(reading: Reading) -> Iterator[FindingReading]:
-    required = required_kinds(reading.form)
-    missing = set(required) - {table.kind for table in reading.tables}
-    if len(missing) * 2 < len(required):  # else it is a piece of a document
-        yield from (_finding(TABLE_MISSING, kind=kind) for kind in required if kind in missing)
+    required, usual = required_kinds(reading.form), usual_kinds(reading.form)
+    there = {table.kind for table in reading.tables}
+    missing = [kind for kind in required or usual if kind not in there]
+    if len(missing) * 2 < len(required or usual):  # else it is a piece of a document
+        told = (_finding(TABLE_MISSING, kind=kind) for kind in missing)
+        yield from told if required else (replace(each, severity=Severity.WARNING) for each in told)
     for index, table in enumerate(reading.tables):
         if table.kind in required and not table.lines and table.state is TableState.FILLED:
             yield _finding(TABLE_BARE, kind=table.kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from disclosures.readers import pdf_pictures
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf_later import Letter, Printed, in_place
 from disclosures.readers.pdf_legible import is_garbled, without_text
 from disclosures.readers.pdf_pages import PageText
 from disclosures.readers.pdf_pictures import HIDING, LARGE, Picture, share
@@ -89,9 +91,21 @@ def _lines(page: Any, textpage: Any, pictures: Sequence[Picture]) -> tuple[RawLi
     for part in text.split(_LINE_END):
         kept = _kept(part, start, straight)
         if kept.strip():
-            lines.append(RawLine(kept.strip(), _line_box(page, textpage, start, len(part))))
+            letters = cache(partial(_letters, page, textpage, part, start, straight))
+            lines.append(Printed(kept.strip(), _line_box(page, textpage, start, len(part)), letters))
         start += len(part) + len(_LINE_END)
-    return tuple(lines)
+    return tuple(RawLine(line.text, line.box) for line in in_place(lines))
+
+
+def _letters(
+    page: Any, textpage: Any, part: str, start: int, straight: list[bool] | None
+) -> Sequence[Letter]:
+    found = []
+    for at, character in enumerate(part, start):
+        if straight is None or straight[at]:
+            box = _displayed(page, *textpage.get_charbox(at)) if not character.isspace() else None
+            found.append(Letter(character, box))
+    return found
 
 
 def _both(one: list[bool] | None, other: list[bool] | None) -> list[bool] | None:

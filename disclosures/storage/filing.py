@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_CEILING, Decimal
 
 from disclosures.models import Figure, Finding, Line, Statement, Version
 from disclosures.proofs.doubts import OF_NAMES
@@ -17,6 +18,9 @@ from disclosures.records import (
     UnreadCell,
 )
 from disclosures.storage.rows import ROOM, clean, placed
+
+_FEN = Decimal("0.000001")
+"""In 万元; sums of tables to the 分 may be off by half of one more."""
 
 
 def finding_of(
@@ -37,7 +41,7 @@ def finding_of(
         expected=read.expected,
         actual=read.actual,
         difference=read.difference,
-        allowance=read.allowance,
+        allowance=read.allowance.quantize(_FEN, ROUND_CEILING),
         statement=statement,
         page=places[0].page if places else None,
     )
