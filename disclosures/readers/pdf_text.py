@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from disclosures.readers import pdf_pictures
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.pdf_legible import is_garbled, without_text
+from disclosures.readers.pdf_lines import whole_lines
 from disclosures.readers.pdf_pages import PageText
 from disclosures.readers.pdf_pictures import HIDING, LARGE, Picture, share
 from disclosures.records import Box, RawLine
@@ -91,7 +92,7 @@ def _lines(page: Any, textpage: Any, pictures: Sequence[Picture]) -> tuple[RawLi
         if kept.strip():
             lines.append(RawLine(kept.strip(), _line_box(page, textpage, start, len(part))))
         start += len(part) + len(_LINE_END)
-    return tuple(lines)
+    return whole_lines(lines)
 
 
 def _both(one: list[bool] | None, other: list[bool] | None) -> list[bool] | None:
