@@ -159,8 +159,9 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
             piece.says_empty,
             empty_note=piece.empty_note,
             left_out=left,
+            beside=beside,
         )
-        for head, rows, left in (*((head, rows, ()) for head, rows in upright), *on_their_side)
+        for head, rows, left, beside in (*((head, rows, (), ()) for head, rows in upright), *on_their_side)
     ]
 
 

@@ -31,6 +31,9 @@ def remarks(
     for row in table.left_out:
         words = " ".join(name(cell.text) for cell in row.printed)
         yield Problem(ProblemCode.UNREAD_ROW, words[:_LONGEST], kind, row.place(row.printed[0]))
+    for row in table.beside:
+        head = row.printed[0]
+        yield Problem(ProblemCode.OTHER_COLUMN, name(head.text), kind, row.place(head))
     for at in table.head.remarks:
         label, cells = table.head.cells[at], list(_amounts(table, at))
         if label and cells:
@@ -45,7 +48,8 @@ def told_places(tables: Iterable[Assembled]) -> set[Place]:
     """Where amounts stand that no figure was made of, as `remarks` tells."""
     found: set[Place] = set()
     for table in tables:
-        found.update(row.place(cell) for row in table.left_out for cell in row.printed)
+        left = (*table.left_out, *table.beside)
+        found.update(row.place(cell) for row in left for cell in row.printed)
         found.update(row.place(cell) for at in table.head.remarks for row, cell in _amounts(table, at))
     return found
 
