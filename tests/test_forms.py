@@ -240,7 +240,9 @@ def turned_reading(head, row):
 
 
 def test_a_sum_of_the_cars_in_a_head_bears_their_name():
-    head = "“三公”经费合计|公务接待费|公务用车购置和运行维护费|^|^\n^|^|合计|公务用车购置费|公务用车运行维护费"
+    head = (
+        "“三公”经费合计|公务接待费|公务用车购置和运行维护费|^|^\n^|^|合计|公务用车购置费|公务用车运行维护费"
+    )
     (table,) = turned_reading(head, "9.00|4.00|5.00|^|5.00").tables
     assert [(line.name, line.level) for line in table.lines] == [
         ("“三公”经费合计", 0),

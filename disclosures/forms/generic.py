@@ -40,7 +40,7 @@ _ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府(性)?基金|一般公共|
 _WHOLE = r"(预算)?(总表|总体情况表|预算总表|情况总表|总体表)"
 _REVENUE = rf"{_ALL_FUNDS}.*(收入{_WHOLE}|(部门|单位|年度?|^)(收入预算|预算收入|收入)表)"
 _EXPENDITURE = (
-    rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公))"
+    rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公|经济(分类|科目)))"
     rf".*(支出{_WHOLE}|(部门|单位|年度?|^)(支出预算|预算支出|支出)表)"
 )
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
@@ -88,6 +88,7 @@ GENERIC = Form(
             _HEADS,
             in_any_order=True,
         ),
+        TableForm(Kind.REVENUE, None, _REVENUE, Layout.ROW, SOURCES, _HEADS, in_any_order=True),
         TableForm(Kind.REVENUE, None, _REVENUE, Layout.ACCOUNT, INCOME_LIST, _HEADS, in_any_order=True),
         TableForm(
             Kind.EXPENDITURE, None, _EXPENDITURE, Layout.ACCOUNT, EXPENDITURE_LIST, _HEADS, in_any_order=True

@@ -19,7 +19,8 @@ _CARRIED = r"上年|结转|结余"
 _FUND = r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|财政拨款"
 _NOT_FURTHER = rf"^(?!.*({_CARRIED}|其中|(基本|项目)支出(预算数?)?>))"
 _OF_ONE_SOURCE = r"^(财政拨款|一般公共预算|政府性基金|国有资本|财政专户|单位资金)"
-_OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))"
+_OF_THE_YEAR = r"本年收入(合计|总计)"
+_OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))|^{_OF_THE_YEAR}$"
 _OF_ALL_GRANTS = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND.removesuffix('|财政拨款')}).*>))"
 _IN_INCOME, _IN_EXPENDITURE = r"^(?!(财政拨款)?支出)", r"^(?!(财政拨款)?收入)"
 
@@ -48,7 +49,8 @@ LAST_YEAR = Column(
 )
 FURTHER = Column(
     Part.REMARK,
-    r"工资福利支出|商品(和|与)?服务支出|对个人和家庭(的)?补助(支出)?|资本性支出|其中[:：].*",
+    r"工资福利支出|商品(和|与)?服务支出|对个人和家庭(的)?补助(支出)?|资本性支出|其中[:：].*"
+    r"|(其他)?运转类(其他)?(项目)?(支出)?|特定目标类(项目)?(支出)?",
     optional=True,
 )
 AGENCY = (
@@ -63,8 +65,8 @@ BASIC = Column(Measure.BASIC, rf"{_OF_IT}基本支出({_SUM})?|{_SUM}", path=r"�
 PROJECT = Column(
     Measure.PROJECT, rf"{_OF_IT}项目支出({_SUM})?|专项业务经费(支出)?|{_SUM}", path=r"项目支出|专项业务经费"
 )
-PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费)?(支出)?", optional=True)
-PUBLIC = Column(Measure.PUBLIC, r"(日常)?公用(经费)?(支出)?", optional=True)
+PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费|类)?(项目)?(支出)?", optional=True)
+PUBLIC = Column(Measure.PUBLIC, r"(运转类|日常)?公用(经费)?(项目)?(支出)?", optional=True)
 USES = (
     TOTAL,
     BASIC,
@@ -154,10 +156,16 @@ CARRIED = (
     _carried(Measure.CARRIED_UNIT_FUNDS, r"单位", unless=r"财政拨款"),
 )
 SOURCES = tuple(
-    replace(column, side=Side.INCOME)
+    replace(column, side=Side.INCOME)  # 本年收入合计 is the total where no other is printed
     for column in (
-        replace(TOTAL, label=rf"{TOTAL.label}|收入(合计|总计)|总收入", path=_OF_ALL_SOURCES),
-        Column(Measure.CURRENT_YEAR, rf"{_SUM}|本年收入({_SUM})?", optional=True, path=r"本年收入(>[^>]*)?$"),
+        Column(
+            Measure.CURRENT_YEAR,
+            rf"{_SUM}|本年收入({_SUM})?",
+            optional=True,
+            path=r"本年收入[^>]*(>[^>]*)?$",
+            beside=Measure.TOTAL,
+        ),
+        replace(TOTAL, label=rf"{TOTAL.label}|收入(合计|总计)|总收入|{_OF_THE_YEAR}", path=_OF_ALL_SOURCES),
         *FUNDS,
         GRANT,
         *EARNED,

@@ -28,6 +28,7 @@ _NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调
 """What no unknown cell over several columns may speak of: the columns would not be this year's budget."""
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
 _SUM = re.compile(r"小计|合计|总计")
+_OF_THE_YEAR = re.compile(r"本年收入(合计|总计)")
 _NUMBER = re.compile(r"[-\d.,，%—]+")
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d{1,2}=[\d+\-]+")
 
@@ -52,6 +53,8 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
         return None
     if _totals_a_part(form, columns, paths):
+        return None
+    if form.layout is Layout.ROW and not _is_one_row(data):
         return None
     if form.layout is Layout.CODES and not (_coded(columns, data) and _codes_fit(form, columns, data)):
         return None
@@ -226,7 +229,10 @@ def _names_again(form: TableForm, label: str, path: str) -> bool:
 
 
 def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: Sequence[str]) -> bool:
-    """Whether the total stands in a group of unknown words that other amounts are outside of."""
+    """Whether the total stands in a group of unknown words that other amounts are outside of, or is
+    本年收入合计 beside what was carried over: it does not say whether it includes that.
+    """
+    carried = any(column and column.holds is Measure.INCLUDED_CARRYOVER for column in columns)
     for at, column in enumerate(columns):
         if column is None or column.holds is not Measure.TOTAL:
             continue
@@ -235,6 +241,8 @@ def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: S
             for path, other in zip(paths, columns, strict=True)
             if other and isinstance(other.holds, Measure) and other.side is column.side
         ]
+        if carried and _OF_THE_YEAR.fullmatch(paths[at]):
+            return True
         for group in paths[at].split(">")[:-1]:
             if not is_head(form, group) and not all(group in path.split(">") for path in beside):
                 return True
@@ -248,7 +256,9 @@ def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool)
         # A word that the form does not know may stand where one of its own is missing.
         return not missing
     first_of_side = {
-        column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)
+        column.side: column
+        for column in reversed(form.columns)
+        if isinstance(column.holds, Measure) and not column.optional
     }
     return all(column in found for column in first_of_side.values()) and all(
         isinstance(column.holds, Measure) for column in missing
@@ -262,6 +272,12 @@ def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> 
         for row in data
         for position, cell in enumerate(row.cells)
     )
+
+
+def _is_one_row(data: Sequence[GridRow]) -> bool:
+    """Whether nothing is named, and no more than a row of amounts printed."""
+    rows = [row for row in data if row.printed]
+    return len(rows) <= 1 and all(_NUMBER.fullmatch(key(cell.text)) for row in rows for cell in row.printed)
 
 
 def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:

@@ -1,0 +1,100 @@
+"""Heads of provinces that nobody declared, one for each way of saying the same thing."""
+
+import pytest
+from test_parsing import read_text
+
+from disclosures.proofs.checking import check
+from disclosures.records import Kind, Measure, ProblemCode
+
+ACCOUNT = (
+    "项目\t预算数\t项目\t预算数\n一、一般公共预算\t90.00\t一、卫生健康支出\t90.00\n"
+    "收入总计\t90.00\t支出总计\t90.00\n"
+)
+
+
+def document(tmp_path, title, table, cover="甲市医疗保障局2024年部门预算"):
+    text = f"{cover}\n\n部门收支总表\n单位：万元\n\n{ACCOUNT}\n{title}\n单位：万元\n\n{table}"
+    reading = read_text(tmp_path, text)
+    return reading, next((each for each in reading.tables[1:]), None)
+
+
+def printed(table):
+    return [(line.code, f.measure, f.printed) for line in table.lines for f in line.figures]
+
+
+def test_expenditure_by_kinds_of_projects_is_divided_into_persons_offices_and_projects(tmp_path):
+    head = (
+        "支出功能分类科目\t\t合计\t基本支出\t\t\t项目支出\t\t\n"
+        "科目编码\t科目名称\t\t小计\t人员类项目支出\t公用经费项目支出\t小计\t其他运转类项目支出\t特定目标类项目支出\n"
+    )
+    row = "210\t卫生健康支出\t90.00\t60.00\t50.00\t10.00\t30.00\t5.00\t25.00\n"
+    reading, table = document(
+        tmp_path, "部门支出总体情况表", head + row.replace("210\t卫生健康支出", "\t合计") + row
+    )
+    assert table.measures == (
+        Measure.TOTAL,
+        Measure.BASIC,
+        Measure.PERSONNEL,
+        Measure.PUBLIC,
+        Measure.PROJECT,
+    )
+    assert check(reading).findings == ()
+    told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.OTHER_COLUMN]
+    assert told == ["其他运转类项目支出", "特定目标类项目支出"]
+
+
+INCOME = "科目编码\t科目名称\t本年收入合计\t财政拨款收入\t事业收入\t其他收入{}\n"
+
+
+def test_what_is_received_this_year_is_the_total_where_no_other_is_printed(tmp_path):
+    table = INCOME.format("") + "\t合计\t90.00\t80.00\t\t10.00\n210\t卫生健康支出\t90.00\t80.00\t\t10.00\n"
+    reading, table = document(tmp_path, "收入预算总表", table)
+    assert ("210", Measure.TOTAL, "90.00") in printed(table)
+    assert check(reading).findings == ()
+
+
+@pytest.mark.parametrize("measure", ["合计", None])
+def test_what_is_received_this_year_is_no_total_beside_what_was_carried_over(tmp_path, measure):
+    """Which of both it includes, it does not say; a total of its own does."""
+    head, last = (
+        (INCOME.format("\t上年结转\t合计"), "\t95.00") if measure else (INCOME.format("\t上年结转"), "")
+    )
+    rows = "".join(f"{name}\t90.00\t80.00\t\t10.00\t5.00{last}\n" for name in ("\t合计", "210\t卫生健康支出"))
+    reading, table = document(tmp_path, "收入预算总表", head + rows)
+    if measure is None:
+        assert table is None
+        assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+    else:
+        assert {("210", Measure.CURRENT_YEAR, "90.00"), ("210", Measure.TOTAL, "95.00")} <= {*printed(table)}
+
+
+def test_revenue_in_one_row_without_a_name_is_the_total_s(tmp_path):
+    table = "合计\t上年结转\t一般公共预算拨款收入\t事业收入\n90.00\t5.00\t85.00\t\n"
+    _, table = document(tmp_path, "收入总表", table)
+    assert (table.kind, [line.name for line in table.lines]) == (Kind.REVENUE, ["合计"])
+    assert printed(table) == [
+        ("", Measure.TOTAL, "90.00"),
+        ("", Measure.INCLUDED_CARRYOVER, "5.00"),
+        ("", Measure.GENERAL_PUBLIC_BUDGET, "85.00"),
+    ]
+
+
+def test_expenditure_by_economic_category_is_not_expenditure_again(tmp_path):
+    table = (
+        "科目编码\t科目名称\t合计\t工资福利支出\t商品和服务支出\n"
+        "\t合计\t90.00\t60.00\t30.00\n210\t卫生健康支出\t90.00\t60.00\t30.00\n"
+    )
+    reading, table = document(tmp_path, "部门支出总体情况表（按部门预算经济分类）", table)
+    assert table is None
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+@pytest.mark.parametrize(
+    "cover", ["2024年度甲市医疗保障局部门预算公开文件", "甲市医疗保障局2024年部门预算公开文件"]
+)
+def test_a_cover_may_call_itself_a_file(tmp_path, cover):
+    reading, _ = document(tmp_path, "部门支出总表", BY_CODE, cover)
+    assert (reading.year.text, reading.bureau.text) == ("2024", "甲市医疗保障局")
+
+
+BY_CODE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t90.00\t60.00\t30.00\n"
