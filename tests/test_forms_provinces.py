@@ -79,6 +79,45 @@ def test_revenue_in_one_row_without_a_name_is_the_total_s(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(("amount", "told"), [("0.00", []), ("2.00", ["用事业基金弥补收支差额"])])
+def test_a_column_that_nobody_knows_is_told_where_it_prints_any_money(tmp_path, amount, told):
+    table = (
+        "科目编码\t科目名称\t合计\t一般公共预算拨款\t用事业基金弥补收支差额\n"
+        f"\t合计\t90.00\t90.00\t0.00\n210\t卫生健康支出\t90.00\t90.00\t{amount}\n"
+    )
+    reading, _ = document(tmp_path, "收入总表", table)
+    unread = [problem.detail for problem in reading.problems if problem.code is ProblemCode.UNREAD_COLUMN]
+    assert unread == told
+
+
+def test_an_account_may_part_its_expenditure_by_the_year_of_its_money(tmp_path):
+    table = (
+        "收入\t\t支出\t\t\t\n项目\t预算数\t项目\t合计\t本年预算\t上年结转\n"
+        "一、一般公共预算\t85.00\t一、卫生健康支出\t90.00\t85.00\t5.00\n"
+        "本年收入合计\t85.00\t本年支出合计\t90.00\t85.00\t5.00\n上年结转\t5.00\t结转下年\t\t\t\n"
+        "收入总计\t90.00\t支出总计\t90.00\t85.00\t5.00\n"
+    )
+    text = f"甲市医疗保障局2024年部门预算\n\n收支预算总表\n单位：万元\n\n{table}"
+    reading = read_text(tmp_path, text)
+    assert check(reading).findings == ()
+    assert reading.tables[0].measures == (
+        Measure.AMOUNT,
+        Measure.TOTAL,
+        Measure.CURRENT_YEAR,
+        Measure.CARRYOVER,
+    )
+
+
+@pytest.mark.parametrize("of", ["", "（人员经费和公用经费）"])
+def test_basic_expenditure_may_name_both_its_parts(tmp_path, of):
+    table = (
+        "科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+        "\t合计\t90.00\t60.00\t30.00\n301\t工资福利支出\t60.00\t60.00\t\n302\t商品和服务支出\t30.00\t\t30.00\n"
+    )
+    _, table = document(tmp_path, f"一般公共预算基本支出表{of}", table)
+    assert table.kind is Kind.BASIC_BY_ECONOMIC_CATEGORY
+
+
 def test_expenditure_by_economic_category_is_not_expenditure_again(tmp_path):
     table = (
         "科目编码\t科目名称\t合计\t工资福利支出\t商品和服务支出\n"

@@ -45,6 +45,7 @@ _EXPENDITURE = (
 )
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
 _GRANTED = r"(预算)?(当年)?(财政)?(拨款)?"
+_OF_ONE_PART = r"(?!.*人员经费(和|及|、)公用经费).*(人员经费|公用经费)"
 _ABROAD = r"因公出国(（境）)?(费用?|经费)?"
 _YEAR_S = rf"({YEAR}(度)?>|[^>]*(预算|三公|财政拨款|安排|本年|当年)[^>]*>)*"
 _ANY = r"[^>]*(预算|财政拨款|安排|本年|当年|20\d\d年)[^>]*>"
@@ -174,7 +175,7 @@ GENERIC = Form(
         TableForm(
             Kind.BASIC_BY_ECONOMIC_CATEGORY,
             None,
-            rf"^(?!.*(人员经费|公用经费)).*一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
+            rf"^(?!{_OF_ONE_PART}).*一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
             Layout.CODES,
             (*CODED, OF_BASIC, PERSONNEL, PUBLIC, OF_GOVERNMENT, LAST_YEAR),
             _HEADS,

@@ -13,6 +13,8 @@ from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCel
 from disclosures.text import name
 
 _LONGEST = 100
+_MONEY = re.compile(r"[1-9]")
+"""A column of nothing but 0.00 is part of no sum."""
 _SEVERAL = 2
 """A unit or a project alone needs no total."""
 
@@ -36,7 +38,7 @@ def remarks(
         yield Problem(ProblemCode.OTHER_COLUMN, name(head.text), kind, row.place(head))
     for at in table.head.remarks:
         label, cells = table.head.cells[at], list(_amounts(table, at))
-        if label and cells:
+        if label and any(_MONEY.search(cell.text) for _, cell in cells):
             code = ProblemCode.UNREAD_COLUMN if table.head.is_unknown(at) else ProblemCode.OTHER_COLUMN
             yield Problem(code, name(label.text), kind, cells[0][0].place(label))
     if table.empty_note and any(figure.amount for line in lines for figure in line.figures):
