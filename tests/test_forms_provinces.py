@@ -137,3 +137,12 @@ def test_a_cover_may_call_itself_a_file(tmp_path, cover):
 
 
 BY_CODE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t90.00\t60.00\t30.00\n"
+
+
+def test_a_small_table_of_no_known_kind_is_told_by_its_title(tmp_path):
+    reading, table = document(
+        tmp_path, "政府购买服务支出表", "购买服务项目\t预算\n合计\t20.00\n第三方服务\t20.00\n"
+    )
+    assert table is None
+    told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.UNKNOWN_TABLE]
+    assert told == ["政府购买服务支出表"]

@@ -15,12 +15,14 @@ from disclosures.parsing.head import Head
 from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import disagreeing
 from disclosures.parsing.pieces import Piece
-from disclosures.parsing.titles import Title, find_title, is_no_budget
+from disclosures.parsing.titles import Title, any_title, find_title, is_no_budget
 from disclosures.parsing.turning import turned
 from disclosures.records import Place, Problem, ProblemCode
 
 _TELLING = 2
 """As many columns of amounts tell a table without its title: one, 合计, may be the beginning of any."""
+_MANY = 3
+"""As many amounts tell a table without any title."""
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
     r"|核心职能|重点任务|年度主要(任务|内容)|资?金(来源|方向)划分"
@@ -76,7 +78,8 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
         open_table = any(table.head.cells for table in tables)
         assembly.tables.extend(tables)
         if not tables and (title or others or _looks_like_a_budget_table(piece)):
-            detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
+            printed = title.printed if title else any_title(piece)
+            detail = printed.text if printed else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
     _leave_out_copies(assembly)
     return assembly
@@ -177,7 +180,9 @@ def _declared_empty(form: Form, piece: Piece, title: Title | None) -> list[Assem
 
 
 def _looks_like_a_budget_table(piece: Piece) -> bool:
-    """Amounts with cents or thousands in it, and no performance form: worth telling of."""
+    """Amounts with cents or thousands in it, a single one under a title, and no performance form: worth
+    telling of.
+    """
     if any(_PERFORMANCE_FORM.fullmatch(label) for row in piece.rows for label in row.keys):
         return False
     amounts = sum(
@@ -185,4 +190,4 @@ def _looks_like_a_budget_table(piece: Piece) -> bool:
         for row in piece.rows
         for cell in row.printed
     )
-    return amounts >= 3
+    return amounts >= (1 if any_title(piece) else _MANY)
