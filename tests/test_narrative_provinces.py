@@ -68,6 +68,41 @@ def test_a_wrong_total_in_a_sentence_is_found(tmp_path):
     assert {finding.rule for finding in check(reading).findings} == {"text_figure"}
 
 
+@pytest.mark.parametrize("words", ["预算{}总额", "预算总{}", "总{}预算", "{}预算合计"])
+def test_all_income_and_expenditure_are_worded_in_many_ways(tmp_path, words):
+    sentences = [f"2024年部门{words.format(what)}90.00万元，同比增加9.00万元。" for what in ("收入", "支出")]
+    reading = said(tmp_path, *sentences)
+    assert told(reading) == [
+        ("income_total", "90.00", True),
+        ("expenditure_and_change", "90.00", True),
+    ]
+    assert [each.change for each in reading.statements] == [9, 9]
+
+
+@pytest.mark.parametrize("heading", ["政府性基金", "国有资本经营预算", "财政拨款"])
+def test_below_the_heading_of_a_fund_all_income_is_the_fund_s(tmp_path, heading):
+    text = f"{TABLES}（二）{heading}收支情况\n2024年我局收入预算8.00万元，2024年我局支出预算8.00万元。\n"
+    assert not read_text(tmp_path, text).statements
+
+
+def test_classes_in_one_sentence_are_named_without_the_share_before_them(tmp_path):
+    text = f"{TABLES}二、一般公共预算支出情况\n教育（类）支出9.00万元，占10%、卫生健康（类）支出81.00万元，占90%。\n"
+    labels = [each.label for each in read_text(tmp_path, text).statements]
+    assert labels == ["教育（类）", "卫生健康（类）"]
+
+
+def test_basic_expenditure_is_tied_to_its_table(tmp_path):
+    text = TABLES.replace(
+        "第三部分",
+        "一般公共预算基本支出表\n单位：万元\n\n科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+        "\t合计\t60.00\t50.00\t10.00\n\n第三部分",
+    )
+    words = "甲市医疗保障局2024年一般公共预算基本支出60.00万元，其中：人员经费50.00万元，公用经费11.00万元。"
+    reading = read_text(tmp_path, f"{text}{words}\n")
+    assert told(reading) == [("basic", "60.00", True), ("basic", "50.00", True), ("basic", "11.00", True)]
+    assert [finding.rule for finding in check(reading).findings] == ["text_figure"]
+
+
 @pytest.mark.parametrize("fund", ["政府性基金", "事业", "国有资本经营预算", "一般公共预算"])
 def test_income_of_one_fund_is_not_all_income(tmp_path, fund):
     reading = read_text(tmp_path, f"{TABLES}2024年{fund}收入预算8.00万元，比2023年收入预算7.00万元增加。\n")

@@ -6,7 +6,7 @@ from disclosures.forms.declarations import Mention, Passage
 from disclosures.proofs.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure
 
-_NAME = r"[^（）,、;:。.．\d\"][^（）,;:。.．\d\"]{1,29}"
+_NAME = r"[^（）,、;:。.．%\d\"][^（）,;:。.．%\d\"]{1,29}"
 _NUMBERED = r"(?:[一二三四五六七八九十]+、)?"
 """No part of the name, which may print a 、 itself: 公诉、审判、侦查、执行等检察监督支出."""
 _LEVEL = rf"{_NAME}（[类款]）"
