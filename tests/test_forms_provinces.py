@@ -146,3 +146,40 @@ def test_a_small_table_of_no_known_kind_is_told_by_its_title(tmp_path):
     assert table is None
     told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.UNKNOWN_TABLE]
     assert told == ["政府购买服务支出表"]
+
+
+BOTH_ENDS = (
+    "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t90.00\t60.00\t30.00\n"
+    "210\t卫生健康支出\t90.00\t60.00\t30.00\n\t合计\t{}\t60.00\t30.00\n"
+)
+
+
+def test_a_total_that_closes_a_table_as_it_opened_it_is_no_part_of_itself(tmp_path):
+    reading, table = document(tmp_path, "部门支出总表", BOTH_ENDS.format("90.00"))
+    assert [line.name for line in table.lines] == ["合计", "卫生健康支出"]
+    assert ProblemCode.UNREAD_ROW in {problem.code for problem in reading.problems}
+    assert check(reading).findings == ()
+
+
+def test_a_second_total_with_another_amount_is_a_finding(tmp_path):
+    reading, _ = document(tmp_path, "部门支出总表", BOTH_ENDS.format("91.00"))
+    assert "repeated_line" in {finding.rule for finding in check(reading).findings}
+
+
+@pytest.mark.parametrize("head", ["占比（%）", "占总支出的比重", "比重"])
+def test_a_share_beside_the_amounts_keeps_no_table_from_being_read(tmp_path, head):
+    table = (
+        f"序号\t科目编码\t科目名称\t合计\t人员经费\t公用经费\t项目支出\t{head}\n"
+        "1\t210\t卫生健康支出\t90.00\t50.00\t10.00\t30.00\t100.00\n2\t\t合计\t90.00\t50.00\t10.00\t30.00\t100.00\n"
+    )
+    reading, table = document(tmp_path, "一般公共预算支出表", table)
+    assert table.measures == (Measure.TOTAL, Measure.PERSONNEL, Measure.PUBLIC, Measure.PROJECT)
+    assert check(reading).findings == ()
+
+
+@pytest.mark.parametrize("mark", ["·", "··", "— ", "  ", "…"])
+def test_marks_of_depth_before_a_coded_name_are_no_part_of_it(tmp_path, mark):
+    for first in ("卫", "⾏"):  # the second is a radical, as fonts of PDF files give it
+        table = BOTH_ENDS.format("90.00").replace("卫", f"{mark}{first}")
+        _, table = document(tmp_path, "部门支出总表", table)
+        assert not table.lines[1].name.startswith(mark)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.continuing import continued, repeats_its_end
+from disclosures.parsing.continuing import closed_once, continued, repeats_its_end
 from disclosures.parsing.head import Head
 from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import disagreeing
@@ -82,6 +82,7 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
             detail = printed.text if printed else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
     _leave_out_copies(assembly)
+    assembly.tables = [closed_once(table) for table in assembly.tables]
     return assembly
 
 

@@ -17,7 +17,7 @@ from disclosures.text import key
 _REMARK = Column(
     Part.REMARK,
     r"备注|说明|序号|行次|(单位|部门|项目|预算单位)(编码|代码|编号)|项目(类别|类型|分类|属性)|主管部门|预算单位"
-    r"|(预算)?单位名称",
+    r"|(预算)?单位名称|(占|比重).*",
     optional=True,
 )
 """Words that any table may print beside its figures."""
