@@ -183,3 +183,13 @@ def test_marks_of_depth_before_a_coded_name_are_no_part_of_it(tmp_path, mark):
         table = BOTH_ENDS.format("90.00").replace("卫", f"{mark}{first}")
         _, table = document(tmp_path, "部门支出总表", table)
         assert not table.lines[1].name.startswith(mark)
+
+
+@pytest.mark.parametrize(
+    ("row", "state"), [("无\t\t\t\t", "declared_empty"), ("无\t\t3.00\t\t3.00", "filled")]
+)
+def test_a_row_that_says_there_is_nothing_declares_its_table_empty(tmp_path, row, state):
+    _, table = document(
+        tmp_path, "政府性基金预算支出表", f"科目编码\t科目名称\t合计\t基本支出\t项目支出\n{row}\n"
+    )
+    assert table.state == state

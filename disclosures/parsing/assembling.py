@@ -191,4 +191,5 @@ def _looks_like_a_budget_table(piece: Piece) -> bool:
         for row in piece.rows
         for cell in row.printed
     )
-    return amounts >= (1 if any_title(piece) else _MANY)
+    title = any_title(piece)
+    return amounts >= (1 if title and "绩效" not in title.key else _MANY)
