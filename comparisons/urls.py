@@ -6,6 +6,7 @@ from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, MATRIX
 from comparisons.views import comparing as views
 from comparisons.views.bureau_files import bureau_download, bureau_share
 from comparisons.views.bureaus import bureau
+from comparisons.views.glossary import glossary
 from comparisons.views.projects import projects, projects_download, projects_share
 from comparisons.views.trends import trends, trends_chart, trends_download, trends_share
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("bureaus/<int:agency_id>/", bureau, name="bureau"),
     path("bureaus/<int:agency_id>.<str:suffix>", bureau_download, name="bureau_download"),
     path("bureaus/<int:agency_id>/share/", bureau_share, name="bureau_share"),
+    path("glossary/", glossary, name="glossary"),
     path("projects/", projects, name="projects"),
     path("projects.<str:suffix>", projects_download, name="projects_download"),
     path("projects/share/", projects_share, name="projects_share"),

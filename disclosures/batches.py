@@ -15,7 +15,7 @@ from django.core.files import File
 
 from disclosures import actions, files, pipeline
 from disclosures.models import Upload
-from disclosures.pipeline import Outcome, Progress
+from disclosures.pipeline import Outcome, Progress, Read
 from disclosures.text import as_written
 
 logger = logging.getLogger(__name__)
@@ -52,9 +52,9 @@ def ingest_files(paths: Iterable[Path], *, jobs: int) -> Iterator[Finished]:
             for one in (one for path in paths for one in _begin(path, pool)):
                 begun.append(one)
                 if len(begun) > jobs:
-                    yield _finish_first(begun)
+                    yield from _finish_first(begun)
             while begun:
-                yield _finish_first(begun)
+                yield from _finish_first(begun)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             for left in begun:
@@ -90,10 +90,27 @@ def _read(begun: _Begun, upload: Upload) -> Outcome:
         begun.seconds += time.perf_counter() - start
 
 
-def _finish_first(begun: deque[_Begun]) -> Finished:
+def _finish_first(begun: deque[_Begun]) -> Iterator[Finished]:
     finished = _finish(begun[0])
     begun.popleft()
-    return finished
+    yield finished
+    yield from _parts(finished.upload)
+
+
+def _parts(upload: Upload | None) -> Iterator[Finished]:
+    """The further disclosures that a file binds, each read as one of its own."""
+    for part in upload.parts.order_by("pk") if upload else ():
+        start = time.perf_counter()
+        ended = _ingest(part, pipeline.read)
+        yield Finished(ended.name, ended, time.perf_counter() - start)
+        yield from _parts(ended)
+
+
+def _ingest(upload: Upload, read: Read) -> Upload:
+    try:
+        return actions.ingest(upload=upload, read=read, read_later=False)
+    except Exception:  # noqa: BLE001  # `ingest` has logged the cause and ended the upload; the others go on
+        return Upload.objects.get(pk=upload.pk)
 
 
 def _finish(begun: _Begun) -> Finished:
@@ -107,8 +124,5 @@ def _finish(begun: _Begun) -> Finished:
 
     reading.exception()  # waits
     start = time.perf_counter()
-    try:
-        upload = actions.ingest(upload=begun.upload, read=read)
-    except Exception:  # noqa: BLE001  # `ingest` has logged the cause and ended the upload; the others go on
-        upload = Upload.objects.get(pk=begun.upload.pk)
+    upload = _ingest(begun.upload, read)
     return Finished(begun.name, upload, begun.seconds + time.perf_counter() - start)

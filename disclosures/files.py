@@ -32,7 +32,7 @@ else:
 logger = logging.getLogger(__name__)
 
 _PENDING = "pending"
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
 _CHUNK = 1024 * 1024
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -193,7 +193,7 @@ def safe_name(name: str | None) -> str:
     """The last part of a file's name, without characters that are not seen; at most 255 characters."""
     last = PurePosixPath(PureWindowsPath(name or "").as_posix()).name
     visible = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip()
-    if len(visible) <= _LONGEST_NAME:
+    if len(visible) <= LONGEST_NAME:
         return visible or "-"
     suffix = PurePosixPath(visible).suffix[:20]
-    return visible[: _LONGEST_NAME - len(suffix)] + suffix
+    return visible[: LONGEST_NAME - len(suffix)] + suffix

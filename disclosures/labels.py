@@ -78,6 +78,7 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Measure.OTHER_INCOME: pgettext_lazy("measure", "other income"),
         Measure.SUPERIOR_SUBSIDY: pgettext_lazy("measure", "subsidy from above"),
         Measure.SUBORDINATE_PAYMENT: pgettext_lazy("measure", "payments from subordinate units"),
+        Measure.SURPLUS_USED: pgettext_lazy("measure", "use of non-appropriated surplus"),
         Measure.INCLUDED_CARRYOVER: pgettext_lazy("measure", "carryover (in the total)"),
         Measure.CARRIED_GENERAL_PUBLIC_BUDGET: pgettext_lazy("measure", "carryover: general public budget"),
         Measure.CARRIED_GOVERNMENT_FUND: pgettext_lazy("measure", "carryover: government fund"),

@@ -12,9 +12,9 @@ from django.conf import settings
 
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.readers.isolated import read_isolated
-from disclosures.readers.scanned import with_pictures_read
-from disclosures.records import Checked, RawDocument, Reading, Stage
+from disclosures.readers import isolated
+from disclosures.readers.scanned import keep_for_part, with_pictures_read
+from disclosures.records import Checked, Extent, RawDocument, Reading, Stage
 from disclosures.regions.identifying import Format, identify
 
 
@@ -55,18 +55,31 @@ def read(path: Path, name: str, *, progress: Progress = silent) -> Outcome:
     kind = identify(path, name)
     raw = _raw(path, kind, lambda page, count: progress(Stage.PAGES, page, count))
     progress(Stage.TABLES)
-    reading = _with_reader_s_problems(parse(raw), raw)
+    reading = _with_reader_s_problems(parse(raw, parted=kind in isolated.PARTED), raw)
     progress(Stage.CHECKS)
     checked = check(reading)
     return Outcome(kind, raw, reading, checked, time.perf_counter() - start)
 
 
+def take_out(path: Path, kind: Format, where: Extent) -> bytes:
+    """A part of the file at `path`, as a file of its own. Raises `UnreadableError`."""
+    part = isolated.take_out(path, kind, where.first, where.last)
+    if kind is Format.PDF:
+        keep_for_part(path, part, where.first, where.last, kept_in=_recognised())
+    return part
+
+
+def _recognised() -> Path:
+    """Where pages are kept that were recognised."""
+    return Path(settings.MEDIA_ROOT) / "scans"
+
+
 def _raw(path: Path, kind: Format, progress: Callable[[int, int], None]) -> RawDocument:
     """The document as printed; pages that are pictures are recognised one by one, and kept."""
-    document = read_isolated(path, kind, progress=progress)
+    document = isolated.read_isolated(path, kind, progress=progress)
     if kind is not Format.PDF:
         return document
-    return with_pictures_read(path, document, kept_in=Path(settings.MEDIA_ROOT) / "scans", progress=progress)
+    return with_pictures_read(path, document, kept_in=_recognised(), progress=progress)
 
 
 def _with_reader_s_problems(reading: Reading, raw: RawDocument) -> Reading:

@@ -27,7 +27,7 @@ RUNNING = [UploadState.WAITING, UploadState.READING]
 
 def visible_versions(user: User) -> QuerySet[Version]:
     """The versions this person may see."""
-    versions = Version.objects.select_related("disclosure__agency__region__parent", "source")
+    versions = Version.objects.select_related("disclosure__agency__region__parent", "source__part__source")
     return versions.filter(permissions.visible_versions(user))
 
 
@@ -148,9 +148,10 @@ def _upwards(region: Region | None) -> Iterator[Region]:
 def uploads(user: User) -> QuerySet[Upload]:
     """The uploads this person may follow, newest first, with what came of them."""
     uploads = Upload.objects.filter(permissions.visible_uploads(user))
+    parts = Upload.objects.select_related("version__disclosure__agency", "part__source").order_by("pk")
     return uploads.select_related(
-        "version__disclosure__agency__region__parent", "version__source", "created_by"
-    ).prefetch_related("retries__created_by")
+        "version__disclosure__agency__region__parent", "version__source", "created_by", "part__source"
+    ).prefetch_related("retries__created_by", Prefetch("parts", queryset=parts))
 
 
 def upload_states(user: User) -> dict[str, int]:

@@ -87,6 +87,7 @@ TABLE = {
     "figures/<int:figure_id>/proof/": ("whose draft", "not sent to"),
     "findings/": ("open", "not sent to"),
     "rules/": ("open", "not sent to"),
+    "glossary/": ("open", "not sent to"),
     "findings.csv": ("open", "not sent to"),
     "findings/<int:finding_id>/": ("whose draft", "not sent to"),
     "uploads/": ("followers", "contributors"),

@@ -33,6 +33,8 @@ def test_ingest_says_what_was_read():
         "outcome": "ingested",
         "reason": "",
         "reason_code": "",
+        "part_of": "",
+        "part": [],
         "number": 1,
         "bureau": "高平市医疗保险服务中心",
         "region": "高平市",
@@ -97,10 +99,10 @@ def test_one_bad_file_never_stops_the_others():
 def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(monkeypatch):
     from disclosures import pipeline
 
-    def parse(raw):
+    def parse(raw, **options):
         if raw.reader.startswith("pdf"):
             raise ZeroDivisionError
-        return real(raw)
+        return real(raw, **options)
 
     real = pipeline.parse
     monkeypatch.setattr(pipeline, "parse", parse)

@@ -43,31 +43,6 @@ def test_expenditure_by_kinds_of_projects_is_divided_into_persons_offices_and_pr
     assert told == ["其他运转类项目支出", "特定目标类项目支出"]
 
 
-INCOME = "科目编码\t科目名称\t本年收入合计\t财政拨款收入\t事业收入\t其他收入{}\n"
-
-
-def test_what_is_received_this_year_is_the_total_where_no_other_is_printed(tmp_path):
-    table = INCOME.format("") + "\t合计\t90.00\t80.00\t\t10.00\n210\t卫生健康支出\t90.00\t80.00\t\t10.00\n"
-    reading, table = document(tmp_path, "收入预算总表", table)
-    assert ("210", Measure.TOTAL, "90.00") in printed(table)
-    assert check(reading).findings == ()
-
-
-@pytest.mark.parametrize("measure", ["合计", None])
-def test_what_is_received_this_year_is_no_total_beside_what_was_carried_over(tmp_path, measure):
-    """Which of both it includes, it does not say; a total of its own does."""
-    head, last = (
-        (INCOME.format("\t上年结转\t合计"), "\t95.00") if measure else (INCOME.format("\t上年结转"), "")
-    )
-    rows = "".join(f"{name}\t90.00\t80.00\t\t10.00\t5.00{last}\n" for name in ("\t合计", "210\t卫生健康支出"))
-    reading, table = document(tmp_path, "收入预算总表", head + rows)
-    if measure is None:
-        assert table is None
-        assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
-    else:
-        assert {("210", Measure.CURRENT_YEAR, "90.00"), ("210", Measure.TOTAL, "95.00")} <= {*printed(table)}
-
-
 def test_revenue_in_one_row_without_a_name_is_the_total_s(tmp_path):
     table = "合计\t上年结转\t一般公共预算拨款收入\t事业收入\n90.00\t5.00\t85.00\t\n"
     _, table = document(tmp_path, "收入总表", table)
@@ -79,10 +54,10 @@ def test_revenue_in_one_row_without_a_name_is_the_total_s(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(("amount", "told"), [("0.00", []), ("2.00", ["用事业基金弥补收支差额"])])
+@pytest.mark.parametrize(("amount", "told"), [("0.00", []), ("2.00", ["待分配资金"])])
 def test_a_column_that_nobody_knows_is_told_where_it_prints_any_money(tmp_path, amount, told):
     table = (
-        "科目编码\t科目名称\t合计\t一般公共预算拨款\t用事业基金弥补收支差额\n"
+        "科目编码\t科目名称\t合计\t一般公共预算拨款\t待分配资金\n"
         f"\t合计\t90.00\t90.00\t0.00\n210\t卫生健康支出\t90.00\t90.00\t{amount}\n"
     )
     reading, _ = document(tmp_path, "收入总表", table)

@@ -62,6 +62,19 @@ def test_the_first_is_read_as_if_it_stood_alone_and_the_others_pages_are_told(tm
     assert told(alone) == []
 
 
+def test_where_the_others_are_taken_out_their_extents_are_kept_and_nothing_speaks_against_the_first(tmp_path):
+    one, two, three = (paged(tmp_path, seed) for seed in (3, 5, 11))
+    whole = parse(document(one, two, three), parted=True)
+    begun = len(one) + 1, len(one) + len(two) + 1
+    assert [(part.first, part.last) for part in whole.parts] == [
+        (begun[0], begun[1] - 1),
+        (begun[1], begun[1] + len(three) - 1),
+    ]
+    assert told(whole) == []
+    assert not any(finding.rule == "other_disclosure" for finding in check(whole).findings)
+    assert parse(document(one, two, three)).parts == ()
+
+
 def of_the_same(one, seed):
     """Other amounts under the same bureau and year."""
     other = Invented(seed)

@@ -80,6 +80,17 @@ def test_what_was_read_before_an_interruption_is_not_read_again(recogniser, tmp_
     assert second.asked == [[2]]
 
 
+def test_a_part_that_is_taken_out_is_not_recognised_anew(recogniser, tmp_path):
+    recogniser()
+    read_two(tmp_path)
+    path = tmp_path / "part.pdf"
+    path.write_bytes(isolated.take_out(TWO_PAGES, "pdf", 2, 2))
+    scanned.keep_for_part(TWO_PAGES, path.read_bytes(), 2, 2, kept_in=tmp_path)
+    again = recogniser()
+    (page,) = with_pictures_read(path, read_isolated(path, "pdf"), kept_in=tmp_path).pages
+    assert (page.number, lines(page), again.asked) == (1, ["第2页"], [])
+
+
 def test_pages_kept_for_long_or_by_an_earlier_recognition_are_let_go(recogniser, tmp_path):
     recogniser()
     read_two(tmp_path)

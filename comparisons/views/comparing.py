@@ -24,6 +24,7 @@ from comparisons.controls import switches
 from comparisons.exports import FORMATS, Sheet, sheet_of
 from comparisons.formats import amount_text, number_text
 from comparisons.forms import FindForm, PairForm
+from comparisons.glossary import terms_of
 from comparisons.notices import notices
 from comparisons.resources import Count
 from comparisons.screens import Money, Picture, Screen
@@ -55,6 +56,7 @@ def screen_view(screen: Screen) -> View:
             "notices": notices(bench, unusable),
             "table": ComparisonTable(bench) if bench.columns else None,
             "chart": chart(bench) if bench.columns else None,
+            "terms": terms_of(state, (column.scope for column in bench.columns)),
             "caption": caption(bench),
             "pair": _pair(bench),
             "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),

@@ -10,6 +10,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from disclosures import files, pipeline
+from disclosures.actions.parts import begin_parts, keep_parts
 from disclosures.actions.reviewing import Person, held, signed_in
 from disclosures.errors import CannotReviewError, RefusalCode, RefusedError, ReviewCode
 from disclosures.history import note
@@ -46,7 +47,8 @@ def read_again(
 ) -> ReadAgain:
     """Read a version's file by today's reader, and put the corrections on what it says.
 
-    Figures keep their addresses. Raises `UnreadableError`, `NotADisclosureError`, `ConflictError`.
+    Figures keep their addresses; further disclosures found in the file go to a worker.
+    Raises `UnreadableError`, `NotADisclosureError`, `ConflictError`.
     """
     source = version.source
     with files.on_this_machine(source.file.name or "") as path:
@@ -55,6 +57,7 @@ def read_again(
     with held(version, revision) as locked:
         before = locked.disclosure_id
         replace(locked, outcome)
+        begin_parts(keep_parts(source, outcome.reading.parts), of=source.name, user=user)
         unfitting = tuple(made for made in standing(locked) if made.unfit)
         told = {"reader": locked.reader, "unfitting": [made.pk for made in unfitting]}
         note(locked, Happening.READ_AGAIN, user=who, reason=reason.strip(), params=told)

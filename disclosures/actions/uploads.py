@@ -14,10 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from disclosures import files, pipeline
+from disclosures.actions.parts import begin_parts, keep_parts, take_out, version_of_part
 from disclosures.actions.reviewing import Person, signed_in
 from disclosures.actions.waiting import ENDED, hand_to_worker, note_retries
 from disclosures.errors import NoRoomError, RefusalCode, RefusedError
-from disclosures.models import SourceFile, Upload, Version
+from disclosures.models import Part, SourceFile, Upload, Version
 from disclosures.parsing import NotADisclosureError
 from disclosures.pipeline import Outcome, Progress, Read
 from disclosures.readers import UnreadableError, archive
@@ -48,11 +49,11 @@ def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) 
     )
     try:
         with transaction.atomic():
-            first = _version_of(upload.sha256)
+            first = _version_of(upload)
             if received.refusal:
                 _end(upload, UploadState.REJECTED, code=received.refusal, params=received.params)
             elif first:
-                _end(upload, UploadState.DUPLICATE, version=first)
+                _end_as_duplicate(upload, first, read_later=read_later)
             else:
                 upload.save(force_insert=True)
                 if read_later:
@@ -98,22 +99,26 @@ def ingest(
     read: Read = pipeline.read,
     progress: Progress = pipeline.silent,
     given_back: tuple[type[Exception], ...] = (),
+    read_later: bool = True,
 ) -> Upload:
     """Read a waiting upload to its end and store what was read, or why it was refused.
 
     An upload that has ended stays as it is; so does one that another worker ends meanwhile. A fault
     of ours ends the upload too, and is raised; one of `given_back` is raised and ends nothing, since
-    the caller will try again.
+    the caller will try again. Further disclosures in the file become uploads of their own (`parts`);
+    `read_later` hands these to a worker.
     """
-    upload = _begin(upload)
+    upload = _begin(upload, read_later=read_later)
     if upload.state in ENDED:
         return upload
     report = _Reporter(upload, progress)
     try:
-        with files.room_is_needed(), files.on_this_machine(_pending(upload)) as path:
-            outcome = read(path, upload.name, progress=report)
+        with files.room_is_needed():
+            take_out(upload)
+            with files.on_this_machine(_pending(upload)) as path:
+                outcome = read(path, upload.name, progress=report)
             report(Stage.STORING)
-            return _store(upload, outcome)
+            return _store(upload, outcome, read_later=read_later)
     except given_back as fault:
         logger.warning("The reading of upload %s was cut off: %s", upload.pk, fault)
         raise
@@ -156,33 +161,41 @@ class _Reporter:
         Upload.objects.filter(pk=self._upload.pk, state=UploadState.READING).update(**told)
 
 
-def _begin(upload: Upload) -> Upload:
+def _begin(upload: Upload, *, read_later: bool) -> Upload:
     """The upload marked as being read, or ended where that is clear without reading."""
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.state in ENDED:
             return upload
-        if first := _version_of(upload.sha256):
-            return _end(upload, UploadState.DUPLICATE, version=first)
-        if not files.exists(_pending(upload)):
+        if first := _version_of(upload):
+            return _end_as_duplicate(upload, first, read_later=read_later)
+        if not upload.part and not files.exists(_pending(upload)):
             return _end(upload, UploadState.REJECTED, code=RefusalCode.FILE_LOST)
         upload.state, upload.stage = UploadState.READING, Stage.PAGES
         upload.save(update_fields=["state", "stage"])
         return upload
 
 
-def _store(upload: Upload, outcome: Outcome) -> Upload:
+def _store(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.state in ENDED:
             return upload
+        if first := _version_of_locked_part(upload):
+            return _end_as_duplicate(upload, first, read_later=read_later)
         kept = files.kept_name(upload.sha256, outcome.format)
         source, new = SourceFile.objects.get_or_create(
             sha256=upload.sha256,
-            defaults={"name": upload.name, "format": outcome.format, "size": upload.size, "file": kept},
+            defaults={
+                "name": upload.name,
+                "format": outcome.format,
+                "size": upload.size,
+                "file": kept,
+                "part": upload.part,
+            },
         )
         if not new:
-            return _end(upload, UploadState.DUPLICATE, version=source.version)
+            return _end_as_duplicate(upload, source.version, read_later=read_later)
         document = PurePath(upload.name).stem
         # While the row of the source is not committed, an identical file waits for it: the copy is ours.
         with files.kept(_pending(upload), kept, size=upload.size):
@@ -194,7 +207,10 @@ def _store(upload: Upload, outcome: Outcome) -> Upload:
                 uploaded=upload.created,
             )
             note_retries(upload, version)
-            return _end(upload, UploadState.INGESTED, version=version)
+            parts = keep_parts(source, outcome.reading.parts)
+            _end(upload, UploadState.INGESTED, version=version)
+            begin_parts(parts, of=upload.name, user=upload.created_by, within=upload, read_later=read_later)
+            return upload
 
 
 def _refuse(
@@ -228,9 +244,25 @@ def _end(
     return upload
 
 
-def _version_of(sha256: str) -> Version | None:
-    """What an identical file became before."""
-    return Version.objects.filter(source__sha256=sha256).first() if sha256 else None
+def _end_as_duplicate(upload: Upload, first: Version, *, read_later: bool) -> Upload:
+    """Of several disclosures in a file each is there already, or is tried again."""
+    _end(upload, UploadState.DUPLICATE, version=first)
+    parts = first.source.parts.all()
+    begin_parts(parts, of=upload.name, user=upload.created_by, within=upload, read_later=read_later)
+    return upload
+
+
+def _version_of(upload: Upload) -> Version | None:
+    """What an identical file, or the same part of one, became before."""
+    same = Version.objects.filter(source__sha256=upload.sha256).first() if upload.sha256 else None
+    return same or (version_of_part(upload.part) if upload.part else None)
+
+
+def _version_of_locked_part(upload: Upload) -> Version | None:
+    """What another upload of the same part became meanwhile; no other ends before the transaction does."""
+    if upload.part is None:
+        return None
+    return version_of_part(Part.objects.select_for_update().get(pk=upload.part.pk))
 
 
 def _pending(upload: Upload) -> str:

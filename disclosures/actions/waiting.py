@@ -33,7 +33,7 @@ def retry_upload(*, upload: Upload, user: Person) -> Upload:
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.state != UploadState.REJECTED:
             return upload
-        if not files.exists(upload.pending.name or ""):
+        if not upload.part_id and not files.exists(upload.pending.name or ""):
             raise RefusedError(RefusalCode.FILE_LOST)
         Retry.objects.create(
             upload=upload, code=upload.code, params=upload.params, created_by=signed_in(user)

@@ -18,6 +18,7 @@ from disclosures.models import (
     Event,
     Finding,
     FunctionalCode,
+    Part,
     Region,
     Retry,
     SourceFile,
@@ -95,6 +96,13 @@ class SourceFileAdmin(ReadOnlyAdmin):
     list_filter = ["format"]
     search_fields = ["name", "sha256"]
     exclude = ["file"]  # the site's own views send files, with the permissions that those check
+
+
+@admin.register(Part)
+class PartAdmin(ReadOnlyAdmin):
+    list_display = ["source", "first", "last"]
+    list_select_related = ["source"]
+    search_fields = ["source__name"]
 
 
 @admin.register(Disclosure)

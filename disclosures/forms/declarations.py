@@ -71,7 +71,8 @@ class Column:
     A second ``block`` of a side divides the same total in another way. An empty label is a column
     that shares the head cell to its left. ``path`` is searched in all head cells over the column from
     the top, joined by ``>``: 基本支出>小计 is another column than 上年结转>小计. ``beside`` is the measure
-    of another column without which there is no such column.
+    of another column without which there is no such column, ``or_else`` that of one that may be there in
+    its place.
     """
 
     holds: Part | Measure
@@ -81,6 +82,7 @@ class Column:
     block: int = 0
     path: str = ""
     beside: Measure | None = None
+    or_else: Measure | None = None
 
     def __post_init__(self) -> None:
         re.compile(self.label)

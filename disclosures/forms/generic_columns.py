@@ -19,8 +19,7 @@ _CARRIED = r"上年|结转|结余"
 _FUND = r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|财政拨款"
 _NOT_FURTHER = rf"^(?!.*({_CARRIED}|其中|(基本|项目)支出(预算数?)?>))"
 _OF_ONE_SOURCE = r"^(财政拨款|一般公共预算|政府性基金|国有资本|财政专户|单位资金)"
-_OF_THE_YEAR = r"本年收入(合计|总计)"
-_OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))|^{_OF_THE_YEAR}$"
+_OF_ALL_SOURCES = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND}).*>))"
 _OF_ALL_GRANTS = rf"^(?!.*({_CARRIED}|其中|本年(收入|拨款)|({_FUND.removesuffix('|财政拨款')}).*>))"
 _IN_INCOME, _IN_EXPENDITURE = r"^(?!(财政拨款)?支出)", r"^(?!(财政拨款)?收入)"
 
@@ -105,7 +104,13 @@ def _fund(measure: Measure, words: str, group: str, label: str = "") -> Column:
 
 def _carried(measure: Measure, words: str, unless: str = "^$") -> Column:
     """A fund's column of what was carried over, but not under words that cannot be about it."""
-    return Column(measure, rf"{words}{_MONEY}", optional=True, path=rf"^(?!.*({unless})).*({_CARRIED}).*>")
+    label = rf"{words}{_MONEY}(结转|结余)*(资金)?"
+    return Column(measure, label, optional=True, path=rf"^(?!.*({unless})).*({_CARRIED}).*>")
+
+
+def _earned(measure: Measure, words: str) -> Column:
+    """A column of what is earned this year."""
+    return Column(measure, words, optional=True, path=rf"^(?!.*({_CARRIED}))")
 
 
 FUNDS = (
@@ -124,7 +129,7 @@ EARNED = (
         Measure.FISCAL_SPECIAL_ACCOUNT,
         r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入|拨款)(收入)?|教育收费(（财政专户）)?",
         optional=True,
-        path=rf"^(?!.*({_CARRIED}))",
+        path=rf"^(?!.*({_CARRIED}|事业收入[^>]*>))",
     ),
     Column(
         Measure.UNIT_FUNDS, rf"单位资金(收入)?|{_SUM}", optional=True, path=rf"^(?!.*({_CARRIED})).*单位资金"
@@ -136,11 +141,23 @@ EARNED = (
         path=rf"^(?!.*({_CARRIED})).*单位资金[^>]*>",
         beside=Measure.UNIT_FUNDS,
     ),
-    Column(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?", optional=True),
-    Column(Measure.INSTITUTION_INCOME, r"事业(收入)?(资金)?", optional=True),
-    Column(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?", optional=True),
-    Column(Measure.SUBORDINATE_PAYMENT, r"附属单位上缴(收入)?(资金)?", optional=True),
-    Column(Measure.OTHER_INCOME, r"其他(收入)?(资金)?", optional=True),
+    _earned(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?"),
+    Column(
+        Measure.INSTITUTION_INCOME,
+        rf"事业(收入)?(资金)?|金额|{_SUM}",
+        optional=True,
+        path=rf"^(?!.*({_CARRIED}))(.*>)?事业(收入)?(资金)?(>[^>]*)?$",
+    ),
+    Column(Part.REMARK, r"教育收费", optional=True, path=r"事业收入[^>]*>"),
+    _earned(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?"),
+    _earned(Measure.SUBORDINATE_PAYMENT, r"(附属|下级)单位上缴(收入)?(资金)?"),
+    _earned(Measure.OTHER_INCOME, r"其他(收入)?(资金)?"),
+    Column(
+        Measure.SURPLUS_USED,
+        r"(使用|动用)非财政(拨款|补助)(结转)?结余|用事业基金弥补收支差额",
+        optional=True,
+        path=r"^(?!.*本年收入)",
+    ),
 )
 CARRIED = (
     Column(
@@ -154,18 +171,29 @@ CARRIED = (
     _carried(Measure.CARRIED_STATE_CAPITAL, r"国有资本经营"),
     _carried(Measure.CARRIED_FISCAL_SPECIAL_ACCOUNT, r"(财政)?专户(管理)?(的)?", unless=r"财政拨款"),
     _carried(Measure.CARRIED_UNIT_FUNDS, r"单位", unless=r"财政拨款"),
+    Column(
+        Part.REMARK,
+        r"(其他|非财政(拨款|补助))(资金|收入|结转|结余)*",
+        optional=True,
+        path=rf"({_CARRIED}).*>",
+        beside=Measure.INCLUDED_CARRYOVER,
+    ),
 )
 SOURCES = tuple(
-    replace(column, side=Side.INCOME)  # 本年收入合计 is the total where no other is printed
+    replace(column, side=Side.INCOME)
     for column in (
+        replace(
+            TOTAL,
+            label=rf"{TOTAL.label}|收入(合计|总计)|总收入",
+            path=_OF_ALL_SOURCES,
+            or_else=Measure.CURRENT_YEAR,
+        ),
         Column(
             Measure.CURRENT_YEAR,
             rf"{_SUM}|本年收入({_SUM})?",
             optional=True,
-            path=r"本年收入[^>]*(>[^>]*)?$",
-            beside=Measure.TOTAL,
+            path=rf"本年收入({_SUM})?(>[^>]*)?$",
         ),
-        replace(TOTAL, label=rf"{TOTAL.label}|收入(合计|总计)|总收入|{_OF_THE_YEAR}", path=_OF_ALL_SOURCES),
         *FUNDS,
         GRANT,
         *EARNED,

@@ -8,6 +8,7 @@ A version's tables hold lines, lines hold figures; every figure keeps its place 
 from disclosures.models.figures import Figure, Line, Statement, Table
 from disclosures.models.findings import Finding, FindingFigure, Suggestion
 from disclosures.models.forms import FormFund, Indicator, ProjectForm
+from disclosures.models.parts import Part
 from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, FunctionalCode, Region
 from disclosures.models.resources import Denominator
 from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
@@ -33,6 +34,7 @@ __all__ = [
     "Indicator",
     "Line",
     "OriginalReading",
+    "Part",
     "ProjectForm",
     "Region",
     "Retry",

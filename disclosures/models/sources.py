@@ -10,19 +10,28 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from disclosures.labels import choices
+from disclosures.models.parts import Part
 from disclosures.models.reference import Agency
 from disclosures.models.vocabulary import one_of
 from disclosures.records import Scope, Stage, UploadState, VersionState
 
 
 class SourceFile(models.Model):
-    """An uploaded file, kept unchanged under its hash."""
+    """An uploaded file, kept unchanged under its hash, or the part of one that `part` says."""
 
     sha256 = models.CharField(pgettext_lazy("column", "SHA-256"), max_length=64, unique=True)
     name = models.CharField(pgettext_lazy("column", "name"), max_length=255)
     format = models.CharField(pgettext_lazy("column", "format"), max_length=10)
     size = models.PositiveBigIntegerField(pgettext_lazy("column", "size in bytes"))
     file = models.FileField(upload_to="sources/", max_length=200)
+    part = models.ForeignKey(
+        Part,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="files",
+        verbose_name=pgettext_lazy("column", "part of a file"),
+    )
     created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
 
     class Meta:
@@ -199,6 +208,17 @@ class Upload(models.Model):
         related_name="uploads",
         verbose_name=pgettext_lazy("column", "version"),
     )
+    part = models.ForeignKey(
+        Part,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="uploads",
+        verbose_name=pgettext_lazy("column", "part of a file"),
+    )
+    """What it is of a file that binds several disclosures; its bytes are taken out when it is read."""
+    within = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="parts")
+    """The upload that brought that file."""
     created = models.DateTimeField(pgettext_lazy("column", "created"), auto_now_add=True)
     finished = models.DateTimeField(pgettext_lazy("column", "finished"), null=True, blank=True)
     created_by = models.ForeignKey(

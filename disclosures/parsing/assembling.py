@@ -21,12 +21,12 @@ from disclosures.records import Place, Problem, ProblemCode
 
 _TELLING = 2
 """As many columns of amounts tell a table without its title: one, 合计, may be the beginning of any."""
-_MANY = 3
-"""As many amounts tell a table without any title."""
 _PERFORMANCE_FORM = re.compile(
     r"(一|二|三)级指标|年度绩效(目标|指标)|部门战略目标|项目概况|立项依据|实施期(目标|资金总额[:：]?)"
     r"|核心职能|重点任务|年度主要(任务|内容)|资?金(来源|方向)划分"
 )
+_OF_MONEY = re.compile(r"(预算|执行|决算)?(金额|数)(（.*元）)?|.*（[亿千百万]?元）|合计|总计|小计")
+"""Heads of amounts, and of nothing else."""
 
 
 @dataclass(slots=True)
@@ -181,15 +181,13 @@ def _declared_empty(form: Form, piece: Piece, title: Title | None) -> list[Assem
 
 
 def _looks_like_a_budget_table(piece: Piece) -> bool:
-    """Amounts with cents or thousands in it, a single one under a title, and no performance form: worth
-    telling of.
-    """
-    if any(_PERFORMANCE_FORM.fullmatch(label) for row in piece.rows for label in row.keys):
+    """Amounts with cents or thousands in it, or any numbers that are said to be money, and no performance
+    form: worth telling of."""
+    labels = [label for row in piece.rows for label in row.keys if label]
+    if any(map(_PERFORMANCE_FORM.fullmatch, labels)):
         return False
-    amounts = sum(
-        bool(re.search(r"[.,，]", cell.text)) and looks_like_amount(cell.text)
-        for row in piece.rows
-        for cell in row.printed
-    )
-    title = any_title(piece)
-    return amounts >= (1 if title and "绩效" not in title.key else _MANY)
+    amounts = [label for label in labels if looks_like_amount(label)]
+    if any(re.search(r"[.,]", label) for label in amounts):
+        return True
+    of_money = any(map(_OF_MONEY.fullmatch, labels)) or any(line.is_unit for line in piece.before)
+    return of_money and bool(amounts)

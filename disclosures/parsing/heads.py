@@ -28,7 +28,6 @@ _NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调
 """What no unknown cell over several columns may speak of: the columns would not be this year's budget."""
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
 _SUM = re.compile(r"小计|合计|总计")
-_OF_THE_YEAR = re.compile(r"本年收入(合计|总计)")
 _NUMBER = re.compile(r"[-\d.,，%—]+")
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d{1,2}=[\d+\-]+")
 
@@ -229,10 +228,7 @@ def _names_again(form: TableForm, label: str, path: str) -> bool:
 
 
 def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: Sequence[str]) -> bool:
-    """Whether the total stands in a group of unknown words that other amounts are outside of, or is
-    本年收入合计 beside what was carried over: it does not say whether it includes that.
-    """
-    carried = any(column and column.holds is Measure.INCLUDED_CARRYOVER for column in columns)
+    """Whether the total stands in a group of unknown words that other amounts are outside of."""
     for at, column in enumerate(columns):
         if column is None or column.holds is not Measure.TOTAL:
             continue
@@ -241,8 +237,6 @@ def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: S
             for path, other in zip(paths, columns, strict=True)
             if other and isinstance(other.holds, Measure) and other.side is column.side
         ]
-        if carried and _OF_THE_YEAR.fullmatch(paths[at]):
-            return True
         for group in paths[at].split(">")[:-1]:
             if not is_head(form, group) and not all(group in path.split(">") for path in beside):
                 return True
@@ -250,7 +244,8 @@ def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: S
 
 
 def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool) -> bool:
-    found = {column for column in columns if column}
+    printed = {column.holds for column in columns if column}
+    found = {*filter(None, columns), *(column for column in form.columns if column.or_else in printed)}
     missing = [column for column in form.columns if column not in found and not column.optional]
     if complete or UNKNOWN in found:
         # A word that the form does not know may stand where one of its own is missing.

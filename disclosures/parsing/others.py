@@ -13,6 +13,7 @@ from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.pieces import Printed, lines_of
 from disclosures.parsing.subject import Cover, cover
 from disclosures.records import (
+    Extent,
     PageReading,
     Place,
     Problem,
@@ -37,6 +38,14 @@ _ABOVE, _BELOW = 5, 4
 """Lines around the year of a title that may be of the cover, where there are no pages."""
 
 
+class First(NamedTuple):
+    """The first disclosure of a document alone; of each that follows where it stands, and what is told."""
+
+    document: RawDocument
+    others: tuple[Extent, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 class _Begun(NamedTuple):
     """Where a disclosure begins, by page, or by line where there are no pages, and what its cover says."""
 
@@ -44,39 +53,46 @@ class _Begun(NamedTuple):
     cover: Cover
 
 
-def first_alone(document: RawDocument, tables: Sequence[Assembled]) -> tuple[RawDocument, list[Problem]]:
-    """The document up to the cover of another disclosure, and what is told of each one that follows."""
+def first_alone(document: RawDocument, tables: Sequence[Assembled]) -> First:
+    """The document up to the cover of another disclosure, and what follows it."""
     kinds = Counter(table.kind for table in tables)
-    if sum(count > 1 for count in kinds.values()) < _SAME_TABLES:
-        return document, []
-    begun = _begun(document, tables)
+    begun = _begun(document, tables) if sum(n > 1 for n in kinds.values()) >= _SAME_TABLES else []
     if len(begun) < 2:
-        return document, []
-    if not _has_pages(document):
-        problems = [
-            Problem(ProblemCode.OTHER_DISCLOSURE, _named(each.cover), place=Place(line=each.at))
-            for each in begun[1:]
-        ]
-        return _up_to_line(document, begun[1].at), problems
-    last = document.pages[-1].number or 0
+        return First(document)
+    has_pages = _has_pages(document)
+    last = document.pages[-1].number or 0 if has_pages else _last_line(document)
     ends = [*(below.at - 1 for _, below in pairwise(begun)), last]
-    problems = [
-        Problem(
-            ProblemCode.OTHER_DISCLOSURE, f"{each.at}–{end}（{_named(each.cover)}）", place=Place(each.at)
-        )
-        for each, end in list(zip(begun, ends, strict=True))[1:]
-    ]
-    pages = tuple(page for page in document.pages if page.number is not None and page.number <= ends[0])
-    return replace(document, pages=pages), problems
+    others = tuple(Extent(each.at, end) for each, end in zip(begun, ends, strict=True))[1:]
+    first = _up_to_page(document, ends[0]) if has_pages else _up_to_line(document, ends[0])
+    told = zip((each.cover for each in begun[1:]), others, strict=True)
+    return First(first, others, tuple(_told(cover, where, has_pages) for cover, where in told))
+
+
+def _told(cover: Cover, where: Extent, has_pages: bool) -> Problem:
+    named = f"{cover.bureau.text} {cover.year}" if cover.bureau else cover.year
+    if not has_pages:
+        return Problem(ProblemCode.OTHER_DISCLOSURE, named, place=Place(line=where.first))
+    detail = f"{where.first}–{where.last}（{named}）"
+    return Problem(ProblemCode.OTHER_DISCLOSURE, detail, place=Place(where.first))
 
 
 def _has_pages(document: RawDocument) -> bool:
     return any(page.number is not None for page in document.pages)
 
 
-def _up_to_line(document: RawDocument, line: int) -> RawDocument:
+def _last_line(document: RawDocument) -> int:
+    blocks = [block for page in document.pages for block in page.blocks]
+    return max((block.rows[-1] if isinstance(block, RawTable) else block).line or 0 for block in blocks)
+
+
+def _up_to_page(document: RawDocument, last: int) -> RawDocument:
+    pages = tuple(page for page in document.pages if page.number is not None and page.number <= last)
+    return replace(document, pages=pages)
+
+
+def _up_to_line(document: RawDocument, last: int) -> RawDocument:
     pages = (
-        replace(page, blocks=tuple(block for block in page.blocks if _line(block) < line))
+        replace(page, blocks=tuple(block for block in page.blocks if _line(block) <= last))
         for page in document.pages
     )
     return replace(document, pages=tuple(page for page in pages if page.blocks))
@@ -158,8 +174,3 @@ def _prints_again(tables: Sequence[Assembled], begun: int, place: int) -> bool:
     places = [(table.kind, table.place.page or table.place.line or 0) for table in tables]
     before = {kind for kind, at in places if begun <= at < place}
     return len(before & {kind for kind, at in places if at > place}) >= _SAME_TABLES
-
-
-def _named(cover: Cover) -> str:
-    """某局 2025."""
-    return f"{cover.bureau.text} {cover.year}" if cover.bureau else cover.year

@@ -67,19 +67,22 @@ class NotADisclosureError(Exception):
         self.said = said
 
 
-def parse(document: RawDocument) -> Reading:
-    """Read a document's tables by the form that fits it.
+def parse(document: RawDocument, *, parted: bool = False) -> Reading:
+    """Read a document's tables by the form that fits it; of several disclosures in one file the first.
 
+    ``parted`` where the others are taken out of the file, each to be read as one of its own.
     Raises:
         NotADisclosureError: no table of any form was recognised.
     """
     whole = mended(widened(pieces(document)))
     assembly = assemble(whole.pieces)
     lines = list(lines_of(document))
-    document, others = first_alone(document, assembly.tables)
-    if others:
-        reading = parse(document)
-        return replace(reading, problems=(*others, *reading.problems))
+    first = first_alone(document, assembly.tables)
+    if first.others:
+        reading = parse(first.document)
+        if parted:
+            return replace(reading, parts=first.others)
+        return replace(reading, problems=(*first.problems, *reading.problems))
     if not assembly.tables:
         raise NotADisclosureError(_running_text(lines))
     about = subject(lines, assembly.tables)

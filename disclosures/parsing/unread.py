@@ -30,6 +30,12 @@ _NUMBER = r"[\d一二三四五六七八九十]+"
 _TITLE_BEGUN = re.compile(rf"((预算|部门|单位)?公开(0?\d+表|表{_NUMBER})|附?表{_NUMBER})[:：]?")
 _LONGEST_TITLE = 45
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
+_BETWEEN_CELLS = re.compile(r"\s{2,}|[|｜]|,(?!\d{3})")
+_IN_A_CELL = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d{1,2}|(?!20\d\d$)[1-9]\d{3,}")
+"""An amount with cents or thousands, or a number that is no page, year or telephone."""
+_BETWEEN_ROWS = 3
+"""Lines from one row of a table to the next, at most."""
+_LONGEST_ROW = 100
 _SENTENCE = re.compile("[。；，;]|[万亿]元?")
 _FORM = re.compile(r"绩效(?!工资)|[一二三]级指标|项目概况|立项依据|资金总额")
 _SHOWN = 5
@@ -49,7 +55,8 @@ def unread(
     """
     problems = _titles(lines, form, reading)
     told = {p.place.page for p in (*reading.problems, *problems) if p.code in _TOLD}
-    return [*problems, *_amounts(document, {*_places(reading), *told_places}, told)]
+    read = {*_places(reading), *told_places}
+    return [*problems, *_amounts(document, read, told), *_rows_of_text(lines, read)]
 
 
 def _titles(lines: Sequence[Printed], form: Form, reading: Reading) -> list[Problem]:
@@ -79,6 +86,26 @@ def _listed(lines: Sequence[Printed], titles: Sequence[Printed]) -> set[Printed]
         if above in titles and below in titles:
             listed |= {above, below}
     return listed
+
+
+def _rows_of_text(lines: Sequence[Printed], read: set[Place]) -> Iterator[Problem]:
+    """Rows of tables whose cells nothing but blanks, bars or commas part, where there are no pages."""
+    taken = {place.line for place in read}
+    last = None
+    for at, line in enumerate(lines):
+        here = line.place.line
+        if here is None or here in taken or not _is_row(line.text):
+            continue
+        if last is None or at - last > _BETWEEN_ROWS:
+            yield Problem(ProblemCode.UNKNOWN_TABLE, line.text[:_LONGEST_ROW], place=line.place)
+        last = at
+
+
+def _is_row(text: str) -> bool:
+    """Whether cells stand side by side, an amount behind the first."""
+    if _SENTENCE.search(text):
+        return False
+    return any(_IN_A_CELL.fullmatch(cell.strip()) for cell in _BETWEEN_CELLS.split(text)[1:])
 
 
 def _amounts(document: RawDocument, read: set[Place], told: set[int | None]) -> Iterator[Problem]:

@@ -45,7 +45,10 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
     ),
     ProblemCode.OTHER_DISCLOSURE.value: (
         pgettext_lazy("rule", "Another disclosure"),
-        gettext_lazy("A file holds one disclosure; of several the first is read."),
+        gettext_lazy(
+            "A file holds one disclosure. Of several in an office file the first is read; those in a PDF or "
+            "a text are taken out, each to be read on its own."
+        ),
         gettext_lazy("every file has one cover"),
     ),
     ProblemCode.SAYS_EMPTY.value: (

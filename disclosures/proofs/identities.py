@@ -31,7 +31,7 @@ BELOW = ">"
 class RowSum:
     """Across a row: ``whole`` is the sum of ``parts``; a blank part counts as nothing.
 
-    It is promised by tables that have the columns of ``given`` and none of ``unless``.
+    It is promised by tables that have the columns of ``whole`` and ``given`` and none of ``unless``.
     """
 
     side: Side
@@ -41,7 +41,8 @@ class RowSum:
     unless: tuple[Measure, ...] = ()
 
     def is_promised_by(self, measures: Collection[Measure]) -> bool:
-        return all(each in measures for each in self.given) and not any(e in measures for e in self.unless)
+        there = all(each in measures for each in (self.whole, *self.given))
+        return there and not any(each in measures for each in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,20 @@ _CARRIED = (
     Measure.CARRIED_UNIT_FUNDS,
 )
 _YEAR, _GRANT, _INCLUDED = Measure.CURRENT_YEAR, Measure.APPROPRIATION, Measure.INCLUDED_CARRYOVER
+_USED = Measure.SURPLUS_USED
 
 
 def _of_sources(side: Side) -> tuple[RowSum, ...]:
     """A total by where the money comes from: this year's or last year's, appropriations whole or by fund."""
-    part = _CARRIED[:1]
+    whole, part = Measure.TOTAL, _CARRIED[:1]
     carried = RowSum(side, _INCLUDED, _CARRIED, given=(_INCLUDED, *part))
     grant = RowSum(side, _GRANT, _FUNDS, given=(_GRANT, *_FUNDS[:1]))
     return (
-        RowSum(side, Measure.TOTAL, (*_FUNDS, *_EARNED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
-        RowSum(side, Measure.TOTAL, (_GRANT, *_EARNED, _INCLUDED), given=(_GRANT,), unless=(_YEAR, *part)),
-        RowSum(side, Measure.TOTAL, (_YEAR, _INCLUDED), given=(_YEAR,), unless=part),
-        RowSum(side, Measure.TOTAL, (_YEAR, _INCLUDED), given=(_YEAR, _INCLUDED, *part)),
-        RowSum(side, Measure.TOTAL, (*_FUNDS, *_EARNED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
+        RowSum(side, whole, (*_FUNDS, *_EARNED, _USED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
+        RowSum(side, whole, (_GRANT, *_EARNED, _USED, _INCLUDED), given=(_GRANT,), unless=(_YEAR, *part)),
+        RowSum(side, whole, (_YEAR, _USED, _INCLUDED), given=(_YEAR,), unless=part),
+        RowSum(side, whole, (_YEAR, _USED, _INCLUDED), given=(_YEAR, _INCLUDED, *part)),
+        RowSum(side, whole, (*_FUNDS, *_EARNED, _USED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
         RowSum(side, _YEAR, (*_FUNDS, *_EARNED), given=(_YEAR,), unless=(_GRANT,)),
         RowSum(side, _YEAR, (_GRANT, *_EARNED), given=(_YEAR, _GRANT)),
         grant,

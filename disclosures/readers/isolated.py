@@ -27,6 +27,10 @@ READERS = {
 """The module that reads a kind of file."""
 SCANNER = "disclosures.readers.scan"
 """The module that recognises text in pictures."""
+TAKER = "disclosures.readers.parting"
+"""The module that takes parts out of files."""
+PARTED = {"pdf", "txt"}
+"""The kinds of files that it takes parts out of."""
 
 TIMEOUT = 600.0
 """Of the clock: who reads gives way to the web server, and may have to wait."""
@@ -90,3 +94,18 @@ def scan_isolated(
 
     bounds = Bounds(timeout, memory_limit, SCAN_PROCESSOR * (len(pages) + 1), renewed=True)
     converse(Task(path, SCANNER, MAX_PAGES, pages), bounds, hear)
+
+
+def take_out(
+    path: Path, kind: str, first: int, last: int, *, timeout: float = TIMEOUT, memory_limit: int = MEMORY
+) -> bytes:
+    """Pages, or lines, ``first`` to ``last`` of the file at ``path`` as a file of their own.
+
+    ``kind`` is one of `PARTED`.
+    Raises `UnreadableError`: what `parting.take_out` raises, timed_out, out_of_memory, crashed.
+    """
+    task = Task(path, TAKER, MAX_PAGES, (first, last), part=kind)
+    answer = converse(task, Bounds(timeout, memory_limit, PROCESSOR), lambda message: None)
+    if not isinstance(answer, wire.TakenOut):
+        raise UnreadableError(UnreadableCode.CRASHED, status="no part")
+    return answer.content

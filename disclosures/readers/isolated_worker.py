@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,13 +53,21 @@ class Order:
     max_pages: int
     pages: tuple[int, ...]
     """Those to recognise, as numbers with commas between them; none: read all of the file."""
+    part: str
+    """The kind of a file of which ``pages`` are the first and the last of a part to take out; else empty."""
 
     @classmethod
     def of(cls, arguments: list[str]) -> Order:
-        module, *numbers, pages = arguments
+        module, *numbers, pages, part = arguments
         document, answers, parent, memory, seconds, max_pages = map(int, numbers)
         asked = tuple(map(int, pages.split(","))) if pages else ()
-        return cls(module, document, answers, parent, memory, seconds, max_pages, asked)
+        return cls(module, document, answers, parent, memory, seconds, max_pages, asked, part)
+
+    @property
+    def work(self) -> Callable[[Any, Order, Any], wire.Message]:
+        if self.part:
+            return _take_out
+        return _scan if self.pages else _read
 
 
 def main() -> None:
@@ -73,7 +82,7 @@ def main() -> None:
         _forgo_threads()
         try:
             reader = importlib.import_module(order.module)
-            answer = wire.encode((_scan if order.pages else _read)(reader, order, answers))
+            answer = wire.encode(order.work(reader, order, answers))
         except UnreadableError as error:
             answer = wire.encode(wire.Failed(error.code, error.params, error.retry))
         except MemoryError:
@@ -97,6 +106,10 @@ def _scan(reader: Any, order: Order, answers: Any) -> wire.Message:
     for page in reader.scan_pages(_path(order), order.pages):
         answers.write(wire.encode(wire.Scanned(page)))
     return wire.Finished()
+
+
+def _take_out(taker: Any, order: Order, answers: Any) -> wire.Message:
+    return wire.TakenOut(taker.take_out(_path(order), order.part, *order.pages))
 
 
 def _file_of(module: str) -> Path:

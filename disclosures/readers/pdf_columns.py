@@ -9,6 +9,7 @@ from itertools import pairwise
 from disclosures.readers.pdf_glyphs import Line
 from disclosures.readers.pdf_grids import SNAP, Rule
 from disclosures.readers.pdf_leaves import lowest
+from disclosures.readers.pdf_numbered import numbered
 from disclosures.readers.pdf_strips import (
     Interval,
     Strip,
@@ -141,6 +142,8 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
     above = [line for line in lines if line not in body]
     strips = strips_of(body)
     leaves = [chunk for line in lowest(above, strips) for chunk in line]
+    if columns := numbered(leaves, body):
+        return _edges(columns)
     from_the_left = _set_from_the_left(leaves, strips)
     for chunk in leaves:
         under = [strip for strip in strips if meet(chunk, strip.interval)]
@@ -153,8 +156,10 @@ def edges_of_text(lines: Sequence[Line], head: float | None) -> tuple[float, ...
         else:
             strips.append(Strip(*chunk, headed=True))
     columns = paired(sorted(strips, key=lambda strip: strip.start), from_the_left=from_the_left)
-    if len(columns) < 2:
-        return ()
+    return _edges(columns) if len(columns) > 1 else ()
+
+
+def _edges(columns: Sequence[Strip]) -> tuple[float, ...]:
     inner = [(one.end + other.start) / 2 for one, other in pairwise(columns)]
     return (columns[0].start - 1, *inner, columns[-1].end + 1)
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import msgspec
@@ -65,12 +66,22 @@ def with_pictures_read(
     if len(numbers) > MAX_SCANNED_PAGES:
         raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=len(numbers), limit=MAX_SCANNED_PAGES)
     _clear(kept_in)
-    kept = _Kept(kept_in, path)
+    with path.open("rb") as file:
+        kept = _Kept(kept_in, file)
     scans = _scans(
         path, numbers, kept, lambda page: progress(page, len(document.pages)) if progress else None
     )
     pages = with_scans(document.pages, scans)
     return replace(document, pages=pages, reader=f"{document.reader}+{SCANNER}")
+
+
+def keep_for_part(path: Path, part: bytes, first: int, last: int, *, kept_in: Path) -> None:
+    """What was recognised of the file's pages ``first`` to ``last`` is known of ``part``, which has these."""
+    with path.open("rb") as file:
+        known, own = _Kept(kept_in, file), _Kept(kept_in, BytesIO(part))
+    for number in range(first, last + 1):
+        if page := known.page(number):
+            own.keep(replace(page, number=number - first + 1))
 
 
 def _left_as_pictures(document: RawDocument) -> RawDocument:
@@ -125,9 +136,8 @@ def _clear(folder: Path) -> None:
 class _Kept:
     """Recognised pages of one file, by the file's hash, in files of their own."""
 
-    def __init__(self, folder: Path, path: Path) -> None:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    def __init__(self, folder: Path, file: BufferedReader | BytesIO) -> None:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
         self._folder = folder / _SCANNER_FOLDER / digest[:2] / digest
 
     def page(self, number: int) -> ScannedPage | None:

@@ -57,7 +57,7 @@ def read(
     ``progress`` and ``max_pages`` are there for the sake of readers' common shape.
     Raises `UnreadableError`: empty_file, too_large, not_a_text, too_much_text.
     """
-    texts = _LINE_END.split(_decode(_bytes(path)))
+    texts = lines(path)
     if any(len(text) > MAX_LINE for text in texts):
         raise UnreadableError(UnreadableCode.NOT_A_TEXT)
     if sum(1 for text in texts if text.strip()) > MAX_ROWS:
@@ -70,6 +70,14 @@ def read(
     if progress:
         progress(1, 1)
     return RawDocument(pages=(RawPage(number=None, blocks=blocks, how=how),), reader=READER)
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of a text, as they are numbered.
+
+    Raises `UnreadableError`: empty_file, too_large, not_a_text.
+    """
+    return _LINE_END.split(_decode(_bytes(path)))
 
 
 def _bytes(path: Path) -> bytes:

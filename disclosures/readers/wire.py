@@ -66,11 +66,17 @@ class Scanned(msgspec.Struct, tag="scanned"):
     page: ScannedPage
 
 
+class TakenOut(msgspec.Struct, tag="taken_out"):
+    """A part of the file, as a file of its own."""
+
+    content: bytes
+
+
 class Finished(msgspec.Struct, tag="finished"):
     """All pages that were asked for have been sent."""
 
 
-Answer = Failed | Document | Finished
+Answer = Failed | Document | TakenOut | Finished
 Message = Progressed | Scanned | Answer
 
 _encoder = msgspec.json.Encoder()

@@ -10,7 +10,7 @@ cross a process boundary as JSON (see `readers/wire.py`).
 """
 
 from disclosures.records.findings import Checked, FindingReading
-from disclosures.records.places import Box, Place
+from disclosures.records.places import Box, Extent, Place
 from disclosures.records.problems import Problem, ProblemCode
 from disclosures.records.raw import RawCell, RawDocument, RawLine, RawPage, RawRow, RawTable
 from disclosures.records.readings import (
@@ -54,6 +54,7 @@ __all__ = [
     "Cell",
     "Checked",
     "Classification",
+    "Extent",
     "FigureReading",
     "FigureRef",
     "FigureState",

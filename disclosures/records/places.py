@@ -26,4 +26,12 @@ class Place:
     """1-based: the sheet's own, or that of the table's grid."""
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Pages of a file, or lines of a text extract, from the first to the last, both in it."""
+
+    first: int
+    last: int
+
+
 NOWHERE = Place()

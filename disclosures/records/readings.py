@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from disclosures.records.places import NOWHERE, Place
+from disclosures.records.places import NOWHERE, Extent, Place
 from disclosures.records.problems import Problem
 from disclosures.records.vocabulary import (
     FigureState,
@@ -224,6 +224,8 @@ class Reading:
     statements: tuple[StatementReading, ...] = field(default=())
     project_forms: tuple[ProjectFormReading, ...] = field(default=())
     resources: tuple[ResourceReading, ...] = field(default=())
+    parts: tuple[Extent, ...] = field(default=())
+    """Where further disclosures stand in the file, that are to be taken out of it."""
 
     @property
     def bureau_name(self) -> str | None:

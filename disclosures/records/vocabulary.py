@@ -74,6 +74,8 @@ class Measure(StrEnum):
     """上级补助收入: from the unit above, other than appropriations."""
     SUBORDINATE_PAYMENT = "subordinate_payment"
     """附属单位上缴收入: from the units below."""
+    SURPLUS_USED = "surplus_used"
+    """使用非财政拨款结余, 用事业基金弥补收支差额: of what institutions saved of their own earnings."""
     INCLUDED_CARRYOVER = "included_carryover"
     """上年结转 that the table's total includes; `CARRYOVER` of a revenue table stands beside its total."""
     CARRIED_GENERAL_PUBLIC_BUDGET = "carried_general_public_budget"

@@ -53,6 +53,16 @@ class UploadCard:
         return self.upload.state in RUNNING
 
     @property
+    def parts(self) -> list[Upload]:
+        """The further disclosures of the file."""
+        return list(self.upload.parts.all())
+
+    @property
+    def left(self) -> int:
+        """How much of the file is still to be read: itself, and its parts."""
+        return sum(each.state in RUNNING for each in (self.upload, *self.parts))
+
+    @property
     def is_held_back(self) -> bool:
         """Something is unknown or does not add up: it has to be looked at before it can be published."""
         version = self.upload.version
@@ -171,5 +181,6 @@ def _outcomes(request: HttpRequest) -> dict[str, object]:
 
 
 def _running(cards: list[UploadCard]) -> dict[str, object]:
-    running = [card.upload.pk for card in cards if card.is_running]
-    return {"running": len(running), "running_ids": ",".join(map(str, running))}
+    running = [card.upload.pk for card in cards if card.left]
+    left = sum(card.left for card in cards)
+    return {"running": left, "running_ids": ",".join(map(str, running))}

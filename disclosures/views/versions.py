@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from disclosures import actions, queries
+from disclosures import actions, binding, queries
 from disclosures.errors import CannotPublishError, CannotReviewError
 from disclosures.models import Figure, Indicator, ProjectForm, Table, Version
 from disclosures.permissions import may_review
@@ -57,6 +57,8 @@ def _head(request: HttpRequest, version: Version) -> dict[str, Any]:
     return {
         "version": version,
         "siblings": siblings,
+        "whole": binding.whole_of(version, request.user),
+        "bound": binding.bound_with(version, request.user),
         "newer": next((other for other in siblings if other.current and other.pk != version.pk), None),
         "counts": queries.figure_counts([version])[version.pk],
         "obstacles": obstacles(version) if version.state == VersionState.DRAFT else [],

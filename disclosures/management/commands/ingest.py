@@ -17,7 +17,7 @@ from django.template.defaultfilters import pluralize
 from disclosures import actions, queries
 from disclosures.batches import Finished, ingest_files
 from disclosures.errors import CannotPublishError, RefusalCode, sentence
-from disclosures.models import Version
+from disclosures.models import Part, Version
 from disclosures.records import UploadState, VersionState
 
 Report = dict[str, Any]
@@ -70,6 +70,7 @@ def _report(finished: Finished, *, publish: bool) -> Report:
         "outcome": upload.state if upload else UploadState.REJECTED,
         "reason": str(sentence(code, upload.params if upload else None)) if code else "",
         "reason_code": code,
+        **_part_of(upload.part if upload else None),
         **_read_of(version),
         "seconds": round(finished.seconds, 3),
     }
@@ -77,6 +78,13 @@ def _report(finished: Finished, *, publish: bool) -> Report:
         report |= _publish(version) if publish else {}
         report["state"] = version.state
     return report
+
+
+def _part_of(part: Part | None) -> Report:
+    """Of a file that binds several disclosures: its name, and the pages or lines that this one stands on."""
+    if part is None:
+        return {"part_of": "", "part": []}
+    return {"part_of": part.source.name, "part": [part.first, part.last]}
 
 
 def _read_of(version: Version | None) -> Report:
