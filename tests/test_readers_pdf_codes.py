@@ -6,6 +6,7 @@ from pdf_maker import Sheet, make
 
 from disclosures.parsing import parse
 from disclosures.readers import pdf
+from disclosures.records import RawTable
 
 LINE = 12
 RIGHT = (330, 410, 490)
@@ -77,3 +78,24 @@ def test_the_rest_of_the_last_code_of_a_page_is_not_its_number(tmp_path, after):
 def test_digits_beside_amounts_are_a_row_of_their_own(tmp_path):
     rows = (*cut(7)[:3], ("01", "行政单位离退休", "20.00", "20.00"), *cut(7)[5:])
     assert lines(tmp_path, page(rows))[3][1] == "行政单位离退休"
+
+
+@pytest.mark.parametrize(("space", "columns"), [(2.5, 5), (14, 7)])
+def test_a_code_whose_parts_are_set_apart_is_one_and_codes_in_columns_are_not(tmp_path, space, columns):
+    sheet = page((), head=False)
+    sheet.text(200, 60, TITLE, 14)
+    sheet.text(450, 80, "单位：万元")
+    heads = ("编码", "科目名称", "合计", "基本支出", "项目支出")
+    for x, words in zip((60, 150, 300, 375, 450), heads, strict=True):
+        sheet.text(x, 100, words)
+    for n, (code, name, *amounts) in enumerate(cut(7)):
+        x, y = 60, 120 + 18 * n
+        for part in filter(None, (code[:3], code[3:5], code[5:])) if code.isdigit() else (code,):
+            sheet.text(x, y, part)
+            x += 4.62 * len(part) + space
+        sheet.text(150, y, name.partition("|")[0])
+        for right, amount in zip(RIGHT, amounts, strict=False):
+            sheet.text(right - 4.62 * len(amount), y, amount)
+    blocks = pdf.read(make(tmp_path / "a.pdf", sheet)).pages[0].blocks
+    (table,) = (block for block in blocks if isinstance(block, RawTable))
+    assert {len(row.cells) for row in table.rows} == {columns}

@@ -40,11 +40,12 @@ _ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府(性)?基金|一般公共|
 _WHOLE = r"(预算)?(总表|总体情况表|预算总表|情况总表|总体表)"
 _REVENUE = rf"{_ALL_FUNDS}.*(收入{_WHOLE}|(部门|单位|年度?|^)(收入预算|预算收入|收入)表)"
 _EXPENDITURE = (
-    rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公))"
+    rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公|经济(分类|科目)))"
     rf".*(支出{_WHOLE}|(部门|单位|年度?|^)(支出预算|预算支出|支出)表)"
 )
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
 _GRANTED = r"(预算)?(当年)?(财政)?(拨款)?"
+_OF_ONE_PART = r"(?!.*人员经费(和|及|、)公用经费).*(人员经费|公用经费)"
 _ABROAD = r"因公出国(（境）)?(费用?|经费)?"
 _YEAR_S = rf"({YEAR}(度)?>|[^>]*(预算|三公|财政拨款|安排|本年|当年)[^>]*>)*"
 _ANY = r"[^>]*(预算|财政拨款|安排|本年|当年|20\d\d年)[^>]*>"
@@ -88,6 +89,7 @@ GENERIC = Form(
             _HEADS,
             in_any_order=True,
         ),
+        TableForm(Kind.REVENUE, None, _REVENUE, Layout.ROW, SOURCES, _HEADS, in_any_order=True),
         TableForm(Kind.REVENUE, None, _REVENUE, Layout.ACCOUNT, INCOME_LIST, _HEADS, in_any_order=True),
         TableForm(
             Kind.EXPENDITURE, None, _EXPENDITURE, Layout.ACCOUNT, EXPENDITURE_LIST, _HEADS, in_any_order=True
@@ -173,7 +175,7 @@ GENERIC = Form(
         TableForm(
             Kind.BASIC_BY_ECONOMIC_CATEGORY,
             None,
-            rf"^(?!.*(人员经费|公用经费)).*一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
+            rf"^(?!{_OF_ONE_PART}).*一般公共预算{_GRANTED}(安排)?(的)?基本支出({_TABLE}|.{{0,4}}经济(分类)?(科目)?.{{0,4}}表)",
             Layout.CODES,
             (*CODED, OF_BASIC, PERSONNEL, PUBLIC, OF_GOVERNMENT, LAST_YEAR),
             _HEADS,

@@ -26,7 +26,7 @@ _IN_INCOME, _IN_EXPENDITURE = r"^(?!(财政拨款)?支出)", r"^(?!(财政拨款
 _OF_DEPARTMENTS = r"^(?!政府)"
 CODE = Column(
     Part.CODE,
-    r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?(科目)?(编码|代码)",
+    r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?(科目)?(编码|代码)|单位（科目）(编码|代码)",
     optional=True,
     path=_OF_DEPARTMENTS,
 )
@@ -35,7 +35,7 @@ NAME = Column(
     Part.NAME,
     r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?科目(名称)?(（类款项?）)?"
     r"|((功能|支出|经济)(分类)?)?(科目)?(编码|代码)[及和]名称"
-    r"|单位(名称)?（科目(名称)?）|功能分类科目名称|名称",
+    r"|单位(名称)?（科目(名称)?）|单位（科目）名称|功能分类科目名称|名称",
     path=_OF_DEPARTMENTS,
 )
 CODED = (CODE, *CODE_PARTS, NAME)
@@ -48,7 +48,8 @@ LAST_YEAR = Column(
 )
 FURTHER = Column(
     Part.REMARK,
-    r"工资福利支出|商品(和|与)?服务支出|对个人和家庭(的)?补助(支出)?|资本性支出|其中[:：].*",
+    r"工资福利支出|商品(和|与)?服务支出|对个人和家庭(的)?补助(支出)?|资本性支出|其中[:：].*"
+    r"|((其他)?运转类(（?其他(运转类)?）?)?|特定目标类)(项目)?(支出)?",
     optional=True,
 )
 AGENCY = (
@@ -63,8 +64,8 @@ BASIC = Column(Measure.BASIC, rf"{_OF_IT}基本支出({_SUM})?|{_SUM}", path=r"�
 PROJECT = Column(
     Measure.PROJECT, rf"{_OF_IT}项目支出({_SUM})?|专项业务经费(支出)?|{_SUM}", path=r"项目支出|专项业务经费"
 )
-PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费)?(支出)?", optional=True)
-PUBLIC = Column(Measure.PUBLIC, r"(日常)?公用(经费)?(支出)?", optional=True)
+PERSONNEL = Column(Measure.PERSONNEL, r"人员(经费|类)?(项目)?(支出)?", optional=True)
+PUBLIC = Column(Measure.PUBLIC, r"(运转类|日常)?（?公用(经费)?）?(项目)?(支出)?", optional=True)
 USES = (
     TOTAL,
     BASIC,
@@ -242,6 +243,14 @@ ACCOUNT = (
     _INCOME_ITEM,
     INCOME_AMOUNT,
     _ITEM,
+    Column(
+        Measure.CURRENT_YEAR,
+        r"(本年|当年)(预算数?|支出|安排)",
+        optional=True,
+        path=_IN_EXPENDITURE,
+        beside=Measure.TOTAL,
+    ),
+    Column(Measure.CARRYOVER, r"上年(结转|结余)+", optional=True, path=_IN_EXPENDITURE),
     Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),
     _BY_CATEGORY,
     replace(_BY_CATEGORY, path=r"^(?!收入)"),

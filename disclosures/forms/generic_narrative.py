@@ -13,12 +13,57 @@ from disclosures.forms.passages import (
 from disclosures.proofs.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
+_BASIC = Kind.BASIC_BY_ECONOMIC_CATEGORY
+_OURS = (
+    r"(?<![比较与和])20\d\d年(度)?"
+    r"([本我](部门|单位|局|中心)|全局|部门|单位|[^,。;:、\d]{2,30}(局|中心))?(部门)?"
+)
+"""Whose, and of which year: 2024年我局收入预算. A fund's or an agency's income is another."""
+_IS = r"(为|共计|共)?"
+_OF_ALL_MONEY = r"^(?!.*(基金|国有资本|财政拨款|一般公共|专户|三公))"
+"""Headings below which a fund's income and expenditure are not meant."""
+_BEGUN = r"(?<=[:,;。中])"
+
+
+def _all(words: str) -> str:
+    """All income, or all expenditure: 收入预算总额, 预算收入总额, 总收入预算, 预算总收入."""
+    sums = r"(总额|总计|合计|安排|数)?"
+    return rf"{_OURS}((总)?{words}(总)?预算{sums}|预算(总)?{words}{sums}){_IS}"
+
+
+def _total(kind: Kind, measure: Measure = Measure.TOTAL) -> Term:
+    return Term(kind, TOTAL_LINE, measure)
+
+
 PASSAGES: tuple[Passage, ...] = (
     Passage(
         "income_and_change",
         Mention(
             r"收支(总预算|预算总数|预算总额|总数)(为)?",
             Term(Kind.REVENUE_AND_EXPENDITURE, TOTAL_LINE, Measure.AMOUNT, Side.INCOME),
+        ),
+    ),
+    Passage(
+        "income_total",
+        Mention(_all("收入"), Term(Kind.REVENUE_AND_EXPENDITURE, TOTAL_LINE, Measure.AMOUNT, Side.INCOME)),
+        under=_OF_ALL_MONEY,
+    ),
+    Passage(
+        "expenditure_and_change",
+        Mention(_all("支出"), _total(Kind.REVENUE_AND_EXPENDITURE)),
+        (
+            Mention(rf"{_BEGUN}基本支出(预算)?(为)?", _total(Kind.EXPENDITURE, Measure.BASIC)),
+            Mention(rf"{_BEGUN}项目支出(预算)?(为)?", _total(Kind.EXPENDITURE, Measure.PROJECT)),
+        ),
+        under=_OF_ALL_MONEY,
+    ),
+    Passage("appropriated", Mention(_all("财政拨款支出"), _total(Kind.APPROPRIATION))),
+    Passage(
+        "basic",
+        Mention(rf"一般公共预算(财政拨款)?基本支出(预算)?{_IS}", _total(_BASIC)),
+        (
+            Mention(r"人员经费(预算)?(为)?", _total(_BASIC, Measure.PERSONNEL)),
+            Mention(r"公用经费(预算)?(为)?", _total(_BASIC, Measure.PUBLIC)),
         ),
     ),
     Passage("general_public", Mention(r"一般公共预算当年拨款(规模)?(为)?")),

@@ -6,7 +6,7 @@ from disclosures.forms.declarations import Mention, Passage
 from disclosures.proofs.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure
 
-_NAME = r"[^（）,、;:。.．\d\"][^（）,;:。.．\d\"]{1,29}"
+_NAME = r"[^（）,、;:。.．%\d\"][^（）,;:。.．%\d\"]{1,29}"
 _NUMBERED = r"(?:[一二三四五六七八九十]+、)?"
 """No part of the name, which may print a 、 itself: 公诉、审判、侦查、执行等检察监督支出."""
 _LEVEL = rf"{_NAME}（[类款]）"
@@ -41,35 +41,41 @@ def _expense(line: str) -> Term:
     return Term(Kind.THREE_PUBLIC, rf"(其中[:：])?([（]\d[）]|\d[、.．]?)?{line}", Measure.TOTAL)
 
 
+_IS = r"(为|共计|共)?"
+_PLANNED = r"(支出)?。?:?(20\d\d年(度)?)?(预算|安排)*(数|支出)?(为)?"
+"""1.公务接待费。2025年预算数2.60万元."""
+
 THREE_PUBLIC = Passage(
     "three_public",
     Mention(
-        r"\"?三公\"?经费(支出)?(财政拨款)?(支出)?预算(数|总额)?(为|共)?",
+        rf"\"?三公\"?经费(支出)?(财政拨款|一般公共预算(?=安排))?(支出)?(预算(数|总额|合计|总计|安排)?|安排){_IS}",
         Term(Kind.THREE_PUBLIC, TOTAL_LINE, Measure.TOTAL),
     ),
-    (
-        Mention(r"因公出国(（境）)?(费用?|经费)", _expense(r"因公出国(（境）)?(费用?|经费)")),
-        Mention(r"公务接待费", _expense(r"公务接待费")),
-        Mention(r"公务用车购置(及|和)运行(维护)?费", _expense(r"公务用车购置(及|和)运行(维护)?费")),
-        Mention(r"公务用车运行(维护)?费", _expense(r"公务用车运行(维护)?费")),
-        Mention(r"公务用车购置费", _expense(r"公务用车购置费")),
+    tuple(
+        Mention(rf"{words}{_PLANNED}", _expense(words))
+        for words in (
+            r"因公出国(（境）)?(费用?|经费)",
+            r"公务接待费",
+            r"公务用车购置(及|和)运行(维护)?费",
+            r"公务用车运行(维护)?费",
+            r"公务用车购置费",
+        )
     ),
     changes="each",
 )
 OPERATING_EXPENSES = Passage(
     "operating_expenses",
     Mention(
-        r"机关运行经费(财政拨款)?(支出)?预算(数|总额)?(为|共)?",
+        rf"机关运行(经)?费(财政拨款)?(支出)?(预算(数|总额|安排)?|安排){_IS}",
         Term(Kind.OPERATING_EXPENSES, TOTAL_LINE, Measure.TOTAL),
     ),
 )
 PROCUREMENT = Passage(
     "procurement",
-    Mention(r"政府采购预算(总额)?(为|共)?"),
-    (
-        Mention(r"(政府采购)?货物(类)?预算"),
-        Mention(r"(政府采购)?工程(类)?预算"),
-        Mention(r"(政府采购)?服务(类)?预算"),
+    Mention(rf"政府采购(支出)?(预算(总额|总金额|金额|合计|安排|数)?|总额|安排){_IS}"),
+    tuple(
+        Mention(rf"(政府采购)?{thing}(类)?((采购)?(预算|支出)(金额)?|采购){_IS}")
+        for thing in ("货物", "工程", "服务")
     ),
     adds_up=True,
 )

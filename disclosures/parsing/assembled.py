@@ -24,6 +24,8 @@ class Assembled:
     empty_note: Printed | None = None
     left_out: tuple[GridRow, ...] = ()
     """Rows that were looked at and are not read."""
+    beside: tuple[GridRow, ...] = ()
+    """Amounts of other years in the same rows, after the words above them."""
 
     @property
     def kind(self) -> Kind:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.continuing import continued, repeats_its_end
+from disclosures.parsing.continuing import closed_once, continued, repeats_its_end
 from disclosures.parsing.head import Head
 from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import disagreeing
 from disclosures.parsing.pieces import Piece
-from disclosures.parsing.titles import Title, find_title, is_no_budget
+from disclosures.parsing.titles import Title, any_title, find_title, is_no_budget
 from disclosures.parsing.turning import turned
 from disclosures.records import Place, Problem, ProblemCode
 
@@ -78,9 +78,11 @@ def _assemble(forms: Sequence[Form], pieces: Sequence[Piece]) -> Assembly:
         open_table = any(table.head.cells for table in tables)
         assembly.tables.extend(tables)
         if not tables and (title or others or _looks_like_a_budget_table(piece)):
-            detail = title.printed.text if title else " ".join(c.text for c in piece.rows[0].printed)[:100]
+            printed = title.printed if title else any_title(piece)
+            detail = printed.text if printed else " ".join(c.text for c in piece.rows[0].printed)[:100]
             assembly.problems.append(Problem(ProblemCode.UNKNOWN_TABLE, detail, place=piece.place))
     _leave_out_copies(assembly)
+    assembly.tables = [closed_once(table) for table in assembly.tables]
     return assembly
 
 
@@ -161,8 +163,9 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
             piece.says_empty,
             empty_note=piece.empty_note,
             left_out=left,
+            beside=beside,
         )
-        for head, rows, left in (*((head, rows, ()) for head, rows in upright), *on_their_side)
+        for head, rows, left, beside in (*((head, rows, (), ()) for head, rows in upright), *on_their_side)
     ]
 
 

@@ -15,6 +15,7 @@ from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow, Piece
 from disclosures.parsing.titles import Title, interrupts
+from disclosures.parsing.words import TOTAL
 from disclosures.records import Measure
 
 
@@ -57,6 +58,17 @@ def continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -
         says_empty=piece.says_empty,
         empty_note=piece.empty_note,
     )
+
+
+def closed_once(table: Assembled) -> Assembled:
+    """``table`` without its last row, where that is the total that opens it over again, word for word."""
+    if len(table.rows) < 2 or table.head.form.layout is not Layout.CODES:
+        return table
+    *above, last = table.rows
+    is_total = any(TOTAL.fullmatch(words) for words in last.keys)
+    if not is_total or above[0].keys != last.keys:
+        return table
+    return replace(table, rows=tuple(above), left_out=(*table.left_out, last))
 
 
 def _under_the_same_head(table: Assembled, piece: Piece) -> tuple[GridRow, ...]:

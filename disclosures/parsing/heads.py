@@ -17,7 +17,7 @@ from disclosures.text import key
 _REMARK = Column(
     Part.REMARK,
     r"备注|说明|序号|行次|(单位|部门|项目|预算单位)(编码|代码|编号)|项目(类别|类型|分类|属性)|主管部门|预算单位"
-    r"|(预算)?单位名称",
+    r"|(预算)?单位名称|(占|比重).*",
     optional=True,
 )
 """Words that any table may print beside its figures."""
@@ -52,6 +52,8 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
         return None
     if _totals_a_part(form, columns, paths):
+        return None
+    if form.layout is Layout.ROW and not _is_one_row(data):
         return None
     if form.layout is Layout.CODES and not (_coded(columns, data) and _codes_fit(form, columns, data)):
         return None
@@ -249,7 +251,9 @@ def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool)
         # A word that the form does not know may stand where one of its own is missing.
         return not missing
     first_of_side = {
-        column.side: column for column in reversed(form.columns) if isinstance(column.holds, Measure)
+        column.side: column
+        for column in reversed(form.columns)
+        if isinstance(column.holds, Measure) and not column.optional
     }
     return all(column in found for column in first_of_side.values()) and all(
         isinstance(column.holds, Measure) for column in missing
@@ -263,6 +267,12 @@ def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> 
         for row in data
         for position, cell in enumerate(row.cells)
     )
+
+
+def _is_one_row(data: Sequence[GridRow]) -> bool:
+    """Whether nothing is named, and no more than a row of amounts printed."""
+    rows = [row for row in data if row.printed]
+    return len(rows) <= 1 and all(_NUMBER.fullmatch(key(cell.text)) for row in rows for cell in row.printed)
 
 
 def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:

@@ -12,6 +12,8 @@ from disclosures.parsing.words import NONE
 from disclosures.records import Box, RawCell, Side
 from disclosures.text import key
 
+_INDENT = re.compile(r"^[\s·•‧∙.．…—_-]+(?=[^\s·•‧∙.．…—_-])")
+"""Dots or dashes that show how deep a coded line stands; they are no part of its name."""
 _OWN_SUM = "小计"
 _TOTAL = re.compile(r"(收入|支出)?(合计|总计)")
 _WORD = re.compile(r"[^\W\d_]")
@@ -87,7 +89,8 @@ def _coded(
             return Named(match["name"], match["code"], name.box, depth)
     if name is None and not digits:
         name = remark
-    return Named(name.text if name else "", digits, name.box if name else None, depth, parts)
+    words = _INDENT.sub("", name.text) if name and digits else name.text if name else ""
+    return Named(words, digits, name.box if name else None, depth, parts)
 
 
 def _agency(cells: dict[Part, RawCell], remark: RawCell | None, depth: int) -> Named:

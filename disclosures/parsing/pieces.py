@@ -15,6 +15,8 @@ _CAPTION_START = re.compile(
     r"(?=(?:金额|计量|编制|填报|预算)?(?:单\s*位|部\s*门)(?:\s*名\s*称)?\s*[:：])"
 )
 _MAX_CAPTIONS = 100
+_NONE = "无"
+"""What a row says alone in a table that has nothing."""
 _NEXT_LINES = 3
 _NO_HEAD = re.compile(r"[。；;，]|\d[.．]\d\d")
 """What no line of a head prints: sentences and amounts."""
@@ -107,7 +109,8 @@ class Piece:
     @property
     def says_empty(self) -> bool:
         nothing = any(_NOTHING.fullmatch(line.key) for line in self.after[:_NEXT_LINES])
-        return nothing or any(line.says_empty for line in self.after)
+        none = any(set(row.keys) - {""} == {_NONE} for row in self.rows)
+        return nothing or none or any(line.says_empty for line in self.after)
 
     @property
     def empty_note(self) -> Printed | None:

@@ -13,6 +13,8 @@ from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCel
 from disclosures.text import name
 
 _LONGEST = 100
+_MONEY = re.compile(r"[1-9]")
+"""A column of nothing but 0.00 is part of no sum."""
 _SEVERAL = 2
 """A unit or a project alone needs no total."""
 
@@ -31,9 +33,12 @@ def remarks(
     for row in table.left_out:
         words = " ".join(name(cell.text) for cell in row.printed)
         yield Problem(ProblemCode.UNREAD_ROW, words[:_LONGEST], kind, row.place(row.printed[0]))
+    for row in table.beside:
+        head = row.printed[0]
+        yield Problem(ProblemCode.OTHER_COLUMN, name(head.text), kind, row.place(head))
     for at in table.head.remarks:
         label, cells = table.head.cells[at], list(_amounts(table, at))
-        if label and cells:
+        if label and any(_MONEY.search(cell.text) for _, cell in cells):
             code = ProblemCode.UNREAD_COLUMN if table.head.is_unknown(at) else ProblemCode.OTHER_COLUMN
             yield Problem(code, name(label.text), kind, cells[0][0].place(label))
     if table.empty_note and any(figure.amount for line in lines for figure in line.figures):
@@ -45,7 +50,8 @@ def told_places(tables: Iterable[Assembled]) -> set[Place]:
     """Where amounts stand that no figure was made of, as `remarks` tells."""
     found: set[Place] = set()
     for table in tables:
-        found.update(row.place(cell) for row in table.left_out for cell in row.printed)
+        left = (*table.left_out, *table.beside)
+        found.update(row.place(cell) for row in left for cell in row.printed)
         found.update(row.place(cell) for at in table.head.remarks for row, cell in _amounts(table, at))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosures.forms import Form
@@ -16,6 +16,8 @@ _TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
 _OF_ANOTHER = re.compile(r"表([（(](?!续).*[）)])?$")
 _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60
+_NEAR = 6
+"""Lines above a table that its title, captions and whose it is take."""
 _OTHER_ACCOUNT = re.compile(r"社会保险|决算|预算执行|债务|调整预算")
 
 
@@ -29,9 +31,19 @@ class Title:
 
 def is_no_budget(piece: Piece) -> bool:
     """Whether the title says that the table is another account, or what became of a budget."""
-    lines = (line.key for line in reversed(piece.before) if len(line.key) <= _MAX_TITLE)
-    title = next((words for words in lines if re.search(f"{_TITLE_END.pattern}$", words)), "")
-    return _OTHER_ACCOUNT.search(title) is not None
+    title = next(_like_titles(piece.before), None)
+    return title is not None and _OTHER_ACCOUNT.search(title.key) is not None
+
+
+def any_title(piece: Piece) -> Printed | None:
+    """The line right above the table and its captions that reads like a title, known to a form or not."""
+    return next(_like_titles(piece.before[-_NEAR:]), None)
+
+
+def _like_titles(before: Sequence[Printed]) -> Iterator[Printed]:
+    """The lines that read like titles of tables, nearest first."""
+    lines = (line for line in reversed(before) if len(line.key) <= _MAX_TITLE and not line.is_caption)
+    return (line for line in lines if re.search(f"{_TITLE_END.pattern}$", line.key))
 
 
 def find_title(form: Form, before: Sequence[Printed]) -> Title | None:

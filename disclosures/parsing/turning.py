@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
@@ -19,15 +21,18 @@ from disclosures.text import key
 
 _UPRIGHT = (Column(Part.NAME, ""), Column(Measure.TOTAL, ""))
 _OWN_SUM = "小计"
+_ANY_SUM = ("小计", "合计")
 _YEAR = re.compile(r"(20\d\d)年(度)?(预算数?)?")
+_OTHER_TIME = re.compile(r"上年|去年|增减|执行|决算")
 _NONE = Entry("", None)
 
 
-Turned = tuple[Head, tuple[GridRow, ...], tuple[GridRow, ...]]
+Turned = tuple[Head, tuple[GridRow, ...], tuple[GridRow, ...], tuple[GridRow, ...]]
 
 
 def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
-    """The upright table, if every column of ``rows`` is one of the form's entries, and the rows left out.
+    """The upright table, if every column of ``rows`` is one of the form's entries; the rows left out; and
+    the amounts of other years, each row of them after the words above it.
 
     Of several rows of amounts the one that says 合计 is read (the department's and its units'), or the
     last year's (2024年, 2025年).
@@ -55,18 +60,32 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
     )
     if not columns:
         return None
-    levels = sorted({known[at].level or 0 for at in columns})
+    levels = sorted({entry.level for entry in known if entry.level is not None})
     amounts = data[0].cells if data else (None,) * len(paths)
     where = data[0] if data else heads[-1]
     lines = tuple(
-        GridRow((_name(paths[at]), amounts[at]), where.page, where.line, levels.index(known[at].level or 0))
+        GridRow((_name(form, paths[at]), amounts[at]), where.page, where.line, levels.index(level))
         for at in columns
+        if (level := known[at].level) is not None
     )
     return (
         Head(form, len(heads), _UPRIGHT, year=budget_year(words)),
         lines,
         tuple(row for row in below if row not in data),
+        tuple(_of_another_time(paths, earlier, data)),
     )
+
+
+def _of_another_time(
+    paths: Sequence[Sequence[RawCell]], earlier: set[int], data: Sequence[GridRow]
+) -> Iterator[GridRow]:
+    """The amounts of other years, after the words above them."""
+    for row in data:
+        others: dict[RawCell, list[RawCell]] = defaultdict(list)
+        for at, (path, cell) in enumerate(zip(paths, row.cells, strict=False)):
+            if path and cell and (at in earlier or _OTHER_TIME.search(key(path[0].text))):
+                others[path[0]].append(cell)
+        yield from (replace(row, cells=(words, *cells)) for words, cells in others.items())
 
 
 def _of_the_whole(rows: Sequence[GridRow]) -> list[GridRow]:
@@ -83,6 +102,11 @@ def _entry(form: TableForm, words: str) -> Entry | None:
     return next((entry for entry in form.entries if entry.matches(words)), None)
 
 
-def _name(path: Sequence[RawCell]) -> RawCell:
-    """A 小计 bears the name of what it sums up."""
-    return path[-2] if len(path) > 1 and key(path[-1].text) == _OWN_SUM else path[-1]
+def _name(form: TableForm, path: Sequence[RawCell]) -> RawCell:
+    """A 小计 bears the name of what it sums up, a 合计 where these words alone say as much."""
+    if len(path) > 1 and key(path[-1].text) in _ANY_SUM:
+        words = ">".join(key(cell.text) for cell in path)
+        above = _entry(form, words.rpartition(">")[0])
+        if key(path[-1].text) == _OWN_SUM or (above and above is _entry(form, words)):
+            return path[-2]
+    return path[-1]

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from disclosures.records import Box
+from disclosures.records import Box, RawLine
 
 _CLOSE = 1.0
 """Of a line's height: how far apart the ink of words of one line is at most; beside a full stop most of a
 character is blank."""
 _INTO = 0.5
 """How far words reach into one another at most."""
+_MOST = 400
+"""Lines of a page: each is held against all others."""
 _NUMBER = re.compile(r"[\d,.]+[%％]?")
 _SENTENCE = re.compile(r"[，。；：、]|^年")
 """What a number at a line's end belongs to; beside other words it is the next cell of a table."""
@@ -39,8 +41,14 @@ class Printed:
     letters: Callable[[], Sequence[Letter]]
 
 
+def raw(lines: Iterable[Printed]) -> tuple[RawLine, ...]:
+    return tuple(RawLine(line.text, line.box) for line in lines)
+
+
 def in_place(lines: Sequence[Printed]) -> tuple[Printed, ...]:
-    """The lines, each with the words that stand in it."""
+    """The lines, each with the words that stand in it; of pages with more lines than any has, as they are."""
+    if len(lines) > _MOST:
+        return tuple(lines)
     kept = dict(enumerate(lines))
     for number in sorted(kept, key=lambda number: len(lines[number].text)):
         words = kept.pop(number)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from disclosures.readers.pdf_glyphs import Glyph, Line, has_digit, is_number
+from disclosures.readers.pdf_glyphs import Glyph, Line, Word, has_digit, is_number
 from disclosures.readers.pdf_index import numbers_columns
 
 Interval = tuple[float, float]
 _INDEX_DIGITS = 2
 _SEVERAL = 3
+_CODE = re.compile(r"[1235]\d\d \d\d( \d\d)?")
+_ONE_SPACE = 0.35
+"""Of the character size: the widest space within a code; columns of 类, 款, 项 are farther apart."""
 _ONE_END = 1.0
 """Points within which numbers below one another end."""
 
@@ -131,9 +135,19 @@ def chunked(
         near = near and word[0] not in narrow
         if near and not any(abs(x0 - start) <= 1 for start in starts):
             found[-1] = (found[-1][0], x1, False)
+        elif number and found and _is_code_so_far(line, word):
+            found[0] = (found[0][0], x1, True)
         else:
             found.append((x0, x1, number))
     return found
+
+
+def _is_code_so_far(line: Line, last: Word) -> bool:
+    """Whether the line begins with a code whose parts are set apart, up to this one: 210 15 01."""
+    words = list(takewhile(lambda word: word is not last, line))
+    parts = ["".join(glyph.text for glyph in word) for word in (*words, last)]
+    near = all(two[0].x0 - one[-1].x1 <= _ONE_SPACE * last[0].size for one, two in pairwise((*words, last)))
+    return near and _CODE.fullmatch(" ".join(parts)) is not None
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:

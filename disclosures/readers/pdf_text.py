@@ -17,8 +17,9 @@ import pypdfium2.raw as pdfium
 
 from disclosures.readers import pdf_pictures
 from disclosures.readers.errors import UnreadableCode, UnreadableError
-from disclosures.readers.pdf_later import Letter, Printed, in_place
+from disclosures.readers.pdf_later import Letter, Printed, in_place, raw
 from disclosures.readers.pdf_legible import is_garbled, without_text
+from disclosures.readers.pdf_lines import whole_lines
 from disclosures.readers.pdf_pages import PageText
 from disclosures.readers.pdf_pictures import HIDING, LARGE, Picture, share
 from disclosures.records import Box, RawLine
@@ -94,7 +95,8 @@ def _lines(page: Any, textpage: Any, pictures: Sequence[Picture]) -> tuple[RawLi
             letters = cache(partial(_letters, page, textpage, part, start, straight))
             lines.append(Printed(kept.strip(), _line_box(page, textpage, start, len(part)), letters))
         start += len(part) + len(_LINE_END)
-    return tuple(RawLine(line.text, line.box) for line in in_place(lines))
+    whole = whole_lines(raw(lines))
+    return whole if len(whole) < len(lines) else raw(in_place(lines))
 
 
 def _letters(

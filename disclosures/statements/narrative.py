@@ -25,21 +25,21 @@ from disclosures.statements.unread import unread_sentences
 
 _WHAT = r"(?:(?:财政拨款)?(?:收、支|收入|支出)(?:预算)?(?:总计)?各?)?"
 _BEFORE = (
-    r"(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:（[^）]{1,12}）)?(?:当年)?(?:预算)?(?:数)?(?:相比)?,?(?:预算)?(?:数)?"
+    r"(?:同比|(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:（[^）]{1,12}）)?(?:当年)?(?:预算)?(?:数|安排)?(?:相比)?,?(?:预算)?(?:数)?)"
     + _WHAT
 )
-_NEITHER = r"(?:（(?:增加|减少|增长|下降|降低)）(?=0(?:\.0+)?(?:万元|元|%)))?"
+_NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:万元|元|%)))?"
 """增加（减少）0万元, as forms print it that were not filled in further."""
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
+    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
     rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
 )
 _REASON_OF = re.compile(r"[^,:\d]{2,20}?(?P<way>增加|增长|减少|下降)的")
 """What begins a sentence that gives the reason of a change told before: 财政拨款收入支出减少的主要原因是."""
 _GRANT = "财政拨款"
-_DOWN = ("减少", "下降", "降低", "降幅")
+_DOWN = ("减", "减少", "下降", "降低", "降幅")
 _UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
 
 
@@ -173,7 +173,8 @@ def _with_changes(
         if passage.changes == "each":
             # 公务接待费1.35万元。比上年持平: a stop right before the change parts it from nothing
             clause = max(plain.rfind(mark, 0, change.start() - 1) for mark in "。;")
-            owners = [i for i, match in enumerate(matches) if clause < match.start() < change.start()]
+            amounts = [match.start("amount") for match in matches]
+            owners = [i for i, amount in enumerate(amounts) if clause < amount < change.start()]
             owner = max(owners, key=lambda i: matches[i].start(), default=-1)
         of_another = _GRANT in change[0] and _GRANT not in made[owner].label
         if owner >= 0 and made[owner].change is None and not of_another:

@@ -1,0 +1,170 @@
+"""Heads of provinces that nobody declared, one for each way of saying the same thing."""
+
+import pytest
+from test_parsing import read_text
+
+from disclosures.proofs.checking import check
+from disclosures.records import Kind, Measure, ProblemCode
+
+ACCOUNT = (
+    "项目\t预算数\t项目\t预算数\n一、一般公共预算\t90.00\t一、卫生健康支出\t90.00\n"
+    "收入总计\t90.00\t支出总计\t90.00\n"
+)
+
+
+def document(tmp_path, title, table, cover="甲市医疗保障局2024年部门预算"):
+    text = f"{cover}\n\n部门收支总表\n单位：万元\n\n{ACCOUNT}\n{title}\n单位：万元\n\n{table}"
+    reading = read_text(tmp_path, text)
+    return reading, next((each for each in reading.tables[1:]), None)
+
+
+def printed(table):
+    return [(line.code, f.measure, f.printed) for line in table.lines for f in line.figures]
+
+
+def test_expenditure_by_kinds_of_projects_is_divided_into_persons_offices_and_projects(tmp_path):
+    head = (
+        "支出功能分类科目\t\t合计\t基本支出\t\t\t项目支出\t\t\n"
+        "科目编码\t科目名称\t\t小计\t人员类项目支出\t公用经费项目支出\t小计\t其他运转类项目支出\t特定目标类项目支出\n"
+    )
+    row = "210\t卫生健康支出\t90.00\t60.00\t50.00\t10.00\t30.00\t5.00\t25.00\n"
+    reading, table = document(
+        tmp_path, "部门支出总体情况表", head + row.replace("210\t卫生健康支出", "\t合计") + row
+    )
+    assert table.measures == (
+        Measure.TOTAL,
+        Measure.BASIC,
+        Measure.PERSONNEL,
+        Measure.PUBLIC,
+        Measure.PROJECT,
+    )
+    assert check(reading).findings == ()
+    told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.OTHER_COLUMN]
+    assert told == ["其他运转类项目支出", "特定目标类项目支出"]
+
+
+def test_revenue_in_one_row_without_a_name_is_the_total_s(tmp_path):
+    table = "合计\t上年结转\t一般公共预算拨款收入\t事业收入\n90.00\t5.00\t85.00\t\n"
+    _, table = document(tmp_path, "收入总表", table)
+    assert (table.kind, [line.name for line in table.lines]) == (Kind.REVENUE, ["合计"])
+    assert printed(table) == [
+        ("", Measure.TOTAL, "90.00"),
+        ("", Measure.INCLUDED_CARRYOVER, "5.00"),
+        ("", Measure.GENERAL_PUBLIC_BUDGET, "85.00"),
+    ]
+
+
+@pytest.mark.parametrize(("amount", "told"), [("0.00", []), ("2.00", ["待分配资金"])])
+def test_a_column_that_nobody_knows_is_told_where_it_prints_any_money(tmp_path, amount, told):
+    table = (
+        "科目编码\t科目名称\t合计\t一般公共预算拨款\t待分配资金\n"
+        f"\t合计\t90.00\t90.00\t0.00\n210\t卫生健康支出\t90.00\t90.00\t{amount}\n"
+    )
+    reading, _ = document(tmp_path, "收入总表", table)
+    unread = [problem.detail for problem in reading.problems if problem.code is ProblemCode.UNREAD_COLUMN]
+    assert unread == told
+
+
+def test_an_account_may_part_its_expenditure_by_the_year_of_its_money(tmp_path):
+    table = (
+        "收入\t\t支出\t\t\t\n项目\t预算数\t项目\t合计\t本年预算\t上年结转\n"
+        "一、一般公共预算\t85.00\t一、卫生健康支出\t90.00\t85.00\t5.00\n"
+        "本年收入合计\t85.00\t本年支出合计\t90.00\t85.00\t5.00\n上年结转\t5.00\t结转下年\t\t\t\n"
+        "收入总计\t90.00\t支出总计\t90.00\t85.00\t5.00\n"
+    )
+    text = f"甲市医疗保障局2024年部门预算\n\n收支预算总表\n单位：万元\n\n{table}"
+    reading = read_text(tmp_path, text)
+    assert check(reading).findings == ()
+    assert reading.tables[0].measures == (
+        Measure.AMOUNT,
+        Measure.TOTAL,
+        Measure.CURRENT_YEAR,
+        Measure.CARRYOVER,
+    )
+
+
+@pytest.mark.parametrize("of", ["", "（人员经费和公用经费）"])
+def test_basic_expenditure_may_name_both_its_parts(tmp_path, of):
+    table = (
+        "科目编码\t科目名称\t合计\t人员经费\t公用经费\n"
+        "\t合计\t90.00\t60.00\t30.00\n301\t工资福利支出\t60.00\t60.00\t\n302\t商品和服务支出\t30.00\t\t30.00\n"
+    )
+    _, table = document(tmp_path, f"一般公共预算基本支出表{of}", table)
+    assert table.kind is Kind.BASIC_BY_ECONOMIC_CATEGORY
+
+
+def test_expenditure_by_economic_category_is_not_expenditure_again(tmp_path):
+    table = (
+        "科目编码\t科目名称\t合计\t工资福利支出\t商品和服务支出\n"
+        "\t合计\t90.00\t60.00\t30.00\n210\t卫生健康支出\t90.00\t60.00\t30.00\n"
+    )
+    reading, table = document(tmp_path, "部门支出总体情况表（按部门预算经济分类）", table)
+    assert table is None
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+@pytest.mark.parametrize(
+    "cover", ["2024年度甲市医疗保障局部门预算公开文件", "甲市医疗保障局2024年部门预算公开文件"]
+)
+def test_a_cover_may_call_itself_a_file(tmp_path, cover):
+    reading, _ = document(tmp_path, "部门支出总表", BY_CODE, cover)
+    assert (reading.year.text, reading.bureau.text) == ("2024", "甲市医疗保障局")
+
+
+BY_CODE = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t90.00\t60.00\t30.00\n"
+
+
+def test_a_small_table_of_no_known_kind_is_told_by_its_title(tmp_path):
+    reading, table = document(
+        tmp_path, "政府购买服务支出表", "购买服务项目\t预算\n合计\t20.00\n第三方服务\t20.00\n"
+    )
+    assert table is None
+    told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.UNKNOWN_TABLE]
+    assert told == ["政府购买服务支出表"]
+
+
+BOTH_ENDS = (
+    "科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t90.00\t60.00\t30.00\n"
+    "210\t卫生健康支出\t90.00\t60.00\t30.00\n\t合计\t{}\t60.00\t30.00\n"
+)
+
+
+def test_a_total_that_closes_a_table_as_it_opened_it_is_no_part_of_itself(tmp_path):
+    reading, table = document(tmp_path, "部门支出总表", BOTH_ENDS.format("90.00"))
+    assert [line.name for line in table.lines] == ["合计", "卫生健康支出"]
+    assert ProblemCode.UNREAD_ROW in {problem.code for problem in reading.problems}
+    assert check(reading).findings == ()
+
+
+def test_a_second_total_with_another_amount_is_a_finding(tmp_path):
+    reading, _ = document(tmp_path, "部门支出总表", BOTH_ENDS.format("91.00"))
+    assert "repeated_line" in {finding.rule for finding in check(reading).findings}
+
+
+@pytest.mark.parametrize("head", ["占比（%）", "占总支出的比重", "比重"])
+def test_a_share_beside_the_amounts_keeps_no_table_from_being_read(tmp_path, head):
+    table = (
+        f"序号\t科目编码\t科目名称\t合计\t人员经费\t公用经费\t项目支出\t{head}\n"
+        "1\t210\t卫生健康支出\t90.00\t50.00\t10.00\t30.00\t100.00\n2\t\t合计\t90.00\t50.00\t10.00\t30.00\t100.00\n"
+    )
+    reading, table = document(tmp_path, "一般公共预算支出表", table)
+    assert table.measures == (Measure.TOTAL, Measure.PERSONNEL, Measure.PUBLIC, Measure.PROJECT)
+    assert check(reading).findings == ()
+
+
+@pytest.mark.parametrize("mark", ["·", "··", "— ", "  ", "…"])
+def test_marks_of_depth_before_a_coded_name_are_no_part_of_it(tmp_path, mark):
+    for first in ("卫", "⾏"):  # the second is a radical, as fonts of PDF files give it
+        table = BOTH_ENDS.format("90.00").replace("卫", f"{mark}{first}")
+        _, table = document(tmp_path, "部门支出总表", table)
+        assert not table.lines[1].name.startswith(mark)
+
+
+@pytest.mark.parametrize(
+    ("row", "state"), [("无\t\t\t\t", "declared_empty"), ("无\t\t3.00\t\t3.00", "filled")]
+)
+def test_a_row_that_says_there_is_nothing_declares_its_table_empty(tmp_path, row, state):
+    _, table = document(
+        tmp_path, "政府性基金预算支出表", f"科目编码\t科目名称\t合计\t基本支出\t项目支出\n{row}\n"
+    )
+    assert table.state == state
