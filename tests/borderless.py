@@ -9,7 +9,8 @@ from pdf_maker import Sheet
 class Setting:
     """``pitch`` is from line to line of a cell, ``room`` what a row has beside its lines; in points.
 
-    ``high`` is where words stand in their cells: top or middle.
+    ``high`` is where words stand in their cells: top, middle or bottom; ``heads`` where those of the head
+    stand from left to right.
     """
 
     size: float = 10
@@ -17,6 +18,7 @@ class Setting:
     room: float = 4
     pad: float = 3
     high: str = "middle"
+    heads: str = "centre"
 
 
 def sheet(edges, head, rows, setting=Setting(), *, title="2026年一般公共预算支出表", below=()):
@@ -30,7 +32,8 @@ def sheet(edges, head, rows, setting=Setting(), *, title="2026年一般公共预
     page.text(edges[-1] - 60, 70, "单位：万元", 9)
     tops = _head_tops(head, setting)
     for words, first, last, top, bottom in head:
-        _cell(page, words, (edges[first], edges[last + 1]), (tops[top], tops[bottom + 1]), setting, "centre")
+        across, down = (edges[first], edges[last + 1]), (tops[top], tops[bottom + 1])
+        _cell(page, words, across, down, setting, setting.heads)
     y = tops[-1]
     for row in rows:
         high = max(words.count("|") + 1 for words in row) * setting.pitch + setting.room
@@ -60,7 +63,8 @@ def _head_tops(head, setting):
 def _cell(page, words, across, down, setting, side):
     lines = words.split("|") if words else []
     spare = down[1] - down[0] - len(lines) * setting.pitch
-    y = down[0] + (spare / 2 if setting.high == "middle" else setting.room / 2) + setting.size
+    above = {"top": setting.room / 2, "middle": spare / 2, "bottom": spare - setting.room / 2}
+    y = down[0] + above[setting.high] + setting.size
     for line in lines:
         wide = sum(0.462 if c.isdigit() else 1 for c in line)
         left, right = across[0] + setting.pad, across[1] - setting.pad - wide * setting.size

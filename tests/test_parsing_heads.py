@@ -6,6 +6,7 @@ import pytest
 from test_parsing import expected, extract, figures, read_text
 from test_parsing_dressed import BY_CODE, DOCUMENT, by_code, per_row
 
+from disclosures.parsing import NotADisclosureError
 from disclosures.records import ProblemCode, Unit
 
 YEAR_HEAD = r"(?m)^(项目\t\t)(2025年预算数)(\t+)$"
@@ -73,3 +74,37 @@ def test_a_head_over_other_amounts_than_this_year_s_is_not_passed_over(tmp_path,
     reading = read_text(tmp_path, text)
     assert 3 not in [table.number for table in reading.tables]
     assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+THREE_CODES = """某县医疗保障局
+
+2026年部门预算
+
+表5
+
+2026年一般公共预算支出表
+
+单位名称：某县医疗保障局
+
+单位：万元
+
+{head}
+合计\t\t\t\t30.00\t18.00\t12.00
+208\t\t\t社会保障和就业支出\t12.00\t12.00\t
+208\t05\t\t行政事业单位养老支出\t12.00\t12.00\t
+208\t05\t01\t行政单位离退休\t12.00\t12.00\t
+221\t\t\t住房保障支出\t18.00\t6.00\t12.00
+"""
+REST = "科目名称\t合计\t基本支出\t项目支出"
+
+
+@pytest.mark.parametrize("codes", ["类\t款\t项", "类\t科目编码款\t项", "科目编码类\t款\t项"])
+def test_what_stands_over_all_parts_of_a_code_may_be_in_the_cell_of_one(tmp_path, codes):
+    reading = read_text(tmp_path, THREE_CODES.format(head=f"{codes}\t{REST}"))
+    assert [line.code for line in reading.tables[0].lines] == ["", "208", "20805", "2080501", "221"]
+
+
+@pytest.mark.parametrize("codes", ["类\t分类\t项", "编号\t款\t项"])
+def test_no_code_is_put_together_without_one_of_its_parts(tmp_path, codes):
+    with pytest.raises(NotADisclosureError):
+        read_text(tmp_path, THREE_CODES.format(head=f"{codes}\t{REST}"))

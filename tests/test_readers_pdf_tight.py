@@ -124,7 +124,7 @@ def test_names_that_lie_over_one_another_outside_grids_are_told_and_prove_nothin
     page = sheet((*ROWS, ("221", "住房保障支出", "0.00")))
     page.text(110, 104 + 3.35 * STEP, "与就业补助")
     document = pdf.read(make(tmp_path / "a.pdf", page))
-    assert [problem.code for problem in document.problems] == ["overprinted"]
+    assert "overprinted" in {problem.code for problem in document.problems}
 
 
 def test_a_name_that_runs_up_to_the_words_of_the_next_column_is_none_of_theirs(tmp_path):

@@ -12,10 +12,12 @@ YEAR = r"(20\d\d年?(度)?)"
 CODE = Column(
     Part.CODE, r"(收入|支出)?(功能|部门预算)?(支出)?(经济)?(分类)?(科目)?(编码|代码)", optional=True
 )
+_CODE_ABOVE = r"((收入|支出)?(功能|经济)?(分类)?科目(编码|代码))?"
+"""What stands over all three may be printed in the cell of one: 科目编码 above 款."""
 CODE_PARTS = (
-    Column(Part.CLASS, r"类", optional=True),
-    Column(Part.SECTION, r"款", optional=True),
-    Column(Part.ITEM, r"项", optional=True),
+    Column(Part.CLASS, rf"{_CODE_ABOVE}类", optional=True),
+    Column(Part.SECTION, rf"{_CODE_ABOVE}款", optional=True),
+    Column(Part.ITEM, rf"{_CODE_ABOVE}项", optional=True),
 )
 NAME = Column(
     Part.NAME, r"(收入|支出)?(功能|部门预算)?(支出)?(经济)?(分类)?科目(名称)?|(科目)?(编码|代码)[及和]名称"

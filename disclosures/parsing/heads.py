@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head
@@ -245,6 +245,8 @@ def _totals_a_part(form: TableForm, columns: tuple[Column | None, ...], paths: S
 
 def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool) -> bool:
     printed = {column.holds for column in columns if column}
+    if _lacks_a_code_part(printed):
+        return False
     found = {*filter(None, columns), *(column for column in form.columns if column.or_else in printed)}
     missing = [column for column in form.columns if column not in found and not column.optional]
     if complete or UNKNOWN in found:
@@ -258,6 +260,12 @@ def _usable(form: TableForm, columns: tuple[Column | None, ...], complete: bool)
     return all(column in found for column in first_of_side.values()) and all(
         isinstance(column.holds, Measure) for column in missing
     )
+
+
+def _lacks_a_code_part(held: Collection[object]) -> bool:
+    """Whether 项 stands without 款, or one of both without 类: what is printed of a code is not all of it."""
+    there = [part in held for part in (Part.CLASS, Part.SECTION, Part.ITEM)]
+    return there != sorted(there, reverse=True)
 
 
 def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:

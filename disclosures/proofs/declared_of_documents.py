@@ -79,6 +79,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("No text lies over the amounts of a table; what lies under one proves nothing."),
         gettext_lazy("every amount stands free"),
     ),
+    ProblemCode.UNSETTLED.value: (
+        pgettext_lazy("rule", "Cells without lines"),
+        gettext_lazy("Where no lines are drawn, words stand so that they can be in one cell only."),
+        gettext_lazy("every word stands in one cell and in no other"),
+    ),
     ProblemCode.LOST_FORM.value: (
         pgettext_lazy("rule", "A performance form not read"),
         gettext_lazy("Every performance form that the document begins or announces is read."),

@@ -23,7 +23,9 @@ from disclosures.records import (
 )
 from disclosures.text import key
 
-OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, ProblemCode.OVERPRINTED}
+_OF_LEVELS = {ProblemCode.OVERPRINTED, ProblemCode.UNSETTLED}
+"""Told by where they stand on the page."""
+OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, *_OF_LEVELS}
 
 
 def doubtful(
@@ -131,7 +133,7 @@ def told_lines(reading: Reading) -> Mapping[int, Sequence[tuple[int, int]]]:
     return {
         index: (
             [place for place, stands in of_pages[problem.place.page] if _is_level(problem.place, stands)]
-            if problem.code is ProblemCode.OVERPRINTED
+            if problem.code in _OF_LEVELS
             else of_words[problem.kind, problem.place.page, problem.place.line, problem.detail]
         )
         for index, problem in problems

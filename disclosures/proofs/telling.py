@@ -52,6 +52,7 @@ _OF_LINES = {
     ProblemCode.DOUBTFUL_NAME: Severity.WARNING,
     ProblemCode.INCOMPLETE_CODE: Severity.WARNING,
     ProblemCode.OVERPRINTED: Severity.WARNING,
+    ProblemCode.UNSETTLED: Severity.WARNING,
 }
 """Told where they put figures in doubt."""
 _OF_PLACES = {

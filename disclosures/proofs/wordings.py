@@ -115,6 +115,10 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.OVERPRINTED.value: gettext_lazy(
         "%(line)s: texts lie over one another; its figures prove nothing until that is settled."
     ),
+    ProblemCode.UNSETTLED.value: gettext_lazy(
+        "%(line)s: no lines are drawn around its cells, and words stand as well in one as in another; "
+        "its figures prove nothing until that is settled."
+    ),
     CATEGORY_PAIR: gettext_lazy(
         "%(line)s: does not fall into the government category “%(printed)s” beside it; "
         "its figures prove nothing until that is settled."

@@ -127,6 +127,9 @@ def _tables(
         problems.extend(
             Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box)) for box in composed.overprinted
         )
+        problems.extend(
+            Problem(ProblemCode.UNSETTLED, place=Place(text.number, box)) for box in composed.unsettled
+        )
         if held:
             yield _table_page(*held, composed)
         held = text, composed

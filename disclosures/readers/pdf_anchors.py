@@ -1,7 +1,8 @@
-"""Wrapped texts told by the numbers of their rows, which stand half-way down. Pure.
+"""Wrapped texts told by the numbers of their rows: half-way down, or by their first or last lines. Pure.
 
 Where a cell's lines stand as close as those of two rows, steps between lines tell nothing. But if every
-text of a column has its middle where a number of its row stands, there is but one way to part them.
+text of a column has its middle where a number of its row stands, there is but one way to part them. So there
+is if each begins there, or ends, and no line leaves room for the beginning of the next.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import pairwise
 
 from disclosures.readers.pdf_blocks import Block
 from disclosures.readers.pdf_steps import CLOSER
+from disclosures.readers.pdf_unbroken import goes_on
 
 _OFF = 0.12
 """Of the character size: how far off its row's numbers the middle of a text may be."""
@@ -39,11 +41,42 @@ def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
             continue
         rows = [(base, columns - {column}) for base, columns in anchors if columns - {column}]
         keyed = _keyed([{c for c in columns if c < column} for _, columns in rows])
-        texts = _parted(blocks, [base for base, _ in rows], keyed=keyed)
+        levels = [base for base, _ in rows]
+        fitting = [texts for texts in (_begun_at(blocks, levels), _ended_at(blocks, levels)) if _fill(texts)]
+        texts = _parted(blocks, levels, keyed=keyed)
+        if keyed and len(fitting) == 1 and not _fill(texts):
+            (texts,) = fitting
         for text in texts:
             number = len(found)
             found.update({id(block): number for block in text})
     return found
+
+
+def _begun_at(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]]:
+    """The texts, each beginning on a level of its own, but for the rest of one of the page before."""
+    starts = [n for n, block in enumerate(blocks) if _level_at(block, levels) is not None]
+    if not levels or len(starts) < len(levels):
+        return []
+    bounds = [*([0] if starts[0] else []), *starts, len(blocks)]
+    return [blocks[start:end] for start, end in pairwise(bounds)]
+
+
+def _ended_at(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]]:
+    """The texts, each ending on a level of its own, but for the beginning of one of the page below."""
+    ends = [n + 1 for n, block in enumerate(blocks) if _level_at(block, levels) is not None]
+    if not levels or len(ends) < len(levels):
+        return []
+    bounds = [0, *ends, *([len(blocks)] if ends[-1] < len(blocks) else [])]
+    return [blocks[start:end] for start, end in pairwise(bounds)]
+
+
+def _fill(texts: Sequence[Sequence[Block]]) -> bool:
+    """Whether some texts have several lines, none of which has room for the beginning of the next."""
+    width = max((block.right - block.left for text in texts for block in text), default=0.0)
+    joined = [pair for text in texts for pair in pairwise(text)]
+    return bool(joined) and not any(
+        below.begins_row or not goes_on(above.glyphs, below.glyphs, width) for above, below in joined
+    )
 
 
 def _closer_within(texts: Sequence[Sequence[Block]]) -> bool:

@@ -36,7 +36,7 @@ _LOOSE = 2.6
 _NEAR = 1.8
 """Of the character size: lines of one row stand closer."""
 _AMOUNT = re.compile(r"[-−–△▲(]*[¥￥]?[-−]?(?:\d[\d,，]*[.．]\d{2,6}|\d{1,3}(?:[,，]\d{3})+)[)]?", re.ASCII)
-_TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
+TOTAL = re.compile(r"^(?:部门|单位|收入|支出)?[合总]计$")
 _NAMED = re.compile(r"^(?:[23]\d\d(?:\d\d){0,2}(?!\d)|[一二三四五六七八九十]+、)")
 
 
@@ -166,6 +166,6 @@ def begins_rows(line: Line) -> bool:
     """Whether a line is a row of the table, and no longer its head."""
     return (
         has_amount(line)
-        or _TOTAL.match(text(line)) is not None
+        or TOTAL.match(text(line)) is not None
         or any(_NAMED.match(text([word])) for word in line)
     )

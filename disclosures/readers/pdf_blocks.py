@@ -15,7 +15,7 @@ _SET_LIKE = 0.5
 """Of the character size: how far off lines of one cell may begin, end or have their middles."""
 
 _ITEM = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．]"
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|\d{1,2}[.、．]|其中[:：]"
     r"|(?:本年|当年)?(?:收入|支出)[合总]计$|(?:上年|年终|年末)(?:财政拨款)?(?:结转|结余)$)"
 )
 
@@ -75,7 +75,12 @@ class Block:
         """Whether nothing above it is in the same cell."""
         if self.in_head:
             return False
-        return self.numeric or _ITEM.match(text([tuple(self.glyphs)])) is not None
+        return self.numeric or begins_item(self.glyphs)
+
+
+def begins_item(glyphs: Sequence[Glyph]) -> bool:
+    """Whether words are the beginning of an item: 一、 （一） 其中： 本年收入合计."""
+    return _ITEM.match(text([tuple(glyphs)])) is not None
 
 
 Rows = list[dict[int, list[Glyph]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, product, takewhile
@@ -9,8 +10,9 @@ from math import prod
 
 from disclosures.readers.pdf_blocks import Rows
 from disclosures.readers.pdf_columns import ALIGNED
-from disclosures.readers.pdf_glyphs import Glyph, is_number
+from disclosures.readers.pdf_glyphs import Glyph, is_number, text
 from disclosures.readers.pdf_middles import edges_by_middles
+from disclosures.readers.pdf_sides import Side
 
 _OFF = 0.15
 """Of the width of its columns: how far off their middle a word may stand."""
@@ -18,9 +20,11 @@ _PLAINLY = 1.5
 """How much further off words must be in the second best way to part columns among them."""
 _MOST_WAYS = 10_000
 _ONE_LINE = 0.5
-"""Points within which texts stand on one line."""
+"""Points within which texts stand on one line, or begin at one place."""
 _BESIDE = 0.4
 """Of the character size: how far off their heights may be of words side by side."""
+_TOLD_OTHERWISE = re.compile(r"项目.*|科目(编码|名称)|金额|(20\d\d年)?度?预算数?|20\d\d年度?")
+"""Words below others that repeat in accounts: the names beside them tell which is which."""
 _FEWEST = 2
 """Rows of a head that has words over others."""
 
@@ -40,8 +44,12 @@ class _Cell:
         return min(g.x0 for g in self.glyphs)
 
     @property
+    def right(self) -> float:
+        return max(g.x1 for g in self.glyphs)
+
+    @property
     def middle(self) -> float:
-        return (self.left + max(g.x1 for g in self.glyphs)) / 2
+        return (self.left + self.right) / 2
 
     @property
     def top(self) -> float:
@@ -70,17 +78,71 @@ class _Cell:
         return (cell.top + cell.base) / 2 > (half_way + beside) / 2
 
 
-def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
+def heads_spread(rows: Rows, edges: Sequence[float], side: Side | None = None) -> Rows:
     """The rows, each cell of the head in the first column it is over, and as high as nothing is above it.
 
-    Left as they are where a word may stand over these columns or over others.
+    Left as they are where a word may stand over these columns or over others. ``side`` is where words stand
+    in their cells, if not in the middle.
     """
+    return _placed(rows, edges, side) or rows
+
+
+def are_open(rows: Rows, edges: Sequence[float], side: Side | None = None) -> bool:
+    """Whether words of the head may stand over these columns or over others, and tell such apart as have the
+    same words below; or begin like the lowest of a column that they are not set over.
+    """
+    head = _head_of(rows)
+    leaves, groups = _cells(head)
+    begin_alike = any(_begin_with(leaf, groups) for leaf in leaves.values())
+    return begin_alike or (_repeat_words(head) and _placed(rows, edges, side) is None)
+
+
+def _begin_with(leaf: _Cell, groups: Sequence[_Cell]) -> bool:
+    """Whether several words begin as far left as a lowest one, and one of them is taken to be over others."""
+    alike = [group for group in groups if abs(group.left - leaf.left) <= _ONE_LINE]
+    return len(alike) > 1 and any(group.column != leaf.column for group in alike)
+
+
+def _repeat_words(head: Rows) -> bool:
+    lowest = {column: text([tuple(cell)]) for row in head for column, cell in row.items()}
+    told = [words for words in lowest.values() if not _TOLD_OTHERWISE.fullmatch(words)]
+    return len(set(told)) < len(told)
+
+
+def _head_of(rows: Rows) -> Rows:
+    """The rows above the first with a number, without what alone stands above that: it is of its own row."""
     taken = len(list(takewhile(lambda row: not any(map(is_number, row.values())), rows)))
     while taken > _FEWEST and len(rows[taken - 1]) == 1:
-        taken -= 1  # what alone stands above the amounts is of their own row
-    head = rows[:taken]
-    if taken < _FEWEST or taken == len(rows) or set().union(*head) != set(range(len(edges) - 1)):
+        taken -= 1
+    return rows[:taken]
+
+
+def _placed(rows: Rows, edges: Sequence[float], side: Side | None) -> Rows | None:
+    """The rows with the head's cells in their places; None where these are open."""
+    head = _head_of(rows)
+    taken = len(head)
+    if taken < _FEWEST or taken == len(rows):
         return rows
+    if set().union(*head) != set(range(len(edges) - 1)):
+        return None if sum(map(len, head)) > len(set().union(*head)) else rows
+    leaves, groups = _cells(head)
+    cells = [*leaves.values(), *groups]
+    if side is Side.LEFT or all(group.is_set_from_the_left(leaves[group.column]) for group in groups):
+        begin = (abs(group.left - leaves[group.column].left) <= ALIGNED for group in groups)
+        return rows if all(begin) else None
+    if side is Side.RIGHT:
+        return None if groups else rows
+    middles = [leaves[column].middle for column in range(len(leaves))]
+    printed = _printed([*leaves.values()], rows[taken:])
+    edges = edges_by_middles(middles, [printed[column] for column in sorted(printed)]) or edges
+    for from_the_top in (True,) if _set_from_the_top(leaves, cells) else (False, True):
+        if _are_spread(groups, leaves, edges, from_the_top=from_the_top):
+            return [*_levelled(groups, leaves), *rows[taken:]]
+    return None
+
+
+def _cells(head: Rows) -> tuple[dict[int, _Cell], list[_Cell]]:
+    """The lowest cell of each column, and those above them."""
     lowest = {column: row for row, cells in enumerate(head) for column in cells}
     cells = [
         _Cell(row, column, glyphs, column, column)
@@ -89,16 +151,8 @@ def heads_spread(rows: Rows, edges: Sequence[float]) -> Rows:
     ]
     leaves = {cell.column: cell for cell in cells if lowest[cell.column] == cell.row}
     for leaf in leaves.values():
-        leaf.row = taken
-    groups = [cell for cell in cells if cell is not leaves[cell.column]]
-    if all(group.is_set_from_the_left(leaves[group.column]) for group in groups):
-        return rows
-    middles = [leaves[column].middle for column in range(len(leaves))]
-    edges = edges_by_middles(middles, _printed([*leaves.values()], rows[taken:])) or edges
-    for from_the_top in (True,) if _set_from_the_top(leaves, cells) else (False, True):
-        if _are_spread(groups, leaves, edges, from_the_top=from_the_top):
-            return [*_levelled(groups, leaves), *rows[taken:]]
-    return rows
+        leaf.row = len(head)
+    return leaves, [cell for cell in cells if cell is not leaves[cell.column]]
 
 
 def _are_spread(
@@ -143,15 +197,15 @@ def _ranked(groups: Sequence[_Cell], *, from_the_top: bool) -> list[list[_Cell]]
     return ranks
 
 
-def _printed(leaves: Sequence[_Cell], body: Rows) -> list[tuple[float, float]]:
+def _printed(leaves: Sequence[_Cell], body: Rows) -> dict[int, tuple[float, float]]:
     """From where to where each column prints anything."""
     glyphs = {leaf.column: [*leaf.glyphs] for leaf in leaves}
     for row in body:
         for column, printed in row.items():
             glyphs[column] += printed
-    return [
-        (min(g.x0 for g in glyphs[column]), max(g.x1 for g in glyphs[column])) for column in sorted(glyphs)
-    ]
+    return {
+        column: (min(g.x0 for g in printed), max(g.x1 for g in printed)) for column, printed in glyphs.items()
+    }
 
 
 def _parted(groups: Sequence[_Cell], below: set[int]) -> Iterator[tuple[list[_Cell], tuple[int, int]]]:

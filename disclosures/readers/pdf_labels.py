@@ -24,6 +24,8 @@ _SPACED_GAP = 1.3
 _EVEN = 0.12
 _NEVER_ONE = {("类", "款"), ("款", "项")}
 """Heads of one character each that stand side by side."""
+_ALONE = "类款项"
+"""No label begins with them, but 项目."""
 
 
 def spaced_joined(line: Line, stacked: Container[Glyph] = ()) -> list[Word]:
@@ -68,4 +70,7 @@ def _goes_on(label: Word, glyph: Glyph) -> bool:
     gap = (glyph.x0 - label[-1].x1) / glyph.size
     gaps = [(other.x0 - one.x1) / one.size for one, other in pairwise(label)]
     even = all(abs(gap - other) <= _EVEN for other in gaps)
-    return even and gap <= _SPACED_GAP and (ordinary(label[-1].text), ordinary(glyph.text)) not in _NEVER_ONE
+    one, other = ordinary(label[-1].text), ordinary(glyph.text)
+    if (one, other) in _NEVER_ONE or (len(label) == 1 and one in _ALONE and one + other != "项目"):
+        return False
+    return even and gap <= _SPACED_GAP

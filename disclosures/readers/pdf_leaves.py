@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from disclosures.readers.pdf_glyphs import Glyph, Line, Word, text
 from disclosures.readers.pdf_stacks import MIDDLE, NEAR, stacked
@@ -23,7 +23,15 @@ def lowest(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Interval
         printed = _chunks(line, strips, narrow)
         lowest = [chunk for chunk in printed if not any(meet(chunk, other) for other in below)]
         own = [c for c in lowest if not _groups(c, line, below) or _goes_on(c, line, lines[:n], narrow)]
-        found.append(own)
+        over = [
+            any(meet(chunk, strip.interval) for strip in strips if not strip.only_headed) for chunk in own
+        ]
+        found.append(
+            [
+                c if is_over else _whole(c, lines[: n + 1], below, narrow)
+                for c, is_over in zip(own, over, strict=True)
+            ]
+        )
         below.extend(printed)
     return found
 
@@ -37,10 +45,32 @@ def _groups(chunk: Interval, line: Line, below: Sequence[Interval]) -> bool:
 
 def _goes_on(chunk: Interval, line: Line, above: Sequence[Line], narrow: Container[Glyph]) -> bool:
     """Whether it is the rest of a cell that begins above: 事业 / 收入."""
+    return next(_begun(chunk, line, above, narrow), None) is not None
+
+
+def _begun(
+    chunk: Interval, line: Line, above: Sequence[Line], narrow: Container[Glyph]
+) -> Iterator[tuple[int, Interval]]:
+    """The words near above of the cell whose rest it is, with the number of their line, the nearest first."""
     base, size = line[0][0].base, line[0][0].size
-    near = [other for other in above if other and base - other[0][0].base <= NEAR * size]
-    beside = [span for other in near for span in chunked(other, narrow=narrow)]
-    return any(abs(sum(chunk) - x0 - x1) / 2 <= MIDDLE for x0, x1, _ in beside)
+    for n, other in reversed(list(enumerate(above))):
+        if other and base - other[0][0].base <= NEAR * size:
+            spans = ((x0, x1) for x0, x1, _ in chunked(other, narrow=narrow))
+            yield from ((n, span) for span in spans if abs(sum(chunk) - sum(span)) / 2 <= MIDDLE)
+
+
+def _whole(
+    chunk: Interval, lines: Sequence[Line], below: Sequence[Interval], narrow: Container[Glyph]
+) -> Interval:
+    """The cell that ends with a chunk of the last line, as wide as its words that nothing else is below."""
+    own, at = chunk, len(lines) - 1
+    while begun := next(_begun(chunk, lines[at], lines[:at], narrow), None):
+        at, (start, end) = begun
+        between = [(x0, x1) for line in lines[at + 1 :] for x0, x1, _ in chunked(line, narrow=narrow)]
+        if any(meet((start, end), other) and not meet(chunk, other) for other in (*between, *below)):
+            break
+        own = min(own[0], start), max(own[1], end)
+    return own
 
 
 def _chunks(line: Line, strips: Sequence[Strip], narrow: Container[Glyph]) -> list[Interval]:

@@ -17,6 +17,7 @@ from disclosures.readers.pdf_heads import heads_spread
 from disclosures.readers.pdf_labels import digits_joined
 from disclosures.readers.pdf_region import Region
 from disclosures.readers.pdf_rows import rows_of
+from disclosures.readers.pdf_sides import side_of_heads
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
 _CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")
@@ -64,7 +65,8 @@ def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:
 
 def raw_region(region: Region, frame: Displayed) -> RawTable:
     """The table of a region without a grid."""
-    printed = heads_spread(rows_of(region), region.edges)
+    side = side_of_heads(region.lines, region.head, region.edges)
+    printed = heads_spread(rows_of(region), region.edges, side)
     rows = [_row(row, len(region.edges) - 1, frame) for row in printed]
     return RawTable(tuple(rows), outward(frame.displayed(region.box)))
 

@@ -37,6 +37,7 @@ from disclosures.readers.pdf_region import Region
 from disclosures.readers.pdf_regions import carried_from, region_of
 from disclosures.readers.pdf_rules import edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf_stacks import stacked
+from disclosures.readers.pdf_unsettled import open_in
 from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
@@ -56,6 +57,10 @@ class Composed:
     """The page ends with a table's title."""
     overprinted: tuple[Box, ...] = ()
     """Where texts lie over one another, as displayed."""
+    unsettled: tuple[Box, ...] = ()
+    """Where rows stand whose cells may end elsewhere, as displayed."""
+    open_below: int = 0
+    """So may as many rows where the last table goes on."""
     hanging: Hanging | None = None
     """The page ends with a table's head."""
     around: tuple[Blocks, Blocks] = ((), ())
@@ -114,7 +119,8 @@ def composed(
     inside, outside = _parted(lines, grids)
     if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
         # rules around rows or groups of columns only: the words must tell
-        loose = [*loose, *(rule for n in open_grids for rule in _levels_of(grids[n]))]
+        levels = [Rule(at, grids[n].xs[0], grids[n].xs[-1]) for n in open_grids for at in grids[n].ys]
+        loose = [*loose, *levels]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
     narrow = stacked(outside)
@@ -123,12 +129,15 @@ def composed(
     page = _Page(outside, grids, loose, inside, frame, running)
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
+    unsettled, below = open_in(found.regions, before.open_below if before else 0)
     lying = [*lying_over(inside), *(box for region in found.regions for box in lines_over(region.lines))]
     return Composed(
         page.blocks(found),
         found.carried,
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
+        unsettled=tuple(outward(frame.displayed(box)) for box in unsettled),
+        open_below=below,
         hanging=hanging,
         around=page.around(hanging, found) if hanging else ((), ()),
         head_above=found.head_above(frame),
@@ -273,10 +282,6 @@ def _hides_columns(grid: Grid, cells: dict[Place, list[Word]]) -> bool:
             ]
             count += len(set(columns)) < len(columns)
     return count > 1
-
-
-def _levels_of(grid: Grid) -> list[Rule]:
-    return [Rule(at, grid.xs[0], grid.xs[-1]) for at in grid.ys]
 
 
 def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:

@@ -47,6 +47,8 @@ class ProblemCode(StrEnum):
     """A table that prints amounts says below them that it has none."""
     OVERPRINTED = "overprinted"
     """Texts lie over one another; what each says is open."""
+    UNSETTLED = "unsettled"
+    """No lines are drawn around cells, and words stand as well in one as in another."""
     DOUBTFUL_NAME = "doubtful_name"
     """A name holds what another cell or row prints, or tables name one code in two ways."""
     INCOMPLETE_CODE = "incomplete_code"

@@ -57,6 +57,9 @@ PROBLEMS = {
     ProblemCode.HEADER_REORDERED: gettext_lazy("The columns are printed in an unusual order."),
     ProblemCode.HIDDEN: gettext_lazy("The file holds what it does not show; it was not read."),
     ProblemCode.OVERPRINTED: gettext_lazy("Texts lie over one another; what they say is open."),
+    ProblemCode.UNSETTLED: gettext_lazy(
+        "No lines are drawn around cells; words stand as well in one as in another."
+    ),
     ProblemCode.DOUBTFUL_NAME: gettext_lazy(
         "A name may hold the words of another row, or lack some of its own."
     ),
