@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from disclosures.models import Figure, Finding, Table, Version
-from disclosures.proofs.sentences import finding_sentence
+from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.records import Proof, Side
 
 FIGURE_COLUMNS = [

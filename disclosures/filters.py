@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from disclosures import finding_queries, queries
 from disclosures.labels import choices
 from disclosures.models import Agency, Finding
-from disclosures.proofs.rules import choices as rules_by_family
+from disclosures.proofs.wording.rules import choices as rules_by_family
 from disclosures.records import Level, Severity
 
 INDENT = "\u3000"

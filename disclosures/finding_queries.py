@@ -7,9 +7,9 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefet
 from disclosures import queries
 from disclosures.models import Decision, Figure, Finding, FindingFigure
 from disclosures.permissions import User
-from disclosures.proofs import misplaced
 from disclosures.proofs.doubts import OF_NAMES
-from disclosures.proofs.recoding import OTHER_CODE
+from disclosures.proofs.lines import misplaced
+from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.telling import UNIT_MISSING
 from disclosures.records import Severity

@@ -73,7 +73,7 @@ def _limit_this_process(source: BinaryIO) -> None:
     """Time, memory, and nothing but the file; what is drawn goes to a file that is open already."""
     import resource
 
-    from disclosures.readers.confinement import confine
+    from disclosures.readers.isolation.confinement import confine
 
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     if sys.platform == "linux":

@@ -12,8 +12,8 @@ from django.conf import settings
 
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.readers import isolated
-from disclosures.readers.scanned import keep_for_part, with_pictures_read
+from disclosures.readers.isolation import isolated
+from disclosures.readers.scans.scanned import keep_for_part, with_pictures_read
 from disclosures.records import Checked, Extent, RawDocument, Reading, Stage
 from disclosures.regions.identifying import Format, identify
 

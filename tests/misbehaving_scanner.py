@@ -2,7 +2,7 @@
 
 import time
 
-from disclosures.readers.scan_records import ScannedPage
+from disclosures.readers.scans.records import ScannedPage
 
 
 def scan_pages(path, numbers):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl.styles import Border, Side
 
-from disclosures.readers import UnreadableError, spreadsheet, word
+from disclosures.readers import UnreadableError
+from disclosures.readers.office import spreadsheet, word
 from disclosures.records import RawLine, RawTable
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from disclosures import pipeline
 from disclosures.parsing import parse
-from disclosures.readers import pdf, text_extract
+from disclosures.readers import text_extract
+from disclosures.readers.pdf import document as pdf
 
 SAMPLES = Path(__file__).parent / "samples"
 

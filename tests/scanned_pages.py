@@ -1,6 +1,6 @@
 """Recognised pages made by hand."""
 
-from disclosures.readers.scan_records import ScannedPage, ScannedWord
+from disclosures.readers.scans.records import ScannedPage, ScannedWord
 from disclosures.records import Box
 
 

@@ -15,7 +15,8 @@ from sample_readings import outcome
 
 from disclosures import actions, pipeline, tasks
 from disclosures.models import Figure, Part, SourceFile, Upload, Version
-from disclosures.readers import UnreadableError, isolated, parting
+from disclosures.readers import UnreadableError, parting
+from disclosures.readers.isolation import isolated
 
 pytestmark = pytest.mark.django_db
 

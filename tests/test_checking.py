@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.proofs.identities import allowance
-from disclosures.proofs.sums import identities
-from disclosures.readers import pdf, text_extract
+from disclosures.proofs.sums.identities import allowance
+from disclosures.proofs.sums.within import identities
+from disclosures.readers import text_extract
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import FigureRef, Kind, Proof, Severity
 
 EXTRACTS = Path(__file__).parent / "samples" / "extracts"

@@ -8,8 +8,8 @@ from screens import ingested
 from disclosures.models import Figure
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.proofs.checking_text import TEXT_FIGURE
-from disclosures.proofs.evidence import Outcome, evidence
+from disclosures.proofs.sums.evidence import Outcome, evidence
+from disclosures.proofs.text.checking import TEXT_FIGURE
 from disclosures.readers import text_extract
 from disclosures.records import Proof
 from disclosures.tables.evidence import MOST_TERMS, equations

@@ -14,7 +14,7 @@ from hostile import ingested, refused
 
 from disclosures import actions
 from disclosures.models import Upload
-from disclosures.readers import isolated
+from disclosures.readers.isolation import isolated
 
 SAMPLES = Path(__file__).parent / "samples"
 pytestmark = pytest.mark.django_db

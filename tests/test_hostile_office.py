@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hostile import ingested, refused
 
-from disclosures.readers import isolated
+from disclosures.readers.isolation import isolated
 
 SAMPLES = Path(__file__).parent / "samples"
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from readings import HERE, LINES, line, reading, reads, received
 
 from disclosures import actions
 from disclosures.models import Figure
-from disclosures.proofs.sentences import finding_sentence
+from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.records import FigureRef, Measure, Role, StatementReading
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from disclosures.corrections.amending import in_order
 from disclosures.corrections.rehanging import rehung
 from disclosures.corrections.targets import Targets, finding_keys
 from disclosures.proofs.checking import check
-from disclosures.proofs.repeating import relinked
+from disclosures.proofs.text.repeating import relinked
 from disclosures.records import Measure, Place
 from disclosures.storage.loading import load, packed, unpacked
 

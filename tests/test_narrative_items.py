@@ -8,7 +8,7 @@ from test_parsing import read_text
 from disclosures.forms.jiangsu import JIANGSU
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.checking import check
-from disclosures.proofs.checking_text import agreeing, text_findings
+from disclosures.proofs.text.checking import agreeing, text_findings
 from disclosures.records import Place, Reading
 from disclosures.statements.narrative import narrative
 from disclosures.statements.running import running

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from disclosures.readers.number_formats import as_decimal, printed, printed_date
+from disclosures.readers.office.number_formats import as_decimal, printed, printed_date
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
 

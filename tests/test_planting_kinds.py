@@ -10,9 +10,9 @@ import pytest
 
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.proofs.recoding import recoded, with_their_codes
-from disclosures.proofs.singling import suggestions
-from disclosures.proofs.sums import identities, repetitions
+from disclosures.proofs.lines.recoding import recoded, with_their_codes
+from disclosures.proofs.sums.singling import suggestions
+from disclosures.proofs.sums.within import identities, repetitions
 from disclosures.readers import text_extract
 from disclosures.records import FigureRef, Proof
 from disclosures.text import key

@@ -12,7 +12,7 @@ from test_planting_throughout import TWELVE
 from disclosures.corrections.amending import in_unit
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import FigureRef, Kind, Measure, Proof, Severity, Unit
 
 REAL = Path(__file__).parent / "samples" / "real"

@@ -9,8 +9,8 @@ import pytest
 from test_planting_kinds import figures, lines_of, original, read
 
 from disclosures.proofs.checking import check
-from disclosures.proofs.singling import suggestions
-from disclosures.proofs.sums import identities, repetitions
+from disclosures.proofs.sums.singling import suggestions
+from disclosures.proofs.sums.within import identities, repetitions
 from disclosures.records import Proof
 
 SIX = "一般公共预算安排基本支出分经济科目表（不含上年结转）"

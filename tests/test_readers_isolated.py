@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 
 from config import state
-from disclosures.readers import (
-    UnreadableCode,
-    UnreadableError,
-    bounds,
-    isolated,
-    pdf,
-    spreadsheet,
-    text_extract,
-    word,
-)
-from disclosures.readers.isolated import read_isolated
+from disclosures.readers import UnreadableCode, UnreadableError, bounds, text_extract
+from disclosures.readers.isolation import isolated
+from disclosures.readers.isolation.isolated import read_isolated
+from disclosures.readers.office import spreadsheet, word
+from disclosures.readers.pdf import document as pdf
 
 SAMPLES = Path(__file__).parent / "samples"
 

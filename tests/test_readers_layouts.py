@@ -8,7 +8,7 @@ from pdf_maker import Sheet, make
 
 from disclosures.parsing import NotADisclosureError, parse
 from disclosures.proofs.checking import check
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import Box, ProblemCode, Proof, RawLine, RawTable
 
 DRESSES = {

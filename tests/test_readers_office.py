@@ -8,8 +8,9 @@ from office import SAMPLE, SAMPLES, each_sample, printed_facts, read_facts, refu
 
 from disclosures import pipeline
 from disclosures.office_places import OfficePlace, office_place
-from disclosures.readers import office_package, word
-from disclosures.readers.isolated import read_isolated
+from disclosures.readers.isolation.isolated import read_isolated
+from disclosures.readers.office import package as office_package
+from disclosures.readers.office import word
 from disclosures.records import Proof, RawTable
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosures.readers.pdf_pages import PageText, Sort, sort_pages
+from disclosures.readers.pdf.pages import PageText, Sort, sort_pages
 from disclosures.records import PageReading, RawLine
 
 TABLE = """公开表五

@@ -13,7 +13,8 @@ from raw_pages import cells, lines, tables
 from sample_readings import SAMPLES
 from sample_readings import raw as read
 
-from disclosures.readers import UnreadableError, pdf
+from disclosures.readers import UnreadableError
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import PageReading, RawLine
 
 DISCLOSURES = sorted(path for path in (SAMPLES / "pdf").glob("*.pdf") if "scan" not in path.stem)

@@ -5,7 +5,7 @@ from borderless import Setting, sheet
 from pdf_maker import make
 
 from disclosures.parsing import parse
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import RawTable
 
 DENSE = Setting(pitch=15, room=0)

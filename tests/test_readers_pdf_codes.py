@@ -5,7 +5,7 @@ from layouts import TITLE
 from pdf_maker import Sheet, make
 
 from disclosures.parsing import parse
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import RawTable
 
 LINE = 12

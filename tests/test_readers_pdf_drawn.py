@@ -8,7 +8,8 @@ from pdf_maker import Sheet, make
 from pdfplumber.page import Page
 from raw_pages import cells, tables
 
-from disclosures.readers import pdf, pdf_shapes
+from disclosures.readers.pdf import document as pdf
+from disclosures.readers.pdf import shapes as pdf_shapes
 from disclosures.records import RawLine
 
 XS, YS = (50, 200, 300, 400), (100, 120, 140, 160)

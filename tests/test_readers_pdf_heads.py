@@ -3,7 +3,7 @@
 from pdf_maker import Sheet, make
 
 from disclosures.parsing import parse
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import RawTable
 
 EDGES = (40, 75, 105, 135, 270, 340, 410, 485, 555)

@@ -3,7 +3,7 @@
 import pytest
 from pdf_maker import Sheet, make
 
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import RawLine
 
 SIZE, DIGIT = 10, 4.62

@@ -6,9 +6,10 @@ from pdf_maker import Sheet, make
 from raw_pages import tables
 from sample_readings import SAMPLES
 
-from disclosures.readers import pdf, pdf_text
-from disclosures.readers.pdf_light import light_page
-from disclosures.readers.pdf_tables import read_blocks
+from disclosures.readers.pdf import document as pdf
+from disclosures.readers.pdf import text as pdf_text
+from disclosures.readers.pdf.light import light_page
+from disclosures.readers.pdf.tables import read_blocks
 from disclosures.records import RawLine
 
 SLACK = 0.1

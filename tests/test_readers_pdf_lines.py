@@ -2,7 +2,8 @@
 
 from pdf_maker import Sheet, make
 
-from disclosures.readers import pdf, pdf_text
+from disclosures.readers.pdf import document as pdf
+from disclosures.readers.pdf import text as pdf_text
 from disclosures.records import PageReading, RawTable
 
 EDGES = (40, 180, 320, 460, 555)

@@ -3,7 +3,7 @@
 import pytest
 from pdf_maker import Sheet, make
 
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import RawTable
 
 EDGES = (50, 210, 290, 370, 450, 530, 610)

@@ -2,7 +2,7 @@
 
 from pdf_maker import Sheet, make
 
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import ProblemCode, RawTable
 
 XS, YS = (60, 160, 240), (60, 78, 96, 114)

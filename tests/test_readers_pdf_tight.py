@@ -4,7 +4,7 @@ from layouts import TITLE
 from pdf_maker import Sheet, make
 
 from disclosures.parsing import parse
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 
 STEP = 16
 RIGHT = (330, 410, 490)

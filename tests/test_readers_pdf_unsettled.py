@@ -10,7 +10,7 @@ from test_readers_pdf_borderless import EDGES, HEAD, ROWS, raw
 
 from disclosures.parsing import NotADisclosureError, parse
 from disclosures.proofs.checking import check
-from disclosures.readers import pdf
+from disclosures.readers.pdf import document as pdf
 from disclosures.records import FigureRef, ProblemCode, Proof
 
 NARROW = [

@@ -9,9 +9,10 @@ from PIL import Image
 from scanned_pages import made_up, word
 
 from disclosures.parsing import parse
-from disclosures.readers import pdf, text_extract
-from disclosures.readers.scan_layout import with_scans
-from disclosures.readers.scan_records import Stroke
+from disclosures.readers import text_extract
+from disclosures.readers.pdf import document as pdf
+from disclosures.readers.scans.layout import with_scans
+from disclosures.readers.scans.records import Stroke
 from disclosures.records import PageReading, ProblemCode, RawDocument, RawTable
 
 SAMPLES = Path(__file__).parent / "samples"

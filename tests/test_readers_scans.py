@@ -12,10 +12,11 @@ import pytest
 
 from disclosures import pipeline
 from disclosures.parsing import NotADisclosureError
-from disclosures.readers import UnreadableError, scanned
-from disclosures.readers.isolated import read_isolated, scan_isolated
-from disclosures.readers.scan_layout import with_scans
-from disclosures.readers.scanned import with_pictures_read
+from disclosures.readers import UnreadableError
+from disclosures.readers.isolation.isolated import read_isolated, scan_isolated
+from disclosures.readers.scans import scanned
+from disclosures.readers.scans.layout import with_scans
+from disclosures.readers.scans.scanned import with_pictures_read
 from disclosures.records import PageReading, RawLine, RawPage, RawTable
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -105,8 +106,10 @@ def test_a_bad_scan_gives_marks_and_no_wrong_amount(damage):
     import cv2
     import numpy as np
 
-    from disclosures.readers import ocr_page, pdf_text, scan
-    from disclosures.readers.ocr_models import Models
+    from disclosures.readers.pdf import text as pdf_text
+    from disclosures.readers.scans import page as ocr_page
+    from disclosures.readers.scans import recognising as scan
+    from disclosures.readers.scans.models import Models
 
     with pdf_text.opened(TABLE) as document:
         picture = scan._picture(document, 1)
@@ -149,8 +152,10 @@ def test_without_text_recognition_pictures_among_text_stay_pictures(monkeypatch,
 @pytest.mark.parametrize("number", [6, 9])
 def test_columns_without_rules_are_told_apart_by_the_room_between_them(number):
     """The page without rules drawn as a picture: the same cells as by its characters."""
-    from disclosures.readers import ocr_page, pdf_text, scan
-    from disclosures.readers.ocr_models import Models
+    from disclosures.readers.pdf import text as pdf_text
+    from disclosures.readers.scans import page as ocr_page
+    from disclosures.readers.scans import recognising as scan
+    from disclosures.readers.scans.models import Models
 
     path = SAMPLES / "pdf/gaoping-2026-rules.pdf"
     printed = looked_at(path).pages[number - 1]

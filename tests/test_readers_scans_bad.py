@@ -2,8 +2,8 @@
 
 import pytest
 
-from disclosures.readers import scanned
-from disclosures.readers.ocr_terms import likelier
+from disclosures.readers.scans import scanned
+from disclosures.readers.scans.terms import likelier
 
 needs_ocr = pytest.mark.skipif(not scanned.available(), reason="text recognition is not installed")
 
@@ -52,7 +52,7 @@ def printed(height=500, width=900):
 def test_a_page_is_made_as_if_lit_evenly(light):
     import numpy as np
 
-    from disclosures.readers.ocr_light import evenly_lit
+    from disclosures.readers.scans.light import evenly_lit
 
     page, ink = printed()
     shade = np.linspace(0.45, 1, page.shape[1])[None, :]
@@ -70,7 +70,7 @@ def test_a_page_is_made_as_if_lit_evenly(light):
 def test_a_page_in_good_light_and_a_black_border_stay_as_they_are():
     import numpy as np
 
-    from disclosures.readers.ocr_light import evenly_lit
+    from disclosures.readers.scans.light import evenly_lit
 
     page, _ = printed()
     assert (evenly_lit(page, dpi=150) == page).all()
@@ -83,7 +83,7 @@ def test_a_page_with_one_line_is_not_taken_for_pale():
     import cv2
     import numpy as np
 
-    from disclosures.readers.ocr_light import evenly_lit
+    from disclosures.readers.scans.light import evenly_lit
 
     page = np.full((1754, 1241), 251, np.uint8)
     cv2.putText(page, "6056.35   6056.35   6056.35", (100, 100), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 2)
@@ -116,7 +116,7 @@ def ruled():
 
 
 def columns(page):
-    from disclosures.readers.ocr_image import without_rules
+    from disclosures.readers.scans.image import without_rules
 
     straight = without_rules(page, dpi=150)
     return [round(stroke.at / 10) * 10 for stroke in sorted(straight.down, key=lambda s: s.at)], straight

@@ -8,9 +8,11 @@ import pytest
 from pdf_maker import Sheet, make
 from scanned_pages import made_up, word
 
-from disclosures.readers import UnreadableCode, UnreadableError, isolated, scanned
-from disclosures.readers.isolated import read_isolated, scan_isolated
-from disclosures.readers.scanned import with_pictures_read
+from disclosures.readers import UnreadableCode, UnreadableError
+from disclosures.readers.isolation import isolated
+from disclosures.readers.isolation.isolated import read_isolated, scan_isolated
+from disclosures.readers.scans import scanned
+from disclosures.readers.scans.scanned import with_pictures_read
 from disclosures.records import PageReading, RawLine
 
 SAMPLES = Path(__file__).parent / "samples"

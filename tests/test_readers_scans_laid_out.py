@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from scanned_pages import made_up, word
 
-from disclosures.readers.ocr_parting import parted
-from disclosures.readers.scan_layout import with_scans
-from disclosures.readers.scan_records import DOUBTFUL, Stroke
+from disclosures.readers.scans.layout import with_scans
+from disclosures.readers.scans.parting import parted
+from disclosures.readers.scans.records import DOUBTFUL, Stroke
 from disclosures.records import PageReading, RawLine, RawPage, RawTable
 
 

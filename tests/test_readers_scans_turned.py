@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosures.readers import scanned
-from disclosures.readers.scan_layout import with_scans
+from disclosures.readers.scans import scanned
+from disclosures.readers.scans.layout import with_scans
 from disclosures.records import PageReading, RawPage, RawTable
 
 TABLE = Path(__file__).parent / "samples" / "scans" / "gaoping-2026-table-6.pdf"
@@ -24,7 +24,7 @@ def figures(page):
 
 @cache
 def models():
-    from disclosures.readers.ocr_models import Models
+    from disclosures.readers.scans.models import Models
 
     return Models()
 
@@ -32,7 +32,8 @@ def models():
 @cache
 def upper_half():
     """The table's picture, its dots an inch, and its figures as read."""
-    from disclosures.readers import pdf_text, scan
+    from disclosures.readers.pdf import text as pdf_text
+    from disclosures.readers.scans import recognising as scan
 
     with pdf_text.opened(TABLE) as document:
         picture = scan._picture(document, 1)
@@ -42,7 +43,7 @@ def upper_half():
 
 
 def recognised(gray, dpi):
-    from disclosures.readers import ocr_page
+    from disclosures.readers.scans import page as ocr_page
 
     high, wide = (side * 72 / dpi for side in gray.shape)
     scanned_page = ocr_page.scan(ocr_page.Picture(1, gray, dpi, wide, high), models())
@@ -73,7 +74,7 @@ def test_a_red_seal_over_a_figure_is_left_out_and_the_figure_stays():
     import cv2
     import numpy as np
 
-    from disclosures.readers.ocr_seals import without_seals
+    from disclosures.readers.scans.seals import without_seals
 
     page = np.full((600, 600, 3), 255, np.uint8)
     cv2.putText(page, "1234.56", (180, 310), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 0), 3)
@@ -91,7 +92,7 @@ def test_red_words_are_no_seal():
     import cv2
     import numpy as np
 
-    from disclosures.readers.ocr_seals import without_seals
+    from disclosures.readers.scans.seals import without_seals
 
     page = np.full((300, 600, 3), 255, np.uint8)
     cv2.putText(page, "2026", (60, 160), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 230), 4)

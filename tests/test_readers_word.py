@@ -10,8 +10,9 @@ from docx.shared import Inches
 from office import lines, tables
 from PIL import Image
 
-from disclosures.readers import UnreadableError, word
-from disclosures.readers.word_numbering import chinese
+from disclosures.readers import UnreadableError
+from disclosures.readers.office import word
+from disclosures.readers.office.word_numbering import chinese
 from disclosures.records import ProblemCode
 
 

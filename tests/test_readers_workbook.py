@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Border
 
 from disclosures import pipeline
-from disclosures.readers import UnreadableError, spreadsheet
+from disclosures.readers import UnreadableError
+from disclosures.readers.office import spreadsheet
 from disclosures.records import PageReading
 
 

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from disclosures.models import Figure, Version
-from disclosures.proofs.rules import fingerprint
+from disclosures.proofs.wording.rules import fingerprint
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 YANGQUAN = SAMPLES / "extracts" / "yangquan-2025.txt"

@@ -29,7 +29,7 @@ TOP_LEVEL = {
 PURE = {
     *("disclosures.records", "disclosures.money", "disclosures.text", "disclosures.forms"),
     *("disclosures.parsing", "disclosures.statements", "disclosures.performance"),
-    *("disclosures.proofs.checking", "disclosures.proofs.last_year", "disclosures.corrections"),
+    *("disclosures.proofs.checking", "disclosures.proofs.text.last_year", "disclosures.corrections"),
     *("comparisons.alignment", "comparisons.measures"),
 }
 IMPURE_LIBRARIES = {

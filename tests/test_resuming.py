@@ -95,7 +95,7 @@ def readers_of(worker):
     return [
         pid
         for pid in map(int, chain.from_iterable(offspring))
-        if b"isolated_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        if b"isolation/worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
     ]
 
 

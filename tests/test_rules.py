@@ -8,10 +8,10 @@ from django.utils.translation import override
 from test_checking import DOCUMENTS, EXTRACTS
 
 from disclosures.parsing import parse
-from disclosures.proofs import formulas, rules
 from disclosures.proofs.checking import check
-from disclosures.proofs.cross_sums import CROSS_SUMS
-from disclosures.proofs.identities import ROW_SUMS, CrossSum, Term
+from disclosures.proofs.sums.cross_sums import CROSS_SUMS
+from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum, Term
+from disclosures.proofs.wording import formulas, rules
 from disclosures.readers import text_extract
 from disclosures.records import Kind, Measure, Severity
 

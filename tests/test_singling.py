@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from disclosures.parsing import parse
-from disclosures.proofs.singling import suggestions
-from disclosures.proofs.sums import identities, repetitions
+from disclosures.proofs.sums.singling import suggestions
+from disclosures.proofs.sums.within import identities, repetitions
 from disclosures.readers import text_extract
 from disclosures.records import Kind
 

@@ -8,8 +8,8 @@ import pytest
 import readings
 from test_planting_kinds import lines_of, read
 
-from disclosures.proofs import misplacing
 from disclosures.proofs.checking import check
+from disclosures.proofs.lines import misplacing
 from disclosures.proofs.telling import told_findings
 from disclosures.records import FigureRef, Kind, Place, Problem, ProblemCode, Proof, Severity
 from disclosures.text import key

@@ -8,7 +8,7 @@ import pytest
 
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.proofs.sums import identities
+from disclosures.proofs.sums.within import identities
 from disclosures.readers import text_extract
 from disclosures.records import FigureRef, Kind, Measure, Problem, ProblemCode, Proof
 

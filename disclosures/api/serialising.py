@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from disclosures import models
 from disclosures.exports import amount
-from disclosures.proofs.sentences import finding_sentence
+from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.queries import Counts
 
 NOBODY = 0

@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosures import text
 from disclosures.corrections.rehanging import bureau_key, hung_anew
 from disclosures.money import in_wan_yuan, read
-from disclosures.proofs.repeating import relinked
+from disclosures.proofs.text.repeating import relinked
 from disclosures.records import (
     Box,
     Cell,

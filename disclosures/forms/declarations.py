@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from disclosures.proofs.identities import Term
+from disclosures.proofs.sums.identities import Term
 from disclosures.records import Kind, Measure, Side
 
 

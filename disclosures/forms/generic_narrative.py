@@ -10,7 +10,7 @@ from disclosures.forms.passages import (
     PROCUREMENT_RESERVED,
     THREE_PUBLIC,
 )
-from disclosures.proofs.identities import TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _BASIC = Kind.BASIC_BY_ECONOMIC_CATEGORY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
 from disclosures.forms.passages import classes, items
-from disclosures.proofs.identities import SAME_CLASS, TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _ACCOUNT = Kind.REVENUE_AND_EXPENDITURE

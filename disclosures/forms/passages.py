@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
-from disclosures.proofs.identities import SAME_HEADING, TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure
 
 _NAME = r"[^（）,、;:。.．%\d\"][^（）,;:。.．%\d\"]{1,29}"

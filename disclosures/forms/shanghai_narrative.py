@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
 from disclosures.forms.passages import PROCUREMENT_RESERVED, items
-from disclosures.proofs.identities import TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 

@@ -10,7 +10,7 @@ from disclosures.forms.passages import (
     PROCUREMENT_RESERVED,
     THREE_PUBLIC,
 )
-from disclosures.proofs.identities import SAME_CLASS, TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _CLASS = r"(?P<class>[^,、;:。]{2,20}支出)"

@@ -13,7 +13,7 @@ from disclosures.forms import Layout
 from disclosures.parsing.accounts import SUBTOTAL, Draft, account
 from disclosures.parsing.rows import HalfRow
 from disclosures.parsing.words import TOTAL
-from disclosures.proofs.identities import allowance
+from disclosures.proofs.sums.identities import allowance
 from disclosures.records import Role
 from disclosures.text import name
 

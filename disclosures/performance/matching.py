@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from disclosures.performance.reading import WAN, project_key
-from disclosures.proofs.categories import is_a_character_off
+from disclosures.proofs.lines.categories import is_a_character_off
 from disclosures.records import (
     FigureRef,
     FindingReading,

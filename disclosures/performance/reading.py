@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import product
 
 from disclosures.performance.cells import forms_in_cells
-from disclosures.proofs.identities import allowance
+from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
     FindingReading,

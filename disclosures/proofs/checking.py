@@ -25,13 +25,15 @@ from decimal import Decimal
 
 from disclosures.performance.matching import FORM_NAME, form_matching_findings
 from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings, form_sums
-from disclosures.proofs import category_amounts, misplacing, recoding, rescaling, sums
-from disclosures.proofs.checking_text import TEXT_FIGURE, agreeing, text_findings
-from disclosures.proofs.counting import PROJECT_COUNT, count_findings, project_count_findings
+from disclosures.proofs import rescaling
 from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
-from disclosures.proofs.sums import Identity
+from disclosures.proofs.lines import category_amounts, misplacing, recoding
+from disclosures.proofs.sums import within as sums
+from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
+from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_findings
+from disclosures.proofs.text.counting import PROJECT_COUNT, count_findings, project_count_findings
 from disclosures.records import (
     Checked,
     FigureRef,

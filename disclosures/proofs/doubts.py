@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosures.proofs.culprits import explained
-from disclosures.proofs.sums import Identity
-from disclosures.proofs.vouching import borne_out, in_rows, is_touched, unvouched, weak
+from disclosures.proofs.sums.culprits import explained
+from disclosures.proofs.sums.vouching import borne_out, in_rows, is_touched, unvouched, weak
+from disclosures.proofs.sums.within import Identity
 from disclosures.records import (
     FigureRef,
     Place,

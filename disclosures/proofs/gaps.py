@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from disclosures.proofs.sums import Identity
+from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, ProblemCode, Reading, Severity
 
 UNREAD_AMOUNT = ProblemCode.UNREAD_AMOUNT.value

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.corrections.amending import in_unit
-from disclosures.proofs import sums
-from disclosures.proofs.sums import Identity
+from disclosures.proofs.sums import within as sums
+from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, Reading, Severity, Unit
 
 TABLE_UNIT = "table_unit"

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from disclosures.readers import pdf_text, text_extract
+from disclosures.readers import text_extract
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf import text as pdf_text
 
 MAX_BYTES = 128 * 1024 * 1024
 

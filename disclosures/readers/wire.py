@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from disclosures.readers.errors import Param, UnreadableCode, UnreadableError
-from disclosures.readers.scan_records import ScannedPage
+from disclosures.readers.scans.records import ScannedPage
 from disclosures.records import Box, PageReading, Problem, RawDocument, RawLine, RawPage, RawRow, RawTable
 
 

@@ -25,7 +25,7 @@ from disclosures.models import (
     Suggestion,
     Version,
 )
-from disclosures.proofs.rules import fingerprint
+from disclosures.proofs.wording.rules import fingerprint
 from disclosures.records import Unit
 from disclosures.review.publishing import standing_decisions
 from disclosures.review.records import Happening

@@ -16,8 +16,8 @@ from disclosures.forms import Form, Mention, Passage
 from disclosures.money import Printed as Amount
 from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.parsing.pieces import Printed
-from disclosures.proofs.crossing import Figures
-from disclosures.proofs.identities import SAME_CLASS
+from disclosures.proofs.sums.crossing import Figures
+from disclosures.proofs.sums.identities import SAME_CLASS
 from disclosures.records import Problem, Reading, StatementReading, Unit
 from disclosures.statements.reasons import Reason, reasons
 from disclosures.statements.running import AMOUNT, NUMBER, Running, running

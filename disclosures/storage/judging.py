@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from disclosures.models import Figure, Version
 from disclosures.proofs.checking import check
-from disclosures.proofs.last_year import last_year_findings
-from disclosures.proofs.recoding import recoded, with_their_codes
+from disclosures.proofs.lines.recoding import recoded, with_their_codes
 from disclosures.proofs.rescaling import rescaled, with_their_units
-from disclosures.proofs.singling import Suggestion, suggestions
-from disclosures.proofs.sums import identities, repetitions
+from disclosures.proofs.sums.singling import Suggestion, suggestions
+from disclosures.proofs.sums.within import identities, repetitions
+from disclosures.proofs.text.last_year import last_year_findings
 from disclosures.records import Checked, FindingReading, Reading
 from disclosures.storage.loading import load
 

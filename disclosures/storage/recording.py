@@ -11,9 +11,9 @@ from typing import Any
 from disclosures.corrections.targets import finding_keys
 from disclosures.labels import label
 from disclosures.models import Figure, Finding, FindingFigure, Line, Statement, Suggestion, Version
-from disclosures.proofs.recoding import OTHER_CODE
+from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
-from disclosures.proofs.rules import fingerprint
+from disclosures.proofs.wording.rules import fingerprint
 from disclosures.records import FigureRef, FindingReading, ProblemCode, Proof, Reading, Severity, Unit
 from disclosures.storage import filing, rows
 from disclosures.storage.judging import Judged

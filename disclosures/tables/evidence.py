@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from disclosures.labels import label
 from disclosures.models import Figure
-from disclosures.proofs.evidence import Evidence, Outcome, evidence
-from disclosures.proofs.identities import ROW_SUMS
-from disclosures.proofs.rules import FAMILIES, rule_of
-from disclosures.proofs.sums import CHILDREN, ROW, Identity
+from disclosures.proofs.sums.evidence import Evidence, Outcome, evidence
+from disclosures.proofs.sums.identities import ROW_SUMS
+from disclosures.proofs.sums.within import CHILDREN, ROW, Identity
+from disclosures.proofs.wording.rules import FAMILIES, rule_of
 from disclosures.records import FigureRef, Kind
 from disclosures.storage.loading import Loaded, load
 

@@ -18,7 +18,7 @@ from disclosures import exports, finding_queries
 from disclosures.finding_queries import GRAVITY
 from disclosures.labels import counted_label, label
 from disclosures.models import Finding, Version
-from disclosures.proofs.sentences import finding_sentence
+from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.records import Severity
 from disclosures.review.records import DecidedOn
 from disclosures.templatetags.disclosure_words import finding_formula, is_percent, side_amount

@@ -16,8 +16,8 @@ from disclosures.errors import sentence
 from disclosures.labels import label
 from disclosures.models import Correction, Decision, Finding, Suggestion, Version
 from disclosures.office_places import OFFICE, office_place
-from disclosures.proofs.rules import FAMILIES, rule_of
-from disclosures.proofs.sentences import PERCENT, amount_words, finding_sentence, formula_words
+from disclosures.proofs.wording.rules import FAMILIES, rule_of
+from disclosures.proofs.wording.sentences import PERCENT, amount_words, finding_sentence, formula_words
 from disclosures.records import FormKind, Kind, Measure, PageReading, ProblemCode, Resource, Scope, Unit
 from disclosures.review.records import DecidedOn, TargetKind
 

@@ -17,9 +17,9 @@ from disclosures import finding_queries, queries
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
 from disclosures.performance.reading import FORM_ANNUAL, project_key
-from disclosures.proofs.checking_text import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
 from disclosures.proofs.gaps import UNREAD
-from disclosures.proofs.rules import by_family
+from disclosures.proofs.text.checking import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
+from disclosures.proofs.wording.rules import by_family
 from disclosures.records import FormKind
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
 from disclosures.text import key

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pypdfium2
 
-from disclosures.readers.scanned import available
+from disclosures.readers.scans.scanned import available
 from tests.benchmarks.measuring import Measure, Run, run
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

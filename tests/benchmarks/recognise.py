@@ -7,7 +7,7 @@ import pypdfium2
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from disclosures.readers.scan import scan_pages
+from disclosures.readers.scans.recognising import scan_pages
 
 for name in sys.argv[1:]:
     with pypdfium2.PdfDocument(name) as document:

@@ -1,0 +1,1 @@
+"""Whether lines bear their own codes and names, whatever the sums say."""

@@ -1,0 +1,137 @@
+"""Lines with functional codes that stand where another's belong, or bear another code's name. Pure.
+
+The code is the identity of a line within a year's classification, its name may change over the years:
+a name says something against the code only where the classification has it for a neighbour.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from disclosures.proofs.lines import categories
+from disclosures.proofs.lines.category_rows import ENOUGH
+from disclosures.proofs.lines.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, Misplaced
+from disclosures.records import Kind, LineReading, Reading, Role, Severity, Side, TableReading
+from disclosures.text import key
+
+_LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.csv"
+_CLASS, _SECTION, _ITEM = 3, 5, 7
+_BEGINNING = 2
+_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
+_BY_FUNCTION = {
+    *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
+    *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
+}
+_BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC, Kind.OPERATING_EXPENSES}
+_IS_A_CLASS = re.compile(r"[一二三四五六七八九十]+、(?!.*结转).*(支出|费)")
+Coded = Sequence[tuple[str, int]]
+"""Codes with the positions of their lines, as they stand."""
+
+
+def odd_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """Lines that bear the name of another code, and such as stand out of the order of their codes."""
+    if table.kind in _BY_FUNCTION:
+        yield from _of_other_names(index, table)
+    if table.kind in _BY_CATEGORY:
+        yield from _of_other_categories(index, table)
+    yield from _out_of_order(index, table)
+
+
+def of_no_class(reading: Reading) -> Iterator[Misplaced]:
+    """Items of an account with amounts that are no class of the expenditure by code."""
+    tables = [table for table in reading.tables if table.kind is Kind.EXPENDITURE]
+    lines = tables[0].lines if len(tables) == 1 else ()
+    classes = {_stem(line.name) for line in lines if len(line.code) == _CLASS}
+    has_total = any(line.role is Role.TOTAL and line.figures for line in lines)
+    for index, table in enumerate(reading.tables if classes and has_total else ()):
+        if table.kind not in _ACCOUNTS:
+            continue
+        items = [
+            (position, _stem(line.name.partition("、")[2]))
+            for position, line in enumerate(table.lines)
+            if line.side is Side.EXPENDITURE and not line.block and line.role is Role.LEAF
+            if _IS_A_CLASS.fullmatch(line.name) and any(figure.amount for figure in line.figures)
+        ]
+        odd = [position for position, stem in items if stem not in classes]
+        if 0 < len(odd) * 2 < len(items):
+            yield from (Misplaced(CODE_CLASS, Severity.WARNING, index, position) for position in odd)
+
+
+def _stem(name: str) -> str:
+    """What the spellings of a class in several tables share: its beginning."""
+    return key(name)[:_BEGINNING]
+
+
+def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """Two lines that stand in each other's place, or one among those of another section, where all others
+    are in the order of their codes."""
+    lists: dict[object, list[tuple[str, int]]] = defaultdict(list)
+    for position, line in enumerate(table.lines):
+        if line.code:
+            lists[line.side, line.block].append((line.code, position))
+    for lines in lists.values():
+        if len({code for code, _ in lines}) == len(lines) >= ENOUGH:
+            for position in _exchanged(lines) or _strayed(lines):
+                yield Misplaced(CODE_ORDER, Severity.NOTE, index, position)
+
+
+def _exchanged(lines: Coded) -> list[int]:
+    codes = [code for code, _ in lines]
+    displaced = [at for at, code in enumerate(sorted(codes)) if codes[at] != code]
+    return [lines[at][1] for at in displaced] if len(displaced) == 2 else []
+
+
+def _strayed(lines: Coded) -> list[int]:
+    """The one item that stands below another section than its own, which the table has as well."""
+    sections = {code for code, _ in lines if len(code) == _SECTION}
+    found, above = [], ""
+    for code, position in lines:
+        if len(code) != _ITEM:
+            above = code
+        elif not code.startswith(above) and code[:_SECTION] in sections:
+            found.append(position)
+    return found if len(found) == 1 else []
+
+
+def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
+    names, sections = _classification()
+    for position, line in enumerate(table.lines):
+        called = names.get(line.code, "")
+        others = sections[line.code[:_SECTION]] if called else {}
+        if called and key(line.name) != key(called) and _is_anothers(line, others):
+            yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
+
+
+def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """Codes of economic categories that bear the name of another of their heading."""
+    for position, line in enumerate(table.lines):
+        called, other = categories.name_of(line.code), categories.code_of(line.name)
+        if called and other and other != line.code and other[:_CLASS] == line.code[:_CLASS]:
+            yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
+
+
+def is_called(line: LineReading) -> bool:
+    """Whether the classification has the line's code by the line's name."""
+    return key(_classification()[0].get(line.code, "")) == key(line.name)
+
+
+def _is_anothers(line: LineReading, others: Mapping[str, str]) -> bool:
+    return others.get(key(line.name), line.code) != line.code
+
+
+@cache
+def _classification() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """The name of each code, and of each section its items' codes by name."""
+    names: dict[str, str] = {}
+    sections: dict[str, dict[str, str]] = defaultdict(dict)
+    with _LIST.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names[row["code"]] = row["name"]
+            if len(row["code"]) == _ITEM:
+                sections[row["code"][:_SECTION]][key(row["name"])] = row["code"]
+    return names, sections

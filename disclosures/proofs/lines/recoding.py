@@ -1,0 +1,98 @@
+"""Lines that two tables print under different codes: one name, one amount, a digit apart. Pure.
+
+A code that one table alone prints is as wrong as an amount: what stands on its line is no figure of
+that code. Which of two codes is the odd one, the other tables and the tree of codes tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from disclosures.corrections.rehanging import rehung
+from disclosures.proofs.lines.code_rows import is_called
+from disclosures.proofs.sums.cross_sums import CROSS_SUMS
+from disclosures.proofs.sums.crossing import Figures
+from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity
+
+OTHER_CODE = "other_code"
+"""A line has the same code in every table."""
+VERSION = 3
+Line = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """The line whose code stands alone, and the line that prints the same under another code.
+
+    Where nothing tells which of the two is wrong, it ``is_open``: both are in doubt.
+    """
+
+    odd: Line
+    other: Line
+    is_open: bool = False
+
+    @property
+    def in_doubt(self) -> tuple[Line, ...]:
+        return (self.odd, self.other) if self.is_open else (self.odd,)
+
+
+def recoded(reading: Reading) -> tuple[Recoded, ...]:
+    """Each odd line once."""
+    figures = Figures(reading)
+    printed = Counter(code for table in reading.tables for code in {line.code for line in table.lines})
+    found: dict[Line, Recoded] = {}
+    for rule in CROSS_SUMS:
+        for pair in figures.renamed(rule):
+            odd, other = sorted(pair, key=lambda place: _support(reading, printed, place))
+            is_open = len({_support(reading, printed, place) for place in pair}) == 1
+            found.setdefault(odd, Recoded(odd, other, is_open))
+    return tuple(found.values())
+
+
+def with_their_codes(reading: Reading, found: Sequence[Recoded]) -> Reading:
+    """The reading as it would be with the codes that the other tables print: what else does not add up."""
+    tables = list(reading.tables)
+    for each in found:
+        index, position = each.odd
+        code = reading.tables[each.other[0]].lines[each.other[1]].code
+        lines = list(tables[index].lines)
+        by_code = rehung(lines) == lines
+        lines[position] = replace(lines[position], code=code)
+        tables[index] = replace(tables[index], lines=tuple(rehung(lines) if by_code else lines))
+    return replace(reading, tables=tuple(tables)) if found else reading
+
+
+def code_findings(reading: Reading, found: Sequence[Recoded]) -> Iterator[FindingReading]:
+    return (_finding(reading, each.odd, each.other) for each in found)
+
+
+def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, bool, int, bool]:
+    """Whether a line's code is its own, whether the tree of codes bears it out, how many tables print it, and
+    whether the classification has it by that name."""
+    table, position = place
+    lines = reading.tables[table].lines
+    line = lines[position]
+    is_its_own = sum(other.code == line.code and other.side is line.side for other in lines) == 1
+    return is_its_own, _is_in_the_tree(lines, line), printed[line.code], is_called(line)
+
+
+def _is_in_the_tree(lines: tuple[LineReading, ...], line: LineReading) -> bool:
+    above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
+    return len(line.code) <= 3 or (above is not None and above.code == line.code[:-2])
+
+
+def _finding(reading: Reading, odd: Line, other: Line) -> FindingReading:
+    return FindingReading(
+        rule=OTHER_CODE,
+        rule_version=VERSION,
+        severity=Severity.ERROR,
+        whole=_figures(reading, odd)[:1],
+        parts=_figures(reading, other)[:1],
+    )
+
+
+def _figures(reading: Reading, place: Line) -> tuple[FigureRef, ...]:
+    table, line = place
+    return tuple(FigureRef(table, line, f.measure) for f in reading.tables[table].lines[line].figures)

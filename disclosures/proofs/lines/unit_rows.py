@@ -1,0 +1,59 @@
+"""Lines of units in tables of expenses and projects that name nobody of the document. Pure.
+
+A unit's own budget has no unit but itself; a department's units are of its place, or named elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosures.proofs.lines.misplaced import UNIT_NAME, Misplaced
+from disclosures.records import Kind, LineReading, Reading, Role, Scope, Severity, TableReading
+from disclosures.text import key
+
+OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS, Kind.OPERATING_EXPENSES}
+_ORGANISATION = re.compile(
+    r"(?P<place>[^,。;、\d]{2,8}?[省市县区])?.{2,30}(局|中心|处|院|所|站|队|办公室|机关|本级)"
+)
+
+
+def of_others(reading: Reading) -> Iterator[Misplaced]:
+    bureau = key(reading.bureau_name or "")
+    for index, table in enumerate(reading.tables if bureau else ()):
+        if table.kind not in OF_UNITS:
+            continue
+        known = _named_elsewhere(reading, index)
+        for position, line in _units(table):
+            if not _is_one_of(key(line.name), bureau, known) and _is_foreign(key(line.name), bureau, reading):
+                yield Misplaced(UNIT_NAME, Severity.WARNING, index, position, reading.bureau_name or "")
+
+
+def _units(table: TableReading) -> Iterator[tuple[int, LineReading]]:
+    """The lines that have parts, and in a table of units all but its total."""
+    wholes = {line.parent for line in table.lines}
+    for position, line in enumerate(table.lines):
+        is_unit = line.order in wholes or (table.kind is Kind.OPERATING_EXPENSES and line.role is Role.LEAF)
+        if is_unit and line.figures and _ORGANISATION.fullmatch(key(line.name)):
+            yield position, line
+
+
+def _named_elsewhere(reading: Reading, table: int) -> set[str]:
+    """What other tables and the performance forms call the units."""
+    others = [each for index, each in enumerate(reading.tables) if index != table and each.kind in OF_UNITS]
+    return {
+        *(key(line.name) for each in others for _, line in _units(each)),
+        *(key(form.unit_name) for form in reading.project_forms),
+        *(key(each.organisation) for each in reading.resources),
+    } - {""}
+
+
+def _is_one_of(name: str, bureau: str, known: set[str]) -> bool:
+    return name in known or name.startswith(bureau) or bureau.endswith(name) or name.endswith(bureau)
+
+
+def _is_foreign(name: str, bureau: str, reading: Reading) -> bool:
+    found = _ORGANISATION.fullmatch(name)
+    place = found["place"] if found else None
+    is_alone = reading.scope is not None and reading.scope.text == Scope.UNIT
+    return is_alone or (place is not None and place not in bureau)

@@ -1,0 +1,1 @@
+"""What a document's tables promise to come to, and which figures that proves."""

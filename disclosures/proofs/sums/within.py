@@ -1,0 +1,217 @@
+"""The sums that one reading's tables promise, with its figures in them. Pure.
+
+`identities` and `cross_sums` state them, `checking` judges them. What was not read leaves the sums
+open that it stands in, or may stand in: they prove nothing and contradict nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.money import in_wan_yuan, read
+from disclosures.performance.reading import FORM_ANNUAL, form_sums
+from disclosures.proofs.sums.cross_sums import CROSS_SUMS
+from disclosures.proofs.sums.crossing import Figures
+from disclosures.proofs.sums.identities import ROW_SUMS, allowance
+from disclosures.proofs.text.checking import TEXT_FIGURE
+from disclosures.records import (
+    FigureRef,
+    Kind,
+    LineReading,
+    Measure,
+    ProblemCode,
+    Reading,
+    TableReading,
+    Unit,
+)
+
+CHILDREN = "children"
+"""A line is the sum of the lines that are part of it."""
+ROW = "row"
+"""A total across a row is the sum of its parts."""
+
+_CENTS = 2
+_LAST_CENT = Decimal("0.01")
+_FEN = in_wan_yuan(Decimal("0.01"), Unit.YUAN)
+Amount = tuple[FigureRef, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One promised sum: ``whole`` should be the sum of ``parts``; None where the cell is blank.
+
+    ``beside`` is an amount among the parts that no table prints: a sentence's, a form's. ``unread``
+    are cells of it that could not be read, the whole's first; ``problem`` is the index of what the
+    reading tells of a row or column that it may lack.
+    """
+
+    rule: str
+    whole: Amount | None
+    parts: tuple[Amount, ...]
+    allowance: Decimal
+    beside: Decimal = Decimal(0)
+    unread: tuple[FigureRef, ...] = ()
+    whole_unread: bool = False
+    problem: int | None = None
+    alone: tuple[tuple[int, int], ...] = ()
+    """Tables and lines whose code the other side of the sum does not print."""
+    blank: tuple[FigureRef, ...] = ()
+    """Cells of it that print nothing."""
+
+    @property
+    def expected(self) -> Decimal:
+        return sum((amount for _, amount in self.parts), self.beside)
+
+    @property
+    def actual(self) -> Decimal:
+        return self.whole[1] if self.whole else Decimal(0)
+
+    @property
+    def difference(self) -> Decimal:
+        return abs(self.actual - self.expected)
+
+    @property
+    def figures(self) -> tuple[FigureRef, ...]:
+        return tuple(ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts)
+
+    @property
+    def holds(self) -> bool:
+        """To the last digit; a whole column that was not read takes nothing from that."""
+        return not self.unread and self.difference == 0
+
+    @property
+    def repeats_in_its_row(self) -> bool:
+        """A row's total with one part: both cells say the same, and may be wrong together."""
+        return self.rule == ROW and len(self.parts) == 1
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Off by less than rounding allows, but by more than it comes to by chance: three standard
+        deviations, where each rounding is off by its place over the square root of twelve. To the 分
+        nothing is rounded: there is no less."""
+        place = self.allowance / (len(self.parts) + 1) * 2
+        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12 if place > _FEN else Decimal(0)
+        return not self.is_open and by_chance < self.difference**2 <= self.allowance**2
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what was not read may be all that is wrong with it."""
+        return bool(self.unread) or (self.problem is not None and self.difference > self.allowance)
+
+    @property
+    def fails(self) -> bool:
+        return not self.is_open and self.difference > self.allowance
+
+
+def identities(reading: Reading) -> Iterator[Identity]:
+    """Every identity that anything printed takes part in, within the tables and across them."""
+    rows = _gaps(reading, ProblemCode.UNREAD_ROW, ProblemCode.TOTAL_MISSING)
+    columns = _gaps(reading, ProblemCode.UNREAD_COLUMN, ProblemCode.OTHER_COLUMN)
+    for index, table in enumerate(reading.tables):
+        place = _last_place(table)
+        yield from _children_sums(index, table, place, rows.get(table.kind))
+        yield from _row_sums(index, table, place, columns.get(table.kind))
+    yield from _cross_sums(reading, rows)
+
+
+def repetitions(reading: Reading) -> Iterator[Identity]:
+    """What running text and forms repeat of the tables, as sums: evidence of which figure is wrong."""
+    for statement in reading.statements:
+        ref = statement.figure
+        figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure) if ref else None
+        if ref and figure and statement.places >= _CENTS:
+            yield Identity(
+                TEXT_FIGURE, (ref, figure.amount), (), allowance(0, _LAST_CENT), beside=statement.amount
+            )
+    for parts, amount in form_sums(reading):
+        yield Identity(FORM_ANNUAL, None, parts, allowance(len(parts)), beside=-amount)
+
+
+def _gaps(reading: Reading, *codes: ProblemCode) -> dict[Kind, int]:
+    """The kinds of table with a row or a column that was not read, and the problem that tells it."""
+    return {p.kind: index for index, p in enumerate(reading.problems) if p.code in codes and p.kind}
+
+
+def _cross_sums(reading: Reading, gaps: Mapping[Kind, int]) -> Iterator[Identity]:
+    figures = Figures(reading, gaps)
+    places = [_last_place(table) for table in reading.tables]
+    for rule in CROSS_SUMS:
+        for found in figures.instances(rule):
+            place = max(places[table] for table in found.tables)
+            allowed = allowance(len(found.parts) + len(found.unread), place)
+            yield Identity(
+                rule.rule,
+                found.whole,
+                found.parts,
+                allowed,
+                unread=found.unread,
+                whole_unread=found.whole_unread,
+                problem=found.problem,
+                alone=found.alone,
+                blank=found.blank,
+            )
+
+
+def _children_sums(index: int, table: TableReading, place: Decimal, gap: int | None) -> Iterator[Identity]:
+    wholes = {(line.side, line.order): position for position, line in enumerate(table.lines)}
+    children: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for position, line in enumerate(table.lines):
+        if line.parent is not None:
+            children[wholes[line.side, line.parent], line.block].append(position)
+    for (position, _), parts_of in sorted(children.items()):
+        for measure in table.measures:
+            yield from _identity(
+                CHILDREN, index, table.lines, (position, measure), parts_of, (measure,), place, gap
+            )
+
+
+def _row_sums(index: int, table: TableReading, place: Decimal, gap: int | None) -> Iterator[Identity]:
+    for rule in ROW_SUMS.get(table.kind, ()):
+        parts_read = tuple(measure for measure in rule.parts if measure in table.measures)
+        for position, line in enumerate(table.lines):
+            if line.side is not rule.side or not parts_read or not rule.is_promised_by(table.measures):
+                continue
+            yield from _identity(
+                ROW, index, table.lines, (position, rule.whole), (position,), parts_read, place, gap
+            )
+
+
+def _identity(
+    rule: str,
+    table: int,
+    lines: Sequence[LineReading],
+    whole: tuple[int, Measure],
+    positions: Sequence[int],
+    measures: Sequence[Measure],
+    place: Decimal,
+    gap: int | None,
+) -> Iterator[Identity]:
+    cells = [(position, measure) for position in positions for measure in measures]
+    printed = {cell: figure.amount for cell in (whole, *cells) if (figure := lines[cell[0]].figure(cell[1]))}
+    unread = tuple(FigureRef(table, *cell) for cell in (whole, *cells) if lines[cell[0]].unread_cell(cell[1]))
+    if not printed and not unread:
+        return
+    parts = tuple((FigureRef(table, *cell), printed[cell]) for cell in cells if cell in printed)
+    sum_of = (FigureRef(table, *whole), printed[whole]) if whole in printed else None
+    yield Identity(
+        rule,
+        sum_of,
+        parts,
+        allowance(len(parts) + len(unread), place),
+        unread=unread,
+        whole_unread=lines[whole[0]].unread_cell(whole[1]) is not None,
+        problem=gap,
+    )
+
+
+def _last_place(table: TableReading) -> Decimal:
+    """The unit of the last printed decimal place, in 万元; at least the cent of the printed unit, but where
+    every amount has more places."""
+    places = [
+        printed.places for line in table.lines for figure in line.figures if (printed := read(figure.printed))
+    ]
+    last = max(min(2, max(places, default=2)), min(places, default=2))
+    return in_wan_yuan(Decimal(1).scaleb(-last), table.unit or Unit.WAN_YUAN)

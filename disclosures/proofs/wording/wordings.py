@@ -1,0 +1,245 @@
+"""The sentence of each rule, with places for what a finding is about."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_UNIT
+from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
+from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
+from disclosures.proofs.lines.category_amounts import CATEGORY_EXPENSE, CATEGORY_ITEM
+from disclosures.proofs.lines.misplaced import (
+    CATEGORY_HEADING,
+    CATEGORY_LISTED,
+    CATEGORY_NAME,
+    CATEGORY_ORDER,
+    CATEGORY_PAIR,
+    CODE_CLASS,
+    CODE_NAME,
+    CODE_ORDER,
+    ITEM_ORDER,
+    REPEATED_LINE,
+    UNIT_NAME,
+)
+from disclosures.proofs.lines.recoding import OTHER_CODE
+from disclosures.proofs.rescaling import TABLE_UNIT
+from disclosures.proofs.sums.within import CHILDREN, ROW
+from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING
+from disclosures.proofs.text.checking import (
+    TEXT_CHANGE,
+    TEXT_CHANGE_PARTS,
+    TEXT_FIGURE,
+    TEXT_PARTS,
+    TEXT_SHARE,
+)
+from disclosures.proofs.text.counting import PROJECT_COUNT, RESOURCE_PARTS, TEXT_COUNT
+from disclosures.proofs.text.last_year import LAST_YEAR
+from disclosures.records import ProblemCode
+
+SENTENCES: dict[str, Promise] = {
+    CHILDREN: gettext_lazy(
+        "%(where)s: prints %(actual)s, the lines that are part of it add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    ROW: gettext_lazy(
+        "%(where)s: prints %(actual)s, its columns add up to %(expected)s; the difference is %(difference)s."
+    ),
+    TEXT_FIGURE: gettext_lazy(
+        "%(where)s: the running text says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    TEXT_SHARE: gettext_lazy(
+        "%(where)s: prints a share of %(actual)s%%, its own amounts give %(expected)s%%; "
+        "the difference is %(difference)s percentage points."
+    ),
+    TEXT_CHANGE: gettext_lazy(
+        "%(where)s: prints a change of %(actual)s%% on the year before, its own amounts give %(expected)s%%; "
+        "the difference is %(difference)s percentage points."
+    ),
+    TEXT_PARTS: gettext_lazy(
+        "%(where)s: says %(actual)s in all, the parts it names add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    FORM_ANNUAL: gettext_lazy(
+        "%(where)s: the performance form says %(actual)s, the table %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    FORM_PARTS: gettext_lazy(
+        "%(where)s: the performance form says %(actual)s in all, its parts add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    LAST_YEAR: gettext_lazy(
+        "%(where)s: the printed change starts from %(actual)s, last year's disclosure prints %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    TEXT_CHANGE_PARTS: gettext_lazy(
+        "%(where)s: says it changed by %(actual)s in all, the changes of its parts add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    OTHER_CODE: gettext_lazy(
+        "%(where)s: another table prints the code %(printed)s for the same name and the same amount."
+    ),
+    TABLE_UNIT: gettext_lazy(
+        "%(where)s: the table names the unit %(printed)s, which makes it %(actual)s; everywhere else in the "
+        "document it is %(expected)s. The unit speaks against every amount of this table."
+    ),
+    UNREAD_AMOUNT: gettext_lazy(
+        "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in give %(expected)s."
+    ),
+    ProblemCode.YEAR_DIFFERS.value: gettext_lazy(
+        "%(where)s: prints the year %(printed)s, the cover %(year)s."
+    ),
+    ProblemCode.BUREAU_DIFFERS.value: gettext_lazy(
+        "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
+    ),
+    ProblemCode.OTHER_DISCLOSURE.value: gettext_lazy(
+        "The file holds another disclosure, on pages %(printed)s. Nothing of it is read here: save these "
+        "pages as a file of their own and upload it."
+    ),
+    ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
+    ProblemCode.SAYS_EMPTY.value: gettext_lazy(
+        "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."
+    ),
+    ProblemCode.LOST_FORM.value: gettext_lazy(
+        "Performance form “%(printed)s”: the document begins or announces it, and it could not be read."
+    ),
+    ProblemCode.DOUBTFUL_NAME.value: gettext_lazy(
+        "%(line)s: other tables name this code “%(printed)s”; "
+        "its figures prove nothing until that is settled."
+    ),
+    ProblemCode.INCOMPLETE_CODE.value: gettext_lazy(
+        "%(line)s: “%(printed)s” has no code of three, five or seven digits; "
+        "its figures prove nothing until that is settled."
+    ),
+    ProblemCode.OVERPRINTED.value: gettext_lazy(
+        "%(line)s: texts lie over one another; its figures prove nothing until that is settled."
+    ),
+    ProblemCode.UNSETTLED.value: gettext_lazy(
+        "%(line)s: no lines are drawn around its cells, and words stand as well in one as in another; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_PAIR: gettext_lazy(
+        "%(line)s: does not fall into the government category “%(printed)s” beside it; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_HEADING: gettext_lazy(
+        "%(line)s: belongs under “%(printed)s”, and stands elsewhere; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_ORDER: gettext_lazy(
+        "%(line)s: stands out of the order of its category among the rows of its heading; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_NAME: gettext_lazy(
+        "%(line)s: the classification calls no category so, it has “%(printed)s”; "
+        "its figures prove nothing until that is settled."
+    ),
+    CATEGORY_LISTED: gettext_lazy(
+        "%(line)s: the running text lists “%(printed)s” among the categories and not this one; "
+        "its figures prove nothing until that is settled."
+    ),
+    CODE_ORDER: gettext_lazy("%(line)s: stands out of the order of its code, in another line's place."),
+    CODE_NAME: gettext_lazy(
+        "%(line)s: the classification calls this code “%(printed)s”, and another one so; "
+        "its figures prove nothing until that is settled."
+    ),
+    CODE_CLASS: gettext_lazy(
+        "%(line)s: prints amounts, and the expenditure by code has no such class; "
+        "its figures prove nothing until that is settled."
+    ),
+    FORM_NAME: gettext_lazy("%(where)s: its performance form calls the project “%(printed)s”."),
+    ITEM_ORDER: gettext_lazy(
+        "%(line)s: stands out of the order of its number; its figures prove nothing until that is settled."
+    ),
+    REPEATED_LINE: gettext_lazy(
+        "%(line)s: the line is printed more than once; its figures prove nothing until that is settled."
+    ),
+    UNIT_NAME: gettext_lazy(
+        "%(line)s: is no unit of “%(printed)s” that the document names elsewhere; "
+        "its figures and those of its projects prove nothing until that is settled."
+    ),
+    CATEGORY_ITEM: gettext_lazy(
+        "%(where)s: prints %(actual)s, the functional item of the same name gives %(expected)s, which stands "
+        "at “%(printed)s”; the difference is %(difference)s. The rows may have been exchanged."
+    ),
+    CATEGORY_EXPENSE: gettext_lazy(
+        "%(where)s: comes to %(actual)s, more than the three-public expense of the same name, %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    FORM_UNIT: gettext_lazy(
+        "Performance form “%(name)s”: names another unit than the table, where “%(printed)s” has the project."
+    ),
+    FORM_LACKING: gettext_lazy(
+        "%(where)s: has no performance form; the text announces forms for %(expected)s, "
+        "those printed come to %(actual)s; the difference is %(difference)s."
+    ),
+    RESOURCE_PARTS: gettext_lazy(
+        "%(where)s: says %(actual)s in all, the kinds that the document names add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    TEXT_COUNT: gettext_lazy(
+        "%(where)s: says %(actual)s projects in all, the kinds it names add up to %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    PROJECT_COUNT: gettext_lazy(
+        "%(where)s: says %(actual)s projects, the table of the same amount lists %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    TABLE_MISSING: gettext_lazy("%(where)s: the document does not print this table, not even as empty."),
+    TABLE_BARE: gettext_lazy("%(where)s: prints no line, and does not say that there are no data."),
+    SUBTOTAL_MISSING: gettext_lazy(
+        "%(line)s: what is carried over is printed beside it, and this year's total (本年合计) is not."
+    ),
+    UNIT_MISSING: gettext_lazy(
+        "%(table)s: names no unit; its amounts prove nothing until somebody says what unit they are in."
+    ),
+    UNREAD_ROW: gettext_lazy(
+        "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
+    ),
+    TOTAL_MISSING: gettext_lazy(
+        "%(where)s: no total line was found; without it %(expected)s stand against %(actual)s."
+    ),
+    UNREAD_COLUMN: gettext_lazy(
+        "%(where)s: a column was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
+    ),
+}
+PERCENT = {TEXT_SHARE, TEXT_CHANGE}
+"""Rules that compare percentages, as printed; all others compare amounts."""
+_UNKNOWN_AMOUNT = gettext_lazy(
+    "%(where)s: “%(printed)s” could not be read as an amount; the sums it stands in are not checked."
+)
+UNREAD_PAGE = gettext_lazy("Amounts that no table took (%(printed)s): page %(page)s.")
+UNREAD_LINE = gettext_lazy("Amounts that no table took: %(printed)s.")
+UNIT_SPOKEN_FOR = gettext_lazy(
+    "%(table)s: names no unit; in %(printed)s it agrees with the rest of the document, and in no other. "
+    "Its amounts prove nothing until somebody says what unit they are in."
+)
+OTHER_BELOW = gettext_lazy(
+    "The file holds another disclosure below this one, %(printed)s. Nothing of it is read here: save it as a "
+    "file of its own and upload it."
+)
+_NEVER_OPEN = gettext_lazy("%(where)s: the column “%(printed)s” was not read.")
+_NO_TOTAL = gettext_lazy("%(where)s: the table has several lines and no total line was found.")
+DOUBTED_ALONE = gettext_lazy(
+    "%(line)s: the name may hold the words of another row, or lack some of its own; "
+    "its figures prove nothing until that is settled."
+)
+ACROSS = gettext_lazy(
+    "%(where)s: prints %(actual)s, where %(parts)s gives %(expected)s; the difference is %(difference)s."
+)
+BLANK_SUM = gettext_lazy(
+    "%(where)s: the sum that it belongs to is blank or zero, its parts add up to %(expected)s; "
+    "the difference is %(difference)s."
+)
+BLANK_ACROSS = gettext_lazy(
+    "%(where)s: gives %(expected)s, where %(parts)s is blank or zero; the difference is %(difference)s."
+)
+WITHOUT_SUMS = {UNREAD_AMOUNT: _UNKNOWN_AMOUNT, UNREAD_COLUMN: _NEVER_OPEN, TOTAL_MISSING: _NO_TOTAL}
+"""What is said where no sum says what it would have to be."""
+OF_COUNTS = {RESOURCE_PARTS, TEXT_COUNT, PROJECT_COUNT}
+"""Rules about numbers of people, vehicles and projects, which have no unit."""
+OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT}
+"""Rules about what the text says of itself."""
+OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
+SAME = gettext_lazy("what says the same in other tables")

@@ -1,0 +1,254 @@
+"""Word files (.docx): paragraphs as lines and tables as grids, in the order of the document.
+
+Read from the document's own XML: python-docx's `text` leaves out what was inserted under tracked
+changes and what stands in text boxes, where covers often have the bureau's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from lxml.etree import LxmlError
+
+from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.office import package as office_package
+from disclosures.readers.office.word_numbering import Numbering
+from disclosures.records import (
+    PageReading,
+    Problem,
+    ProblemCode,
+    RawCell,
+    RawDocument,
+    RawLine,
+    RawPage,
+    RawRow,
+    RawTable,
+)
+
+READER = "docx/3"
+MAX_COLUMNS = 200
+MAX_DEPTH = 8
+"""Of tables within cells of tables."""
+
+_LARGE = 14 * 914_400**2
+"""Of a picture: 14 square inches in the units of Word."""
+_WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
+_DELETED = {qn("w:del"), qn("w:moveFrom")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXT_BOX = qn("w:txbxContent")
+_P, _TBL, _TR, _TC, _R = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
+_PRINTED = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_NOT_PRINTED = {*_DELETED, _FALLBACK, _TEXT_BOX, qn("w:pPr"), qn("w:rPr")}
+_OFF = {"0", "false", "off"}
+
+Block = RawLine | RawTable
+
+
+def read(
+    path: Path, progress: Callable[[int, int], None] | None = None, *, max_pages: int = 1
+) -> RawDocument:
+    """Read a Word file. Paragraphs and rows are numbered together from 1; there is one page, unnumbered.
+
+    ``progress`` and ``max_pages`` are there for the sake of readers' common shape.
+    Raises `UnreadableError`: those of `office_package.check`, malformed, nothing_printed.
+    """
+    office_package.check(path)
+    document = _opened(path)
+    story = _Story(Numbering(document))
+    blocks = tuple(story.blocks(document.element.body))
+    if not blocks:
+        raise UnreadableError(UnreadableCode.NOTHING_PRINTED, pages=1)
+    tables = any(isinstance(block, RawTable) for block in blocks)
+    if progress:
+        progress(1, 1)
+    how = PageReading.TABLES if tables else PageReading.TEXT
+    hidden = (Problem(ProblemCode.HIDDEN, " ".join(story.hidden)),) if story.hidden else ()
+    count = _large_pictures(document.element.body)
+    pictures = (Problem(ProblemCode.PICTURES, str(count)),) if count else ()
+    return RawDocument((RawPage(None, blocks, how),), READER, (*hidden, *pictures))
+
+
+def _opened(path: Path) -> Any:
+    try:
+        with path.open("rb") as file:
+            document = Document(file)
+            document.element.body  # noqa: B018  # raises where there is none
+            return document
+    except (KeyError, ValueError, AttributeError, LxmlError) as error:
+        # What python-docx raises for a package without the parts that it needs.
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)) from error
+
+
+class _Story:
+    """Walks through a document, counting paragraphs and rows."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._line = count(1)
+        self._numbering = numbering
+        self.hidden: list[str] = []
+        """What hidden rows say."""
+
+    def blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
+        """Lines and tables of a body, a text box or a cell."""
+        for element in _children(parent):
+            if element.tag == _P:
+                yield from self._paragraph(element, depth)
+            elif element.tag == _TBL:
+                yield from self._table(element, depth)
+
+    def _paragraph(self, paragraph: Any, depth: int) -> Iterator[Block]:
+        number = next(self._line)
+        if text := self._numbered(paragraph).strip():
+            yield RawLine(text, line=number)
+        for box in _text_boxes(paragraph):
+            yield from self.blocks(box, depth)
+
+    def _table(self, table: Any, depth: int) -> Iterator[Block]:
+        """The table, then those that stand within its cells; a row that only holds tables is layout."""
+        if depth > MAX_DEPTH:
+            raise UnreadableError(UnreadableCode.MALFORMED, detail="tables within tables")
+        rows: list[RawRow] = []
+        inner: list[Any] = []
+        for row in _children(table):
+            if row.tag != _TR or _flag(row, "w:trPr", "w:del"):
+                continue
+            if _is_layout(row):
+                yield from self._grid(rows, inner, depth)
+                rows, inner = [], []
+                for cell in _children(row):
+                    yield from self.blocks(cell, depth + 1)
+                continue
+            number = next(self._line)
+            cells = list(self._row_cells(row))
+            if _flag(row, "w:trPr", "w:hidden"):
+                self.hidden.extend(cell.text for cell in cells if cell and cell.text)
+                continue
+            rows.append(RawRow(tuple(cells), number))
+            inner.extend(nested for cell in _cells(row) for nested in _nested(cell))
+        yield from self._grid(rows, inner, depth)
+
+    def _grid(self, rows: list[RawRow], inner: Sequence[Any], depth: int) -> Iterator[Block]:
+        if rows:
+            yield _rectangular(rows)
+        for nested in inner:
+            yield from self._table(nested, depth + 1)
+
+    def _numbered(self, paragraph: Any) -> str:
+        """The paragraph's text with the number that Word puts before it."""
+        text = _text(paragraph)
+        return self._numbering.before(paragraph) + text if text.strip() else text
+
+    def _row_cells(self, row: Any) -> Iterator[RawCell | None]:
+        """One place a column of the grid: None where a cell spans from the left or from above."""
+        before = _number(row, "w:trPr", "w:gridBefore")
+        yield from [RawCell("")] * before
+        column = before + 1
+        for cell in _children(row):
+            if cell.tag != _TC:
+                continue
+            span = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
+            yield None if _continues_from_above(cell) else RawCell(self._cell_text(cell), column=column)
+            yield from [None] * (span - 1)
+            column += span
+
+    def _cell_text(self, cell: Any) -> str:
+        paragraphs = (self._numbered(element) for element in _children(cell) if element.tag == _P)
+        return "\n".join(paragraphs).strip()
+
+
+def _large_pictures(body: Any) -> int:
+    """How many pictures are large enough to be of a table: a seventh of a page and more."""
+    areas = (
+        _length(extent.get("cx")) * _length(extent.get("cy"))
+        for drawing in body.iter(qn("w:drawing"))
+        if next(drawing.iter(qn("a:blip")), None) is not None
+        for extent in drawing.iter(qn("wp:extent"))
+    )
+    return sum(area >= _LARGE for area in areas)
+
+
+def _length(printed: str | None) -> int:
+    return int(printed) if printed and printed.isascii() and printed.isdigit() else 0
+
+
+def _children(parent: Any) -> Iterator[Any]:
+    """The elements within, through content controls and insertions; what was deleted is left out."""
+    for child in parent.iterchildren("*"):
+        if child.tag in _WRAPPERS:
+            yield from _children(child)
+        elif child.tag not in _DELETED:
+            yield child
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in _children(row) if cell.tag == _TC]
+
+
+def _nested(cell: Any) -> list[Any]:
+    return [element for element in _children(cell) if element.tag == _TBL]
+
+
+def _is_layout(row: Any) -> bool:
+    """Whether every cell of a row that holds anything holds a table."""
+    filled = [cell for cell in _cells(row) if next(cell.iter(qn("w:t")), None) is not None]
+    return bool(filled) and all(_nested(cell) for cell in filled) and not _flag(row, "w:trPr", "w:hidden")
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element.iterchildren("*"):
+        if child.tag in _NOT_PRINTED or (child.tag == _R and _flag(child, "w:rPr", "w:vanish")):
+            continue
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _PRINTED:
+            yield _PRINTED[child.tag]
+        else:
+            yield from _pieces(child)
+
+
+def _text_boxes(element: Any) -> Iterator[Any]:
+    """Text boxes anchored in a paragraph; each is stored twice, the second time as a fallback."""
+    for child in element.iterchildren("*"):
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag != _FALLBACK and child.tag not in _DELETED:
+            yield from _text_boxes(child)
+
+
+def _continues_from_above(cell: Any) -> bool:
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+
+
+def _flag(element: Any, properties: str, name: str) -> bool:
+    found = element.find(f"{qn(properties)}/{qn(name)}")
+    return found is not None and found.get(qn("w:val"), "true") not in _OFF
+
+
+def _number(element: Any, properties: str, name: str) -> int:
+    found = element.find(f"{qn(properties)}/{qn(name)}")
+    value = found.get(qn("w:val"), "") if found is not None else ""
+    if not value.isdecimal():
+        return 0
+    if int(value) > MAX_COLUMNS:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=f"{name} {value[:20]}")
+    return int(value)
+
+
+def _rectangular(rows: list[RawRow]) -> RawTable:
+    width = max(len(row.cells) for row in rows)
+    if width > MAX_COLUMNS:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=f"{width} columns")
+    blank = RawCell("")
+    return RawTable(
+        tuple(RawRow((*row.cells, *[blank] * (width - len(row.cells))), row.line) for row in rows)
+    )

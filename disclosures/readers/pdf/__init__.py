@@ -1,0 +1,1 @@
+"""PDF files: what a page prints and draws, and the tables on it."""

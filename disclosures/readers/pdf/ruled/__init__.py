@@ -1,0 +1,1 @@
+"""Tables whose rules make a grid."""

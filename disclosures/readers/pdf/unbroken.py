@@ -1,0 +1,35 @@
+"""Where lines of Chinese text may break, and where they must. Pure.
+
+A cell's text breaks before the first character that has no room: a line that leaves room for it is the last
+of its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from disclosures.readers.pdf.glyphs import Glyph
+
+_CLOSING = frozenset("）)〕］]】》〉”’、，。；：！？,.;:!?%％")
+_OPENING = frozenset("（(〔［[【《〈“‘")
+_ROOM = 0.15
+"""Of the character size: what lines are set closer or wider by."""
+
+
+def goes_on(above: Sequence[Glyph], below: Sequence[Glyph], width: float) -> bool:
+    """Whether a line had no room for the beginning of the next, in a column this ``width``."""
+    taken = above[-1].x1 - above[0].x0
+    return taken + _unbroken(below) > width + _ROOM * above[-1].size
+
+
+def _unbroken(line: Sequence[Glyph]) -> float:
+    """How wide what a line begins with is that does not break: a character with its marks, a number."""
+    kept = sum(1 for _ in takewhile(lambda pair: _holds(*pair), pairwise(line)))
+    return line[kept].x1 - line[0].x0
+
+
+def _holds(one: Glyph, other: Glyph) -> bool:
+    """Whether no line ends between two characters."""
+    together = one.text.isascii() and other.text.isascii() and one.text.isalnum() and other.text.isalnum()
+    return together or one.text in _OPENING or other.text in _CLOSING

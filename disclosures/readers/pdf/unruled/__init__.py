@@ -1,0 +1,1 @@
+"""Tables without a grid: rows, columns and heads found by where words stand."""

@@ -1,0 +1,24 @@
+"""Where a table without a grid stands, and what it prints. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosures.readers.pdf.glyphs import Word
+from disclosures.readers.pdf.ruled.grids import Rule
+from disclosures.records import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a table stands: its lines of words, and its columns' edges from left to right.
+
+    ``head`` is how far down the head goes; None where no rule tells.
+    """
+
+    box: Box
+    head: float | None
+    lines: tuple[tuple[Word, ...], ...]
+    edges: tuple[float, ...]
+    rules: tuple[Rule, ...] = ()
+    """Its horizontal rules, in the pieces they are drawn in."""

@@ -1,0 +1,252 @@
+"""The picture of a page before anything is recognised: made straight, its rules found and wiped away."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosures.readers.scans.models import Gray
+from disclosures.readers.scans.records import Stroke
+
+MOST_TILT = 4.0
+"""Degrees that a page may lie askew; more is not a page put on a scanner."""
+LEAST_TILT = 0.02
+_BETTER = 1.03
+"""A page with little on it runs level at any angle: the best has to be better than leaving it."""
+_LONG = 0.3
+"""Inches of the shortest level stroke that may be a rule; a title's characters have such strokes."""
+_SURELY_LONG = 1.2
+_HIGH = 0.15
+"""The same for upright strokes, which may be one row high."""
+_THICK = 0.05
+_GAP = 0.02
+"""Inches; a scan breaks thin rules."""
+_NEAR = 0.04
+"""Inches within which the end of a rule touches another."""
+
+_ROW = 0.3
+_BESIDE_STROKE = 0.07
+"""Inches."""
+_INKED = 0.1
+_BEYOND = 0.3
+"""Inches beyond the first and last level rule; what runs further, above and below, is no rule."""
+_BESIDE = 6
+"""Pixels to both sides of a rule's middle that may be its own."""
+_RULES_ASKED = 12
+_MOST_SLOPE = 0.02
+
+Mask = NDArray[np.uint8]
+"""255 where there is ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A page made straight. ``text`` is the picture without rules, ``ink`` what is dark in that.
+
+    ``across`` and ``down`` are the rules, in pixels.
+    """
+
+    text: Gray
+    ink: Mask
+    across: tuple[Stroke, ...]
+    down: tuple[Stroke, ...]
+
+
+def tilt_of(gray: Gray) -> float:
+    """How many degrees the lines of a page run downwards to the right, between -4 and 4.
+
+    The rows of pixels differ most from one another where lines of text run level.
+    """
+    scale = min(1.0, 700 / max(gray.shape))
+    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    dark = np.asarray(255 - small, np.uint8)
+
+    def contrast(angle: float) -> float:
+        profile = _turned(dark, angle, paper=0).sum(axis=1, dtype=np.float64)
+        return float(np.square(np.diff(profile)).sum())
+
+    best = 0.0
+    for reach, step in ((MOST_TILT, 0.5), (0.5, 0.1), (0.1, 0.025)):
+        angles = [best + step * n for n in range(-round(reach / step), round(reach / step) + 1)]
+        best = max(angles, key=lambda angle: (contrast(angle), -abs(angle)))
+    return best if abs(best) >= LEAST_TILT and contrast(best) > _BETTER * contrast(0.0) else 0.0
+
+
+def tilt_of_rules(gray: Gray, dpi: float) -> float:
+    """The same by the page's long level rules, which tell it more finely; 0 where there are none."""
+    level = _level(_ink(gray), dpi)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(level)
+    slopes = []
+    for label in np.argsort(-stats[1:, cv2.CC_STAT_WIDTH])[:_RULES_ASKED] + 1:
+        x, y, width, height, _ = stats[label].tolist()
+        if width < _SURELY_LONG * dpi or height > _MOST_SLOPE * width:
+            continue
+        rows, columns = np.nonzero(labels[y : y + height, x : x + width] == label)
+        slopes.append(float(np.polyfit(columns, rows, 1)[0]))
+    return math.degrees(math.atan(float(np.median(slopes)))) if slopes else 0.0
+
+
+def straightened(gray: Gray, tilt: float) -> Gray:
+    """The picture turned about its middle so that its lines run level."""
+    return _turned(gray, tilt, paper=255)
+
+
+def _turned(picture: Gray, angle: float, *, paper: int) -> Gray:
+    if not angle:
+        return picture
+    height, width = picture.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    turned = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
+    return np.asarray(turned, np.uint8)
+
+
+def without_rules(gray: Gray, dpi: float) -> Straight:
+    """The rules of a straight page, and the page without them."""
+    ink = _ink(gray)
+    level, upright = _level(ink, dpi), _upright(ink, dpi)
+    strokes = _strokes(level, dpi, upright=False)
+    streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
+    across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
+    rules = _drawn(gray, across, [*down, *streaks], level, upright) | _ends(ink, across, down, dpi)
+    text = gray.copy()
+    text[rules > 0] = _paper(gray)
+    kept = ink.copy()
+    kept[rules > 0] = 0
+    return Straight(text, kept, tuple(across), tuple(down))
+
+
+def _ink(gray: Gray) -> Mask:
+    """Dark pixels; the bound is the page's own, and never so high that grey paper is ink."""
+    bound, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    bound = min(max(bound, 90.0), 200.0)
+    return cv2.threshold(gray, bound, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
+
+
+def _paper(gray: Gray) -> int:
+    return int(np.bincount(gray.ravel(), minlength=256)[128:].argmax()) + 128
+
+
+def _level(ink: Mask, dpi: float) -> Mask:
+    return _opened(ink, (round(_LONG * dpi), 1), (max(2, round(_GAP * dpi)), 1))
+
+
+def _upright(ink: Mask, dpi: float) -> Mask:
+    return _opened(ink, (1, round(_HIGH * dpi)), (1, max(2, round(_GAP * dpi))))
+
+
+def _opened(ink: Mask, length: tuple[int, int], gap: tuple[int, int]) -> Mask:
+    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, length)
+    return cv2.morphologyEx(bridged, cv2.MORPH_OPEN, kernel).astype(np.uint8)
+
+
+def _strokes(mask: Mask, dpi: float, *, upright: bool) -> list[Stroke]:
+    """Thin connected strokes; what is thick is a bar, a shaded cell or a picture."""
+    found = []
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
+    for x, y, width, height, _ in stats[1:].tolist():
+        along, thick = (height, width) if upright else (width, height)
+        start, at = (y, x + width / 2) if upright else (x, y + height / 2)
+        if thick <= max(3, _THICK * dpi) + 0.004 * along:
+            found.append(Stroke(float(at), float(start), float(start + along)))
+    return found
+
+
+def _rules(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
+    """The strokes that are rules: long level ones, and whatever stands between two rules.
+
+    Strokes of large characters are as long as some rules, but end nowhere.
+    """
+    near = max(3.0, _NEAR * dpi)
+    across = _long(level, dpi)
+    down = _between(upright, across, near)
+    across = [*across, *(stroke for stroke in _between(level, down, near) if stroke not in across)]
+    return across, _between(upright, across, near)
+
+
+def _long(level: list[Stroke], dpi: float) -> list[Stroke]:
+    return [stroke for stroke in level if stroke.end - stroke.start >= _SURELY_LONG * dpi]
+
+
+def _streaks(upright: list[Stroke], across: list[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Lines that dust on the glass drew down the page, and the other strokes: a rule ends with its table."""
+    ends = [rule.at for rule in across] or [0.0]
+    top, bottom = min(ends) - _BEYOND * dpi, max(ends) + _BEYOND * dpi
+    streaks = [stroke for stroke in upright if across and stroke.start < top and stroke.end > bottom]
+    return streaks, [stroke for stroke in upright if stroke not in streaks]
+
+
+def _without_characters(ink: Mask, upright: list[Stroke], dpi: float) -> list[Stroke]:
+    """Without strokes of characters; where all rules are one row high they cannot be told apart."""
+    if all(stroke.end - stroke.start <= _ROW * dpi for stroke in upright):
+        return upright
+    return [stroke for stroke in upright if not _in_text(ink, stroke, dpi)]
+
+
+def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:
+    """Whether an upright stroke one row high is a character's that touches the rules: ink on both sides."""
+    if stroke.end - stroke.start > _ROW * dpi:
+        return False
+    rows = slice(round(stroke.start), round(stroke.end))
+    at, edge, reach = round(stroke.at), max(2, round(0.012 * dpi)), round(_BESIDE_STROKE * dpi)
+    sides = (ink[rows, max(0, at - reach) : at - edge], ink[rows, at + edge + 1 : at + reach + 1])
+    return all(side.size and float((side > 0).mean()) > _INKED for side in sides)
+
+
+def _between(strokes: list[Stroke], rules: list[Stroke], near: float) -> list[Stroke]:
+    """The strokes that meet rules at two places at least, or at both ends."""
+
+    def met(stroke: Stroke) -> list[float]:
+        return [
+            rule.at
+            for rule in rules
+            if stroke.start - near <= rule.at <= stroke.end + near
+            and rule.start - near <= stroke.at <= rule.end + near
+        ]
+
+    return [stroke for stroke in strokes if (places := met(stroke)) and max(places) - min(places) > near]
+
+
+def _drawn(gray: Gray, across: list[Stroke], down: list[Stroke], level: Mask, upright: Mask) -> Mask:
+    """The pixels of the rules and their soft edges."""
+    chosen = np.zeros(gray.shape, np.uint8)
+    for stroke, mask, is_upright in (
+        *((stroke, level, False) for stroke in across),
+        *((stroke, upright, True) for stroke in down),
+    ):
+        part = _band(stroke, stroke.start, stroke.end, upright=is_upright)
+        chosen[part] |= mask[part]
+    return cv2.dilate(chosen, np.ones((3, 3), np.uint8)).astype(np.uint8)
+
+
+def _ends(ink: Mask, across: list[Stroke], down: list[Stroke], dpi: float) -> Mask:
+    """The pixels between the end of a level rule and the upright one it runs to.
+
+    Where a rule is a little askew it goes down by a pixel near its end, and what is left after
+    that looks like the character 一.
+    """
+    shortest = np.ones((1, max(4, round(0.05 * dpi))), np.uint8)
+    short = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, shortest), np.uint8)
+    chosen = np.zeros(ink.shape, np.uint8)
+    for stroke in across:
+        for end, side in ((stroke.start, -1), (stroke.end, 1)):
+            reach = [
+                rule.at
+                for rule in down
+                if rule.start <= stroke.at <= rule.end and 0 <= side * (rule.at - end) <= _LONG * dpi
+            ]
+            for at in reach:
+                part = _band(stroke, min(at, end), max(at, end), upright=False)
+                chosen[part] |= short[part]
+    return cv2.dilate(chosen, np.ones((3, 3), np.uint8)).astype(np.uint8)
+
+
+def _band(stroke: Stroke, start: float, end: float, *, upright: bool) -> tuple[slice, slice]:
+    """The pixels along a stretch of a rule, and a few to both sides of it."""
+    along = slice(max(0, math.floor(start)), math.ceil(end))
+    beside = slice(max(0, round(stroke.at) - _BESIDE), round(stroke.at) + _BESIDE + 1)
+    return (along, beside) if upright else (beside, along)
