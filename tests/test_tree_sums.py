@@ -21,13 +21,13 @@ def whole_trees(draw):
     for code, amount in items.items():
         for length in (3, 5, 7):
             sums[code[:length]] += amount
-    lines = [coded(0, code, amount) for code, amount in sums.items()]
-    return [*lines, coded(0, "", sum(items.values()), role=Role.TOTAL)]
+    lines = [coded(code, amount) for code, amount in sums.items()]
+    return [*lines, coded("", sum(items.values()), role=Role.TOTAL)]
 
 
 @given(whole_trees())
 def test_the_parts_of_every_row_add_up_to_it_and_the_classes_to_the_total(lines):
-    aligned = by_code(lines, 1)
+    aligned = by_code(lines)
     below = defaultdict(Decimal)
     for each in aligned.rows:
         below[each.path[:-1]] += each.cells[0].amount

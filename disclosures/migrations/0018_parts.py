@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('first', models.PositiveIntegerField(verbose_name='first page or line')),
                 ('last', models.PositiveIntegerField(verbose_name='last page or line')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='disclosures.sourcefile')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='disclosures.sourcefile', verbose_name='source file')),
             ],
             options={
                 'verbose_name': 'part of a file',

@@ -10,7 +10,12 @@ from django.utils.translation import pgettext_lazy
 class Part(models.Model):
     """A further disclosure that a file binds; it is taken out and read as a file of its own."""
 
-    source = models.ForeignKey("SourceFile", on_delete=models.PROTECT, related_name="parts")
+    source = models.ForeignKey(
+        "SourceFile",
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=pgettext_lazy("model", "source file"),
+    )
     first = models.PositiveIntegerField(pgettext_lazy("column", "first page or line"))
     last = models.PositiveIntegerField(pgettext_lazy("column", "last page or line"))
 
