@@ -16,7 +16,6 @@ import pytest
 from sample_readings import reading as reading_of
 
 from disclosures.forms import FORMS, Column, Entry, Form, Layout, Part, TableForm
-from disclosures.parsing import NotADisclosureError, parse
 from disclosures.proofs.checking import check
 from disclosures.records import (
     FigureRef,
@@ -24,14 +23,7 @@ from disclosures.records import (
     Measure,
     ProblemCode,
     Proof,
-    RawCell,
-    RawDocument,
-    RawLine,
-    RawPage,
-    RawRow,
-    RawTable,
     Role,
-    Side,
     TableState,
     Unit,
 )
@@ -204,71 +196,6 @@ def test_no_figure_misread_alone_is_shown_as_proved(reading, request):
                 tables[t] = replace(read, lines=tuple(lines))
                 proofs = check(replace(reading, tables=tuple(tables))).proofs
                 assert proofs.get(FigureRef(t, position, figure.measure)) is not Proof.PROVED
-
-
-def page(*blocks):
-    return RawDocument((RawPage(None, blocks, how="tables"),), "test/1")
-
-
-def grid(text):
-    return RawTable(
-        tuple(
-            RawRow(tuple(None if cell == "^" else RawCell(cell) for cell in row.split("|")), line=n)
-            for n, row in enumerate(text.strip().splitlines(), 1)
-        )
-    )
-
-
-def test_a_turned_table_with_an_unknown_column_is_not_read():
-    head = "合计|“三公”经费|^|会议费|{}\n^|小计|公务接待费|^|^\n9.00|4.00|4.00|3.00|2.00"
-    title = RawLine("“三公”经费、会议费、培训费支出预算表")
-    known = parse(page(title, RawLine("单位：万元"), grid(head.format("培训费"))))
-    assert [(line.name, line.level) for line in known.tables[0].lines] == [
-        ("合计", 0),
-        ("“三公”经费", 1),
-        ("公务接待费", 2),
-        ("会议费", 1),
-        ("培训费", 1),
-    ]
-    with pytest.raises(NotADisclosureError):
-        parse(page(title, RawLine("单位：万元"), grid(head.format("差旅费"))))
-
-
-def turned_reading(head, row):
-    table = grid(f"{head}\n{row}")
-    return parse(page(RawLine("一般公共预算“三公”经费支出表"), RawLine("单位：万元"), table))
-
-
-def test_a_sum_of_the_cars_in_a_head_bears_their_name():
-    head = (
-        "“三公”经费合计|公务接待费|公务用车购置和运行维护费|^|^\n^|^|合计|公务用车购置费|公务用车运行维护费"
-    )
-    (table,) = turned_reading(head, "9.00|4.00|5.00|^|5.00").tables
-    assert [(line.name, line.level) for line in table.lines] == [
-        ("“三公”经费合计", 0),
-        ("公务用车购置和运行维护费", 1),
-        ("公务用车购置费", 2),
-        ("公务用车运行维护费", 2),
-        ("公务接待费", 1),
-    ]
-
-
-def test_last_year_beside_this_year_in_a_turned_table_is_told_as_a_column():
-    """So that a sum of this year that fails is not left open by it."""
-    head = "上年预算数|^|2026年预算数|^\n合计|公务接待费|合计|公务接待费"
-    reading = turned_reading(head, "8.00|8.00|9.00|4.00")
-    assert [line.figures[0].printed for line in reading.tables[0].lines] == ["9.00", "4.00"]
-    told = [(each.code, each.detail) for each in reading.problems if each.kind is Kind.THREE_PUBLIC]
-    assert (ProblemCode.OTHER_COLUMN, "上年预算数") in told
-    assert check(reading).findings
-
-
-def test_part_of_the_carryover_is_no_division_of_it():
-    rows = "项目名称|^|金额\n收入总计|^|30.00\n其他资金|小计|20.00\n^|事业收入|20.00\n"
-    carryover = "上年结转和结余资金|小计|10.00\n^|其中：动用上年结转和结余资金|4.00"
-    reading = parse(page(RawLine("收入预算总表"), RawLine("单位：万元"), grid(rows + carryover)))
-    assert check(reading).findings == ()
-    assert [line.side for line in reading.tables[0].lines] == [Side.INCOME] * 5
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
