@@ -7,6 +7,7 @@ their line and prints the new ones last: 占93.15%等。 becomes 占等。 and, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,8 +18,6 @@ _CLOSE = 1.0
 character is blank."""
 _INTO = 0.5
 """How far words reach into one another at most."""
-_MOST = 400
-"""Lines of a page: each is held against all others."""
 _NUMBER = re.compile(r"[\d,.]+[%％]?")
 _SENTENCE = re.compile(r"[，。；：、]|^年")
 """What a number at a line's end belongs to; beside other words it is the next cell of a table."""
@@ -46,16 +45,27 @@ def raw(lines: Iterable[Printed]) -> tuple[RawLine, ...]:
 
 
 def in_place(lines: Sequence[Printed]) -> tuple[Printed, ...]:
-    """The lines, each with the words that stand in it; of pages with more lines than any has, as they are."""
-    if len(lines) > _MOST:
-        return tuple(lines)
+    """The lines, each with the words that stand in it."""
     kept = dict(enumerate(lines))
+    level = _level(lines)
     for number in sorted(kept, key=lambda number: len(lines[number].text)):
         words = kept.pop(number)
-        joined = ((at, _joined(line, words)) for at, line in kept.items())
+        joined = ((at, _joined(kept[at], words)) for at in level[number] if at in kept)
         at, whole = next((found for found in joined if found[1]), (number, words))
         kept[at] = whole or words
     return tuple(kept[number] for number in sorted(kept))
+
+
+def _level(lines: Sequence[Printed]) -> list[list[int]]:
+    """For each line those that may stand on its level, in their order: no other is looked at again."""
+    placed = sorted(((line.box.top + line.box.bottom) / 2, n) for n, line in enumerate(lines) if line.box)
+    near: list[list[int]] = [[] for _ in lines]
+    for number, line in enumerate(lines):
+        if line.box:
+            first = bisect_left(placed, (line.box.top,))
+            last = bisect_right(placed, (line.box.bottom,))
+            near[number] = sorted(other for _, other in placed[first:last] if other != number)
+    return near
 
 
 def _joined(line: Printed, words: Printed) -> Printed | None:

@@ -17,7 +17,6 @@ from disclosures.readers.pdf.unruled.hanging import Hung
 from disclosures.readers.pdf.unruled.heads import heads_spread
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.rows import rows_of
-from disclosures.readers.pdf.unruled.sides import side_of_heads
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
 _CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")
@@ -65,8 +64,7 @@ def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:
 
 def raw_region(region: Region, frame: Displayed) -> RawTable:
     """The table of a region without a grid."""
-    side = side_of_heads(region.lines, region.head, region.edges)
-    printed = heads_spread(rows_of(region), region.edges, side)
+    printed = heads_spread(rows_of(region), region.edges, region.side)
     rows = [_row(row, len(region.edges) - 1, frame) for row in printed]
     return RawTable(tuple(rows), outward(frame.displayed(region.box)))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from disclosures.readers.pdf.glyphs import Word
 from disclosures.readers.pdf.ruled.grids import Rule
+from disclosures.readers.pdf.unruled.sides import Side, side_of_heads
 from disclosures.records import Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Region:
     """Where a table stands: its lines of words, and its columns' edges from left to right.
 
@@ -22,3 +24,8 @@ class Region:
     edges: tuple[float, ...]
     rules: tuple[Rule, ...] = ()
     """Its horizontal rules, in the pieces they are drawn in."""
+
+    @cached_property
+    def side(self) -> Side | None:
+        """Where the words of the head stand in their cells, if that is told."""
+        return side_of_heads(self.lines, self.head, self.edges)

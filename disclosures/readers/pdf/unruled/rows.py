@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from disclosures.readers.pdf.glyphs import Glyph, Line, is_number
 from disclosures.readers.pdf.ruled.codes import codes_joined
@@ -13,17 +14,19 @@ from disclosures.readers.pdf.ruled.grids import SNAP, Rule
 from disclosures.readers.pdf.unruled.blocks import Block, Rows, side_by_side
 from disclosures.readers.pdf.unruled.index import numbers_columns
 from disclosures.readers.pdf.unruled.region import Region
-from disclosures.readers.pdf.unruled.sides import Side, side_of_heads
+from disclosures.readers.pdf.unruled.sides import Side
 from disclosures.readers.pdf.unruled.wraps import wrapped
 
+_KEPT = 16
+"""More tables than a page has."""
 _ENDS = {Side.LEFT: 0, Side.RIGHT: -1}
 """Which character of a head's word stands over its own column, though the others may not."""
 
 
+@lru_cache(maxsize=_KEPT)
 def rows_of(region: Region) -> Rows:
-    """The rows of a table, the head's among them."""
-    side = side_of_heads(region.lines, region.head, region.edges)
-    lines = codes_joined([_line_blocks(line, region, side) for line in region.lines], region.rules)
+    """The rows of a table, the head's among them; asked for again when the page is put together."""
+    lines = codes_joined([_line_blocks(line, region) for line in region.lines], region.rules)
     if not _is_ruled(region, lines):
         return side_by_side(wrapped(region, lines))
     if _rules_in_head(region):
@@ -93,14 +96,14 @@ def _between_rules(region: Region, lines: Sequence[Sequence[Block]]) -> Rows:
     return [rows[row] for row in sorted(rows)]
 
 
-def _line_blocks(line: Line, region: Region, side: Side | None) -> list[Block]:
+def _line_blocks(line: Line, region: Region) -> list[Block]:
     by_column: dict[int, list[Glyph]] = {}
     in_head = region.head is not None and line[0][0].y < region.head
     for word in line:
         centred = in_head or is_number(word)
         x = (word[0].x0 + word[-1].x1) / 2 if centred else word[0].x
-        if in_head and side in _ENDS:
-            x = word[_ENDS[side]].x
+        if in_head and region.side in _ENDS:
+            x = word[_ENDS[region.side]].x
         by_column.setdefault(_column(region.edges, x), []).extend(word)
     index = numbers_columns(line)
     words = in_head and not index and not all(map(is_number, line))

@@ -18,7 +18,7 @@ from disclosures.readers.pdf.unruled.blocks import Rows, begins_item
 from disclosures.readers.pdf.unruled.heads import are_open
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.rows import rows_of
-from disclosures.readers.pdf.unruled.sides import side_of_heads, stand_apart
+from disclosures.readers.pdf.unruled.sides import stand_apart
 from disclosures.readers.pdf.unruled.steps import CLOSER, EVEN
 from disclosures.records import Box
 
@@ -85,8 +85,9 @@ def _open_below(rows: Rows, boxes: Sequence[Box]) -> int:
 
 def _is_open(head: Rows, body: Rows, region: Region) -> bool:
     """Whether words of the head may be over other columns."""
-    printed = region.lines, region.head, region.edges
-    return stand_apart(*printed) or are_open([*head, *body], region.edges, side_of_heads(*printed))
+    if stand_apart(region.lines, region.head, region.edges):
+        return True
+    return are_open([*head, *body], region.edges, region.side)
 
 
 def _is_in_head(row: Row, region: Region) -> bool:
