@@ -32,7 +32,7 @@ def text(page):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("", "此文件另含 1 份公开文本，已分出并各自读取： 第{}行"),
+    [("", "此文件另含 1 份公开文本，已分出并各自读取： 第 {} 行"),
      ("/en", "This file holds one more disclosure. It was taken out and is read on its own: lines {}")],
 )  # fmt: skip
 def test_the_card_of_the_file_lists_its_parts_with_their_outcomes(signed_in, uploads, language, said):
