@@ -43,7 +43,7 @@ def test_the_card_of_the_file_lists_its_parts_with_their_outcomes(signed_in, upl
     assert part.version.bureau in page.split(where)[1]
     assert f'href="{language}/uploads/{part.pk}/"' in signed_in.get(f"{language}/uploads/{whole.pk}/").text
     own = text(signed_in.get(f"{language}/uploads/{part.pk}/"))
-    assert ("汇编.txt第" if not language else " of 汇编.txt") in own
+    assert ("汇编.txt 第 " if not language else " of 汇编.txt") in own
 
 
 def test_a_card_is_followed_until_its_last_part_is_read(signed_in, person):
