@@ -32,6 +32,14 @@ document.addEventListener("input", ({ target }) => {
   if (target.form?.hasAttribute("hx-get")) window.htmx?.trigger(target.form, "htmx:abort");
 });
 
+// The address of an answer is short enough to be passed on: what was left empty is not in it.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb !== "get") return;
+  for (const name of new Set(detail.formData.keys())) {
+    if (detail.formData.getAll(name).every((value) => value === "")) detail.formData.delete(name);
+  }
+});
+
 // A part that does not come is said: without a word the page would look as if nothing had been asked for.
 const unanswered = document.querySelector("[data-unanswered]");
 const TOLD_BY_ITS_PAGE = 429;
