@@ -104,7 +104,7 @@ def projects(request: HttpRequest) -> HttpResponse:
         "table": ProjectsTable(rows),
         "page": page,
         "complete": complete,
-        "count": sum(len(purpose.projects) for purpose in found),
+        "listed": sum(len(purpose.projects) for purpose in found),
         "form": ProjectsForm(asked.filters, asked.kept, queries.places(), years),
         "taken_out": len(asked.out),
         "put_back": "?" + replace(asked, out=()).query,
