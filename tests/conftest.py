@@ -157,12 +157,18 @@ def site(live_server, django_db_serialized_rollback):
     return live_server.url
 
 
+@pytest.fixture(scope="session")
+def kept_disclosures(tmp_path_factory):
+    return sharing.KeptDisclosures(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture
-def real(site):
+def real(site, kept_disclosures, media_root):
     """The five sample disclosures, published on the site."""
     import factories
 
-    return factories.real_disclosures()
+    kept_disclosures.put(media_root)
+    return factories.current_versions()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 
-import factories
 import people
 import pytest
 from django.conf import settings
@@ -165,8 +164,8 @@ def test_the_dark_theme_is_kept(page, site):
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def test_a_performance_form_is_unfolded_in_place_with_the_keyboard_and_by_its_address(page, site):
-    version = factories.real_disclosures()[2]
+def test_a_performance_form_is_unfolded_in_place_with_the_keyboard_and_by_its_address(page, real):
+    version = real[2]
     page.goto(f"/en/disclosures/{version.pk}/")
     head = page.get_by_role("link", name=re.compile("^办公用房租赁费"))
     head.focus()

@@ -1,6 +1,5 @@
 """Taking away in a browser: the panel, short links, charts on other people's pages, paper."""
 
-import factories
 import pytest
 from playwright.sync_api import expect
 
@@ -8,9 +7,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def address(site):
-    versions = factories.real_disclosures()
-    columns = ",".join(str(v.disclosure_id) for v in versions[:3])
+def address(real):
+    columns = ",".join(str(version.disclosure_id) for version in real[:3])
     return f"/en/compare/functional/?show=share&columns={columns}"
 
 
