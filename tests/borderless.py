@@ -21,15 +21,19 @@ class Setting:
     heads: str = "centre"
 
 
-def sheet(edges, head, rows, setting=Setting(), *, title="2026年一般公共预算支出表", below=()):
+def sheet(
+    edges, head, rows, setting=Setting(), *, title="2026年一般公共预算支出表", below=(), uprights=False
+):
     """``head`` has for each cell its words, first and last column, first and last row of the head.
 
-    Lines of a cell are parted by ``|``. ``below`` are lines of text under the table.
+    Lines of a cell are parted by ``|``. ``below`` are lines of text under the table. Without a ``title`` it
+    is a table that goes on. ``uprights``: rules part its columns, but none its rows.
     """
     page = Sheet((842, 595))
-    page.text(300, 50, title, 14)
-    page.text(edges[0], 70, "单位名称：某县医疗保障局", 9)
-    page.text(edges[-1] - 60, 70, "单位：万元", 9)
+    if title:
+        page.text(300, 50, title, 14)
+        page.text(edges[0], 70, "单位名称：某县医疗保障局", 9)
+        page.text(edges[-1] - 60, 70, "单位：万元", 9)
     tops = _head_tops(head, setting)
     for words, first, last, top, bottom in head:
         across, down = (edges[first], edges[last + 1]), (tops[top], tops[bottom + 1])
@@ -41,6 +45,9 @@ def sheet(edges, head, rows, setting=Setting(), *, title="2026年一般公共预
             side = "right" if words.replace(",", "").replace(".", "").isdigit() and "." in words else "left"
             _cell(page, words, edges[column : column + 2], (y, y + high), setting, side)
         y += high
+    for column, edge in enumerate(edges) if uprights else ():
+        over = [cell for cell in head if cell[1] < column <= cell[2]]
+        page.rule(edge, max([tops[0], *(tops[cell[4] + 1] for cell in over)]), edge, y)
     for n, words in enumerate(below, start=1):
         page.text(edges[0], y + n * (setting.pitch + setting.room) - 6, words, setting.size)
     return page
@@ -48,7 +55,7 @@ def sheet(edges, head, rows, setting=Setting(), *, title="2026年一般公共预
 
 def _head_tops(head, setting):
     """The head's rows, each as high as its cells need."""
-    count = 1 + max(cell[4] for cell in head)
+    count = 1 + max((cell[4] for cell in head), default=-1)
     tops = [85.0]
     for row in range(count):
         lines = max(

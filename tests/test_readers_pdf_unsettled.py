@@ -41,18 +41,18 @@ def broken(name, characters):
     return "|".join(name[at : at + characters] for at in range(0, len(name), characters))
 
 
-def checked(tmp_path, page):
+def checked(tmp_path, *pages):
     """The reading, with what the reader itself tells, and the proof of each figure."""
-    document = pdf.read(make(tmp_path / "a.pdf", page))
+    document = pdf.read(make(tmp_path / "a.pdf", *pages))
     reading = parse(document)
     reading = replace(reading, problems=(*document.problems, *reading.problems))
     return reading, check(reading).proofs
 
 
-def proved(tmp_path, page):
+def proved(tmp_path, *pages):
     """Of each proved figure its line's code and name, its measure and its amount."""
     try:
-        reading, proofs = checked(tmp_path, page)
+        reading, proofs = checked(tmp_path, *pages)
     except NotADisclosureError:
         return []
     return [

@@ -127,9 +127,15 @@ def _tables(
         problems.extend(
             Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box)) for box in composed.overprinted
         )
-        problems.extend(
-            Problem(ProblemCode.UNSETTLED, place=Place(text.number, box)) for box in composed.unsettled
-        )
+        open_rows = [Place(text.number, box) for box in composed.unsettled]
+        if (
+            held
+            and held[0].number + 1 == text.number
+            and composed.unsettles_above
+            and (last := held[1].last_row)
+        ):
+            open_rows.append(Place(held[0].number, last))
+        problems.extend(Problem(ProblemCode.UNSETTLED, place=place) for place in open_rows)
         if held:
             yield _table_page(*held, composed)
         held = text, composed

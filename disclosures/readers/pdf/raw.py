@@ -64,7 +64,7 @@ def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:
 
 def raw_region(region: Region, frame: Displayed) -> RawTable:
     """The table of a region without a grid."""
-    printed = heads_spread(rows_of(region), region.edges, region.side)
+    printed = heads_spread(rows_of(region), region.edges, region.side, region.uprights)
     rows = [_row(row, len(region.edges) - 1, frame) for row in printed]
     return RawTable(tuple(rows), outward(frame.displayed(region.box)))
 

@@ -61,6 +61,10 @@ class Composed:
     """Where rows stand whose cells may end elsewhere, as displayed."""
     open_below: int = 0
     """So may as many rows where the last table goes on."""
+    last_row: Box | None = None
+    """Where the last row of the last table without a grid stands, as displayed."""
+    unsettles_above: bool = False
+    """So may that row of the page before: what the first one here begins with may be its rest."""
     hanging: Hanging | None = None
     """The page ends with a table's head."""
     around: tuple[Blocks, Blocks] = ((), ())
@@ -84,12 +88,12 @@ def read_blocks(page: Any, before: Composed | None = None, running: frozenset[st
     """
     frame, glyphs = read_glyphs(page)
     lines = word_lines(glyphs)
-    grids, loose = find_grids(page, frame)
+    grids, loose, uprights = find_grids(page, frame)
     if not grids and _hold_all((shaded := shaded_grids(page, frame)), lines):
         grids = shaded
     elif not grids:
         loose = [*loose, *edges_of_shades(page, frame)]
-    return composed(lines, grids, loose, frame, before, running)
+    return composed(lines, grids, loose, frame, before, running, uprights)
 
 
 def _hold_all(grids: list[Grid], lines: Sequence[Sequence[Word]]) -> bool:
@@ -114,8 +118,11 @@ def composed(
     frame: Displayed,
     before: Composed | None = None,
     running: frozenset[str] = frozenset(),
+    uprights: Sequence[Rule] = (),
 ) -> Composed:
-    """The tables and lines of any page whose words and rules are known; ``loose`` rules are in no grid."""
+    """The tables and lines of any page whose words and rules are known; ``loose`` rules and ``uprights``,
+    which are vertical, are in no grid.
+    """
     inside, outside = _parted(lines, grids)
     if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
         # rules around rows or groups of columns only: the words must tell
@@ -126,18 +133,20 @@ def composed(
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
     inside, outside = settled(inside, outside, grids)
-    page = _Page(outside, grids, loose, inside, frame, running)
+    page = _Page(outside, grids, loose, inside, frame, running, uprights)
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
-    unsettled, below = open_in(found.regions, before.open_below if before else 0)
+    unsettled = open_in(found.regions, before.open_below if before else 0)
     lying = [*lying_over(inside), *(box for region in found.regions for box in lines_over(region.lines))]
     return Composed(
         page.blocks(found),
         found.carried,
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
-        unsettled=tuple(outward(frame.displayed(box)) for box in unsettled),
-        open_below=below,
+        unsettled=tuple(outward(frame.displayed(box)) for box in unsettled.rows),
+        open_below=unsettled.below,
+        last_row=outward(frame.displayed(unsettled.last)) if unsettled.last else None,
+        unsettles_above=unsettled.takes_from_above and found.goes_on,
         hanging=hanging,
         around=page.around(hanging, found) if hanging else ((), ()),
         head_above=found.head_above(frame),
@@ -153,6 +162,11 @@ class _Found:
     carried: Carried | None
     hung: Hung | None = None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the first table may be the one that the page before ends with."""
+        return bool(self.areas) and self.areas[0].opening is Opening.PAGE
+
     def head_above(self, frame: Displayed) -> RawTable | None:
         return raw_hung(self.regions[0], self.hung, frame)[0] if self.hung else None
 
@@ -167,6 +181,7 @@ class _Page:
     inside: dict[int, dict[Place, list[Word]]]
     frame: Displayed
     running: frozenset[str]
+    uprights: Sequence[Rule]
 
     @property
     def own_lines(self) -> list[Line]:
@@ -188,7 +203,7 @@ class _Page:
         if above:
             lines[above.at : above.at] = above.lines
         areas = areas_of(lines, self.grids, opening)
-        regions, carried = _open_tables(areas, self.grids, loose, self.inside, carried)
+        regions, carried = _open_tables(areas, self.grids, loose, self.inside, carried, self.uprights)
         return _Found(areas, regions, carried, above)
 
     def blocks(self, found: _Found) -> Blocks:
@@ -247,6 +262,7 @@ def _open_tables(
     loose: Sequence[Rule],
     inside: Mapping[int, dict[Place, list[Word]]],
     carried: Carried | None,
+    uprights: Sequence[Rule],
 ) -> tuple[list[Region], Carried | None]:
     """The tables outside grids, from top to bottom, each with what the one above hands on."""
 
@@ -260,7 +276,7 @@ def _open_tables(
             carried = None if above is None else _of_grid(grids[above], inside[above])
         elif area.opening is Opening.CAPTION:
             carried = None
-        if region := region_of(area, loose, carried):
+        if region := region_of(area, loose, carried, uprights):
             carried = carried_from(region, carried)
             regions.append(region)
     low = max(inside, key=bottom, default=None)

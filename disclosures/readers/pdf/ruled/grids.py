@@ -69,15 +69,15 @@ class Grid:
 
 def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
     """The grids that rules make, top to bottom."""
-    parts = _components(_joined(across), _joined(down))
+    parts = _components(joined(across), joined(down))
     grids = [grid for part in parts if (grid := _grid(*part))]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _joined(rules: list[Rule]) -> list[Rule]:
+def joined(rules: list[Rule]) -> list[Rule]:
     """Rules on one line that meet are one rule; too short ones go."""
     lines = on_one_line(sorted(rules, key=lambda rule: rule.at), SNAP)
-    joined: list[Rule] = []
+    found: list[Rule] = []
     for line in lines:
         at = sum(rule.at for rule in line) / len(line)
         start, end = None, 0.0
@@ -87,11 +87,11 @@ def _joined(rules: list[Rule]) -> list[Rule]:
             elif rule.start <= end + SNAP:
                 end = max(end, rule.end)
             else:
-                joined.append(Rule(at, start, end))
+                found.append(Rule(at, start, end))
                 start, end = rule.start, rule.end
         if start is not None:
-            joined.append(Rule(at, start, end))
-    return [rule for rule in joined if rule.end - rule.start >= SHORTEST][:MAX_RULES]
+            found.append(Rule(at, start, end))
+    return [rule for rule in found if rule.end - rule.start >= SHORTEST][:MAX_RULES]
 
 
 def on_one_line(rules: list[Rule], within: float) -> list[list[Rule]]:

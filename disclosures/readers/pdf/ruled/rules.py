@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from disclosures.readers.pdf.frame import Frame
-from disclosures.readers.pdf.ruled.grids import SHORTEST, SNAP, Grid, Rule, grids_of, on_one_line
+from disclosures.readers.pdf.ruled.grids import SHORTEST, SNAP, Grid, Rule, grids_of, joined, on_one_line
 from disclosures.readers.pdf.tiles import paleness
 from disclosures.records import Box
 
@@ -22,13 +22,13 @@ WHITE = 0.99
 """From which a colour is no shade."""
 
 
-def find_grids(page: Any, frame: Frame) -> tuple[list[Grid], list[Rule]]:
+def find_grids(page: Any, frame: Frame) -> tuple[list[Grid], list[Rule], list[Rule]]:
     """The ruled grids of a pdfplumber page, top to bottom, at least two columns each; and the horizontal
-    rules outside of them, in the pieces they are drawn in.
+    and the vertical rules outside of them, the former in the pieces they are drawn in.
     """
     across, down = _pieces(page, frame, fills=False)
     grids = grids_of(across, down)
-    return grids, outside_of(grids, across)
+    return grids, outside_of(grids, across), _beside(grids, joined(down))
 
 
 def shaded_grids(page: Any, frame: Frame) -> list[Grid]:
@@ -59,6 +59,19 @@ def outside_of(grids: Sequence[Grid], across: Sequence[Rule]) -> list[Rule]:
         rule
         for rule in across
         if rule.end - rule.start >= SHORTEST and not any(_within(rule, grid.box) for grid in grids)
+    ]
+
+
+def _beside(grids: Sequence[Grid], down: Sequence[Rule]) -> list[Rule]:
+    """Vertical rules outside the grids."""
+    boxes = [grid.box for grid in grids]
+    return [
+        rule
+        for rule in down
+        if not any(
+            box.x0 - SNAP <= rule.at <= box.x1 + SNAP and rule.start < box.bottom and rule.end > box.top
+            for box in boxes
+        )
     ]
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, product, takewhile
 from math import prod
 
 from disclosures.readers.pdf.glyphs import Glyph, is_number, text
+from disclosures.readers.pdf.ruled.grids import Rule
 from disclosures.readers.pdf.unruled.blocks import Rows
 from disclosures.readers.pdf.unruled.columns import ALIGNED
 from disclosures.readers.pdf.unruled.middles import edges_by_middles
 from disclosures.readers.pdf.unruled.sides import Side
+from disclosures.readers.pdf.unruled.uprights import heads_between
 
 _OFF = 0.15
 """Of the width of its columns: how far off their middle a word may stand."""
@@ -25,6 +27,11 @@ _BESIDE = 0.4
 """Of the character size: how far off their heights may be of words side by side."""
 _TOLD_OTHERWISE = re.compile(r"项目.*|科目(编码|名称)|金额|(20\d\d年)?度?预算数?|20\d\d年度?")
 """Words below others that repeat in accounts: the names beside them tell which is which."""
+_NEUTRAL = re.compile(
+    r"项目|.*科目.{0,2}|.*分类.*|(20\d\d年?度?)?(部门|单位)?(收入|支出)?预算数?|金额|收入|支出"
+)
+"""Words over others that change nothing of what these say, whichever they are over."""
+_OTHER_TIME = re.compile(r"上年|去年|往年|以前|结转|执行|决算|调整")
 _FEWEST = 2
 """Rows of a head that has words over others."""
 
@@ -38,6 +45,10 @@ class _Cell:
     glyphs: list[Glyph]
     first: int
     last: int
+
+    @property
+    def words(self) -> str:
+        return text([tuple(self.glyphs)])
 
     @property
     def left(self) -> float:
@@ -78,23 +89,34 @@ class _Cell:
         return (cell.top + cell.base) / 2 > (half_way + beside) / 2
 
 
-def heads_spread(rows: Rows, edges: Sequence[float], side: Side | None = None) -> Rows:
+def heads_spread(
+    rows: Rows, edges: Sequence[float], side: Side | None = None, uprights: Sequence[Rule] = ()
+) -> Rows:
     """The rows, each cell of the head in the first column it is over, and as high as nothing is above it.
 
     Left as they are where a word may stand over these columns or over others. ``side`` is where words stand
-    in their cells, if not in the middle.
+    in their cells, if not in the middle; ``uprights`` are rules between them.
     """
-    return _placed(rows, edges, side) or rows
+    return _between(rows, edges, uprights) or _placed(rows, edges, side) or rows
 
 
-def are_open(rows: Rows, edges: Sequence[float], side: Side | None = None) -> bool:
-    """Whether words of the head may stand over these columns or over others, and tell such apart as have the
-    same words below; or begin like the lowest of a column that they are not set over.
+def _between(rows: Rows, edges: Sequence[float], uprights: Sequence[Rule]) -> Rows | None:
+    return heads_between(rows, len(_head_of(rows)), edges, uprights) if uprights else None
+
+
+def are_open(
+    rows: Rows, edges: Sequence[float], side: Side | None = None, uprights: Sequence[Rule] = ()
+) -> bool:
+    """Whether words of the head may stand over these columns or over others, and say of them what the words
+    below do not; or begin like the lowest of a column that they are not set over.
     """
+    if _between(rows, edges, uprights):
+        return False
     head = _head_of(rows)
     leaves, groups = _cells(head)
     begin_alike = any(_begin_with(leaf, groups) for leaf in leaves.values())
-    return begin_alike or (_repeat_words(head) and _placed(rows, edges, side) is None)
+    say_more = _repeat_words(head) or _say_more(leaves.values(), groups)
+    return begin_alike or (say_more and _placed(rows, edges, side) is None)
 
 
 def _begin_with(leaf: _Cell, groups: Sequence[_Cell]) -> bool:
@@ -107,6 +129,13 @@ def _repeat_words(head: Rows) -> bool:
     lowest = {column: text([tuple(cell)]) for row in head for column, cell in row.items()}
     told = [words for words in lowest.values() if not _TOLD_OTHERWISE.fullmatch(words)]
     return len(set(told)) < len(told)
+
+
+def _say_more(leaves: Iterable[_Cell], groups: Sequence[_Cell]) -> bool:
+    """Whether words over others part one year's columns from another's, or one group from the next."""
+    telling = [group for group in groups if not _NEUTRAL.fullmatch(group.words)]
+    of_times = any(_OTHER_TIME.search(cell.words) for cell in (*leaves, *groups))
+    return len(telling) > 1 or (bool(telling) and of_times)
 
 
 def _head_of(rows: Rows) -> Rows:

@@ -24,6 +24,8 @@ class Region:
     edges: tuple[float, ...]
     rules: tuple[Rule, ...] = ()
     """Its horizontal rules, in the pieces they are drawn in."""
+    uprights: tuple[Rule, ...] = ()
+    """The vertical rules that part its columns, if any do."""
 
     @cached_property
     def side(self) -> Side | None:

@@ -24,6 +24,7 @@ from disclosures.readers.pdf.unruled.first_rows import first_named
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.steps import LOOSE_WRAP
 from disclosures.readers.pdf.unruled.strips import chunks
+from disclosures.readers.pdf.unruled.uprights import edges_of_uprights
 from disclosures.records import Box
 
 Level = tuple[float, float, float]
@@ -37,11 +38,14 @@ _AWAY = 1.4
 """Times the widest step between rows: a line this far off the rows is none of them."""
 
 
-def region_of(area: Area, rules: Sequence[Rule], carried: Carried | None) -> Region | None:
+def region_of(
+    area: Area, rules: Sequence[Rule], carried: Carried | None, uprights: Sequence[Rule] = ()
+) -> Region | None:
     """The table that an area holds, None when it holds none.
 
     ``rules`` are the page's horizontal rules outside grids, as drawn, in pieces: a rule is often
-    drawn column by column. ``carried`` is the table that may go on here.
+    drawn column by column. ``carried`` is the table that may go on here, ``uprights``
+    are the vertical rules.
     """
     near = _near(area, rules)
     frame = _frame(near)
@@ -57,13 +61,19 @@ def region_of(area: Area, rules: Sequence[Rule], carried: Carried | None) -> Reg
     under_its_title = len(frame) > 1 or (area.opening is Opening.CAPTION and parts > _PARTS)
     if not any(begins_rows(line) for line in lines) and (parts < 2 or not under_its_title):
         return None
-    head = _head(lines, frame, _repeated(lines, carried) if goes_on else None)
+    repeated = _repeated(lines, carried) if goes_on else None
+    whole = bool(repeated and carried and repeated == len(carried.heads))
+    head = _head(lines, frame, repeated, whole=whole)
     body = [line for line in lines if head is None or line[0][0].y > head]
     pieces = [rule for rule in near if not frame or _within(rule, frame)]
-    edges = _edges(lines, body, head, pieces, carried)
+    ruled = edges_of_uprights(uprights, lines, len(lines) - len(body))
+    if not (ruled and _parts_amounts(ruled, lines)):
+        ruled, uprights = (), ()
+    edges = ruled or _edges(lines, body, head, pieces, carried)
     if len(edges) < 3:
         return None
-    return Region(_box(lines, frame, edges), head, tuple(map(tuple, lines)), edges, tuple(pieces))
+    printed = tuple(map(tuple, lines))
+    return Region(_box(lines, frame, edges), head, printed, edges, tuple(pieces), tuple(uprights))
 
 
 def carried_from(region: Region, above: Carried | None) -> Carried:
@@ -170,11 +180,15 @@ def _repeated(lines: Sequence[Line], carried: Carried | None) -> int:
     return count
 
 
-def _head(lines: Sequence[Line], frame: Sequence[Level], repeated: int | None) -> float | None:
-    """How far down the head goes; None where there is none."""
+def _head(
+    lines: Sequence[Line], frame: Sequence[Level], repeated: int | None, *, whole: bool = False
+) -> float | None:
+    """How far down the head goes; None where there is none. ``repeated`` lines are of a head printed again,
+    the ``whole`` of it or the beginning.
+    """
     first = next((n for n, line in enumerate(lines) if begins_rows(line)), None)
     if repeated is not None:
-        first = max(repeated, first or 0) if repeated else 0
+        first = repeated if whole else max(repeated, first or 0) if repeated else 0
     if first == 0:
         return None
     if first is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
@@ -16,6 +17,7 @@ from disclosures.readers.pdf.unbroken import goes_on
 from disclosures.readers.pdf.unruled.areas import TOTAL, begins_rows
 from disclosures.readers.pdf.unruled.blocks import Rows, begins_item
 from disclosures.readers.pdf.unruled.heads import are_open
+from disclosures.readers.pdf.unruled.otherwise import might_be_rows, parted_otherwise
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.rows import rows_of
 from disclosures.readers.pdf.unruled.sides import stand_apart
@@ -45,21 +47,44 @@ _WAYS: tuple[Callable[[Bases], float], ...] = (
 """What cells of one row have in common that are set from the top, from the bottom, half-way down."""
 
 
-def open_in(regions: Sequence[Region], above: int) -> tuple[list[Box], int]:
-    """Where the rows of a page's tables stand whose cells are open, in the upright frame.
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Where the rows of a page's tables stand whose cells are open, in the upright frame."""
 
-    ``above`` is how many are where a table goes on from the page before; told as well is how many are where
-    the last goes on.
-    """
+    rows: tuple[Box, ...] = ()
+    below: int = 0
+    """So are as many where the last table goes on."""
+    last: Box | None = None
+    """Where the last row of the last table stands."""
+    takes_from_above: bool = False
+    """Words that may begin an open row may as well end the last one of the page before."""
+
+
+def open_in(regions: Sequence[Region], above: int) -> Open:
+    """The open rows of a page; ``above`` is how many are where a table goes on from the page before."""
     found: list[Box] = []
-    below = 0
+    below, last, takes_from_above = 0, None, False
     for region in regions:
         rows = rows_of(region)
         boxes = _unsettled(region, rows)
-        below = _open_below(rows, boxes)
-        goes_on = region is regions[0] and region.head is None
-        found += [*_bands(rows[:above] if goes_on else []), *boxes]
-    return found, below
+        below, last = _open_below(rows, boxes), _band(rows[-1])
+        if region is regions[0]:
+            takes_from_above = _may_end_the_row_above(region, rows, boxes)
+            found += _bands(rows[:above] if region.head is None else [])
+        found += boxes
+    return Open(tuple(found), below, last, takes_from_above)
+
+
+def _may_end_the_row_above(region: Region, rows: Rows, boxes: Sequence[Box]) -> bool:
+    """Whether words that begin an open first row, or stand above it, may be the rest of another."""
+    body = [row for row in rows if not _is_in_head(row, region)]
+    if not body or (not any(map(is_number, body[0].values())) and _is_any(body[1:2], boxes)):
+        return bool(body)
+    return _is_any(body[:1], boxes)
+
+
+def _is_any(rows: Rows, boxes: Sequence[Box]) -> bool:
+    return any(_band(row) in boxes for row in rows)
 
 
 def _unsettled(region: Region, rows: Rows) -> list[Box]:
@@ -85,9 +110,9 @@ def _open_below(rows: Rows, boxes: Sequence[Box]) -> int:
 
 def _is_open(head: Rows, body: Rows, region: Region) -> bool:
     """Whether words of the head may be over other columns."""
-    if stand_apart(region.lines, region.head, region.edges):
+    if not region.uprights and stand_apart(region.lines, region.head, region.edges):
         return True
-    return are_open([*head, *body], region.edges, region.side)
+    return are_open([*head, *body], region.edges, region.side, region.uprights)
 
 
 def _is_in_head(row: Row, region: Region) -> bool:
@@ -97,6 +122,7 @@ def _is_in_head(row: Row, region: Region) -> bool:
 def _open(body: Rows) -> set[int]:
     """The rows that are put together in a way that does not fit, or might as well be in another."""
     amiss = {*_misset(body), *_short(body), *_nameless(body), *_unclosed(body)}
+    amiss |= {*parted_otherwise(body), *might_be_rows(body)}
     wrapping = [at for at, row in enumerate(body) if _lines(row) > 1]
     alone = len(wrapping) == 1 and _is_wide(body[wrapping[0]], body)
     return {*amiss, *(wrapping if amiss or alone else ()), *_nearer_than_rows(body), *_rests(body)}

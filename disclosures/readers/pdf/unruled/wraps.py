@@ -23,6 +23,7 @@ from disclosures.readers.pdf.unruled.steps import (
     steps_within,
     tight_in_head,
 )
+from disclosures.readers.pdf.unruled.uprights import span_of
 
 _NEXT_TO = 4.0
 """Of the character size: texts that end as near to the next column fill their own."""
@@ -150,7 +151,7 @@ def _wraps(above: Block, block: Block, region: Region, steps: float | None, *, l
         return False
     if region.head is not None and above.base < region.head < block.base:
         return False
-    if block.in_head and not above.is_set_like(block):
+    if block.in_head and not (above.is_set_like(block) and _is_between_the_same(above, block, region)):
         return False
     x = (region.edges[block.column] + region.edges[block.column + 1]) / 2
     if any(above.base <= rule.at <= block.middle and rule.start <= x <= rule.end for rule in region.rules):
@@ -160,6 +161,14 @@ def _wraps(above: Block, block: Block, region: Region, steps: float | None, *, l
     margin = max(0.0, above.glyphs[0].x0 - left)
     fills = above.right <= right + 1 and right - margin - above.right < block.size
     return step <= (steps or WRAP) or (loose and fills and step <= LOOSE_WRAP)
+
+
+def _is_between_the_same(above: Block, block: Block, region: Region) -> bool:
+    """Whether the same vertical rules are beside both, if any are drawn."""
+    return (
+        not region.uprights
+        or len({span_of(b.glyphs, region.edges, region.uprights) for b in (above, block)}) == 1
+    )
 
 
 def _spans(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:

@@ -1,0 +1,97 @@
+"""Rows without rules whose lines could be parted in another way as well: told, and nothing proved of them."""
+
+import pytest
+from borderless import Setting, sheet
+from test_readers_pdf_borderless import EDGES, HEAD
+from test_readers_pdf_unsettled import checked, proved
+
+UNITS = (40, 100, 200, 310, 420)
+UNITS_HEAD = (
+    ("单位名称", 0, 0, 0, 1),
+    ("2026年预算数", 1, 3, 0, 0),
+    ("合计", 1, 1, 1, 1),
+    ("一般公共预算", 2, 2, 1, 1),
+    ("政府性基金预算", 3, 3, 1, 1),
+)
+FIRST = [("", "合计", "36.00", "36.00", ""), ("208", "社会保障和就业|支出", "36.00", "36.00", "")]
+FIRST += [("20805", "行政事业单位养|老支出", "36.00", "36.00", "")]
+FIRST += [("2080505", "机关事业单位基|本养老保险缴费|支出", "24.00", "24.00", "")]
+NEXT = [("2080506", "机关事业单位职|业年金缴费支出", "12.00", "12.00", "")]
+
+
+@pytest.mark.parametrize("high", ["top", "bottom"])
+def test_two_names_may_be_parted_where_either_s_lines_are_full(tmp_path, high):
+    rows = [("部门合计", "8.00", "8.00", ""), ("某某市绛|县医疗保|障局", "8.00", "8.00", "")]
+    page = sheet(UNITS, UNITS_HEAD, rows, Setting(high=high, room=0), title="2026年机关运行经费预算表")
+    assert {name for (_, name), *_ in proved(tmp_path, page)} <= {"部门合计", "某某市绛县医疗保障局"}
+
+
+@pytest.mark.parametrize("high", ["top", "middle", "bottom"])
+@pytest.mark.parametrize("room", [0, 4, 9])
+@pytest.mark.parametrize("again", [True, False])
+def test_words_that_begin_a_page_are_not_proved_to_end_the_page_before(tmp_path, high, room, again):
+    setting = Setting(high=high, room=room)
+    pages = [sheet(EDGES, HEAD, FIRST, setting)]
+    pages.append(sheet(EDGES, HEAD if again else HEAD[:0], NEXT, setting, title=""))
+    found = proved(tmp_path, *pages)
+    assert {line for line, *_ in found} <= {(row[0], row[1].replace("|", "")) for row in (*FIRST, *NEXT)}
+
+
+def test_lines_that_may_be_rows_of_their_own_are_not_proved_to_be_one_name(tmp_path):
+    head = (("项目", 0, 0, 0, 0), ("2026年预算数", 1, 1, 0, 0))
+    rows = [("合计", "15.00"), ("公务接待|费用支出", "15.00"), ("公务用车", ""), ("因公出国", "")]
+    page = sheet((40, 100, 200), head, rows, Setting(high="top", room=0), title="2026年“三公”经费支出表")
+    assert {name for (_, name), *_ in proved(tmp_path, page)} <= {"合计"}
+
+
+CARRIED = (
+    ("科目编码", 0, 0, 0, 1),
+    ("科目名称", 1, 1, 0, 1),
+    ("本年收入", 2, 3, 0, 0),
+    ("合计", 2, 2, 1, 1),
+    ("一般公共预算", 3, 3, 1, 1),
+    ("上年结转", 4, 4, 0, 1),
+)
+
+
+def test_a_year_s_money_is_not_proved_to_hold_the_year_before_s_where_words_may_be_over_either(tmp_path):
+    rows = [("", "合计", "30.00", "30.00", "4.00"), ("208", "社会保障和就业支出", "18.00", "18.00", "4.00")]
+    rows += [("221", "住房保障支出", "12.00", "12.00", "")]
+    page = sheet(EDGES, CARRIED, rows, Setting(heads="right", high="bottom"), title="2026年部门收入总表")
+    assert not [each for each in proved(tmp_path, page) if "carryover" in each[1]]
+
+
+THREE = (
+    ("合计", 0, 0, 0, 2),
+    ("“三公”经费", 1, 6, 0, 0),
+    ("会议费", 7, 7, 0, 2),
+    ("培训费", 8, 8, 0, 2),
+    ("小计", 1, 1, 1, 2),
+    ("因公出国（境）费", 2, 2, 1, 2),
+    ("公务用车购置及运行维护费", 3, 5, 1, 1),
+    ("公务接待费", 6, 6, 1, 2),
+    ("小计", 3, 3, 2, 2),
+    ("公务用车购置费", 4, 4, 2, 2),
+    ("公务用车运行维护费", 5, 5, 2, 2),
+)
+
+
+@pytest.mark.parametrize("heads", ["left", "centre", "right"])
+@pytest.mark.parametrize("high", ["top", "middle", "bottom"])
+def test_words_between_vertical_rules_are_over_the_columns_between_them(tmp_path, heads, high):
+    edges = (40, 110, 180, 270, 330, 420, 530, 600, 670, 740)
+    rows = [("2224.43", "660.10", "106.00", "156.60", "", "156.60", "397.50", "1282.56", "281.77")]
+    setting = Setting(heads=heads, high=high)
+    page = sheet(edges, THREE, rows, setting, title="“三公”经费、会议费、培训费支出预算表", uprights=True)
+    reading, _ = checked(tmp_path, page)
+    (table,) = reading.tables
+    assert [(line.name, str(line.figures[0].amount)) for line in table.lines if line.figures] == [
+        ("合计", "2224.43"),
+        ("“三公”经费", "660.10"),
+        ("因公出国（境）费", "106.00"),
+        ("公务用车购置及运行维护费", "156.60"),
+        ("公务用车运行维护费", "156.60"),
+        ("公务接待费", "397.50"),
+        ("会议费", "1282.56"),
+        ("培训费", "281.77"),
+    ]
