@@ -122,16 +122,3 @@ def test_figures_of_a_name_in_doubt_are_not_proved(tables):
     (at,) = (n for n, line in enumerate(cut[1].lines) if line.code == "2080505")
     assert {ref for ref in check(reading).proofs if (ref.table, ref.line) == (1, at)}
     assert not {ref for ref in check(doubted).proofs if (ref.table, ref.line) == (1, at)}
-
-
-def test_an_amount_beside_words_that_begin_no_item_of_an_account_is_told(tables):
-    rest = changed(tables, Kind.APPROPRIATION, "九、社会保险基金支出", name="就业支出")
-    assert told(rest) == [
-        (ProblemCode.DOUBTFUL_NAME, Kind.APPROPRIATION, "八、社会保障和就业支出"),
-        (ProblemCode.DOUBTFUL_NAME, Kind.APPROPRIATION, "十、卫生健康支出"),
-    ]
-
-
-def test_an_amount_beside_the_rest_of_an_item_is_told(tables):
-    rest = changed(tables, Kind.APPROPRIATION, "十、卫生健康支出", name="基金支出")
-    assert told(rest) == [(ProblemCode.DOUBTFUL_NAME, Kind.APPROPRIATION, "基金支出")]

@@ -5,6 +5,8 @@ from borderless import Setting, sheet
 from test_readers_pdf_borderless import EDGES, HEAD
 from test_readers_pdf_unsettled import checked, proved
 
+from disclosures.records import Proof
+
 UNITS = (40, 100, 200, 310, 420)
 UNITS_HEAD = (
     ("单位名称", 0, 0, 0, 1),
@@ -94,4 +96,131 @@ def test_words_between_vertical_rules_are_over_the_columns_between_them(tmp_path
         ("公务接待费", "397.50"),
         ("会议费", "1282.56"),
         ("培训费", "281.77"),
+    ]
+
+
+ITEMS = (("收入", 0, 1, 0, 0), ("项目", 0, 0, 1, 1), ("金额", 1, 1, 1, 1))
+SPENT = (("支出", 2, 3, 0, 0), ("项目", 2, 2, 1, 1), ("金额", 3, 3, 1, 1))
+
+
+@pytest.mark.parametrize("high", ["top", "bottom"])
+def test_the_rest_of_an_item_far_from_its_amount_is_not_proved_to_be_a_row(tmp_path, high):
+    rows = [
+        ("一、财政拨款收|入", "36.00", "一、社会保障和|就业支出", "24.00"),
+        ("二、其他收入", "", "二、住房保障支|出", "12.00"),
+        ("三、事业收入", "", "三、其他支出", ""),
+        ("收入总计", "36.00", "支出总计", "36.00"),
+    ]
+    edges, setting = (40, 116, 260, 336, 480), Setting(high=high, pitch=15, room=0)
+    page = sheet(edges, ITEMS + SPENT, rows, setting, title="2026年财政拨款收支总表")
+    assert {name for (_, name), *_ in proved(tmp_path, page)} <= {
+        words.replace("|", "") for row in rows for words in (row[0], row[2])
+    }
+
+
+def test_a_category_s_lines_are_not_proved_to_be_categories(tmp_path):
+    head = (
+        ("部门预算支出经济科目名称", 0, 0, 0, 1),
+        ("政府预算支出经济科目", 1, 1, 0, 1),
+        ("2026年预算数", 2, 4, 0, 0),
+        ("合计", 2, 2, 1, 1),
+        ("人员经费", 3, 3, 1, 1),
+        ("公用经费", 4, 4, 1, 1),
+    )
+    rows = [
+        ("合计", "", "17.00", "9.00", "8.00"),
+        ("工资福利支出", "", "9.00", "9.00", ""),
+        ("基本工资", "工资奖金津|补贴", "6.00", "6.00", ""),
+        ("奖励金", "社会福利和|救助", "3.00", "3.00", ""),
+        ("商品和服务支出", "", "8.00", "", "8.00"),
+        ("办公费", "商品和服务|支出", "8.00", "", "8.00"),
+    ]
+    page = sheet(
+        (40, 180, 290, 380, 470, 560),
+        head,
+        rows,
+        Setting(high="bottom", pitch=11.5, room=0),
+        title="2026年一般公共预算基本支出分经济科目表",
+    )
+    reading, proofs = checked(tmp_path, page)
+    whole = {row[1].replace("|", "") for row in rows}
+    assert {
+        reading.tables[ref.table].lines[ref.line].government_category or ""
+        for ref, proof in proofs.items()
+        if proof is Proof.PROVED
+    } <= whole
+
+
+def test_the_codes_of_one_half_are_not_taken_for_the_other_s(tmp_path):
+    head = (
+        ("国有资本经营预算收入", 0, 2, 0, 0),
+        ("项目收入科目编码", 0, 0, 1, 1),
+        ("科目名称", 1, 1, 1, 1),
+        ("国有资本经营收入预算", 2, 2, 1, 1),
+        ("国有资本经营预算支出", 3, 7, 0, 0),
+        ("科目编码", 3, 3, 1, 1),
+        ("科目名称", 4, 4, 1, 1),
+        ("合计", 5, 5, 1, 1),
+        ("基本支出", 6, 6, 1, 1),
+        ("项目支出", 7, 7, 1, 1),
+    )
+    rows = [
+        ("", "合计", "31.00", "", "合计", "31.00", "", "31.00"),
+        ("103", "非税收入", "31.00", "223", "国有资本经营支出", "31.00", "", "31.00"),
+        ("10306", "国有资本收入", "31.00", "22399", "其他国有资本支出", "31.00", "", "31.00"),
+    ]
+    edges = (40, 130, 210, 320, 380, 480, 560, 640, 720)
+    page = sheet(edges, head, rows, title="2026年国有资本经营预算收支预算表", uprights=True)
+    assert not {line for line, *_ in proved(tmp_path, page)} & {
+        ("223", "非税收入"),
+        ("22399", "国有资本收入"),
+    }
+
+
+def test_rules_that_part_groups_of_the_head_part_no_columns(tmp_path):
+    edges = (40, 170, 260, 400, 500)
+    rows = [
+        ("一、财政拨款", "36.00", "一、社会保障和就业支出", "24.00"),
+        ("二、其他收入", "", "二、住房保障支出", "12.00"),
+        ("收入总计", "36.00", "支出总计", "36.00"),
+    ]
+    page = sheet(edges, ITEMS + SPENT, rows, title="2026年财政拨款收支总表")
+    tops = [85 + 18 * n for n in range(6)]
+    for top in (tops[0], *tops[2:]):
+        page.rule(edges[0], top, edges[-1], top)
+    page.rule(edges[0], tops[1], edges[2], tops[1])
+    page.rule(edges[2], tops[1], edges[4], tops[1])
+    for first, last in ((0, 1), (1, 2), (2, 3), (3, 4)):
+        page.rule(edges[first], tops[2], edges[last], tops[2])
+    assert {name for (_, name), *_ in proved(tmp_path, page)} == {
+        words for row in rows for words in (row[0], row[2]) if words != "二、其他收入"
+    }
+
+
+def test_the_last_lines_of_a_centred_head_are_part_of_it_beside_those_below_a_group(tmp_path):
+    head = (
+        ("部门预算支出经济科|目名称", 0, 0, 0, 1),
+        ("政府预算支出|经济科目名称", 1, 1, 0, 1),
+        ("2026年预算数", 2, 4, 0, 0),
+        ("合计", 2, 2, 1, 1),
+        ("人员经费", 3, 3, 1, 1),
+        ("公用经费", 4, 4, 1, 1),
+    )
+    rows = [
+        ("合计", "", "17.00", "9.00", "8.00"),
+        ("工资福利支出", "", "9.00", "9.00", ""),
+        ("基本工资", "工资奖金津补贴", "9.00", "9.00", ""),
+        ("商品和服务支出", "", "8.00", "", "8.00"),
+        ("办公费", "办公经费", "8.00", "", "8.00"),
+    ]
+    page = sheet(
+        (40, 140, 220, 310, 400, 490),
+        head,
+        rows,
+        Setting(pitch=15, room=1),
+        title="2026年一般公共预算基本支出分经济科目表",
+    )
+    reading, _ = checked(tmp_path, page)
+    assert [(line.name, line.government_category or "") for line in reading.tables[0].lines] == [
+        row[:2] for row in rows
     ]

@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from disclosures.parsing.words import NUMBERED, begins_a_row
 from disclosures.records import Kind, LineReading, Problem, ProblemCode, Role, Side, TableReading
 from disclosures.text import key
 
@@ -61,19 +60,6 @@ def _coded_halves(table: TableReading) -> set[Half]:
     return {half for half, coded in counts.items() if 2 * sum(coded) > len(coded)}
 
 
-def _itemised_halves(table: TableReading) -> set[Half]:
-    """Those of which most amounts stand beside names that begin as items, or as their sums, do."""
-    names: dict[Half, list[str]] = defaultdict(list)
-    for line in table.lines:
-        if line.figures:
-            names[line.side, line.block].append(key(line.name))
-    return {
-        half
-        for half, printed in names.items()
-        if any(map(NUMBERED.fullmatch, printed)) and 2 * sum(map(begins_a_row, printed)) > len(printed)
-    }
-
-
 def _without_code(table: TableReading) -> Iterator[LineReading]:
     """Lines among coded ones that have no part of their own, or next to which a code stands alone."""
     halves = _coded_halves(table)
@@ -104,30 +90,17 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
 
 
 def _next_to_bare_names(table: TableReading) -> Iterator[LineReading]:
-    """Lines beside one that prints a name alone, where all have amounts, a code, or the number of an item:
-    it may be part of theirs.
-    """
-    halves = _coded_halves(table) | _itemised_halves(table)
+    """Lines beside one that prints a name alone, where all have amounts: it may be part of theirs."""
+    halves = _coded_halves(table)
     bare = {
         (line.side, line.order)
         for line in table.lines
         if line.name
         and not (line.code or line.figures or line.unread or line.role is Role.TOTAL)
-        and not begins_a_row(key(line.name))
         and (table.kind in _PROJECTS or (line.side, line.block) in halves)
     }
-    itemised = _itemised_halves(table)
-    begun = {
-        (line.side, line.order)
-        for line in table.lines
-        if not (line.figures or line.unread)
-        and (line.side, line.block) in itemised
-        and NUMBERED.fullmatch(key(line.name))
-    }
     for line in table.lines:
-        beside = {(line.side, line.order - 1), (line.side, line.order + 1)} & bare
-        is_rest = (line.side, line.order - 1) in begun and not begins_a_row(key(line.name))
-        if line.figures and (beside or is_rest):
+        if line.figures and {(line.side, line.order - 1), (line.side, line.order + 1)} & bare:
             yield line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disclosures.forms import Column, Part, TableForm
@@ -72,3 +73,13 @@ class Head:
     @property
     def _read(self) -> list[Column]:
         return [column for column in self.columns if column and column.holds is not Part.REMARK]
+
+
+def is_of_the_other_half(form: TableForm, column: Column, before: Sequence[Column | None]) -> bool:
+    """Whether amounts of the column's half stand left of it, where it would say what they are: in a table of
+    two halves it is the other's.
+    """
+    halves = {each.side for each in form.columns}
+    if len(halves) < 2 or column.holds not in (Part.CODE, Part.CLASS, Part.NAME):
+        return False
+    return any(c is not None and isinstance(c.holds, Measure) and c.side is column.side for c in before)

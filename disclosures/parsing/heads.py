@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
-from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head
+from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head, is_of_the_other_half
 from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
 from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow
@@ -166,7 +166,14 @@ def _assign(
             columns.append(EARLIER)
             continue
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
-        fitting = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
+        fitting = (
+            c
+            for c in free
+            if (label or shares_its_head)
+            and c.matches(label)
+            and c.stands_at(path)
+            and not is_of_the_other_half(form, c, columns)
+        )
         column = next(fitting, _REMARK if label and _REMARK.matches(label) else None)
         if column is None and at and _goes_on(form, columns[-1], label, labels[:at]):
             column = columns[-1]

@@ -15,6 +15,7 @@ from disclosures.proofs.sums.vouching import borne_out, in_rows, is_touched, unv
 from disclosures.proofs.sums.within import Identity
 from disclosures.records import (
     FigureRef,
+    Measure,
     Place,
     ProblemCode,
     Reading,
@@ -43,7 +44,7 @@ def doubtful(
     suspect = {*wrong, *denied, *_beside_blanks(reading, identities)}
     doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
-    unnamed |= _of_several_tables(reading) | _printed_two_ways(reading)
+    unnamed |= _of_several_tables(reading) | _printed_two_ways(reading) | _beside_unread(reading)
     below = _below(reading, {*wrong, *doubted, *_crossed(reading)} - slips)
     moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
     twins = _twins(holding, contradicted)
@@ -207,6 +208,18 @@ def _of_several_tables(reading: Reading) -> set[FigureRef]:
     told = {each.kind for each in reading.problems if each.code is ProblemCode.REPEATED_TABLE}
     twice = {n for n, kind in enumerate(kinds) if kind in told and kinds.count(kind) > 1}
     return _of_tables(reading, twice)
+
+
+def _beside_unread(reading: Reading) -> set[FigureRef]:
+    """Last year's money that a total is said to include beside an unread column: what it includes is open."""
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.UNREAD_COLUMN}
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        for position, line in enumerate(table.lines if table.kind in told else ())
+        for figure in line.figures
+        if figure.measure is Measure.INCLUDED_CARRYOVER
+    }
 
 
 def _is_level(one: Place, other: Place) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from disclosures.readers.pdf.glyphs import Line
-from disclosures.readers.pdf.ruled.grids import SNAP, Rule
+from disclosures.readers.pdf.ruled.grids import SNAP, Rule, on_one_line
 from disclosures.readers.pdf.unruled.leaves import lowest
 from disclosures.readers.pdf.unruled.numbered import numbered
 from disclosures.readers.pdf.unruled.strips import (
@@ -123,16 +123,25 @@ def column_at(edges: Sequence[float], x: float) -> int:
     return sum(1 for edge in edges[1:-1] if x >= edge)
 
 
-def edges_of_rules(rules: Sequence[Rule]) -> tuple[float, ...]:
-    """Where two rules or more are parted."""
-    ends = sorted((end, rule.at) for rule in rules for end in (rule.start, rule.end))
+def edges_of_rules(rules: Sequence[Rule], head: float | None = None) -> tuple[float, ...]:
+    """Where two rules or more are parted, and none on their level runs on; one of them below the ``head``,
+    in which rules part groups of columns as well.
+    """
+    lines = on_one_line(sorted(rules, key=lambda rule: rule.at), SNAP)
+    ends = sorted(
+        (end, line[0].at)
+        for line in lines
+        for end in {end for rule in line for end in (rule.start, rule.end)}
+        if not any(rule.start + SNAP < end < rule.end - SNAP for rule in line)
+    )
     edges: list[tuple[float, set[float]]] = []
     for end, at in ends:
         if edges and end - edges[-1][0] <= SNAP:
             edges[-1][1].add(at)
         else:
             edges.append((end, {at}))
-    found = tuple(end for end, levels in edges if len(levels) >= 2)
+    low = 0.0 if head is None else head - SNAP
+    found = tuple(end for end, levels in edges if len(levels) >= 2 and max(levels) >= low)
     return found if len(found) >= 3 else ()
 
 

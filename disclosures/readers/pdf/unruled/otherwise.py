@@ -54,9 +54,9 @@ def might_be_rows(body: Rows) -> Iterator[int]:
 
 
 def _ways(lines: _Lines, levels: Sequence[float]) -> Iterator[list[_Lines]]:
-    """The lines as cells that begin on the lines of numbers, and as cells that end there, where all do."""
+    """The lines as cells that begin on the lines of numbers, and as cells that end there."""
     on = [n for n, line in enumerate(lines) if any(_is_on(line, level) for level in levels)]
-    if len(on) == len(levels):
+    if len(on) > 1 or len(on) == len(levels):
         yield _cut(lines, on)
         yield _cut(lines, [n + 1 for n in on])
 

@@ -211,8 +211,7 @@ def _edges(
 ) -> tuple[float, ...]:
     if carried and (found := fitted(carried, body)):
         return edges_between(found)
-    of_body = head is None or any(rule.at >= head - SNAP for rule in pieces)  # else a shaded row of the head
-    ruled = edges_of_rules(pieces) if of_body else ()
+    ruled = edges_of_rules(pieces, head)
     if ruled and _parts_amounts(ruled, lines):
         return ruled
     return edges_of_text(lines, head)

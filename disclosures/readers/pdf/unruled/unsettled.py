@@ -191,8 +191,15 @@ def _rests(body: Rows) -> Iterator[int]:
             near = first[0].base - last[0].base <= EVEN * least
             whole = is_number(last) or is_number(first) or begins_item(first) or begins_rows([tuple(first)])
             tight = column in wrapping or room.get(column, 0.0) < _NEXT_TO * last[0].size
+            tight = tight or _begin_items(body, column)
             if near and tight and not whole and goes_on(last, first, widths[column]):
                 yield from (at - 1, at)
+
+
+def _begin_items(body: Rows, column: int) -> bool:
+    """Whether most rows begin as items do, so that what does not may be the rest of one."""
+    begun = [begins_item(row[column]) or begins_rows([tuple(row[column])]) for row in body if column in row]
+    return 2 * sum(begun) > len(begun)
 
 
 def _is_wide(row: Row, body: Rows) -> bool:

@@ -33,6 +33,8 @@ _TWO_ROWS = 1.9
 _SHORTER = 2.5
 """Of the character size: how much room a line leaves whose text goes on."""
 _NEARER = 0.87
+_ONE_END = 1.0
+"""Points within which texts begin at one place."""
 
 
 def wrapped(region: Region, lines: Sequence[Sequence[Block]]) -> list[Block]:
@@ -86,6 +88,8 @@ class _Steps:
         as_rows = block.in_head and not self.have_room and _has_lines_alone(above, block, self.lines)
         filled = (as_rows and step <= self.single / CLOSER) or _fills(above, block, self.full, self.lines)
         within = self.pitch if filled else self.within
+        if block.in_head and self.have_room:
+            within = max(within or WRAP, self.least / CLOSER)
         if not (block.in_head or self.have_room or self.rows < _TWO_ROWS * step or self._is_long(above)):
             return False
         return _wraps(above, block, self.region, within, loose=self.loose)
@@ -172,12 +176,28 @@ def _is_between_the_same(above: Block, block: Block, region: Region) -> bool:
 
 
 def _spans(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
-    """Whether ``above`` heads several columns: the next one has a head cell beside ``block`` alone."""
+    """Whether ``above`` heads several columns: the next one has a head cell beside ``block`` alone.
+
+    Not where the head's words are centred and it has the middle of ``block``, and of no columns on both
+    sides of that.
+    """
     beside_above, beside_block = (
-        any(b.column == block.column + 1 for line in lines if one in line for b in line)
-        for one in (above, block)
+        {b.column - block.column for line in lines if one in line for b in line} for one in (above, block)
     )
-    return beside_block and not beside_above
+    alone = beside_block - beside_above
+    is_own = above.has_its_middle(block) and -1 not in alone and _is_centred(lines)
+    return 1 in alone and not is_own
+
+
+def _is_centred(lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether some words of the head have the middle of those below them and do not begin with these."""
+    last: dict[int, Block] = {}
+    for block in (block for line in lines for block in line if block.in_head):
+        above = last.get(block.column)
+        if above and above.has_its_middle(block) and abs(above.left - block.left) > _ONE_END:
+            return True
+        last[block.column] = block
+    return False
 
 
 def _has_lines_alone(above: Block, block: Block, lines: Sequence[Sequence[Block]]) -> bool:
