@@ -224,3 +224,19 @@ def test_the_last_lines_of_a_centred_head_are_part_of_it_beside_those_below_a_gr
     assert [(line.name, line.government_category or "") for line in reading.tables[0].lines] == [
         row[:2] for row in rows
     ]
+
+
+def test_amounts_under_two_words_side_by_side_prove_neither(tmp_path):
+    head = (
+        ("项目", 0, 0, 0, 0),
+        ("合计", 1, 1, 0, 0),
+        ("一般公|共预算", 2, 2, 0, 0),
+        ("政府性基金预算", 3, 3, 0, 0),
+        ("国有资本经营预算", 4, 4, 0, 0),
+    )
+    page = sheet((40, 190, 290, 326, 420, 520), head, [], title="“三公”经费支出预算表")
+    rows = (("公务接待费", "1000093.31"), ("因公出国（境）费", "1000073.13"), ("合计", "2000166.44"))
+    for n, (name, amount) in enumerate(rows):
+        for x, words in ((43, name), (193, amount), (293, amount)):
+            page.text(x, 131 + 18 * n, words)
+    assert not [each for each in proved(tmp_path, page) if each[1] == "government_fund"]

@@ -14,6 +14,9 @@ from disclosures.readers.pdf.unruled.strips import Interval, chunked, chunks
 _ONE_END = 1.0
 """Points within which words and what is below them begin, end, or have their middles."""
 
+_BESIDE = 0.9
+"""Of the character size: lines nearer than this are of no cells above one another."""
+
 Pair = tuple[Interval, Sequence[Interval]]
 """From where to where the lowest words of a column's head are printed, and what each row prints below."""
 
@@ -64,6 +67,26 @@ def stand_apart(lines: Sequence[Line], head: float | None, edges: Sequence[float
         if (column := column_at(edges, (word[0].x0 + word[-1].x1) / 2)) in heads
     ]
     return any(before for before, _ in beside) and any(after for _, after in beside)
+
+
+def share_columns(lines: Sequence[Line], head: float | None, edges: Sequence[float]) -> bool:
+    """Whether words of the head stand side by side over the amounts of one column."""
+    if head is None:
+        return False
+    over: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for line in (line for line in lines if line[0][0].y < head):
+        for x0, x1 in chunks(line):
+            column = column_at(edges, (x0 + x1) / 2)
+            if edges[column] - _ONE_END <= x0 and x1 <= edges[column + 1] + _ONE_END:
+                over[column].append((x0, x1, line[0][0].base))
+    amounts = [word for line in lines if line[0][0].y >= head for word in line if is_amount(word)]
+    near = _BESIDE * max((word[0].size for word in amounts), default=0.0)
+    return any(
+        one[1] <= other[0] and abs(one[2] - other[2]) < near
+        for column in {column_at(edges, (word[0].x0 + word[-1].x1) / 2) for word in amounts}
+        for one in over[column]
+        for other in over[column]
+    )
 
 
 def _pairs(lines: Sequence[Line], head: float, edges: Sequence[float]) -> list[Pair]:

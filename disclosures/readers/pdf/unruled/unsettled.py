@@ -20,7 +20,7 @@ from disclosures.readers.pdf.unruled.heads import are_open
 from disclosures.readers.pdf.unruled.otherwise import might_be_rows, parted_otherwise
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.rows import rows_of
-from disclosures.readers.pdf.unruled.sides import stand_apart
+from disclosures.readers.pdf.unruled.sides import share_columns, stand_apart
 from disclosures.readers.pdf.unruled.steps import CLOSER, EVEN
 from disclosures.records import Box
 
@@ -110,7 +110,8 @@ def _open_below(rows: Rows, boxes: Sequence[Box]) -> int:
 
 def _is_open(head: Rows, body: Rows, region: Region) -> bool:
     """Whether words of the head may be over other columns."""
-    if not region.uprights and stand_apart(region.lines, region.head, region.edges):
+    places = region.lines, region.head, region.edges
+    if not region.uprights and (stand_apart(*places) or share_columns(*places)):
         return True
     return are_open([*head, *body], region.edges, region.side, region.uprights)
 
