@@ -1,5 +1,6 @@
 """Heads without rules, whose words stand in the middle of the columns they are over."""
 
+import borderless
 from pdf_maker import Sheet, make
 
 from disclosures.parsing import parse
@@ -71,3 +72,21 @@ def test_its_columns_are_read(tmp_path):
         ("public", "2.00"),
         ("project", "8.00"),
     ]
+
+
+def test_a_word_over_two_columns_of_names_heads_both(tmp_path):
+    rows = [
+        ("收入总计", "", "36.00"),
+        ("一般公共预算资金", "小计", "30.00"),
+        ("", "公共财政拨款（补助）资金", "28.00"),
+        ("", "专项收入", "2.00"),
+        ("其他资金", "小计", "6.00"),
+        ("", "其他收入", "6.00"),
+    ]
+    head = (("项目名称", 0, 1, 0, 0), ("金额", 2, 2, 0, 0))
+    page = borderless.sheet((40, 150, 300, 380), head, rows, title="2026年收入预算总表")
+    document = pdf.read(make(tmp_path / "a.pdf", page))
+    raw = next(block for block in document.pages[0].blocks if isinstance(block, RawTable))
+    assert [cell.text for cell in raw.rows[0].cells] == ["项目名称", "", "金额"]
+    (found,) = parse(document).tables
+    assert [str(line.figures[0].amount) for line in found.lines] == [row[2] for row in rows]

@@ -10,6 +10,7 @@ from math import prod
 
 from disclosures.readers.pdf.glyphs import Glyph, is_number, text
 from disclosures.readers.pdf.ruled.grids import Rule
+from disclosures.readers.pdf.unruled.bare import over_bare
 from disclosures.readers.pdf.unruled.blocks import Rows
 from disclosures.readers.pdf.unruled.columns import ALIGNED
 from disclosures.readers.pdf.unruled.middles import edges_by_middles
@@ -150,6 +151,8 @@ def _placed(rows: Rows, edges: Sequence[float], side: Side | None) -> Rows | Non
     """The rows with the head's cells in their places; None where these are open."""
     head = _head_of(rows)
     taken = len(head)
+    if taken == 1 < len(rows):
+        return over_bare(rows, edges) or rows
     if taken < _FEWEST or taken == len(rows):
         return rows
     if set().union(*head) != set(range(len(edges) - 1)):
