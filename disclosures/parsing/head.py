@@ -17,6 +17,9 @@ UNKNOWN = Column(Part.REMARK, r".*", optional=True)
 """A column whose head says nothing that the form knows; what it prints is told and not read."""
 
 
+_NAMING = (Part.CODE, Part.CLASS, Part.NAME)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A recognised head: how many rows it takes, and the declared column at each position."""
@@ -76,10 +79,8 @@ class Head:
 
 
 def is_of_the_other_half(form: TableForm, column: Column, before: Sequence[Column | None]) -> bool:
-    """Whether amounts of the column's half stand left of it, where it would say what they are: in a table of
-    two halves it is the other's.
-    """
-    halves = {each.side for each in form.columns}
-    if len(halves) < 2 or column.holds not in (Part.CODE, Part.CLASS, Part.NAME):
+    """Whether amounts that a column would name stand left of it: of two halves it is the other's."""
+    if len({each.side for each in form.columns}) < 2 or column.holds not in _NAMING:
         return False
-    return any(c is not None and isinstance(c.holds, Measure) and c.side is column.side for c in before)
+    named = form.columns[form.columns.index(column) :]
+    return any(c in named and c.side is column.side and isinstance(c.holds, Measure) for c in before if c)
