@@ -240,3 +240,17 @@ def test_amounts_under_two_words_side_by_side_prove_neither(tmp_path):
         for x, words in ((43, name), (193, amount), (293, amount)):
             page.text(x, 131 + 18 * n, words)
     assert not [each for each in proved(tmp_path, page) if each[1] == "government_fund"]
+
+
+def test_indented_names_that_wrap_are_in_no_doubt(tmp_path):
+    rows = [
+        ("", "合计", "36.00", "36.00", ""),
+        ("208", "社会保障和就业支出", "36.00", "36.00", ""),
+        ("20805", "　行政事业单位养老支|　出", "36.00", "36.00", ""),
+        ("2080505", "　　机关事业单位基本|　　养老保险缴费支出", "24.00", "24.00", ""),
+        ("2080506", "　　机关事业单位职业|　　年金缴费支出", "12.00", "12.00", ""),
+    ]
+    found = proved(tmp_path, sheet((40, 110, 216, 306, 396, 486), HEAD, rows, Setting(room=8)))
+    assert {line for line, *_ in found} == {
+        (code, name.replace("|", "").replace("　", "")) for code, name, *_ in rows
+    }

@@ -13,6 +13,8 @@ from disclosures.readers.pdf.glyphs import Glyph
 
 _CLOSING = frozenset("）)〕］]】》〉”’、，。；：！？,.;:!?%％")
 _OPENING = frozenset("（(〔［[【《〈“‘")
+_ONE_END = 1.0
+"""Points within which lines begin at one place."""
 _ROOM = 0.15
 """Of the character size: what lines are set closer or wider by."""
 
@@ -21,6 +23,14 @@ def goes_on(above: Sequence[Glyph], below: Sequence[Glyph], width: float) -> boo
     """Whether a line had no room for the beginning of the next, in a column this ``width``."""
     taken = above[-1].x1 - above[0].x0
     return taken + _unbroken(below) > width + _ROOM * above[-1].size
+
+
+def room_from(above: Sequence[Glyph], below: Sequence[Glyph], width: float, end: float) -> float:
+    """How wide a line may be in a column this ``width``, whose lines run to ``end``: less where the lines of
+    its cell are indented.
+    """
+    begin_alike = abs(above[0].x0 - below[0].x0) <= _ONE_END
+    return min(width, end - above[0].x0) if begin_alike else width
 
 
 def _unbroken(line: Sequence[Glyph]) -> float:

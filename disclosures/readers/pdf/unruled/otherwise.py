@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from disclosures.readers.pdf.glyphs import Glyph, is_number, visual_lines
-from disclosures.readers.pdf.unbroken import goes_on
+from disclosures.readers.pdf.unbroken import goes_on, room_from
 from disclosures.readers.pdf.unruled.blocks import Rows, begins_item
 from disclosures.readers.pdf.unruled.steps import CLOSER
 
@@ -73,8 +73,12 @@ def _cut(lines: _Lines, at: Sequence[int]) -> list[_Lines]:
 def _may_be(cells: Sequence[_Lines]) -> bool:
     """Whether no line of a cell leaves room for the next, nor is nearer to another cell."""
     width = max(line[-1].x1 - line[0].x0 for cell in cells for line in cell)
+    end = max(line[-1].x1 for cell in cells for line in cell)
     joined = [pair for cell in cells for pair in pairwise(cell)]
-    if not joined or any(begins_item(below) or not goes_on(above, below, width) for above, below in joined):
+    if not joined or any(
+        begins_item(below) or not goes_on(above, below, room_from(above, below, width, end))
+        for above, below in joined
+    ):
         return False
     between = [_step(above[-1], below[0]) for above, below in pairwise(cells)]
     return CLOSER * max(_step(*pair) for pair in joined) <= min(between, default=inf)

@@ -7,15 +7,16 @@ they are not was put together of two, or lacks a line. A first row may lack what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
 from disclosures.readers.pdf.glyphs import Glyph, is_number, plain, text, visual_lines
-from disclosures.readers.pdf.unbroken import goes_on
+from disclosures.readers.pdf.unbroken import goes_on, room_from
 from disclosures.readers.pdf.unruled.areas import TOTAL, begins_rows
 from disclosures.readers.pdf.unruled.blocks import Rows, begins_item
+from disclosures.readers.pdf.unruled.extents import room_of, widths_of
 from disclosures.readers.pdf.unruled.heads import are_open
 from disclosures.readers.pdf.unruled.otherwise import might_be_rows, parted_otherwise
 from disclosures.readers.pdf.unruled.region import Region
@@ -152,11 +153,14 @@ def _nearer_than_rows(body: Rows) -> Iterator[int]:
 
 def _short(body: Rows) -> Iterator[int]:
     """The rows with a line that leaves room for what the next line of its cell begins with."""
-    widths = _widths(body)
+    widths = widths_of(body)
     for at, row in enumerate(body):
         for column, cell in row.items():
             lines = visual_lines(cell)
-            if any(not goes_on(above, below, widths[column]) for above, below in pairwise(lines)):
+            if any(
+                not goes_on(above, below, room_from(above, below, *widths[column]))
+                for above, below in pairwise(lines)
+            ):
                 yield at
 
 
@@ -182,7 +186,7 @@ def _rests(body: Rows) -> Iterator[int]:
     """The rows below others, one of them without numbers, that stand as near as lines of one cell and may go
     on with a text of theirs.
     """
-    widths, least, room = _widths(body), _least_step(body), _room(body)
+    widths, least, room = widths_of(body), _least_step(body), room_of(body)
     wrapping = {at for row in body for at, cell in row.items() if len(visual_lines(cell)) > 1}
     for at, (above, below) in enumerate(pairwise(body), start=1):
         if all(any(map(is_number, row.values())) for row in (above, below)):
@@ -193,7 +197,7 @@ def _rests(body: Rows) -> Iterator[int]:
             whole = is_number(last) or is_number(first) or begins_item(first) or begins_rows([tuple(first)])
             tight = column in wrapping or room.get(column, 0.0) < _NEXT_TO * last[0].size
             tight = tight or _begin_items(body, column)
-            if near and tight and not whole and goes_on(last, first, widths[column]):
+            if near and tight and not whole and goes_on(last, first, room_from(last, first, *widths[column])):
                 yield from (at - 1, at)
 
 
@@ -245,28 +249,6 @@ def _least_step(body: Rows) -> float:
                 least = min(least, line[0].base - last.get(column, -inf))
                 last[column] = line[0].base
     return least
-
-
-def _widths(body: Rows) -> Mapping[int, float]:
-    """How wide the widest line of each column is."""
-    widths: dict[int, float] = {}
-    for row in body:
-        for column, cell in row.items():
-            widths[column] = max(
-                widths.get(column, 0.0), *(line[-1].x1 - line[0].x0 for line in visual_lines(cell))
-            )
-    return widths
-
-
-def _room(body: Rows) -> Mapping[int, float]:
-    """How far the widest line of each column ends from what the next one prints."""
-    starts: dict[int, float] = {}
-    ends: dict[int, float] = {}
-    for row in body:
-        for column, cell in row.items():
-            starts[column] = min(starts.get(column, inf), *(glyph.x0 for glyph in cell))
-            ends[column] = max(ends.get(column, -inf), *(glyph.x1 for glyph in cell))
-    return {column: starts[column + 1] - end for column, end in ends.items() if column + 1 in starts}
 
 
 def _lines(row: Row) -> int:
