@@ -108,3 +108,22 @@ def test_what_stands_over_all_parts_of_a_code_may_be_in_the_cell_of_one(tmp_path
 def test_no_code_is_put_together_without_one_of_its_parts(tmp_path, codes):
     with pytest.raises(NotADisclosureError):
         read_text(tmp_path, THREE_CODES.format(head=f"{codes}\t{REST}"))
+
+
+def test_words_for_all_parts_of_a_code_may_stand_over_whole_codes(tmp_path):
+    text = extract(DOCUMENT)
+    more = by_code(per_row(r"(?m)^(科目编码)(\t.*)$", lambda m: m[0] + "\n类款项" + "\t" * m[2].count("\t")))(
+        text
+    )
+    assert more != text
+    assert figures(read_text(tmp_path, more)) == expected(DOCUMENT)
+
+
+def test_columns_of_codes_that_were_not_told_apart_are_not_read_as_names(tmp_path):
+    text = extract(DOCUMENT)
+    more = by_code(
+        per_row(r"(?m)^(科目编码)\t(.*)$", lambda m: m[0] + "\n类款\t项" + "\t" * m[2].count("\t"))
+    )(text)
+    reading = read_text(tmp_path, more)
+    assert not [line for table in reading.tables for line in table.lines if "类款" in line.name + line.code]
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}

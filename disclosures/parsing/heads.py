@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
-from disclosures.parsing.head import EARLIER, UNIT, UNKNOWN, Head, is_of_the_other_half
+from disclosures.parsing.head import EARLIER, UNKNOWN, Head, is_of_the_other_half
 from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
+from disclosures.parsing.head_rows import (
+    CODES_AND_NAMES,
+    NUMBER,
+    REMARK,
+    head_cells,
+    is_head,
+    is_index_row,
+    label_of,
+)
 from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
 from disclosures.text import key
 
-_REMARK = Column(
-    Part.REMARK,
-    r"备注|说明|序号|行次|(单位|部门|项目|预算单位)(编码|代码|编号)|项目(类别|类型|分类|属性)|主管部门|预算单位"
-    r"|(预算)?单位名称|(占|比重).*",
-    optional=True,
-)
-"""Words that any table may print beside its figures."""
-_CODES_AND_NAMES = "项目"
-"""Above codes and names, which may be in one column."""
 _WITH_CODES = (Part.CODE, Part.CLASS, Part.NAME)
-_NO_GROUP = re.compile(r".*(上年|去年|往年|以前|结转|执行|决算|调整|增减|比|实际|完成|\d).*")
-"""What no unknown cell over several columns may speak of: the columns would not be this year's budget."""
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
 _SUM = re.compile(r"小计|合计|总计")
-_NUMBER = re.compile(r"[-\d.,，%—]+")
-_INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d{1,2}=[\d+\-]+")
 
 
 def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:
@@ -38,9 +33,9 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     Every column with anything in it must be labelled. ``complete`` asks for all declared columns,
     for tables recognised by their head alone; under a title some columns may say what no form knows.
     """
-    cells, taken = _head_cells(form, rows, tolerant=not complete)
+    cells, taken = head_cells(form, rows, tolerant=not complete)
     paths = _paths(rows[:taken], len(cells))
-    labels = [_label(key(cell.text)) if cell else "" for cell in cells]
+    labels = [label_of(key(cell.text)) if cell else "" for cell in cells]
     columns = _assign(form.columns, form, labels, paths, tolerant=not complete)
     if columns and (alone := _alone(columns)):
         columns = _assign(
@@ -62,90 +57,12 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     )
 
 
-def _head_cells(
-    form: TableForm, rows: Sequence[GridRow], *, tolerant: bool
-) -> tuple[list[RawCell | None], int]:
-    """The lowest head cell of each column, and the number of rows the head takes."""
-    lowest: list[RawCell | None] = [None] * max((len(row.cells) for row in rows), default=0)
-    for taken, row in enumerate(rows):
-        if is_index_row(row.keys):
-            return lowest, taken + 1
-        if not _is_head_row(form, rows[taken:], lowest, tolerant=tolerant):
-            return lowest, taken
-        lowest[: len(row.cells)] = [cell or lowest[at] for at, cell in enumerate(row.cells)]
-    return lowest, len(rows)
-
-
 def _paths(heads: Sequence[GridRow], width: int) -> list[str]:
     """For each column its head cells from the top, joined by ``>``."""
     worded = [row for row in heads if not is_index_row(row.keys)]
     paths = head_paths(worded) if worded else []
-    words = [">".join(_label(key(cell.text)) for cell in path) for path in paths]
+    words = [">".join(label_of(key(cell.text)) for cell in path) for path in paths]
     return [*words, *[""] * (width - len(words))]
-
-
-def _is_head_row(
-    form: TableForm, rows: Sequence[GridRow], lowest: Sequence[RawCell | None], *, tolerant: bool
-) -> bool:
-    """Whether the first of ``rows`` is one: its cells are words of the head, or unknown ones over these.
-
-    Its first is no 合计 under the head of the names. Where some words may be unknown, half of them are the
-    head's, and none prints a number.
-    """
-    keys = _labels(rows[0])
-    printed = [label for label in keys if label]
-    unknown = [at for at, label in enumerate(keys) if label and not is_head(form, label)]
-    beside = tolerant and len(unknown) * 2 <= len(printed) and not any(map(_NUMBER.fullmatch, printed))
-    if not beside and not all(_is_group(form, at, rows) for at in unknown):
-        return False
-    first = next(position for position, label in enumerate(keys) if label)
-    above = lowest[first]
-    return above is None or _names_part(form, keys[first]) or not _names_part(form, _label(key(above.text)))
-
-
-def _is_group(form: TableForm, at: int, rows: Sequence[GridRow]) -> bool:
-    """Whether an unknown cell stands over several columns that the row below it names: 资金安排."""
-    keys, below = _labels(rows[0]), _labels(rows[1]) if len(rows) > 1 else ()
-    if _NO_GROUP.fullmatch(keys[at]) or at + 1 >= len(keys) or keys[at + 1] or at + 1 >= len(below):
-        return False
-    named = [label for label in below if label]
-    if not below[at] or not all(is_head(form, label) for label in named):
-        return False
-    return bool(below[at + 1]) or (len(rows) > 2 and all(_labels(rows[2])[at : at + 2]))
-
-
-def _labels(row: GridRow) -> tuple[str, ...]:
-    return tuple(map(_label, row.keys))
-
-
-def _label(words: str) -> str:
-    """The words of a head's cell without the unit behind them."""
-    return UNIT.sub("", words)
-
-
-def is_head(form: TableForm, label: str) -> bool:
-    return form.is_head(label) or _REMARK.matches(label)
-
-
-def _names_part(form: TableForm, label: str) -> bool:
-    if form.layout is Layout.CODES and label == _CODES_AND_NAMES:
-        return True
-    holding = {column.holds for column in form.columns if column.matches(label)}
-    if holding == {Part.REMARK} and re.fullmatch(form.heads, label):
-        return False  # 财政拨款 over amounts that are not read
-    return bool(holding) and all(isinstance(holds, Part) for holds in holding)
-
-
-def is_index_row(keys: tuple[str, ...]) -> bool:
-    """栏次 1 2 3 4 5: numbers the columns."""
-    printed = [label for label in keys if label]
-    numbers = [int(begun) for label in printed if (begun := label.partition("=")[0]).isdecimal()]
-    return (
-        len(printed) >= 2
-        and all(_INDEX.fullmatch(label) for label in printed)
-        and len(numbers) >= 2
-        and all(b - a == 1 for a, b in itertools.pairwise(numbers))
-    )
 
 
 def _alone(columns: Sequence[Column | None]) -> set[Column]:
@@ -174,7 +91,7 @@ def _assign(
             and c.stands_at(path)
             and not is_of_the_other_half(form, c, columns)
         )
-        column = next(fitting, _REMARK if label and _REMARK.matches(label) else None)
+        column = next(fitting, REMARK if label and REMARK.matches(label) else None)
         if column is None and at and _goes_on(form, columns[-1], label, labels[:at]):
             column = columns[-1]
         if column is None and label and not re.fullmatch(form.heads, label):
@@ -185,8 +102,8 @@ def _assign(
             free.remove(column)
         columns.append(column)
     unnamed = next((c for c in free if c.holds is Part.NAME and form.layout is Layout.CODES), None)
-    if unnamed and labels.count(_CODES_AND_NAMES) == 1:
-        columns[labels.index(_CODES_AND_NAMES)] = unnamed
+    if unnamed and labels.count(CODES_AND_NAMES) == 1:
+        columns[labels.index(CODES_AND_NAMES)] = unnamed
     return tuple(columns)
 
 
@@ -215,7 +132,7 @@ def _with_unknown(
         if column is None
         and at in filled
         and cell
-        and not _names_again(form, _label(key(cell.text)), paths[at])
+        and not _names_again(form, label_of(key(cell.text)), paths[at])
         else column
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True))
     )
@@ -287,7 +204,7 @@ def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> 
 def _is_one_row(data: Sequence[GridRow]) -> bool:
     """Whether nothing is named, and no more than a row of amounts printed."""
     rows = [row for row in data if row.printed]
-    return len(rows) <= 1 and all(_NUMBER.fullmatch(key(cell.text)) for row in rows for cell in row.printed)
+    return len(rows) <= 1 and all(NUMBER.fullmatch(key(cell.text)) for row in rows for cell in row.printed)
 
 
 def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:

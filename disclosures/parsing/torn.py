@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from disclosures.money import looks_like_amount
-from disclosures.parsing.heads import is_index_row
+from disclosures.parsing.head_rows import is_index_row
 from disclosures.parsing.pieces import GridRow, Piece, Printed
 from disclosures.parsing.words import PAGE_NUMBER, TOTAL, begins_a_row
 from disclosures.records import Place, RawCell

@@ -14,7 +14,7 @@ from disclosures.forms import Column, Entry, Part, TableForm
 from disclosures.money import looks_like_amount
 from disclosures.parsing.head import Head
 from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
-from disclosures.parsing.heads import is_index_row
+from disclosures.parsing.head_rows import is_index_row
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
 from disclosures.text import key
