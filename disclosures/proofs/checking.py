@@ -46,7 +46,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 8
+VERSION = 9
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 
 
