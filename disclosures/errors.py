@@ -220,7 +220,7 @@ SENTENCES: dict[str, Promise] = {
     ),
     PublishCode.NO_TABLES: _("No table of the budget was read, so there is nothing to publish."),
     PublishCode.UNIT_MISSING: _(
-        "Not every table says whether its amounts are in yuan or in 10,000 yuan ({tables} do not), "
+        "Not every table says in what unit its amounts are ({tables} do not), "
         "so the disclosure cannot be published yet."
     ),
     PublishCode.UNREAD: _(

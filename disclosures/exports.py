@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from disclosures.models import Figure, Finding, Table, Version
-from disclosures.proofs.wording.sentences import finding_sentence
+from disclosures.proofs.wording.sentences import finding_sentence, is_of_no_unit
+from disclosures.queries import OF_NO_UNIT
 from disclosures.records import Proof, Side
 
 FIGURE_COLUMNS = [
@@ -110,7 +111,7 @@ def _figure_row(figure: Figure) -> Row:
         line.name,
         line.government_category,
         figure.measure,
-        amount(figure.amount),
+        amount(figure.amount) if table.unit or not figure.amount else "",
         table.unit_printed,
         figure.printed,
         figure.page,
@@ -125,6 +126,7 @@ def finding_rows(chosen: QuerySet[Version]) -> Iterator[Row]:
     findings = (
         Finding.objects.filter(version__in=chosen.values("pk"))
         .select_related("version", "statement")
+        .annotate(of_no_unit=OF_NO_UNIT)
         .order_by("version__document", "version", "pk")
     )
     tables = Table.objects.filter(version__in=chosen.values("pk"))
@@ -133,6 +135,7 @@ def finding_rows(chosen: QuerySet[Version]) -> Iterator[Row]:
         for version, kind, number in tables.values_list("version_id", "kind", "number")
     }
     for finding in findings.iterator(chunk_size=2000):
+        sides = (finding.expected, finding.actual, finding.difference)
         yield [
             finding.version.document,
             finding.rule,
@@ -142,9 +145,7 @@ def finding_rows(chosen: QuerySet[Version]) -> Iterator[Row]:
             finding.code,
             finding.name,
             finding.measure,
-            amount(finding.expected),
-            amount(finding.actual),
-            amount(finding.difference),
+            *(side_in_wan_yuan(finding, side) for side in sides),
             finding.page,
             finding_sentence(finding),
         ]
@@ -156,6 +157,11 @@ def amount(value: Decimal | None) -> str:
         return ""
     cents = value.quantize(_CENTS)
     return f"{cents:f}" if cents == value else f"{value.normalize():f}"
+
+
+def side_in_wan_yuan(finding: Finding, value: Decimal | None) -> str:
+    """Nothing of a finding about amounts whose unit is open: what they are in 万元 is not known."""
+    return "" if is_of_no_unit(finding) else amount(value)
 
 
 def _number(number: int | None, version: Version) -> int | str:

@@ -11,7 +11,7 @@ from disclosures.proofs.doubts import OF_NAMES
 from disclosures.proofs.lines import misplaced
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
-from disclosures.proofs.telling import UNIT_MISSING
+from disclosures.proofs.telling import OF_UNITS
 from disclosures.records import Severity
 
 GRAVITY = Case(
@@ -24,7 +24,7 @@ GRAVITY = Case(
 _WIDE = [f"version__{field}" for field in ("evidence", "pages_read", "problems", "as_read", "rereading")]
 """What lists need not carry through their sorting: most of a version's row."""
 
-_OF_TABLES = (TABLE_UNIT, UNIT_MISSING)
+_OF_TABLES = (TABLE_UNIT, *OF_UNITS)
 _OF_LINES = (OTHER_CODE, *OF_NAMES, *misplaced.OF_LINES)
 
 DECIDED = Exists(
@@ -45,7 +45,7 @@ def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
         Finding.objects.filter(version__in=versions.values("pk"))
         .select_related("version__disclosure__agency__region", "statement")
         .defer(*_WIDE)
-        .annotate(decided=DECIDED)
+        .annotate(decided=DECIDED, of_no_unit=queries.OF_NO_UNIT)
         .order_by(GRAVITY, "-version__disclosure__year", "version__disclosure__agency__region_id", "id")
     )
 
@@ -56,9 +56,13 @@ def visible_findings(user: User) -> QuerySet[Finding]:
         "figure__line__table__version__source", "figure__line__parent"
     ).order_by("-part", "figure__line__table__number", "figure__line__order", "figure__measure")
     shown = Finding.objects.filter(version__in=queries.visible_versions(user).values("pk"))
-    return shown.select_related(
-        "version__disclosure__agency__region__parent", "version__source", "statement__opening"
-    ).prefetch_related(Prefetch("sides", queryset=sides))
+    return (
+        shown.annotate(of_no_unit=queries.OF_NO_UNIT)
+        .select_related(
+            "version__disclosure__agency__region__parent", "version__source", "statement__opening"
+        )
+        .prefetch_related(Prefetch("sides", queryset=sides))
+    )
 
 
 def open_findings(user: User) -> QuerySet[Finding]:

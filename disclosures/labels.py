@@ -36,6 +36,7 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
     },
     Unit: {
         Unit.YUAN: pgettext_lazy("unit", "yuan"),
+        Unit.QIAN_YUAN: pgettext_lazy("unit", "1,000 yuan"),
         Unit.WAN_YUAN: pgettext_lazy("unit", "10,000 yuan"),
     },
     Kind: {

@@ -22,8 +22,16 @@ _SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "△": "-", "▲": "
 _CURRENCY = re.compile(r"(?<![^-+(])[¥￥](?=[-\d])")
 _IN_BRACKETS = re.compile(r"\((\d[\d,]*\.\d{2})\)", re.ASCII)
 """Less than nothing, as accounts print it."""
-_WAN = Decimal(10_000)
 _LARGEST = Decimal(10) ** 12
+
+UNITS = {"元": Unit.YUAN, "千元": Unit.QIAN_YUAN, "万元": Unit.WAN_YUAN}
+"""The units that documents print amounts in, by their words."""
+UNIT_WORDS = "(?:万|千)?元"
+"""A pattern of those words."""
+_PLACES = {Unit.YUAN: 4, Unit.QIAN_YUAN: 1, Unit.WAN_YUAN: 0}
+"""How many more decimal places an amount of the unit has in 万元."""
+_FINEST = 6
+"""Decimal places of 万元 that an amount may have: to the 分."""
 
 
 class UnreadableAmountError(ValueError):
@@ -62,7 +70,22 @@ def read(text: str) -> Printed | None:
 
 def in_wan_yuan(amount: Decimal, unit: Unit) -> Decimal:
     """``amount`` of ``unit`` in 万元, exactly."""
-    return amount / _WAN if unit is Unit.YUAN else amount
+    return amount / Decimal(10) ** _PLACES[unit]
+
+
+def in_printed_unit(amount: Decimal, unit: Unit) -> Decimal:
+    """``amount`` of 万元 in ``unit``, exactly."""
+    return amount * Decimal(10) ** _PLACES[unit]
+
+
+def places_in_wan_yuan(places: int, unit: Unit) -> int:
+    """How many decimal places of 万元 an amount of ``unit`` with so many is told to."""
+    return places + _PLACES[unit]
+
+
+def is_finer_than_money(amount: Decimal, unit: Unit) -> bool:
+    """Whether an amount of ``unit`` has a part of a 分: then it is no amount, or of another unit."""
+    return in_wan_yuan(amount, unit) % Decimal(1).scaleb(-_FINEST) != 0
 
 
 def looks_like_amount(text: str) -> bool:

@@ -74,6 +74,14 @@ def statements(version: Version) -> QuerySet[Statement]:
     return said.prefetch_related("findings").order_by("order", "pk")
 
 
+OF_NO_UNIT = Exists(
+    Table.objects.filter(
+        version=OuterRef("version"), kind=OuterRef("kind"), unit="", lines__figures__isnull=False
+    )
+)
+"""Whether a finding is about amounts of a table whose unit is open: they are as printed."""
+
+
 def findings(version: Version) -> QuerySet[Finding]:
     """A version's findings, the gravest first, each with the figures on both sides."""
     sides = FindingFigure.objects.select_related("figure__line__table").order_by(
@@ -81,7 +89,7 @@ def findings(version: Version) -> QuerySet[Finding]:
     )
     gravity = Case(*(When(severity=word, then=rank) for rank, word in enumerate(Severity)), default=9)
     ordered = version.findings.select_related("statement").order_by(gravity, "id")
-    return ordered.prefetch_related(Prefetch("sides", queryset=sides))
+    return ordered.annotate(of_no_unit=OF_NO_UNIT).prefetch_related(Prefetch("sides", queryset=sides))
 
 
 def other_versions(version: Version, user: User) -> list[Version]:
@@ -117,14 +125,18 @@ def unplaced_drafts(user: User) -> list[Version]:
 
 
 def grand_totals(versions: Iterable[Version]) -> dict[int, Figure]:
-    """The printed total of each version's expenditure table."""
-    figures = Figure.objects.filter(
-        line__table__version__in=[version.pk for version in versions],
-        line__table__kind=Kind.EXPENDITURE,
-        line__role=Role.TOTAL,
-        line__parent=None,
-        measure=Measure.TOTAL,
-    ).select_related("line__table")
+    """The printed total of each version's expenditure table; none where its unit is open."""
+    figures = (
+        Figure.objects.exclude(line__table__unit="")
+        .filter(
+            line__table__version__in=[version.pk for version in versions],
+            line__table__kind=Kind.EXPENDITURE,
+            line__role=Role.TOTAL,
+            line__parent=None,
+            measure=Measure.TOTAL,
+        )
+        .select_related("line__table")
+    )
     return {figure.line.table.version_id: figure for figure in figures}
 
 

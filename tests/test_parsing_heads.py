@@ -59,7 +59,7 @@ def test_every_figure_is_read_under_another_head(tmp_path, dress):
 def test_a_head_whose_unit_is_not_the_table_s_leaves_the_unit_open(tmp_path):
     reading = read_text(tmp_path, units_in_heads("元")(extract(DOCUMENT)))
     assert reading.tables[2].unit is None
-    assert (reading.tables[2].kind, ProblemCode.UNIT_MISSING) in {(p.kind, p.code) for p in reading.problems}
+    assert (reading.tables[2].kind, ProblemCode.UNIT_UNCLEAR) in {(p.kind, p.code) for p in reading.problems}
 
 
 def test_the_unit_behind_the_heads_is_the_table_s_where_no_other_is_printed(tmp_path):

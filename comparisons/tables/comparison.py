@@ -27,6 +27,8 @@ from disclosures.records import Unit
 FEWEST_ORDERED = 3
 """Two columns are exchanged with one of their own links."""
 
+_FINER = {Unit.YUAN, Unit.QIAN_YUAN}
+
 
 @dataclass(frozen=True)
 class ComparisonTable:
@@ -88,10 +90,10 @@ class ComparisonTable:
         return " ".join(classes)
 
     def _places(self, position: int) -> int:
-        """How many decimals a column's amounts have: two in 万元, but those printed in 元 or shown in 亿元
-        have as many as the longest of them."""
+        """How many decimals a column's amounts have: two in 万元, but those printed in a finer unit or shown
+        in 亿元 have as many as the longest of them."""
         bench = self.bench
-        if bench.state.money is not Money.YI and Unit.YUAN not in self._units:
+        if bench.state.money is not Money.YI and not self._units & _FINER:
             return FEWEST_PLACES
         cells = (row.cells[position] for row in bench.rows)
         amounts = (c.value for c in cells if c.shape is Shape.AMOUNT and c.value is not None)

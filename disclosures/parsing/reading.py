@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosures.forms import Form, Layout
-from disclosures.money import UnreadableAmountError, in_wan_yuan, read
+from disclosures.money import UnreadableAmountError, in_wan_yuan, is_finer_than_money, read
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.assembling import assemble
 from disclosures.parsing.doubting import doubts
@@ -19,6 +19,7 @@ from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
 from disclosures.parsing.torn import mended
+from disclosures.parsing.units import unit_of
 from disclosures.parsing.unread import unread
 from disclosures.parsing.widening import widened
 from disclosures.performance.losing import lost_forms
@@ -49,10 +50,7 @@ from disclosures.statements.resources import resources
 from disclosures.statements.subjects import other_subjects
 from disclosures.text import key, name
 
-_UNITS = {"元": Unit.YUAN, "万元": Unit.WAN_YUAN}
-_UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
-_SENTENCE = re.compile(r"(收入|支出|经费|预算).{0,20}[\d.,]+万元")
-_CUT_UNIT = re.compile(r".*单位[:：](人民币)?[亿千百万]?")
+_SENTENCE = re.compile(r"(收入|支出|经费|预算).{0,20}[\d.,]+[万千]元")
 
 
 class NotADisclosureError(Exception):
@@ -162,11 +160,12 @@ def _table(
 ) -> tuple[TableReading, list[Problem]]:
     form = table.head.form
     number = next((each.number for each in of.tables if each.kind is form.kind), None)
-    unit, unit_printed = _unit(table, above)
+    rows_of = {side: half_rows(table, side) for side in table.head.sides}
+    unit, unit_printed = unit_of(table, above, [row for rows in rows_of.values() for row in rows])
     problems: list[Problem] = []
     lines: list[LineReading] = []
     for side in table.head.sides:
-        rows = half_rows(table, side)
+        rows = rows_of[side]
         for order, (row, position) in enumerate(zip(rows, positions(form.layout, rows, bureau), strict=True)):
             figures, unread_cells = _figures(row, unit)
             problems.extend(
@@ -178,7 +177,8 @@ def _table(
     filled = any(figure.amount for line in lines for figure in line.figures)
     problems.extend(remarks(table, lines, occurrence, of=of))
     if unit is None:
-        problems.append(Problem(ProblemCode.UNIT_MISSING, unit_printed, form.kind, table.place))
+        code = ProblemCode.UNIT_UNCLEAR if unit_printed else ProblemCode.UNIT_MISSING
+        problems.append(Problem(code, unit_printed, form.kind, table.place))
     measures = tuple(dict.fromkeys(m for side in table.head.sides for m in table.head.measures(side)))
     return (
         TableReading(
@@ -205,32 +205,6 @@ def _title_pages(table: Assembled) -> set[int]:
     if table.title and first and table.title.printed.place.page in (first - 1, first):
         pages.add(table.title.printed.place.page)
     return {page for page in pages if page}
-
-
-def _unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
-    """The unit of the amounts: the table's own, and its head's if that prints one; None if these differ."""
-    unit, printed = _captioned_unit(table, above)
-    inside = table.head.units
-    if not inside or (unit and {unit} == {_UNITS.get(words) for words in inside}):
-        return unit, printed
-    words = "/".join(sorted(inside))
-    return (None, f"{printed} {words}") if printed or len(inside) > 1 else (_UNITS.get(words), words)
-
-
-def _captioned_unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
-    """The unit printed nearest above the table, or above the one before it on the same page."""
-    captions = table.captions
-    for index in range(len(captions) - 1, -1, -1):
-        if match := _UNIT.search(captions[index].key):
-            return _UNITS.get(match[1]), captions[index].text
-        if _CUT_UNIT.fullmatch(captions[index].key):
-            # 单位：万 wraps, and its 元 stands a line or two below.
-            words = next((line.key for line in captions[index + 1 :] if line.key in _UNITS), "")
-            if match := _UNIT.search(captions[index].key + words):
-                return _UNITS.get(match[1]), captions[index].text + words
-    if above and above.rows and table.rows and above.rows[-1].page == table.rows[0].page is not None:
-        return _captioned_unit(above, None)
-    return None, ""
 
 
 def _line(
@@ -277,6 +251,9 @@ def _figure(measure: Measure, cell: RawCell, unit: Unit | None, place: Place) ->
     printed = read(cell.text)
     if printed is None:
         return None
+    # What a table without a unit prints is kept as printed, and nowhere shown as an amount of 万元.
     amount = in_wan_yuan(printed.amount, unit or Unit.WAN_YUAN)
+    if is_finer_than_money(printed.amount, unit or Unit.WAN_YUAN):
+        raise UnreadableAmountError(cell.text)
     state = FigureState.PRINTED if amount else FigureState.ZERO
     return FigureReading(measure, amount, cell.text, state, place)

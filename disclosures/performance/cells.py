@@ -24,9 +24,9 @@ _TOTAL = re.compile(r"(?P<span>实施期|年度)?资金总额:?")
 _SOURCE = re.compile(r"(其中:)?(?P<name>[^\d:]{2,16}(资金|自筹|自筹资金)):?")
 _USE = re.compile(r"(其中:)?(?P<name>(基本|项目)支出):?")
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
-_UNIT = re.compile(r"资金.{0,6}[（](?P<unit>万?元)[）]")
+_UNIT = re.compile(r"资金.{0,6}[（](?P<unit>[万千]?元)[）]")
 _CODE = re.compile(r"^\d{3,6}-")
-_SCALE = {"元": Decimal(1), "万元": Decimal(10_000)}
+_SCALE = {"元": Decimal(1), "千元": Decimal(1_000), "万元": Decimal(10_000)}
 _WHOLE = "合计"
 _SPANS = {"实施期": Span.PERIOD, "年度": Span.YEAR}
 

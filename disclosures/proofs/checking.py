@@ -81,13 +81,16 @@ def check(reading: Reading) -> Checked:
         wrong |= {(table, line) for line in range(len(reading.tables[table].lines))}
     reading = rescaling.with_their_units(reading, rescaled)
     identities = list(sums.identities(recoding.with_their_codes(reading, recoded)))
+    unlike_tables, unlike_text = rescaling.at_odds(reading)
+    identities = [each for each in identities if not (each.fails and _crosses(each.figures, unlike_tables))]
     exchanged = category_amounts.exchanged(reading)
     weighed = _weighed(reading, identities)
     weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
     findings.extend(_finding(identity) for identity in identities if identity.fails)
     findings.extend(category_amounts.exchanged_findings(reading, exchanged))
     findings.extend(unread_findings(reading, identities))
-    findings.extend(_said_findings(reading))
+    said = _said_findings(reading)
+    findings.extend(each for each in said if not any(ref.table in unlike_text for ref in each.parts))
     told = {each.problem for each in findings if each.problem is not None}
     findings.extend(told_findings(reading, told, {each.odd for each in recoded}))
     odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
@@ -114,6 +117,12 @@ def _weighed(reading: Reading, identities: Iterable[Identity]) -> _Weighed:
         elif identity.is_unlikely:
             found.unlikely.update(identity.figures)
     return found
+
+
+def _crosses(figures: Collection[FigureRef], tables: Collection[int]) -> bool:
+    """Whether a sum is of several tables, one of these among them."""
+    there = {ref.table for ref in figures}
+    return len(there) > 1 and not there.isdisjoint(tables)
 
 
 def _said_findings(reading: Reading) -> Iterator[FindingReading]:

@@ -1,27 +1,36 @@
 """Tables that name another unit than what else the document prints goes by. Pure.
 
 Every sum within a table holds in any unit, and so none of them proves it. Where all that disagrees with
-a table from outside would agree in the other unit, the unit is what is wrong, not the amounts one by one.
+a table from outside would agree in another unit, the unit is what is wrong, not the amounts one by one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import permutations
 
 from disclosures.corrections.amending import in_unit
+from disclosures.money import in_wan_yuan
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, Reading, Severity, Unit
 
 TABLE_UNIT = "table_unit"
 """A table's amounts are in the unit that it names."""
-VERSION = 1
+VERSION = 2
 
-_OTHER = {Unit.YUAN: Unit.WAN_YUAN, Unit.WAN_YUAN: Unit.YUAN}
-_TIMES = 10_000
+_OF_WAN = {unit: in_wan_yuan(Decimal(1), unit) for unit in Unit}
+_TIMES = {one / other for one, other in permutations(_OF_WAN.values(), 2) if one > other}
+"""How many times as much an amount of one unit is in another."""
+_CLOSE = 10_000
+"""One digit or two of an amount are less than a part in so many."""
+_SLIP = 10
+"""A single point that was misplaced makes as much of one amount as 万元 and 千元 differ by."""
+_FEWEST = 3
+"""Amounts that no slip of the pen makes ten times larger together."""
 _MANY = 1_000
 """What a sentence counts as among sums: another table's figure can be shown beside this one."""
 
@@ -43,14 +52,33 @@ def rescaled(reading: Reading) -> tuple[Rescaled, ...]:
         if unit is None:
             continue
         before = _outside(reading, table)
-        after = _outside(_with_unit(reading, table, _OTHER[unit]), table)
-        settled = [key for key, one in after.items() if _rank(before.get(key)) < 0 and _is_near(one)]
-        broken = any(_rank(one) > 0 > _rank(after.get(key)) for key, one in before.items())
-        if settled and not broken:
-            evidence = min((after[key] for key in settled), key=lambda each: len(each.parts) or _MANY)
-            found.append(Rescaled(table, _OTHER[unit], evidence))
-            reading = _with_unit(reading, table, _OTHER[unit])
+        would_do = [
+            Rescaled(table, other, evidence)
+            for other in Unit
+            if other is not unit and (evidence := _settling(reading, table, before, unit, other))
+        ]
+        if len(would_do) == 1:
+            found.append(would_do[0])
+            reading = _with_unit(reading, table, would_do[0].unit)
     return tuple(found)
+
+
+def _settling(
+    reading: Reading, table: int, before: dict[object, Identity], unit: Unit, other: Unit
+) -> Identity | None:
+    """What speaks for the other unit of a table with the fewest parts; None where anything speaks against."""
+    after = _outside(_with_unit(reading, table, other), table)
+    settled = [one for key, one in after.items() if _rank(before.get(key)) < 0 and _is_near(one)]
+    broken = any(_rank(one) > 0 > _rank(after.get(key)) for key, one in before.items())
+    fewest = _FEWEST if _is_a_slip(unit, other) else 1
+    if broken or len({abs(one.actual) for one in settled}) < fewest:
+        return None
+    return min(settled, key=lambda each: len(each.parts) or _MANY)
+
+
+def _is_a_slip(unit: Unit, other: Unit) -> bool:
+    one, more = sorted((_OF_WAN[unit], _OF_WAN[other]))
+    return more <= one * _SLIP
 
 
 def with_their_units(reading: Reading, found: Sequence[Rescaled]) -> Reading:
@@ -62,7 +90,7 @@ def with_their_units(reading: Reading, found: Sequence[Rescaled]) -> Reading:
 
 def spoken_for(reading: Reading, table: int) -> Rescaled | None:
     """The unit in which a table that names none agrees, to the last digit, with all that is said of it by
-    tables that name theirs and by the text; None where both units would do, or neither. It is not applied:
+    tables that name theirs and by the text; None where several units would do, or none. It is not applied:
     a person decides.
     """
     found = []
@@ -79,6 +107,24 @@ def spoken_for(reading: Reading, table: int) -> Rescaled | None:
     return found[0] if len(found) == 1 else None
 
 
+def at_odds(reading: Reading) -> tuple[set[int], set[int]]:
+    """The tables without a unit that other tables mostly disagree with, and those that the text does: what
+    they print is then of another unit than 万元, and says nothing against anything but its own table."""
+    open_tables = {n for n, table in enumerate(reading.tables) if table.unit is None and table.lines}
+    if not open_tables:
+        return set(), set()
+    of_tables = [each for each in sums.identities(reading) if len({ref.table for ref in each.figures}) > 1]
+    return _disagreeing(open_tables, of_tables), _disagreeing(open_tables, sums.repetitions(reading))
+
+
+def _disagreeing(tables: Collection[int], held: Iterable[Identity]) -> set[int]:
+    ranks: Counter[int] = Counter()
+    for each in held:
+        for table in {ref.table for ref in each.figures}.intersection(tables):
+            ranks[table] += _rank(each)
+    return {table for table, rank in ranks.items() if rank < 0}
+
+
 def unit_findings(reading: Reading, found: Sequence[Rescaled]) -> Iterator[FindingReading]:
     return (_finding(reading, each) for each in found)
 
@@ -90,7 +136,7 @@ def _with_unit(reading: Reading, table: int, unit: Unit) -> Reading:
 
 
 def _suspects(reading: Reading) -> list[int]:
-    """Tables in another unit than most, and tables that are off by ten thousand times from elsewhere."""
+    """Tables in another unit than most, and those off by as much as units differ from elsewhere."""
     units = Counter(table.unit for table in reading.tables if table.unit and table.lines)
     usual = units.most_common(1)[0][0] if units else None
     odd = [n for n, table in enumerate(reading.tables) if table.unit not in (None, usual) and table.lines]
@@ -105,13 +151,13 @@ def _suspects(reading: Reading) -> list[int]:
 
 def _is_off_by_the_unit(identity: Identity) -> bool:
     one, other = sorted((abs(identity.actual), abs(identity.expected)))
-    return abs(one * _TIMES - other) <= identity.allowance * _TIMES
+    return any(abs(one * times - other) <= identity.allowance * times for times in _TIMES)
 
 
 def _is_near(identity: Identity) -> bool:
     """Whether it agrees but for a digit or two: what else is wrong with it is told by itself."""
     amount = max(abs(identity.actual), abs(identity.expected))
-    return bool(amount) and identity.difference <= max(identity.allowance, amount / _TIMES)
+    return bool(amount) and identity.difference <= max(identity.allowance, amount / _CLOSE)
 
 
 def _across(reading: Reading) -> Iterator[Identity]:

@@ -38,9 +38,11 @@ TABLE_BARE = "table_bare"
 SUBTOTAL_MISSING = "subtotal_missing"
 """An account that tells last year's money apart prints this year's total."""
 UNIT_MISSING = ProblemCode.UNIT_MISSING.value
-ASKED_FOR = (TABLE_MISSING, UNIT_MISSING)
+UNIT_UNCLEAR = ProblemCode.UNIT_UNCLEAR.value
+OF_UNITS = (UNIT_MISSING, UNIT_UNCLEAR)
+ASKED_FOR = (TABLE_MISSING, *OF_UNITS)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 4
+VERSION = 5
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
@@ -72,6 +74,7 @@ TOLD: dict[str, Severity] = {
     TABLE_BARE: Severity.NOTE,
     SUBTOTAL_MISSING: Severity.WARNING,
     UNIT_MISSING: Severity.ERROR,
+    UNIT_UNCLEAR: Severity.ERROR,
 }
 
 
@@ -154,12 +157,13 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
 
 def _without_unit(reading: Reading, index: int, line: int) -> FindingReading:
     """With the unit that all else speaks for, and the sum that says so with the fewest parts."""
+    rule = UNIT_UNCLEAR if reading.tables[index].unit_printed else UNIT_MISSING
     spoken = spoken_for(reading, index)
     if spoken is None:
-        return _finding(UNIT_MISSING, whole=(_first_figure(reading, (index, line)),))
+        return _finding(rule, whole=(_first_figure(reading, (index, line)),))
     whole = next(ref for ref in spoken.evidence.figures if ref.table == index)
     parts = tuple(ref for ref in spoken.evidence.figures if ref != whole)
-    return replace(_finding(UNIT_MISSING, whole=(whole,), parts=parts), words=spoken.unit)
+    return replace(_finding(rule, whole=(whole,), parts=parts), words=spoken.unit)
 
 
 def _of_account(index: int, table: TableReading) -> Iterator[FindingReading]:

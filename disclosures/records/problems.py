@@ -19,6 +19,8 @@ class ProblemCode(StrEnum):
     TOTAL_MISSING = "total_missing"
     """A table, or half of one, prints amounts and not the total that such tables print."""
     UNIT_MISSING = "unit_missing"
+    UNIT_UNCLEAR = "unit_unclear"
+    """What a table says of its unit is no unit that we know, or none that its amounts can be in."""
     BUREAU_MISSING = "bureau_missing"
     YEAR_MISSING = "year_missing"
     YEAR_DIFFERS = "year_differs"

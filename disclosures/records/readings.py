@@ -87,7 +87,8 @@ class Cell:
 class TableReading:
     """One table of the form, put together from all pages it runs over.
 
-    ``unit`` is None where the document names none. ``occurrence`` counts tables of one kind from 1.
+    ``unit`` is None where the document names none that its amounts can be in; they are then as printed.
+    ``occurrence`` counts tables of one kind from 1.
     """
 
     kind: Kind

@@ -114,6 +114,8 @@ class Scope(StrEnum):
 
 class Unit(StrEnum):
     YUAN = "yuan"
+    QIAN_YUAN = "qian_yuan"
+    """千元, as Tianjin prints."""
     WAN_YUAN = "wan_yuan"
 
 

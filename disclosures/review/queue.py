@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosures import queries
 from disclosures.models import Finding, FindingFigure, Table, Version
 from disclosures.proofs.gaps import UNREAD
-from disclosures.proofs.telling import ASKED_FOR, UNIT_MISSING
+from disclosures.proofs.telling import ASKED_FOR, OF_UNITS
 from disclosures.records import ProblemCode, Severity, TableState
 from disclosures.review import reviewing
 from disclosures.review.publishing import told_by_findings
@@ -104,7 +104,7 @@ def _without_unit(tables: list[Table], findings: list[Finding]) -> Iterator[Issu
     spoken_for = {
         side.figure.line.table_id: finding.printed
         for finding in findings
-        if finding.rule == UNIT_MISSING
+        if finding.rule in OF_UNITS
         for side in finding.sides.all()
         if side.part == FindingFigure.Part.WHOLE
     }

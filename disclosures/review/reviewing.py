@@ -25,6 +25,7 @@ from disclosures.models import (
     Suggestion,
     Version,
 )
+from disclosures.money import in_printed_unit
 from disclosures.proofs.wording.rules import fingerprint
 from disclosures.records import Unit
 from disclosures.review.publishing import standing_decisions
@@ -82,8 +83,8 @@ def suggestions(version: Version) -> list[Suggestion]:
 
 def suggested_text(suggestion: Suggestion) -> str:
     """What the document would print for a suggested amount, in the unit of its table."""
-    yuan = suggestion.figure.line.table.unit == Unit.YUAN
-    amount = (suggestion.amount * 10_000 if yuan else suggestion.amount).normalize()
+    unit = Unit(suggestion.figure.line.table.unit or Unit.WAN_YUAN)
+    amount = in_printed_unit(suggestion.amount, unit).normalize()
     places = max(2, -int(amount.as_tuple().exponent))
     return f"{amount:.{places}f}"
 

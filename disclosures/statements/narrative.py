@@ -13,12 +13,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from disclosures.forms import Form, Mention, Passage
+from disclosures.money import UNIT_WORDS, UNITS, UnreadableAmountError, in_wan_yuan, places_in_wan_yuan, read
 from disclosures.money import Printed as Amount
-from disclosures.money import UnreadableAmountError, in_wan_yuan, read
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.sums.crossing import Figures
 from disclosures.proofs.sums.identities import SAME_CLASS
-from disclosures.records import Problem, Reading, StatementReading, Unit
+from disclosures.records import Problem, Reading, StatementReading
 from disclosures.statements.reasons import Reason, reasons
 from disclosures.statements.running import AMOUNT, NUMBER, Running, running
 from disclosures.statements.unread import unread_sentences
@@ -28,11 +28,11 @@ _BEFORE = (
     r"(?:同比|(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:（[^）]{1,12}）)?(?:当年)?(?:预算)?(?:数|安排)?(?:相比)?,?(?:预算)?(?:数)?)"
     + _WHAT
 )
-_NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:万元|元|%)))?"
+_NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:[万千]?元|%)))?"
 """增加（减少）0万元, as forms print it that were not filled in further."""
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>万元|元)"
+    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
     rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
 )
@@ -40,7 +40,6 @@ _REASON_OF = re.compile(r"[^,:\d]{2,20}?(?P<way>增加|增长|减少|下降)的"
 """What begins a sentence that gives the reason of a change told before: 财政拨款收入支出减少的主要原因是."""
 _GRANT = "财政拨款"
 _DOWN = ("减", "减少", "下降", "降低", "降幅")
-_UNITS = {"万元": Unit.WAN_YUAN, "元": Unit.YUAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +144,8 @@ def _statement(
     return StatementReading(
         topic=passage.topic,
         label=name or match.group()[: match.start("amount") - match.start()],
-        amount=in_wan_yuan(printed.amount, _UNITS[match["unit"]]),
-        places=printed.places + (4 if match["unit"] == "元" else 0),
+        amount=in_wan_yuan(printed.amount, UNITS[match["unit"]]),
+        places=places_in_wan_yuan(printed.places, UNITS[match["unit"]]),
         printed=match["amount"] + match["unit"],
         text=run.text[start + match.start() : sentence_end + 1],
         place=run.place(start + match.start("amount")),
@@ -206,8 +205,8 @@ def _changed(statement: StatementReading, change: re.Match[str], reason: str) ->
     percent_sign = -1 if change["way2"] in _DOWN else 1
     return replace(
         statement,
-        change=sign * in_wan_yuan(printed.amount, _UNITS[change["unit"]]),
-        change_places=printed.places + (4 if change["unit"] == "元" else 0),
+        change=sign * in_wan_yuan(printed.amount, UNITS[change["unit"]]),
+        change_places=places_in_wan_yuan(printed.places, UNITS[change["unit"]]),
         change_percent=percent_sign * percent.amount if percent else None,
         change_percent_places=percent.places if percent else 0,
         reason=reason,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disclosures.money import UNIT_WORDS
 from disclosures.records import Place
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 NUMBER = r"\d[\d,]{0,30}(?:\.\d{1,9})?"
 """Bounded, so that looking for one takes no longer than the text is."""
-AMOUNT = rf"(?P<amount>{NUMBER})(?P<unit>万元|元)"
+AMOUNT = rf"(?P<amount>{NUMBER})(?P<unit>{UNIT_WORDS})"
 
 _PART = r"第[一二三四五六]部分"
 _MAJOR = re.compile(rf"({_PART}|[一二三四五六七八九十]+、).{{2,40}}")

@@ -18,7 +18,7 @@ from disclosures import exports, finding_queries
 from disclosures.finding_queries import GRAVITY
 from disclosures.labels import counted_label, label
 from disclosures.models import Finding, Version
-from disclosures.proofs.wording.sentences import finding_sentence
+from disclosures.proofs.wording.sentences import finding_sentence, is_of_no_unit
 from disclosures.records import Severity
 from disclosures.review.records import DecidedOn
 from disclosures.templatetags.disclosure_words import finding_formula, is_percent, side_amount
@@ -140,8 +140,8 @@ def _what(finding: Finding) -> tuple[str, ...]:
     sides: tuple[Decimal | None, ...] = (finding.actual, finding.expected, finding.difference)
     return (
         *(finding.rule, finding.severity, finding.kind, finding.code, finding.name, finding.measure),
-        *(exports.amount(side) for side in sides),
-        "percent" if is_percent(finding) else "wan_yuan",
+        *(exports.side_in_wan_yuan(finding, side) for side in sides),
+        "percent" if is_percent(finding) else "" if is_of_no_unit(finding) else "wan_yuan",
         str(finding.page or ""),
         finding.statement.text if finding.statement else "",
         finding_sentence(finding),

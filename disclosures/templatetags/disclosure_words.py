@@ -20,6 +20,7 @@ from disclosures.proofs.wording.rules import FAMILIES, rule_of
 from disclosures.proofs.wording.sentences import PERCENT, amount_words, finding_sentence, formula_words
 from disclosures.records import FormKind, Kind, Measure, PageReading, ProblemCode, Resource, Scope, Unit
 from disclosures.review.records import DecidedOn, TargetKind
+from disclosures.review.reviewing import suggested_text
 
 register = template.Library()
 register.filter(finding_sentence)
@@ -43,6 +44,7 @@ PROBLEMS = {
     ProblemCode.UNREAD_ROW: gettext_lazy("A row could not be read."),
     ProblemCode.TOTAL_MISSING: gettext_lazy("A table has no total line."),
     ProblemCode.UNIT_MISSING: gettext_lazy("A table does not say its unit."),
+    ProblemCode.UNIT_UNCLEAR: gettext_lazy("A table's amounts cannot be in the unit that it names."),
     ProblemCode.BUREAU_MISSING: gettext_lazy("The bureau was not found."),
     ProblemCode.YEAR_MISSING: gettext_lazy("The year was not found."),
     ProblemCode.YEAR_DIFFERS: gettext_lazy("A table prints another year."),
@@ -214,8 +216,7 @@ def unit_label(unit: str) -> str:
 @register.filter
 def suggested_print(suggestion: Suggestion) -> str:
     """What the table would print for a suggested amount, in its own unit."""
-    yuan = suggestion.figure.line.table.unit == Unit.YUAN
-    return f"{suggestion.amount * (10_000 if yuan else 1):.2f}"
+    return suggested_text(suggestion)
 
 
 @register.filter

@@ -65,6 +65,13 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Every table names the unit of its amounts; without one they prove nothing."),
         gettext_lazy("every table with amounts names their unit"),
     ),
+    telling.UNIT_UNCLEAR: (
+        pgettext_lazy("rule", "A unit that cannot be"),
+        gettext_lazy(
+            "Amounts are in yuan, thousands or ten thousands of yuan, and have no parts of a fen (0.01 yuan)."
+        ),
+        gettext_lazy("amounts of a table = whole fen in the unit that it names"),
+    ),
     ProblemCode.DOUBTFUL_NAME.value: (
         pgettext_lazy("rule", "A name in doubt"),
         gettext_lazy("A code has one name in all tables, and a name holds nothing of another row."),

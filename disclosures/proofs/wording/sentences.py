@@ -11,7 +11,7 @@ from disclosures.labels import label
 from disclosures.models import Finding
 from disclosures.proofs.gaps import UNREAD_AMOUNT
 from disclosures.proofs.sums.within import CHILDREN, ROW
-from disclosures.proofs.telling import UNIT_MISSING
+from disclosures.proofs.telling import OF_UNITS, UNIT_UNCLEAR
 from disclosures.proofs.wording.formulas import term_words
 from disclosures.proofs.wording.rules import rule_of
 from disclosures.proofs.wording.wordings import (
@@ -26,6 +26,7 @@ from disclosures.proofs.wording.wordings import (
     PERCENT,
     SAME,
     SENTENCES,
+    UNCLEAR_SPOKEN_FOR,
     UNIT_SPOKEN_FOR,
     UNREAD_LINE,
     UNREAD_PAGE,
@@ -33,7 +34,7 @@ from disclosures.proofs.wording.wordings import (
 )
 from disclosures.records import Kind, Measure, ProblemCode, Unit
 
-__all__ = ["PERCENT", "amount_words", "finding_sentence", "formula_words", "where"]
+__all__ = ["PERCENT", "amount_words", "finding_sentence", "formula_words", "is_of_no_unit", "where"]
 
 _MINUS = "−"
 _LAST_CENT = Decimal("0.01")
@@ -57,9 +58,10 @@ def finding_sentence(finding: Finding) -> str:
     sentence: Promise | None = WITHOUT_SUMS.get(finding.rule) if finding.expected is None else None
     if finding.rule == UNREAD_AMOUNT and not finding.kind:
         sentence = UNREAD_PAGE if finding.page else UNREAD_LINE
-    elif finding.rule == UNIT_MISSING and finding.printed:
-        words["printed"] = label(Unit(finding.printed))
-        sentence = UNIT_SPOKEN_FOR
+    elif finding.rule in OF_UNITS:
+        words |= _unit_words(finding)
+        spoken = UNCLEAR_SPOKEN_FOR if finding.rule == UNIT_UNCLEAR else UNIT_SPOKEN_FOR
+        sentence = spoken if finding.printed else None
     elif finding.rule == ProblemCode.OTHER_DISCLOSURE and not finding.page:
         sentence = OTHER_BELOW
     elif finding.rule == ProblemCode.DOUBTFUL_NAME and not finding.printed:
@@ -88,7 +90,22 @@ def _difference_words(finding: Finding) -> str:
     if finding.rule in OF_COUNTS:
         return _count_words(abs(finding.difference))
     amount = amount_words(abs(finding.difference))
-    return amount if finding.rule in PERCENT else _("%(amount)s (10,000 yuan)") % {"amount": amount}
+    if finding.rule in PERCENT:
+        return amount
+    said = _("%(amount)s (unit unknown)") if is_of_no_unit(finding) else _("%(amount)s (10,000 yuan)")
+    return said % {"amount": amount}
+
+
+def is_of_no_unit(finding: Finding) -> bool:
+    """Whether its amounts are of a table whose unit is open, as printed; of one out of `finding_queries`."""
+    return finding.rule not in PERCENT | OF_COUNTS and bool(getattr(finding, "of_no_unit", False))
+
+
+def _unit_words(finding: Finding) -> dict[str, str]:
+    """What the table says of its unit, and the one that all else speaks for."""
+    tables = finding.version.tables.filter(kind=finding.kind, unit="").exclude(unit_printed="")
+    said = " / ".join(tables.values_list("unit_printed", flat=True)) if finding.rule == UNIT_UNCLEAR else ""
+    return {"said": said, "printed": label(Unit(finding.printed)) if finding.printed else ""}
 
 
 def _subject(finding: Finding) -> dict[str, str]:

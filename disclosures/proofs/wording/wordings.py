@@ -25,7 +25,7 @@ from disclosures.proofs.lines.misplaced import (
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.sums.within import CHILDREN, ROW
-from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING
+from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING, UNIT_UNCLEAR
 from disclosures.proofs.text.checking import (
     TEXT_CHANGE,
     TEXT_CHANGE_PARTS,
@@ -194,6 +194,11 @@ SENTENCES: dict[str, Promise] = {
     UNIT_MISSING: gettext_lazy(
         "%(table)s: names no unit; its amounts prove nothing until somebody says what unit they are in."
     ),
+    UNIT_UNCLEAR: gettext_lazy(
+        "%(table)s: its amounts cannot be in the unit that it names (“%(said)s”): it is no unit of budgets, "
+        "the head names another, or they print more decimals than yuan and fen have. They prove nothing "
+        "until somebody says what unit they are in."
+    ),
     UNREAD_ROW: gettext_lazy(
         "%(where)s: a row was not read (%(printed)s); without it %(expected)s stand against %(actual)s."
     ),
@@ -214,6 +219,10 @@ UNREAD_LINE = gettext_lazy("Amounts that no table took: %(printed)s.")
 UNIT_SPOKEN_FOR = gettext_lazy(
     "%(table)s: names no unit; in %(printed)s it agrees with the rest of the document, and in no other. "
     "Its amounts prove nothing until somebody says what unit they are in."
+)
+UNCLEAR_SPOKEN_FOR = gettext_lazy(
+    "%(table)s: its amounts cannot be in the unit that it names (“%(said)s”); in %(printed)s it agrees with "
+    "the rest of the document, and in no other. They prove nothing until somebody says what unit they are in."
 )
 OTHER_BELOW = gettext_lazy(
     "The file holds another disclosure below this one, %(printed)s. Nothing of it is read here: save it as a "

@@ -81,7 +81,7 @@ class Sort(Enum):
 _SPACE = re.compile(r"\s+")
 _PAGE_NUMBER = re.compile(r"^[-—–·]?(?:第)?\d{1,3}(?:页)?[-—–·]?$")
 # 6056.35 or 189,767,551, but not the "6,056.35 万元" or "41.30%" of a sentence.
-_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*\.\d{2}(?![%％万元亿])|\d{1,3}(?:,\d{3})+(?![\d%％万元亿])")
+_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*\.\d{2}(?![%％千万元亿])|\d{1,3}(?:,\d{3})+(?![\d%％千万元亿])")
 _CODE_ROW = re.compile(r"^[235]\d\d(?:\s?\d\d){0,2}\s*[一-鿿]")
 _SENTENCE = re.compile("[。；，]")
 _UNIT = re.compile("单位[:：]?(?:人民币)?[万千百]?元")

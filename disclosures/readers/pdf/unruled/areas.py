@@ -25,7 +25,7 @@ _LABEL = re.compile(
 _TITLE = re.compile(r"(?:预算|决算|收支|收入|支出|经费|拨款|采购|科目|资产).{0,20}表(?:[（(].{0,20}[）)])?$")
 _HEADING = re.compile(r"^第.{1,3}部分")
 _NOTE = re.compile(r"^[（(]?(?:备?注|说明)[:：]|^[（(]?本表(?:无|为空)")
-_SENTENCE = re.compile(r"[。；]|，.*，|万元[,，]")
+_SENTENCE = re.compile(r"[。；]|，.*，|[万千]元[,，]")
 _SENTENCE_LENGTH = 15
 _PAGE_NUMBER = re.compile(
     r"^[-—–·]?第?\d{1,3}页?[-—–·]?$|^第?\d{1,3}页?[/共,，]+\d{1,3}页?$"

@@ -1,0 +1,64 @@
+"""What unit the amounts of a table are in, by what it prints. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from disclosures.money import UNITS, UnreadableAmountError, is_finer_than_money, read
+from disclosures.parsing.assembled import Assembled
+from disclosures.parsing.rows import HalfRow
+from disclosures.records import Unit
+
+_UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
+_CUT_UNIT = re.compile(r".*单位[:：](人民币)?[亿千百万]?")
+
+
+def unit_of(table: Assembled, above: Assembled | None, rows: Sequence[HalfRow]) -> tuple[Unit | None, str]:
+    """The unit of the amounts in ``rows``, and the words that say it; None where they cannot be in it.
+
+    The words may be in the head of a table as well; ``above`` is the table before it.
+    """
+    unit, printed = _printed_unit(table, above)
+    return (None if unit and _is_contradicted(unit, rows) else unit), printed
+
+
+def _printed_unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
+    """The table's own, and its head's if that prints one; None if these differ."""
+    unit, printed = _captioned_unit(table, above)
+    inside = table.head.units
+    if not inside or (unit and {unit} == {UNITS.get(words) for words in inside}):
+        return unit, printed
+    words = "/".join(sorted(inside))
+    return (None, f"{printed} {words}") if printed or len(inside) > 1 else (UNITS.get(words), words)
+
+
+def _captioned_unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
+    """The unit printed nearest above the table, or above the one before it on the same page."""
+    captions = table.captions
+    for index in range(len(captions) - 1, -1, -1):
+        if match := _UNIT.search(captions[index].key):
+            return UNITS.get(match[1]), captions[index].text
+        if _CUT_UNIT.fullmatch(captions[index].key):
+            # 单位：万 wraps, and its 元 stands a line or two below.
+            words = next((line.key for line in captions[index + 1 :] if line.key in UNITS), "")
+            if match := _UNIT.search(captions[index].key + words):
+                return UNITS.get(match[1]), captions[index].text + words
+    if above and above.rows and table.rows and above.rows[-1].page == table.rows[0].page is not None:
+        return _captioned_unit(above, None)
+    return None, ""
+
+
+def _is_contradicted(unit: Unit, rows: Sequence[HalfRow]) -> bool:
+    """Whether most amounts are finer than any money is in the unit: 1030.7712 in a table in 元."""
+    amounts = [amount for row in rows for _, cell in row.amounts if (amount := _amount(cell.text))]
+    return sum(is_finer_than_money(amount, unit) for amount in amounts) * 2 > len(amounts)
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        printed = read(text)
+    except UnreadableAmountError:
+        return None
+    return printed.amount if printed else None
