@@ -55,7 +55,7 @@ def read(path: Path, name: str, *, progress: Progress = silent) -> Outcome:
     kind = identify(path, name)
     raw = _raw(path, kind, lambda page, count: progress(Stage.PAGES, page, count))
     progress(Stage.TABLES)
-    reading = _with_reader_s_problems(parse(raw, parted=kind in isolated.PARTED), raw)
+    reading = _with_reader_s_problems(parse(raw), raw)
     progress(Stage.CHECKS)
     checked = check(reading)
     return Outcome(kind, raw, reading, checked, time.perf_counter() - start)
@@ -83,4 +83,7 @@ def _raw(path: Path, kind: Format, progress: Callable[[int, int], None]) -> RawD
 
 
 def _with_reader_s_problems(reading: Reading, raw: RawDocument) -> Reading:
-    return replace(reading, problems=(*raw.problems, *reading.problems))
+    """But for those about a further disclosure of the file, which is read on its own."""
+    begun = reading.parts[0].first if reading.parts else None
+    own = (p for p in raw.problems if begun is None or (p.place.page or p.place.line or 0) < begun)
+    return replace(reading, problems=(*own, *reading.problems))

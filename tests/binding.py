@@ -1,9 +1,12 @@
 """Files that bind several disclosures, as tests make them."""
 
+import re
 from pathlib import Path
 
 from django.core.files.base import ContentFile
+from docx import Document
 from invented import Invented
+from openpyxl import Workbook
 from pypdfium2 import PdfDocument
 
 from disclosures import actions
@@ -42,3 +45,49 @@ def read_to_the_end(upload, *, read_later=False):
     """The upload and all that follows of it, each read."""
     upload = actions.ingest(upload=upload, read_later=read_later)
     return [upload, *(each for part in upload.parts.order_by("pk") for each in read_to_the_end(part))]
+
+
+def bound_workbook(path, *seeds):
+    """A workbook with a sheet for each table and one for the words before it, of several invented
+    disclosures one after the other; the number of sheets of each."""
+    book, counts = Workbook(), []
+    book.remove(book.active)
+    for seed in seeds:
+        before = len(book.worksheets)
+        for lines in _by_table(Invented(seed).text()):
+            sheet = book.create_sheet(f"{seed}-{len(book.worksheets) - before + 1}")
+            for line in lines:
+                sheet.append([_number(cell) for cell in line.split("\t")])
+        counts.append(len(book.worksheets) - before)
+    book.save(path)
+    return counts
+
+
+def _by_table(text):
+    """The lines up to each table's end."""
+    held = [[]]
+    for line in text.splitlines():
+        if held[-1] and "\t" in held[-1][-1] and "\t" not in line:
+            held.append([])
+        held[-1].append(line)
+    return held
+
+
+def _number(cell):
+    return float(cell) if re.fullmatch(r"-?\d+\.\d\d", cell) else cell or None
+
+
+def bound_word_file(path, *seeds):
+    """A Word file of several invented disclosures, one after the other."""
+    document = Document()
+    for seed in seeds:
+        for lines in _by_table(Invented(seed).text()):
+            rows = [line.split("\t") for line in lines if "\t" in line]
+            for line in lines[: len(lines) - len(rows)]:
+                document.add_paragraph(line)
+            if rows:
+                table = document.add_table(len(rows), max(map(len, rows)))
+                for row, cells in zip(table.rows, rows, strict=True):
+                    for cell, text in zip(row.cells, cells, strict=False):
+                        cell.text = text
+    document.save(path)

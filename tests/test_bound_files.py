@@ -165,8 +165,8 @@ def test_pages_that_are_not_there_are_a_refusal():
     assert caught.value.code == "malformed"
 
 
-def test_parts_are_taken_out_of_the_files_that_are_said_to_have_such():
-    assert parting.TAKERS.keys() == isolated.PARTED
+def test_parts_are_taken_out_of_every_kind_of_file_that_is_read():
+    assert parting.TAKERS.keys() == isolated.READERS.keys()
 
 
 def test_a_fault_while_parts_are_begun_leaves_nothing_half_stored(monkeypatch):

@@ -1,4 +1,4 @@
-"""Several disclosures in one file: the first is read, and where the others stand is told."""
+"""Several disclosures in one file: the first is read, and where the others stand is kept."""
 
 from dataclasses import replace
 
@@ -8,7 +8,16 @@ from invented import Invented
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
 from disclosures.readers import text_extract
-from disclosures.records import PageReading, ProblemCode, Proof, RawDocument, RawLine, RawPage, RawTable
+from disclosures.records import (
+    Extent,
+    PageReading,
+    ProblemCode,
+    Proof,
+    RawDocument,
+    RawLine,
+    RawPage,
+    RawTable,
+)
 
 
 def paged(tmp_path, seed):
@@ -43,36 +52,14 @@ def placeless(block):
     return replace(block, rows=tuple(replace(row, line=None) for row in block.rows))
 
 
-def told(reading):
-    return [(p.detail, p.place.page) for p in reading.problems if p.code is ProblemCode.OTHER_DISCLOSURE]
-
-
-def test_the_first_is_read_as_if_it_stood_alone_and_the_others_pages_are_told(tmp_path):
+def test_the_first_is_read_as_if_it_stood_alone_and_where_the_others_stand_is_kept(tmp_path):
     one, two, three = (paged(tmp_path, seed) for seed in (3, 5, 11))
     alone, whole = parse(document(one)), parse(document(one, two, three))
     assert (whole.bureau, whole.year, whole.tables) == (alone.bureau, alone.year, alone.tables)
     assert (whole.statements, whole.project_forms) == (alone.statements, alone.project_forms)
+    assert (whole.problems, alone.parts) == (alone.problems, ())
     begun = len(one) + 1, len(one) + len(two) + 1
-    names = [parse(document(part)) for part in (two, three)]
-    assert told(whole) == [
-        (f"{begun[0]}–{begun[1] - 1}（{names[0].bureau.text} {names[0].year.text}）", begun[0]),
-        (f"{begun[1]}–{begun[1] + len(three) - 1}（{names[1].bureau.text} {names[1].year.text}）", begun[1]),
-    ]
-    assert sum(finding.rule == "other_disclosure" for finding in check(whole).findings) == 2
-    assert told(alone) == []
-
-
-def test_where_the_others_are_taken_out_their_extents_are_kept_and_nothing_speaks_against_the_first(tmp_path):
-    one, two, three = (paged(tmp_path, seed) for seed in (3, 5, 11))
-    whole = parse(document(one, two, three), parted=True)
-    begun = len(one) + 1, len(one) + len(two) + 1
-    assert [(part.first, part.last) for part in whole.parts] == [
-        (begun[0], begun[1] - 1),
-        (begun[1], begun[1] + len(three) - 1),
-    ]
-    assert told(whole) == []
-    assert not any(finding.rule == "other_disclosure" for finding in check(whole).findings)
-    assert parse(document(one, two, three)).parts == ()
+    assert whole.parts == (Extent(begun[0], begun[1] - 1), Extent(begun[1], begun[1] + len(three) - 1))
 
 
 def of_the_same(one, seed):
@@ -96,8 +83,9 @@ def test_in_a_file_without_pages_another_cover_begins_what_is_not_read(tmp_path,
     assert whole.statements == alone.statements
     lines = path.read_text().splitlines()
     begun = len(lines) - lines[::-1].index(other.bureau)
-    (problem,) = (p for p in whole.problems if p.code is ProblemCode.OTHER_DISCLOSURE)
-    assert (problem.detail, problem.place.line) == (f"{other.bureau} {other.year}", begun)
+    assert [(part.first, part.last) for part in whole.parts] == [
+        (begun, len(path.read_text().rstrip().splitlines()))
+    ]
 
 
 def test_tables_printed_again_with_other_amounts_and_no_cover_are_not_proved(tmp_path):
@@ -113,4 +101,4 @@ def test_tables_printed_again_with_other_amounts_and_no_cover_are_not_proved(tmp
 @pytest.mark.parametrize("again", [slice(0, 1), slice(0, None)])
 def test_its_own_cover_or_all_of_it_again_is_no_other(tmp_path, again):
     one = paged(tmp_path, 3)
-    assert told(parse(document(one, one[again]))) == []
+    assert parse(document(one, one[again])).parts == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import PurePath
 from typing import Any
@@ -118,7 +119,12 @@ def ingest(
             with files.on_this_machine(_pending(upload)) as path:
                 outcome = read(path, upload.name, progress=report)
             report(Stage.STORING)
-            return _store(upload, outcome, read_later=read_later)
+            try:
+                return _store(upload, outcome, read_later=read_later)
+            except RefusedError as refusal:
+                if not outcome.reading.parts:
+                    raise
+                return _store_without_first(upload, outcome, refusal, read_later=read_later)
     except given_back as fault:
         logger.warning("The reading of upload %s was cut off: %s", upload.pk, fault)
         raise
@@ -183,22 +189,11 @@ def _store(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
             return upload
         if first := _version_of_locked_part(upload):
             return _end_as_duplicate(upload, first, read_later=read_later)
-        kept = files.kept_name(upload.sha256, outcome.format)
-        source, new = SourceFile.objects.get_or_create(
-            sha256=upload.sha256,
-            defaults={
-                "name": upload.name,
-                "format": outcome.format,
-                "size": upload.size,
-                "file": kept,
-                "part": upload.part,
-            },
-        )
-        if not new:
-            return _end_as_duplicate(upload, source.version, read_later=read_later)
+        source, new = _source_of(upload, outcome)
+        if not new and (there := Version.objects.filter(source=source).first()):
+            return _end_as_duplicate(upload, there, read_later=read_later)
         document = PurePath(upload.name).stem
-        # While the row of the source is not committed, an identical file waits for it: the copy is ours.
-        with files.kept(_pending(upload), kept, size=upload.size):
+        with _kept(upload, source, new=new):
             version = store(
                 outcome=outcome,
                 source=source,
@@ -207,10 +202,53 @@ def _store(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
                 uploaded=upload.created,
             )
             note_retries(upload, version)
-            parts = keep_parts(source, outcome.reading.parts)
+            keep_parts(source, outcome.reading.parts)
             _end(upload, UploadState.INGESTED, version=version)
-            begin_parts(parts, of=upload.name, user=upload.created_by, within=upload, read_later=read_later)
+            begin_parts(
+                source.parts.all(),
+                of=upload.name,
+                user=upload.created_by,
+                within=upload,
+                read_later=read_later,
+            )
             return upload
+
+
+def _store_without_first(
+    upload: Upload, outcome: Outcome, refusal: RefusedError, *, read_later: bool
+) -> Upload:
+    """The first disclosure of a file cannot be stored: the file is kept for the further ones."""
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload.pk)
+        if upload.state in ENDED:
+            return upload
+        source, new = _source_of(upload, outcome)
+        with _kept(upload, source, new=new):
+            keep_parts(source, outcome.reading.parts)
+            _end(upload, UploadState.REJECTED, code=refusal.code, params=refusal.params)
+            begin_parts(
+                source.parts.all(),
+                of=upload.name,
+                user=upload.created_by,
+                within=upload,
+                read_later=read_later,
+            )
+            return upload
+
+
+def _source_of(upload: Upload, outcome: Outcome) -> tuple[SourceFile, bool]:
+    """The file, and whether it is new. One is there without a version where its first disclosure was
+    refused."""
+    about = {"name": upload.name, "format": outcome.format, "size": upload.size, "part": upload.part}
+    kept = files.kept_name(upload.sha256, outcome.format)
+    return SourceFile.objects.get_or_create(sha256=upload.sha256, defaults={**about, "file": kept})
+
+
+def _kept(upload: Upload, source: SourceFile, *, new: bool) -> AbstractContextManager[None]:
+    """While the row of the source is not committed, an identical file waits for it: the copy is ours."""
+    if not new:
+        return nullcontext()
+    return files.kept(_pending(upload), source.file.name or "", size=upload.size)
 
 
 def _refuse(

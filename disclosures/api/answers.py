@@ -83,6 +83,10 @@ class Version(Source):
     published: str | None
     form: str
     format: str
+    part_of: str = Field(
+        description=_("The file that binds several disclosures and held this one; empty where none did.")
+    )
+    part: list[int] = Field(description=_("The first and the last page, or line, that it took up there."))
     page_count: int
     figures: int
     proved: int

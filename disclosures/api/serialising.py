@@ -74,10 +74,17 @@ def version(shown: models.Version, counts: Counts, at: Addresses) -> dict[str, A
         "published": shown.published.isoformat() if shown.published else None,
         "form": shown.form,
         "format": shown.source.format,
+        **part_of(shown.source),
         "page_count": len(shown.pages_read),
         "url": at.of_version(shown.pk),
         "figures_url": f"{at.figures}?version={shown.pk}",
     }
+
+
+def part_of(source: models.SourceFile) -> dict[str, Any]:
+    """The file that binds several disclosures, and where in it this one stood."""
+    part = source.part
+    return {"part_of": part.source.name if part else "", "part": [part.first, part.last] if part else []}
 
 
 def table(of: models.Table) -> dict[str, Any]:

@@ -14,9 +14,14 @@ from disclosures.parsing.head import Head
 from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import in_the_order_that_adds_up
 from disclosures.parsing.pieces import GridRow, Piece
+from disclosures.parsing.subject import captioned
 from disclosures.parsing.titles import Title, interrupts
+from disclosures.parsing.units import unit_in, unit_words
 from disclosures.parsing.words import TOTAL
 from disclosures.records import Measure
+from disclosures.text import key
+
+_YEAR = re.compile(r"20\d\d年")
 
 
 def repeats_its_end(table: Assembled, piece: Piece) -> bool:
@@ -39,6 +44,8 @@ def continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -
         return None
     if not title and any(interrupts(line) for line in piece.before):
         return None
+    if _is_of_another(table, piece, title):
+        return None
     head = read_head(table.head.form, piece.rows, complete=False)
     if head and head.rows:
         if _columns_in_use(head) != _columns_in_use(table.head):
@@ -58,6 +65,18 @@ def continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -
         says_empty=piece.says_empty,
         empty_note=piece.empty_note,
     )
+
+
+def _is_of_another(table: Assembled, piece: Piece, title: Title | None) -> bool:
+    """Whether a piece names another bureau, year or unit than the table: the same table of the next one."""
+    years = [_YEAR.search(each.printed.key) for each in (table.title, title) if each]
+    said = (
+        [captioned(captions) for captions in (table.captions, piece.before)],
+        [unit_in(unit_words(captions)) for captions in (table.captions, piece.before)],
+        [year and year[0] for year in years],
+    )
+    named = [[key(getattr(each, "text", each)) for each in both if each] for both in said]
+    return any(len(set(both)) > 1 for both in named)
 
 
 def closed_once(table: Assembled) -> Assembled:

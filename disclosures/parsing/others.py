@@ -1,4 +1,4 @@
-"""Further disclosures in one file: where each begins with a cover of its own. Pure."""
+"""Further disclosures in one file: where each begins, with a cover or on a sheet of its own. Pure."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from typing import NamedTuple
 
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.pieces import Printed, lines_of
-from disclosures.parsing.subject import Cover, cover
+from disclosures.parsing.subject import Cover, captioned, cover
 from disclosures.records import (
     Extent,
     PageReading,
-    Place,
-    Problem,
-    ProblemCode,
     RawDocument,
     RawLine,
     RawPage,
@@ -39,11 +36,10 @@ _ABOVE, _BELOW = 5, 4
 
 
 class First(NamedTuple):
-    """The first disclosure of a document alone; of each that follows where it stands, and what is told."""
+    """The first disclosure of a document alone, and where each that follows stands."""
 
     document: RawDocument
     others: tuple[Extent, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class _Begun(NamedTuple):
@@ -56,24 +52,18 @@ class _Begun(NamedTuple):
 def first_alone(document: RawDocument, tables: Sequence[Assembled]) -> First:
     """The document up to the cover of another disclosure, and what follows it."""
     kinds = Counter(table.kind for table in tables)
-    begun = _begun(document, tables) if sum(n > 1 for n in kinds.values()) >= _SAME_TABLES else []
+    if sum(n > 1 for n in kinds.values()) < _SAME_TABLES:
+        return First(document)
+    begun = [each.at for each in _begun(document, tables)]
+    begun = begun if len(begun) > 1 else _sheets_begun(document, tables)
     if len(begun) < 2:
         return First(document)
     has_pages = _has_pages(document)
     last = document.pages[-1].number or 0 if has_pages else _last_line(document)
-    ends = [*(below.at - 1 for _, below in pairwise(begun)), last]
-    others = tuple(Extent(each.at, end) for each, end in zip(begun, ends, strict=True))[1:]
+    ends = [*(below - 1 for _, below in pairwise(begun)), last]
+    others = tuple(Extent(at, end) for at, end in zip(begun, ends, strict=True))[1:]
     first = _up_to_page(document, ends[0]) if has_pages else _up_to_line(document, ends[0])
-    told = zip((each.cover for each in begun[1:]), others, strict=True)
-    return First(first, others, tuple(_told(cover, where, has_pages) for cover, where in told))
-
-
-def _told(cover: Cover, where: Extent, has_pages: bool) -> Problem:
-    named = f"{cover.bureau.text} {cover.year}" if cover.bureau else cover.year
-    if not has_pages:
-        return Problem(ProblemCode.OTHER_DISCLOSURE, named, place=Place(line=where.first))
-    detail = f"{where.first}–{where.last}（{named}）"
-    return Problem(ProblemCode.OTHER_DISCLOSURE, detail, place=Place(where.first))
+    return First(first, others)
 
 
 def _has_pages(document: RawDocument) -> bool:
@@ -126,6 +116,41 @@ def _begins_another(one: Cover, other: Cover) -> bool:
         return False
     same = one.bureau is not None and key(one.bureau.text) == key(other.bureau.text)
     return not (same and one.scope == other.scope and _WITHIN.search(other.printed))
+
+
+def _sheets_begun(document: RawDocument, tables: Sequence[Assembled]) -> list[int]:
+    """The first lines of the disclosures of a workbook without covers: the tables from some sheet on name
+    another bureau or year than those before, and are printed there over again."""
+    begun = [(1, _Named("", ""))]
+    for table in tables:
+        sheet = next((p.start + 1 for p in reversed(document.pages) if p.start < (table.place.line or 0)), 0)
+        now = _named(table, begun[-1][1])
+        if len(begun) == 1 and now.agrees_with(begun[0][1]):
+            begun[0] = (1, now)
+        elif not now.agrees_with(begun[-1][1]):
+            begun.append((sheet, now))
+    lines = [line for line, _ in begun]
+    named = len({named for _, named in begun}) == len(begun)
+    apart = all(page.title for page in document.pages) and lines == sorted(set(lines))
+    again = all(_prints_again(tables, one, other) for one, other in pairwise(lines))
+    return lines if named and apart and again else []
+
+
+class _Named(NamedTuple):
+    """Whose tables they are, and of which year; empty where none said so yet."""
+
+    bureau: str
+    year: str
+
+    def agrees_with(self, other: _Named) -> bool:
+        return all(not one or not two or one == two for one, two in zip(self, other, strict=True))
+
+
+def _named(table: Assembled, before: _Named) -> _Named:
+    """What a table says of itself; as before where it says nothing."""
+    bureau = captioned(table.captions)
+    year = _YEAR.search(table.title.printed.key) if table.title else None
+    return _Named(key(bureau.text) if bureau else before.bureau, year[0] if year else before.year)
 
 
 def _covers(document: RawDocument) -> Iterator[_Begun]:

@@ -65,10 +65,9 @@ class NotADisclosureError(Exception):
         self.said = said
 
 
-def parse(document: RawDocument, *, parted: bool = False) -> Reading:
+def parse(document: RawDocument) -> Reading:
     """Read a document's tables by the form that fits it; of several disclosures in one file the first.
 
-    ``parted`` where the others are taken out of the file, each to be read as one of its own.
     Raises:
         NotADisclosureError: no table of any form was recognised.
     """
@@ -77,10 +76,7 @@ def parse(document: RawDocument, *, parted: bool = False) -> Reading:
     lines = list(lines_of(document))
     first = first_alone(document, assembly.tables)
     if first.others:
-        reading = parse(first.document)
-        if parted:
-            return replace(reading, parts=first.others)
-        return replace(reading, problems=(*first.problems, *reading.problems))
+        return replace(parse(first.document), parts=first.others)
     if not assembly.tables:
         raise NotADisclosureError(_running_text(lines))
     about = subject(lines, assembly.tables)

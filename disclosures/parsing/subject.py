@@ -202,23 +202,21 @@ def _named_below(lines: Sequence[Printed]) -> Cell | None:
 
 
 def _bureau(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None, list[Problem]]:
-    captioned: list[Captioned] = [
-        (cell, table.kind) for table in tables if (cell := _captioned(table.captions))
-    ]
-    names = Counter(key(cell.text) for cell, _ in captioned)
+    named: list[Captioned] = [(cell, table.kind) for table in tables if (cell := captioned(table.captions))]
+    names = Counter(key(cell.text) for cell, _ in named)
     on_cover = cover.bureau if cover else None
     if not names:
         return on_cover, []
     chosen, count = names.most_common(1)[0]
-    first = next(cell for cell, _ in captioned if key(cell.text) == chosen)
-    others = [each for each in captioned if key(each[0].text) != chosen]
+    first = next(cell for cell, _ in named if key(cell.text) == chosen)
+    others = [each for each in named if key(each[0].text) != chosen]
     if on_cover and key(on_cover.text) != chosen:
         if chosen.endswith(key(on_cover.text)):
             return first, _differing(others)
         if key(on_cover.text).endswith(chosen):
             return on_cover, _differing(others)
         others.append((on_cover, None))
-    if count * 2 <= len(captioned):
+    if count * 2 <= len(named):
         return None, _differing([(first, None), *others])
     return (on_cover if on_cover and key(on_cover.text) == chosen else first), _differing(others)
 
@@ -227,7 +225,7 @@ def _differing(named: Iterable[Captioned]) -> list[Problem]:
     return [Problem(ProblemCode.BUREAU_DIFFERS, cell.text, kind, cell.place) for cell, kind in named]
 
 
-def _captioned(captions: Sequence[Printed]) -> Cell | None:
+def captioned(captions: Sequence[Printed]) -> Cell | None:
     """单位名称：高平市医疗保险服务中心, nearest to the table; the rest of a long name wraps below."""
     whose = any(
         _NAMED.fullmatch(line.key) and not line.is_unit and not _ABOVE_IT.match(line.key) for line in captions

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from disclosures.money import UNITS, UnreadableAmountError, is_finer_than_money, read
 from disclosures.parsing.assembled import Assembled
+from disclosures.parsing.pieces import Printed
 from disclosures.parsing.rows import HalfRow
 from disclosures.records import Unit
+from disclosures.text import key
 
 _UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
 _CUT_UNIT = re.compile(r".*单位[:：](人民币)?[亿千百万]?")
@@ -36,18 +38,30 @@ def _printed_unit(table: Assembled, above: Assembled | None) -> tuple[Unit | Non
 
 def _captioned_unit(table: Assembled, above: Assembled | None) -> tuple[Unit | None, str]:
     """The unit printed nearest above the table, or above the one before it on the same page."""
-    captions = table.captions
-    for index in range(len(captions) - 1, -1, -1):
-        if match := _UNIT.search(captions[index].key):
-            return UNITS.get(match[1]), captions[index].text
-        if _CUT_UNIT.fullmatch(captions[index].key):
-            # 单位：万 wraps, and its 元 stands a line or two below.
-            words = next((line.key for line in captions[index + 1 :] if line.key in UNITS), "")
-            if match := _UNIT.search(captions[index].key + words):
-                return UNITS.get(match[1]), captions[index].text + words
+    if words := unit_words(table.captions):
+        return UNITS.get(unit_in(words)), words
     if above and above.rows and table.rows and above.rows[-1].page == table.rows[0].page is not None:
         return _captioned_unit(above, None)
     return None, ""
+
+
+def unit_words(captions: Sequence[Printed]) -> str:
+    """The last caption that says a unit, put together where it wraps; empty where none does."""
+    for index in range(len(captions) - 1, -1, -1):
+        if _UNIT.search(captions[index].key):
+            return captions[index].text
+        if _CUT_UNIT.fullmatch(captions[index].key):
+            # 单位：万 wraps, and its 元 stands a line or two below.
+            words = next((line.key for line in captions[index + 1 :] if line.key in UNITS), "")
+            if _UNIT.search(captions[index].key + words):
+                return captions[index].text + words
+    return ""
+
+
+def unit_in(words: str) -> str:
+    """元, 千元, 万元 or another of what the words say; empty where they say none."""
+    match = _UNIT.search(key(words))
+    return match[1] if match else ""
 
 
 def _is_contradicted(unit: Unit, rows: Sequence[HalfRow]) -> bool:

@@ -60,7 +60,6 @@ _OF_LINES = {
 _OF_PLACES = {
     ProblemCode.YEAR_DIFFERS: Severity.WARNING,
     ProblemCode.BUREAU_DIFFERS: Severity.WARNING,
-    ProblemCode.OTHER_DISCLOSURE: Severity.WARNING,
     ProblemCode.REPEATED_TABLE: Severity.WARNING,
     ProblemCode.SAYS_EMPTY: Severity.WARNING,
     ProblemCode.LOST_FORM: Severity.WARNING,

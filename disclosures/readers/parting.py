@@ -13,15 +13,17 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from disclosures.readers import text_extract
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.office import taking
 from disclosures.readers.pdf import text as pdf_text
 
 MAX_BYTES = 128 * 1024 * 1024
 
 
 def take_out(path: Path, kind: str, first: int, last: int) -> bytes:
-    """Pages, or lines of a text extract, from ``first`` to ``last``, with all that is drawn on them.
+    """Pages, or lines of a file that has none, from ``first`` to ``last``, with all that is drawn on them.
 
-    Raises `UnreadableError`: password_protected, malformed, not_a_text, unpacks_too_large.
+    Raises `UnreadableError`: password_protected, malformed, not_a_text, unpacks_too_large, and what the
+    readers of office files raise.
     """
     content = TAKERS[kind](path, first, last)
     if len(content) > MAX_BYTES:
@@ -47,5 +49,10 @@ def _lines(path: Path, first: int, last: int) -> bytes:
     return "\n".join(text_extract.lines(path)[first - 1 : last]).encode()
 
 
-TAKERS: dict[str, Callable[[Path, int, int], bytes]] = {"pdf": _pages, "txt": _lines}
-"""How a part is taken out of a kind of file. Of others it is not: their places are no bounds."""
+TAKERS: dict[str, Callable[[Path, int, int], bytes]] = {
+    "pdf": _pages,
+    "txt": _lines,
+    "docx": taking.paragraphs,
+    "xlsx": taking.sheets,
+}
+"""How a part is taken out of a kind of file."""

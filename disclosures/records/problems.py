@@ -44,7 +44,7 @@ class ProblemCode(StrEnum):
     LOST_FORM = "lost_form"
     """A performance form that the document begins, or announces, and that was not read."""
     OTHER_DISCLOSURE = "other_disclosure"
-    """Part of the file is another disclosure; it is not read."""
+    """What readers told before they took further disclosures out of a file."""
     SAYS_EMPTY = "says_empty"
     """A table that prints amounts says below them that it has none."""
     OVERPRINTED = "overprinted"

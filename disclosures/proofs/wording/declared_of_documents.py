@@ -47,14 +47,6 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Every table is printed once; a page that is there again is read once."),
         gettext_lazy("every table of the form is printed once"),
     ),
-    ProblemCode.OTHER_DISCLOSURE.value: (
-        pgettext_lazy("rule", "Another disclosure"),
-        gettext_lazy(
-            "A file holds one disclosure. Of several in an office file the first is read; those in a PDF or "
-            "a text are taken out, each to be read on its own."
-        ),
-        gettext_lazy("every file has one cover"),
-    ),
     ProblemCode.SAYS_EMPTY.value: (
         pgettext_lazy("rule", "A table said to be empty"),
         gettext_lazy("A table that says it has no data prints no amounts."),

@@ -22,7 +22,6 @@ from disclosures.proofs.wording.wordings import (
     OF_COUNTS,
     OF_THE_COVER,
     OF_THE_TEXT,
-    OTHER_BELOW,
     PERCENT,
     SAME,
     SENTENCES,
@@ -62,8 +61,6 @@ def finding_sentence(finding: Finding) -> str:
         words |= _unit_words(finding)
         spoken = UNCLEAR_SPOKEN_FOR if finding.rule == UNIT_UNCLEAR else UNIT_SPOKEN_FOR
         sentence = spoken if finding.printed else None
-    elif finding.rule == ProblemCode.OTHER_DISCLOSURE and not finding.page:
-        sentence = OTHER_BELOW
     elif finding.rule == ProblemCode.DOUBTFUL_NAME and not finding.printed:
         sentence = DOUBTED_ALONE
     elif finding.rule in {CHILDREN, ROW} and not finding.actual:

@@ -93,10 +93,6 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.BUREAU_DIFFERS.value: gettext_lazy(
         "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
     ),
-    ProblemCode.OTHER_DISCLOSURE.value: gettext_lazy(
-        "The file holds another disclosure, on pages %(printed)s. Nothing of it is read here: save these "
-        "pages as a file of their own and upload it."
-    ),
     ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
     ProblemCode.SAYS_EMPTY.value: gettext_lazy(
         "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."
@@ -223,10 +219,6 @@ UNIT_SPOKEN_FOR = gettext_lazy(
 UNCLEAR_SPOKEN_FOR = gettext_lazy(
     "%(table)s: its amounts cannot be in the unit that it names (“%(said)s”); in %(printed)s it agrees with "
     "the rest of the document, and in no other. They prove nothing until somebody says what unit they are in."
-)
-OTHER_BELOW = gettext_lazy(
-    "The file holds another disclosure below this one, %(printed)s. Nothing of it is read here: save it as a "
-    "file of its own and upload it."
 )
 _NEVER_OPEN = gettext_lazy("%(where)s: the column “%(printed)s” was not read.")
 _NO_TOTAL = gettext_lazy("%(where)s: the table has several lines and no total line was found.")

@@ -29,8 +29,6 @@ SCANNER = "disclosures.readers.scans.recognising"
 """The module that recognises text in pictures."""
 TAKER = "disclosures.readers.parting"
 """The module that takes parts out of files."""
-PARTED = {"pdf", "txt"}
-"""The kinds of files that it takes parts out of."""
 
 TIMEOUT = 600.0
 """Of the clock: who reads gives way to the web server, and may have to wait."""
@@ -101,7 +99,7 @@ def take_out(
 ) -> bytes:
     """Pages, or lines, ``first`` to ``last`` of the file at ``path`` as a file of their own.
 
-    ``kind`` is one of `PARTED`.
+    ``kind`` is a key of `READERS`.
     Raises `UnreadableError`: what `parting.take_out` raises, timed_out, out_of_memory, crashed.
     """
     task = Task(path, TAKER, MAX_PAGES, (first, last), part=kind)

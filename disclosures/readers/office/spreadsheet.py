@@ -77,6 +77,19 @@ def read(
     return RawDocument(tuple(pages), READER, tuple(problems))
 
 
+def extents(path: Path) -> dict[str, tuple[int, int]]:
+    """By the title of each sheet, how many rows stand before it and with it, as `read` counts them."""
+    formulas = _load(path, values=False)
+    values = _load(path, values=True)
+    ends: dict[str, tuple[int, int]] = {}
+    start = 0
+    for sheet in formulas.worksheets:
+        end = start + _Sheet(sheet, values[sheet.title], start).height
+        ends[sheet.title] = start, end
+        start = end
+    return ends
+
+
 def _load(path: Path, *, values: bool) -> Any:
     try:
         with path.open("rb") as file:

@@ -6,8 +6,8 @@ changes and what stands in text boxes, where covers often have the bureau's name
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ def read(
     Raises `UnreadableError`: those of `office_package.check`, malformed, nothing_printed.
     """
     office_package.check(path)
-    document = _opened(path)
+    document = opened(path)
     story = _Story(Numbering(document))
     blocks = tuple(story.blocks(document.element.body))
     if not blocks:
@@ -73,7 +73,21 @@ def read(
     return RawDocument((RawPage(None, blocks, how),), READER, (*hidden, *pictures))
 
 
-def _opened(path: Path) -> Any:
+def extents(document: Any) -> Iterator[tuple[Any, int, int]]:
+    """The paragraphs and tables of a document's body, each with its first and last line as `read` counts
+    them; one without any ends before it begins."""
+    story = _Story(Numbering(document))
+    for element in _children(document.element.body):
+        before = story.last
+        if element.tag == _P:
+            deque(story.paragraph(element), maxlen=0)
+        elif element.tag == _TBL:
+            deque(story.table(element), maxlen=0)
+        yield element, before + 1, story.last
+
+
+def opened(path: Path) -> Any:
+    """The file as python-docx opens it. Raises `UnreadableError`: malformed."""
     try:
         with path.open("rb") as file:
             document = Document(file)
@@ -88,27 +102,32 @@ class _Story:
     """Walks through a document, counting paragraphs and rows."""
 
     def __init__(self, numbering: Numbering) -> None:
-        self._line = count(1)
+        self.last = 0
+        """The line counted last."""
         self._numbering = numbering
         self.hidden: list[str] = []
         """What hidden rows say."""
+
+    def _next(self) -> int:
+        self.last += 1
+        return self.last
 
     def blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
         """Lines and tables of a body, a text box or a cell."""
         for element in _children(parent):
             if element.tag == _P:
-                yield from self._paragraph(element, depth)
+                yield from self.paragraph(element, depth)
             elif element.tag == _TBL:
-                yield from self._table(element, depth)
+                yield from self.table(element, depth)
 
-    def _paragraph(self, paragraph: Any, depth: int) -> Iterator[Block]:
-        number = next(self._line)
+    def paragraph(self, paragraph: Any, depth: int = 0) -> Iterator[Block]:
+        number = self._next()
         if text := self._numbered(paragraph).strip():
             yield RawLine(text, line=number)
         for box in _text_boxes(paragraph):
             yield from self.blocks(box, depth)
 
-    def _table(self, table: Any, depth: int) -> Iterator[Block]:
+    def table(self, table: Any, depth: int = 0) -> Iterator[Block]:
         """The table, then those that stand within its cells; a row that only holds tables is layout."""
         if depth > MAX_DEPTH:
             raise UnreadableError(UnreadableCode.MALFORMED, detail="tables within tables")
@@ -123,7 +142,7 @@ class _Story:
                 for cell in _children(row):
                     yield from self.blocks(cell, depth + 1)
                 continue
-            number = next(self._line)
+            number = self._next()
             cells = list(self._row_cells(row))
             if _flag(row, "w:trPr", "w:hidden"):
                 self.hidden.extend(cell.text for cell in cells if cell and cell.text)
@@ -136,7 +155,7 @@ class _Story:
         if rows:
             yield _rectangular(rows)
         for nested in inner:
-            yield from self._table(nested, depth + 1)
+            yield from self.table(nested, depth + 1)
 
     def _numbered(self, paragraph: Any) -> str:
         """The paragraph's text with the number that Word puts before it."""

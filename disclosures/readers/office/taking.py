@@ -1,0 +1,107 @@
+"""Takes rows out of a workbook, and paragraphs and tables out of a Word file, as files of their own.
+
+Rows of a sheet keep their numbers, so that a cell is called B7 in the part as it was in the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.office import package as office_package
+from disclosures.readers.office import sheet_areas, spreadsheet, word
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_BESIDE = "mergeCells", "hyperlinks", "dataValidations", "conditionalFormatting"
+_OF_ROWS = {f"{_MAIN}{name}" for name in _BESIDE}
+"""What names cells of a sheet beside its rows."""
+
+
+def paragraphs(path: Path, first: int, last: int) -> bytes:
+    """What of a Word file prints lines ``first`` to ``last``, as `word.read` counts them.
+
+    A table or a paragraph that only begins or ends there is taken whole.
+    Raises `UnreadableError`: those of `word.read`.
+    """
+    office_package.check(path)
+    document = word.opened(path)
+    for element, begin, end in list(word.extents(document)):
+        outside = end < first or begin > last or end < begin
+        if outside and not element.tag.endswith("}sectPr"):
+            element.getparent().remove(element)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def sheets(path: Path, first: int, last: int) -> bytes:
+    """What of a workbook prints rows ``first`` to ``last``, as `spreadsheet.read` counts them from sheet to
+    sheet. Sheets without any of them are emptied, and hidden.
+
+    Raises `UnreadableError`: those of `spreadsheet.read`.
+    """
+    office_package.check(path)
+    sheet_areas.check(path)
+    extents = spreadsheet.extents(path)
+    content = BytesIO()
+    try:
+        with ZipFile(path) as whole, ZipFile(content, "w", ZIP_DEFLATED) as part:
+            workbook = _parsed(whole.read(_WORKBOOK))
+            kept = dict(_kept(whole, workbook, extents, first, last))
+            for member in whole.infolist():
+                data = whole.read(member)
+                if member.filename == _WORKBOOK:
+                    data = _written(workbook)
+                elif member.filename in kept:
+                    data = _cut(data, kept[member.filename])
+                part.writestr(member.filename, data)
+    except (KeyError, etree.LxmlError) as error:
+        raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)[:200]) from error
+    return content.getvalue()
+
+
+def _kept(
+    whole: ZipFile, workbook: Any, extents: dict[str, tuple[int, int]], first: int, last: int
+) -> Iterator[tuple[str, range]]:
+    """The file of each sheet, and those of its rows that are kept; the others are hidden in ``workbook``."""
+    targets = {each.get("Id"): each.get("Target", "") for each in _parsed(whole.read(_RELATIONS))}
+    for sheet in workbook.iter(f"{_MAIN}sheet"):
+        if sheet.get("name") not in extents:
+            continue
+        start, end = extents[sheet.get("name")]
+        rows = range(max(first - start, 1), min(last, end) - start + 1)
+        if not rows:
+            sheet.set("state", "veryHidden")
+        target = targets[sheet.get(_RELATION)]
+        yield target.lstrip("/") if target.startswith("/") else f"xl/{target}", rows
+
+
+def _cut(data: bytes, kept: range) -> bytes:
+    sheet = _parsed(data)
+    number = 0
+    for row in list(sheet.iter(f"{_MAIN}row")):
+        number = int(row.get("r") or number + 1)
+        row.set("r", str(number))
+        if number not in kept:
+            row.getparent().remove(row)
+    if not kept:
+        for element in [each for each in sheet if each.tag in _OF_ROWS]:
+            sheet.remove(element)
+    return _written(sheet)
+
+
+def _written(tree: Any) -> bytes:
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _parsed(data: bytes) -> Any:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
