@@ -18,7 +18,22 @@ from disclosures.records import Unit
 _AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _WITH_CENTS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.\d{2}", re.ASCII)
 _BLANK = re.compile(r"[-—–―/]*")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "△": "-", "▲": "-", "，": ",", "﹒": ".", "．": "."})
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_SIGNS = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "﹣": "-",
+        "△": "-",
+        "▲": "-",
+        "，": ",",
+        "﹒": ".",
+        "．": ".",
+        **dict.fromkeys(_UNSEEN),
+    }
+)
+_NOTES = re.compile(r"[¹²³¼-¾⁰-₉⅐-↉①-⓿❶-➓㈠-㋿]")
+"""Raised numbers, and numbers in circles: marks of notes, and no digits of an amount."""
 _CURRENCY = re.compile(r"(?<![^-+(])[¥￥](?=[-\d])")
 _IN_BRACKETS = re.compile(r"\((\d[\d,]*\.\d{2})\)", re.ASCII)
 """Less than nothing, as accounts print it."""
@@ -55,6 +70,8 @@ def read(text: str) -> Printed | None:
     Raises:
         UnreadableAmountError: the text is neither an amount nor blank.
     """
+    if _NOTES.search(text):
+        raise UnreadableAmountError(text)
     pieces = unicodedata.normalize("NFKC", text).translate(_SIGNS).split()
     joined = _IN_BRACKETS.sub(r"-\1", _CURRENCY.sub("", "".join(pieces)))
     if _BLANK.fullmatch(joined):

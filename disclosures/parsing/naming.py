@@ -28,6 +28,9 @@ _CODE_DIGITS = {Part.CLASS: 3, Part.SECTION: 2, Part.ITEM: 2}
 _SET_APART = re.compile(r"[\[【（<]?(\d{3})[-.·]?(\d\d)?[-.·]?(\d\d)?[\]】）>]?", re.ASCII)
 """A code as some print it: [2101506], 210.15.06."""
 _LONGEST_CODE = 12
+_AS_NUMBER = re.compile(r"(?<=\d)\.0+$")
+_IN_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+"""2,101,501 and 2101501.00: what sheets make of a code that is kept as a number."""
 _NAME_COLUMNS = (Part.GROUP, Part.NAME, Part.KIND_OF_EXPENSE, Part.THING)
 
 
@@ -120,7 +123,9 @@ def _is_code(digits: str) -> bool:
 
 
 def _digits(cell: RawCell | None) -> str:
-    printed = key(cell.text) if cell else ""
+    printed = _AS_NUMBER.sub("", key(cell.text).lstrip("'")) if cell else ""
+    if _IN_THOUSANDS.fullmatch(printed):
+        printed = printed.replace(",", "")
     match = _SET_APART.fullmatch(printed)
     return "".join(part or "" for part in match.groups()) if match else printed
 

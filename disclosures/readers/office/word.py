@@ -18,6 +18,7 @@ from lxml.etree import LxmlError
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office.word_numbering import Numbering
+from disclosures.readers.office.word_text import DELETED, FALLBACK, TEXT_BOX, WordTexts
 from disclosures.records import (
     PageReading,
     Problem,
@@ -35,15 +36,12 @@ MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""
 
+_SHOWN = 300
+"""Characters of what is hidden."""
 _LARGE = 14 * 914_400**2
 """Of a picture: 14 square inches in the units of Word."""
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
-_DELETED = {qn("w:del"), qn("w:moveFrom")}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXT_BOX = qn("w:txbxContent")
-_P, _TBL, _TR, _TC, _R = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
-_PRINTED = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_NOT_PRINTED = {*_DELETED, _FALLBACK, _TEXT_BOX, qn("w:pPr"), qn("w:rPr")}
+_P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _OFF = {"0", "false", "off"}
 
 Block = RawLine | RawTable
@@ -59,7 +57,7 @@ def read(
     """
     office_package.check(path)
     document = opened(path)
-    story = _Story(Numbering(document))
+    story = _Story(document)
     blocks = tuple(story.blocks(document.element.body))
     if not blocks:
         raise UnreadableError(UnreadableCode.NOTHING_PRINTED, pages=1)
@@ -67,7 +65,7 @@ def read(
     if progress:
         progress(1, 1)
     how = PageReading.TABLES if tables else PageReading.TEXT
-    hidden = (Problem(ProblemCode.HIDDEN, " ".join(story.hidden)),) if story.hidden else ()
+    hidden = (Problem(ProblemCode.HIDDEN, " ".join(story.hidden)[:_SHOWN]),) if story.hidden else ()
     count = _large_pictures(document.element.body)
     pictures = (Problem(ProblemCode.PICTURES, str(count)),) if count else ()
     return RawDocument((RawPage(None, blocks, how),), READER, (*hidden, *pictures))
@@ -76,7 +74,7 @@ def read(
 def extents(document: Any) -> Iterator[tuple[Any, int, int]]:
     """The paragraphs and tables of a document's body, each with its first and last line as `read` counts
     them; one without any ends before it begins."""
-    story = _Story(Numbering(document))
+    story = _Story(document)
     for element in _children(document.element.body):
         before = story.last
         if element.tag == _P:
@@ -101,12 +99,13 @@ def opened(path: Path) -> Any:
 class _Story:
     """Walks through a document, counting paragraphs and rows."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, document: Any) -> None:
         self.last = 0
         """The line counted last."""
-        self._numbering = numbering
-        self.hidden: list[str] = []
-        """What hidden rows say."""
+        self._numbering = Numbering(document)
+        self._texts = WordTexts(document)
+        self.hidden = self._texts.hidden
+        """What is not printed: hidden rows and runs."""
 
     def _next(self) -> int:
         self.last += 1
@@ -133,13 +132,14 @@ class _Story:
             raise UnreadableError(UnreadableCode.MALFORMED, detail="tables within tables")
         rows: list[RawRow] = []
         inner: list[Any] = []
+        lays_out = any(row.tag == _TR and _is_layout(row) for row in _children(table))
         for row in _children(table):
             if row.tag != _TR or _flag(row, "w:trPr", "w:del"):
                 continue
-            if _is_layout(row):
+            if _is_layout(row) or (lays_out and _holds_words_alone(row)):
                 yield from self._grid(rows, inner, depth)
                 rows, inner = [], []
-                for cell in _children(row):
+                for cell in _cells(row):
                     yield from self.blocks(cell, depth + 1)
                 continue
             number = self._next()
@@ -159,7 +159,7 @@ class _Story:
 
     def _numbered(self, paragraph: Any) -> str:
         """The paragraph's text with the number that Word puts before it."""
-        text = _text(paragraph)
+        text = self._texts.of(paragraph)
         return self._numbering.before(paragraph) + text if text.strip() else text
 
     def _row_cells(self, row: Any) -> Iterator[RawCell | None]:
@@ -168,7 +168,7 @@ class _Story:
         yield from [RawCell("")] * before
         column = before + 1
         for cell in _children(row):
-            if cell.tag != _TC:
+            if not _is_cell(cell):
                 continue
             span = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
             yield None if _continues_from_above(cell) else RawCell(self._cell_text(cell), column=column)
@@ -200,16 +200,26 @@ def _children(parent: Any) -> Iterator[Any]:
     for child in parent.iterchildren("*"):
         if child.tag in _WRAPPERS:
             yield from _children(child)
-        elif child.tag not in _DELETED:
+        elif child.tag not in DELETED:
             yield child
 
 
 def _cells(row: Any) -> list[Any]:
-    return [cell for cell in _children(row) if cell.tag == _TC]
+    return [cell for cell in _children(row) if _is_cell(cell)]
+
+
+def _is_cell(element: Any) -> bool:
+    return bool(element.tag == _TC) and not _flag(element, "w:tcPr", "w:cellDel")
 
 
 def _nested(cell: Any) -> list[Any]:
     return [element for element in _children(cell) if element.tag == _TBL]
+
+
+def _holds_words_alone(row: Any) -> bool:
+    """Whether one cell alone of a row holds anything: a title above a table that the next row holds."""
+    filled = [cell for cell in _cells(row) if next(cell.iter(qn("w:t")), None) is not None]
+    return len(filled) == 1 and not _flag(row, "w:trPr", "w:hidden")
 
 
 def _is_layout(row: Any) -> bool:
@@ -218,28 +228,12 @@ def _is_layout(row: Any) -> bool:
     return bool(filled) and all(_nested(cell) for cell in filled) and not _flag(row, "w:trPr", "w:hidden")
 
 
-def _text(paragraph: Any) -> str:
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    for child in element.iterchildren("*"):
-        if child.tag in _NOT_PRINTED or (child.tag == _R and _flag(child, "w:rPr", "w:vanish")):
-            continue
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in _PRINTED:
-            yield _PRINTED[child.tag]
-        else:
-            yield from _pieces(child)
-
-
 def _text_boxes(element: Any) -> Iterator[Any]:
     """Text boxes anchored in a paragraph; each is stored twice, the second time as a fallback."""
     for child in element.iterchildren("*"):
-        if child.tag == _TEXT_BOX:
+        if child.tag == TEXT_BOX:
             yield child
-        elif child.tag != _FALLBACK and child.tag not in _DELETED:
+        elif child.tag != FALLBACK and child.tag not in DELETED:
             yield from _text_boxes(child)
 
 

@@ -1,0 +1,101 @@
+"""The text of a Word paragraph as it is printed: what is hidden is left out and kept to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml.ns import qn
+
+DELETED = {qn("w:del"), qn("w:moveFrom")}
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+TEXT_BOX = qn("w:txbxContent")
+
+_TEXTS = {qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+_PRINTED = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_NOT_PRINTED = {*DELETED, FALLBACK, TEXT_BOX, qn("w:pPr"), qn("w:rPr")}
+_RUN, _SYMBOL = qn("w:r"), qn("w:sym")
+_OFF = {"0", "false", "off"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_BESIDE_TEXT = {"superscript": _RAISED, "subscript": _LOWERED}
+_UNKNOWN = "\ufffd"
+_MARK = re.compile(rf"(?<![\d.,]){_UNKNOWN}(?![\d.,])")
+"""A sign of a font of signs (a box to tick) that is no part of a number."""
+_SIGNS = "Symbol"
+"""The font of signs whose ASCII has its ordinary meaning, but for letters."""
+
+
+class WordTexts:
+    """Reads paragraphs of one document. ``hidden`` is what they hold and do not print, in their order."""
+
+    def __init__(self, document: Any) -> None:
+        self._hidden_styles = frozenset(_hidden_styles(document))
+        self.hidden: list[str] = []
+
+    def of(self, paragraph: Any) -> str:
+        """Digits that are raised or lowered come out as such: 373.14¹ is no amount of 373.141."""
+        return _MARK.sub("", "".join(self._pieces(paragraph)))
+
+    def _pieces(self, element: Any) -> Iterator[str]:
+        for child in element.iterchildren("*"):
+            if child.tag in _NOT_PRINTED:
+                continue
+            if child.tag == _RUN and self._is_hidden(child):
+                self.hidden.extend(text for text in _own_texts(child) if text.strip())
+            elif child.tag == _RUN and (raised := _BESIDE_TEXT.get(_value(child, "w:vertAlign"))):
+                yield from (piece.translate(raised) for piece in self._pieces(child))
+            elif child.tag in _TEXTS:
+                yield child.text or ""
+            elif child.tag == _SYMBOL:
+                yield _symbol(child)
+            elif child.tag in _PRINTED:
+                yield _PRINTED[child.tag]
+            else:
+                yield from self._pieces(child)
+
+    def _is_hidden(self, run: Any) -> bool:
+        vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+        if vanish is not None:
+            return vanish.get(qn("w:val"), "true") not in _OFF
+        return _value(run, "w:rStyle") in self._hidden_styles
+
+
+def _value(run: Any, name: str) -> str:
+    found = run.find(f"{qn('w:rPr')}/{qn(name)}")
+    return str(found.get(qn("w:val"), "")) if found is not None else ""
+
+
+def _own_texts(run: Any) -> Iterator[str]:
+    return (child.text or "" for child in run.iterchildren(*_TEXTS))
+
+
+def _symbol(element: Any) -> str:
+    """A sign named by its place in a font: a point, a digit; `_UNKNOWN` where the font says what it is."""
+    printed = element.get(qn("w:char"), "")
+    code = int(printed, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", printed) else 0
+    if 0xF000 <= code <= 0xF0FF:
+        code = code - 0xF000 if element.get(qn("w:font")) == _SIGNS else 0
+    sign = chr(code)
+    return sign if code > 0x20 and sign.isprintable() and not sign.isalpha() else _UNKNOWN
+
+
+def _hidden_styles(document: Any) -> Iterator[str]:
+    """The character styles that hide what has them, also as styles they are based on do."""
+    styles = {
+        style.get(qn("w:styleId")): style
+        for style in document.styles.element.iterchildren(qn("w:style"))
+        if style.get(qn("w:type")) == "character"
+    }
+    for name in styles:
+        at, seen = name, set[str]()
+        while at in styles and at not in seen:
+            seen.add(at)
+            vanish = styles[at].find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+            if vanish is not None:
+                if vanish.get(qn("w:val"), "true") not in _OFF:
+                    yield name
+                break
+            based = styles[at].find(qn("w:basedOn"))
+            at = based.get(qn("w:val"), "") if based is not None else ""
