@@ -194,3 +194,28 @@ def test_each_cell_keeps_the_sheets_own_column(filled):
     document = filled(lambda book: put(book.active, [["项目", None, "金额"], ["合计", None, 5.0]]))
     (table,) = (block for page in document.pages for block in page.blocks)
     assert [[cell.column for cell in row.cells] for row in table.rows] == [[1, 3], [1, 3]]
+
+
+def test_numbers_beside_the_rules_of_a_table_are_no_column_of_it_and_told(filled):
+    def fill(book):
+        put(book.active, [["项目", "金额"], ["合计", 3.0], ["甲", 1.0], ["乙", 2.0]])
+        for row, amount in ((3, 9.5), (4, 8.5)):
+            book.active.cell(row, 4, amount).number_format = "0.00"
+
+    document = filled(fill)
+    assert tables(document) == [[["项目", "金额"], ["合计", "3.00"], ["甲", "1.00"], ["乙", "2.00"]]]
+    assert lines(document) == ["9.50 8.50"]
+    assert [(p.code, p.detail, p.place.line) for p in document.problems] == [
+        ("unread_amount", "9.50 8.50", 3)
+    ]
+
+
+def test_a_column_with_words_beyond_the_rules_is_the_tables(filled):
+    def fill(book):
+        put(book.active, [["项目", "金额"], ["合计", 3.0], ["甲", 3.0]])
+        for row, text in enumerate(("上年", "2.00", "2.00"), start=1):
+            book.active.cell(row, 3, text)
+
+    assert tables(filled(fill)) == [
+        [["项目", "金额", "上年"], ["合计", "3.00", "2.00"], ["甲", "3.00", "2.00"]]
+    ]

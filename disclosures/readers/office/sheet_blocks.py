@@ -34,18 +34,30 @@ _SENTENCE = re.compile("[。；]")
 class SheetRow:
     """A row of a sheet: its running number, the text of each column that has any.
 
-    ``covered`` are the columns under a merged cell of this row or one above.
+    ``covered`` are the columns under a merged cell of this row or one above, ``edge`` the last column with
+    rules around it, 0 where none has.
     """
 
     line: int
     texts: Mapping[int, str]
     covered: frozenset[int]
-    ruled: bool
+    edge: int
+
+    @property
+    def ruled(self) -> bool:
+        return self.edge > 0
 
 
 def blocks_of(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
     """Lines and tables from top to bottom; of tables side by side the left one first."""
     return tuple(block for part in _apart(rows) for block in _blocks(part))
+
+
+def numbers_beside(blocks: Sequence[RawLine | RawTable]) -> Iterator[RawLine]:
+    """The lines of numbers that stand beside tables, which no table takes."""
+    rows = {row.line for block in blocks if isinstance(block, RawTable) for row in block.rows}
+    beside = (block for block in blocks if isinstance(block, RawLine) and block.line in rows)
+    return (line for line in beside if all(map(_NUMBER.fullmatch, line.text.split())))
 
 
 def _apart(rows: Sequence[SheetRow]) -> Iterator[list[SheetRow]]:
@@ -93,11 +105,37 @@ def _blocks(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
     places = {row.line: (begun[at], is_prose or _is_outside(row, rules=rules)) for at, row in enumerate(rows)}
     for (_, outside), group in groupby(rows, key=lambda row: places[row.line]):
         inside = list(group)
+        edge = _edge(inside)
         spoken = len(inside) if outside else _spoken(inside)
         blocks.extend(RawLine(text, line=row.line) for row in inside[:spoken] for text in row.texts.values())
         if spoken < len(inside):
-            blocks.append(_table(inside[spoken:]))
+            blocks.append(_table(within := [_within(row, edge) for row in inside[spoken:]]))
+            blocks.extend(_beside(inside[spoken:], within))
     return tuple(blocks)
+
+
+def _edge(rows: Sequence[SheetRow]) -> int:
+    """The last column of a table with rules: beyond it stand only numbers, somebody's own sums beside it."""
+    edge = max((row.edge for row in rows), default=0)
+    beyond = [text for row in rows for column, text in row.texts.items() if column > edge]
+    words = not all(_NUMBER.fullmatch(_SPACE.sub("", text)) for text in beyond)
+    return MAX_COLUMN if words or not edge else edge
+
+
+def _within(row: SheetRow, edge: int) -> SheetRow:
+    return replace(row, texts={column: text for column, text in row.texts.items() if column <= edge})
+
+
+def _beside(whole: Sequence[SheetRow], within: Sequence[SheetRow]) -> Iterator[RawLine]:
+    """The numbers beside a table, as one line below it."""
+    beside = [
+        (row.line, text)
+        for row, kept in zip(whole, within, strict=True)
+        for column, text in row.texts.items()
+        if column not in kept.texts
+    ]
+    if beside:
+        yield RawLine(" ".join(text for _, text in beside), line=beside[0][0])
 
 
 def _begun(rows: Sequence[SheetRow]) -> list[int]:

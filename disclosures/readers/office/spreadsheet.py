@@ -24,7 +24,7 @@ from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import sheet_areas
 from disclosures.readers.office.number_formats import as_decimal, is_scaled, printed, printed_date
-from disclosures.readers.office.sheet_blocks import MAX_COLUMN, SheetRow, blocks_of
+from disclosures.readers.office.sheet_blocks import MAX_COLUMN, SheetRow, blocks_of, numbers_beside
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
 READER = "xlsx/3"
@@ -67,8 +67,10 @@ def read(
         if sheet.sheet_state != "visible":
             problems.extend(read_sheet.all_hidden())
         else:
-            pages.append(read_sheet.page())
+            page = read_sheet.page()
+            pages.append(page)
             problems.extend(read_sheet.hidden())
+            problems.extend(_beside(page))
         start += read_sheet.height
         if progress:
             progress(number, len(sheets))
@@ -143,9 +145,12 @@ class _Sheet:
         for (row, column), text in sorted(self._texts.items()):
             if row not in self._hidden.rows and column not in self._hidden.columns:
                 texts.setdefault(row, {})[column] = text
-        ruled = {row for (row, _), cell in _cells(self._sheet).items() if row in texts and _is_ruled(cell)}
+        ruled: dict[int, int] = {}
+        for (row, column), cell in _cells(self._sheet).items():
+            if row in texts and _is_ruled(cell):
+                ruled[row] = max(ruled.get(row, 0), column)
         for row, cells in texts.items():
-            yield SheetRow(self._start + row, cells, frozenset(self._covered[row]), row in ruled)
+            yield SheetRow(self._start + row, cells, frozenset(self._covered[row]), ruled.get(row, 0))
 
     def hidden(self) -> Iterator[Problem]:
         """What the sheet holds in rows and columns that it does not show."""
@@ -160,6 +165,16 @@ class _Sheet:
     def all_hidden(self) -> Iterator[Problem]:
         if self._texts:
             yield Problem(ProblemCode.HIDDEN, self._sheet.title, place=Place(line=self._start + 1))
+
+
+def _beside(page: RawPage) -> Iterator[Problem]:
+    """Somebody's own sums beside a table, told as amounts that no table took."""
+    for line in numbers_beside(page.blocks):
+        numbers = line.text.split()
+        more = f" … ({len(numbers)})" if len(numbers) > _SHOWN else ""
+        yield Problem(
+            ProblemCode.UNREAD_AMOUNT, " ".join(numbers[:_SHOWN]) + more, place=Place(line=line.line)
+        )
 
 
 def _texts(sheet: Any, values: Any) -> dict[tuple[int, int], str]:
