@@ -6,6 +6,7 @@ about: one that names a fund is no account of all, and none is read without its 
 
 from __future__ import annotations
 
+from disclosures.forms import operating_items
 from disclosures.forms.columns import ONLY_AMOUNT, YEAR, income
 from disclosures.forms.declarations import Column, Entry, Form, Layout, Part, TableForm
 from disclosures.forms.generic_columns import (
@@ -188,6 +189,13 @@ GENERIC = Form(
             Layout.CODES,
             (*CODED, ONLY_AMOUNT),
             _HEADS,
+        ),
+        TableForm(
+            Kind.OPERATING_EXPENSES,
+            None,
+            rf"机关运行经费(支出)?{_TABLE}",
+            Layout.TURNED,
+            entries=operating_items.ENTRIES,
         ),
         TableForm(
             Kind.THREE_PUBLIC,
