@@ -46,6 +46,7 @@ def test_ingest_says_what_was_read():
         "proved": 235,
         "contradicted": 0,
         "findings": 0,
+        "same_figures_as": None,
         "pages": 47,
         "state": "draft",
     }
@@ -76,6 +77,16 @@ def test_an_identical_file_is_a_duplicate_with_the_figures_of_the_first(tmp_path
         first["version"],
     )
     assert (second["figures"], second["tables"]) == (first["figures"], first["tables"])
+
+
+def test_another_file_with_the_same_figures_is_a_version_that_says_so(tmp_path):
+    (first,) = ingest(YANGQUAN)
+    text = YANGQUAN.read_text(encoding="utf-8")
+    (tmp_path / "again.txt").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "amended.txt").write_text(text.replace("644.59", "645.59"), encoding="utf-8")
+    (again,), (amended,) = ingest(tmp_path / "again.txt"), ingest(tmp_path / "amended.txt")
+    assert (again["outcome"], again["number"]) == ("ingested", 2)
+    assert [each["same_figures_as"] for each in (first, again, amended)] == [None, first["version"], None]
 
 
 def test_one_bad_file_never_stops_the_others():

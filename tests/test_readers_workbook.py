@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Border
 
 from disclosures import pipeline
+from disclosures.money import reads_as_amount
 from disclosures.readers import UnreadableError
 from disclosures.readers.office import spreadsheet
 from disclosures.records import PageReading
@@ -188,6 +189,15 @@ def test_a_number_shown_in_thousands_in_a_way_not_understood_is_no_amount(filled
         book.active["B2"].number_format = "[>3]0.0,;0"
 
     assert tables(filled(fill))[0][1] == ["合计", "5 [>3]0.0,;0"]
+
+
+@pytest.mark.parametrize("number_format", ['General"元"', '[DBNum1]General"元"'])
+def test_a_number_shown_with_a_unit_of_its_own_is_no_amount_of_the_tables(filled, number_format):
+    def fill(book):
+        put(book.active, [["项目", "金额"], ["合计", 5.0]])
+        book.active["B2"].number_format = number_format
+
+    assert not reads_as_amount(tables(filled(fill))[0][1][1])
 
 
 def test_each_cell_keeps_the_sheets_own_column(filled):

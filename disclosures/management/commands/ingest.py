@@ -19,6 +19,7 @@ from disclosures.batches import Finished, ingest_files
 from disclosures.errors import CannotPublishError, RefusalCode, sentence
 from disclosures.models import Part, Version
 from disclosures.records import UploadState, VersionState
+from disclosures.review.reviewing import same_before
 
 Report = dict[str, Any]
 
@@ -108,6 +109,7 @@ def _read_of(version: Version | None) -> Report:
         "proved": counts["proved"] if counts else 0,
         "contradicted": counts["contradicted"] if counts else 0,
         "findings": version.findings.count() if version else 0,
+        "same_figures_as": same.pk if version and (same := same_before(version)) else None,
         "pages": sum(page["number"] is not None for page in version.pages_read) if version else 0,
     }
 
@@ -134,6 +136,7 @@ def _line(report: Report) -> str:
         f"{report['proved']} proved",
         _counted(report["findings"], "finding"),
         report["state"],
+        *(["the same figures as the version before it"] if report["same_figures_as"] else []),
         *([report["not_published"]] if "not_published" in report else []),
     ]
     return f"{document}: {outcome}: {', '.join(parts)}"

@@ -14,6 +14,8 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 GENERAL = "General"
+_GENERALS = {"general", "g/通用格式"}
+"""What programs in Chinese call it as well."""
 _SIGNIFICANT = 15
 """Digits that a spreadsheet keeps of a number."""
 _GENERAL_WIDTH = 11
@@ -24,6 +26,7 @@ _LONGEST = 255
 _DIGITS = 1000
 """More than the largest number shows in such a format."""
 
+_OF_A_UNIT = re.compile("[千万亿元]")
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 # [Red], [$¥-804], [DBNum1]: colours, currencies and locales. [>100] is a condition.
 _BRACKET = re.compile(r"\[(?:\$([^\]-]*)(?:-[^\]]*)?|([^\]]*))\]")
@@ -48,8 +51,8 @@ def as_decimal(value: int | float) -> Decimal:
 
 
 def is_scaled(number_format: str) -> bool:
-    """Whether cells show something else than the stored number: thousands of it."""
-    return _SCALED.search(number_format) is not None
+    """Whether cells show something else than the stored number: thousands of it, or a unit of its own."""
+    return _SCALED.search(number_format) is not None or _OF_A_UNIT.search(number_format) is not None
 
 
 def printed(value: Decimal, number_format: str) -> str | None:
@@ -60,7 +63,7 @@ def printed(value: Decimal, number_format: str) -> str | None:
         return None
     section, shown = _section(value, number_format)
     with localcontext(prec=_DIGITS):
-        if section.strip().casefold() == "general":
+        if section.strip().casefold() in _GENERALS:
             return _general(shown)
         if "@" in section:
             return None if value != shown else _general(value)
