@@ -162,10 +162,11 @@ def test_thousands_are_stored_and_exported_in_ten_thousands():
     ("lines", "rule"),
     [
         (scaled(Decimal("1.0001"), "单位：元", places=4), "unit_unclear"),
+        (scaled(1, "单位：元", places=4), "unit_unclear"),
         (scaled(100, "单位：百元", places=0), "unit_unclear"),
         (scaled(1, "", places=2), "unit_missing"),
     ],
-    ids=["finer than a fen", "no unit of budgets", "none"],
+    ids=["finer than a fen", "more decimals than 元 has", "no unit of budgets", "none"],
 )
 def test_amounts_in_no_known_unit_are_kept_as_printed_and_nowhere_given_as_ten_thousands(lines, rule):
     version = ingested(lines)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from disclosures.money import UNITS, UnreadableAmountError, is_finer_than_money, read
+from disclosures.money import Printed as Amount
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.pieces import Printed
 from disclosures.parsing.rows import HalfRow
@@ -15,6 +15,8 @@ from disclosures.text import key
 
 _UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
 _CUT_UNIT = re.compile(r".*单位[:：](人民币)?[亿千百万]?")
+_FEN = 2
+"""Decimals of 元: jiao and fen."""
 
 
 def unit_of(table: Assembled, above: Assembled | None, rows: Sequence[HalfRow]) -> tuple[Unit | None, str]:
@@ -65,14 +67,19 @@ def unit_in(words: str) -> str:
 
 
 def _is_contradicted(unit: Unit, rows: Sequence[HalfRow]) -> bool:
-    """Whether most amounts are finer than any money is in the unit: 1030.7712 in a table in 元."""
-    amounts = [amount for row in rows for _, cell in row.amounts if (amount := _amount(cell.text))]
-    return sum(is_finer_than_money(amount, unit) for amount in amounts) * 2 > len(amounts)
+    """Whether most amounts print more decimals than the unit has: 1030.7712, or 1030.7700, in 元."""
+    amounts = [found for row in rows for _, cell in row.amounts if (found := _printed(cell.text))]
+    return sum(_has_more_decimals(each, unit) for each in amounts) * 2 > len(amounts)
 
 
-def _amount(text: str) -> Decimal | None:
+def _has_more_decimals(printed: Amount, unit: Unit) -> bool:
+    return is_finer_than_money(printed.amount, unit) or (unit is Unit.YUAN and printed.places > _FEN)
+
+
+def _printed(text: str) -> Amount | None:
+    """An amount that is not nothing."""
     try:
-        printed = read(text)
+        found = read(text)
     except UnreadableAmountError:
         return None
-    return printed.amount if printed else None
+    return found if found and found.amount else None
