@@ -202,10 +202,10 @@ def _store(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
                 uploaded=upload.created,
             )
             note_retries(upload, version)
-            keep_parts(source, outcome.reading.parts)
+            parts = keep_parts(source, outcome.reading.parts)
             _end(upload, UploadState.INGESTED, version=version)
             begin_parts(
-                source.parts.all(),
+                parts if new else source.parts.all(),
                 of=upload.name,
                 user=upload.created_by,
                 within=upload,
