@@ -152,3 +152,11 @@ def test_a_table_on_the_next_page_with_a_title_of_its_own_keeps_its_head():
     lines = ["2026年一般公共预算支出预算表", "单位：万元"]
     reading = read((TITLE, [GROUPS, HEAD]), (lines, [GROUPS, HEAD, *ROWS]))
     assert [table.title for table in reading.tables if table.lines] == [lines[0]]
+
+
+def test_words_over_a_head_that_is_printed_again_are_no_rest_of_a_name():
+    again = [["", "项目", "", "", ""], ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
+    reading = read((TITLE, [GROUPS, HEAD, *ROWS[:4]]), ([], [*again, ROWS[4]]))
+    assert {line.name for table in reading.tables for line in table.lines} <= {
+        row[1] or row[0] for row in ROWS
+    }

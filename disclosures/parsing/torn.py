@@ -180,13 +180,20 @@ def _torn_row(above: Piece, below: Piece) -> tuple[Piece, Piece, GridRow] | None
     if above.width != below.width:
         return None
     head = _rows_in_common(above, below)
-    if not below.rows[head:]:
+    if not below.rows[head:] or _heads_again(above, below.rows[head + 1 :]):
         return None
     rows, rest = above.rows[:-1], (*below.rows[:head], *below.rows[head + 1 :])
     row = _put_together(above.rows[-1], below.rows[head], [*rows, *rest])
     if row is None:
         return None
     return replace(above, rows=(*rows, row)), replace(below, rows=rest), below.rows[head]
+
+
+def _heads_again(above: Piece, rows: Sequence[GridRow]) -> bool:
+    """Whether the first of ``rows`` has words of the head: what stands above it is of that, set otherwise."""
+    head = {words for row in above.rows[:_HEAD_ROWS] for words in row.keys if words}
+    printed = [words for row in rows[:1] for words in row.keys if words]
+    return not any(map(looks_like_amount, printed)) and sum(words in head for words in printed) > 1
 
 
 def _rows_in_common(above: Piece, below: Piece) -> int:
