@@ -127,3 +127,10 @@ def test_columns_of_codes_that_were_not_told_apart_are_not_read_as_names(tmp_pat
     reading = read_text(tmp_path, more)
     assert not [line for table in reading.tables for line in table.lines if "类款" in line.name + line.code]
     assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+def test_a_name_in_the_column_of_its_code_is_told_from_it(tmp_path):
+    text = extract(DOCUMENT)
+    run_together = re.sub(r"(?m)^(2101599|2080501)\t([^\t\n]+)\t", r"\1\2\t\t", text)
+    assert run_together != text
+    assert figures(read_text(tmp_path, run_together)) == expected(DOCUMENT)

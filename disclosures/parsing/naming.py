@@ -85,7 +85,9 @@ def _coded(
     if digits and not _is_code(digits):
         # 合计 stands in the column of codes, or over both.
         first = code or cells.get(Part.CLASS) or cells.get(Part.SECTION)
-        return Named(_joined(first, name), "", first.box if first else None, depth)
+        match = _CODED_NAME.match(first.text) if first and not name else None  # the name ran up to the code
+        words, digits = (match["name"], match["code"]) if match else (_joined(first, name), "")
+        return Named(words, digits, first.box if first else None, depth)
     if name and not digits and layout in (Layout.CODES, Layout.CATEGORIES, Layout.ACCOUNT):
         match = _CODED_NAME.match(name.text)
         if match:
