@@ -51,6 +51,19 @@ def test_texts_that_lie_over_one_another_are_told(tmp_path):
     assert told == [ProblemCode.OVERPRINTED]
 
 
+def test_an_amount_that_goes_on_beyond_the_page_is_told(tmp_path):
+    page = sheet((64, 71, "卫生健康支出"), (200, 71, "14.82"))
+    page.text(page.width - 20, 71, "4025.01")
+    document = pdf.read(make(tmp_path / "a.pdf", page))
+    (told,) = document.problems
+    assert told.code is ProblemCode.CUT_OFF
+    assert told.place.page == 1
+    assert told.place.box.top < 71 < told.place.box.bottom
+    page = sheet((64, 71, "卫生健康支出"), (200, 71, "14.82"))
+    page.text(page.width + 20, 71, "4025.01")  # printer's marks stand there, apart
+    assert pdf.read(make(tmp_path / "b.pdf", page)).problems == ()
+
+
 def test_a_text_drawn_up_to_a_stop_does_not_lie_over_it(tmp_path):
     rows, told = read(
         tmp_path, (64, 71, "三、"), (78, 71, "单位预留"), (110, 71, "（机动"), (200, 71, "2.04")

@@ -24,7 +24,7 @@ from disclosures.records import (
 )
 from disclosures.text import key
 
-_OF_LEVELS = {ProblemCode.OVERPRINTED, ProblemCode.UNSETTLED}
+_OF_LEVELS = {ProblemCode.OVERPRINTED, ProblemCode.CUT_OFF, ProblemCode.UNSETTLED}
 """Told by where they stand on the page."""
 OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, *_OF_LEVELS}
 

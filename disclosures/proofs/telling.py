@@ -54,6 +54,7 @@ _OF_LINES = {
     ProblemCode.DOUBTFUL_NAME: Severity.WARNING,
     ProblemCode.INCOMPLETE_CODE: Severity.WARNING,
     ProblemCode.OVERPRINTED: Severity.WARNING,
+    ProblemCode.CUT_OFF: Severity.WARNING,
     ProblemCode.UNSETTLED: Severity.WARNING,
 }
 """Told where they put figures in doubt."""

@@ -49,6 +49,8 @@ class ProblemCode(StrEnum):
     """A table that prints amounts says below them that it has none."""
     OVERPRINTED = "overprinted"
     """Texts lie over one another; what each says is open."""
+    CUT_OFF = "cut_off"
+    """A text of a table goes on beyond the edge of the page, where it is not shown."""
     UNSETTLED = "unsettled"
     """No lines are drawn around cells, and words stand as well in one as in another."""
     DOUBTFUL_NAME = "doubtful_name"

@@ -79,6 +79,13 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("No text lies over the amounts of a table; what lies under one proves nothing."),
         gettext_lazy("every amount stands free"),
     ),
+    ProblemCode.CUT_OFF.value: (
+        pgettext_lazy("rule", "Texts beyond the page"),
+        gettext_lazy(
+            "No text of a table goes on beyond the edge of its page; a number cut off proves nothing."
+        ),
+        gettext_lazy("every text of a row ends on its page"),
+    ),
     ProblemCode.UNSETTLED.value: (
         pgettext_lazy("rule", "Cells without lines"),
         gettext_lazy("Where no lines are drawn, words stand so that they can be in one cell only."),

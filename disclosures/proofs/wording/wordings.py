@@ -111,6 +111,10 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.OVERPRINTED.value: gettext_lazy(
         "%(line)s: texts lie over one another; its figures prove nothing until that is settled."
     ),
+    ProblemCode.CUT_OFF.value: gettext_lazy(
+        "%(line)s: a text is cut off at the edge of the page; "
+        "its figures prove nothing until that is settled."
+    ),
     ProblemCode.UNSETTLED.value: gettext_lazy(
         "%(line)s: no lines are drawn around its cells, and words stand as well in one as in another; "
         "its figures prove nothing until that is settled."

@@ -127,6 +127,7 @@ def _tables(
         problems.extend(
             Problem(ProblemCode.OVERPRINTED, place=Place(text.number, box)) for box in composed.overprinted
         )
+        problems.extend(Problem(ProblemCode.CUT_OFF, place=Place(text.number, box)) for box in composed.cut)
         open_rows = [Place(text.number, box) for box in composed.unsettled]
         if (
             held

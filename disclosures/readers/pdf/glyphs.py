@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.tiles import without_stamps, without_tiles
@@ -30,6 +30,8 @@ WORD_GAP = 0.15
 SPACE_GAP = 0.5
 OVERLAP = 0.35
 """Of the character size: characters that lie over one another farther than this are of two texts."""
+_ONE_LINE = 0.3
+"""Of the character size: what stands closer up or down is on one line."""
 _REMEMBERED = 256
 """Directions: a page has a few."""
 _NEXT = 2
@@ -70,7 +72,15 @@ Line = Sequence[Word]
 """Words on one base line, from left to right."""
 
 
-def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
+class PageGlyphs(NamedTuple):
+    """The own characters of a page, and where texts of them go on beyond what is shown of it."""
+
+    frame: Frame
+    shown: list[Glyph]
+    cut: list[Glyph]
+
+
+def read_glyphs(page: Any) -> PageGlyphs:
     """The frame and the own characters of a pdfplumber page, in the order of the file.
 
     Watermarks, stamps and spaces are left out, and what is printed outside the part that a viewer
@@ -86,7 +96,19 @@ def read_glyphs(page: Any) -> tuple[Frame, list[Glyph]]:
     origin = float(page.mediabox[0])
     shown = [char for char in kept if _is_shown(char, frame)]
     own = without_tiles(without_stamps(shown, usual))
-    return frame, [_glyph(char, frame, origin, order) for order, char in enumerate(own)]
+    glyphs = [_glyph(char, frame, origin, order) for order, char in enumerate(own)]
+    beyond = [_glyph(char, frame, origin, 0) for char in kept if not _is_shown(char, frame)]
+    return PageGlyphs(frame, glyphs, _cut(glyphs, beyond))
+
+
+def _cut(shown: Sequence[Glyph], beyond: Sequence[Glyph]) -> list[Glyph]:
+    """The characters that others touch which are not shown: their text is cut off at the edge of the page."""
+    return [one for one in shown if any(_touches(one, other) for other in beyond)] if beyond else []
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return abs(one.base - other.base) < _ONE_LINE * one.size and gap < WORD_GAP * one.size
 
 
 def _is_shown(char: Mapping[str, Any], frame: Frame) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from disclosures.readers.pdf.glyphs import (
     Line,
     Word,
+    box_of,
     read_glyphs,
     text,
     word_lines,
@@ -57,6 +58,8 @@ class Composed:
     """The page ends with a table's title."""
     overprinted: tuple[Box, ...] = ()
     """Where texts lie over one another, as displayed."""
+    cut: tuple[Box, ...] = ()
+    """Where texts are cut off at the edge of the page, as displayed."""
     unsettled: tuple[Box, ...] = ()
     """Where rows stand whose cells may end elsewhere, as displayed."""
     open_below: int = 0
@@ -86,14 +89,15 @@ def read_blocks(page: Any, before: Composed | None = None, running: frozenset[st
     ``before`` is the page before it, whose table may go on. ``running`` are the lines that every page
     prints, which are part of no table.
     """
-    frame, glyphs = read_glyphs(page)
+    frame, glyphs, cut = read_glyphs(page)
     lines = word_lines(glyphs)
     grids, loose, uprights = find_grids(page, frame)
     if not grids and _hold_all((shaded := shaded_grids(page, frame)), lines):
         grids = shaded
     elif not grids:
         loose = [*loose, *edges_of_shades(page, frame)]
-    return composed(lines, grids, loose, frame, before, running, uprights)
+    blocks = composed(lines, grids, loose, frame, before, running, uprights)
+    return replace(blocks, cut=tuple(outward(frame.displayed(box_of([glyph]))) for glyph in cut))
 
 
 def _hold_all(grids: list[Grid], lines: Sequence[Sequence[Word]]) -> bool:
