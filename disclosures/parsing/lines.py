@@ -61,17 +61,21 @@ def _total(rows: Sequence[HalfRow]) -> int | None:
 def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
     """A code's parent is the nearest line above whose code it begins with, else the total.
 
-    A line without a code (a unit's, among the codes of a department) heads the codes below it.
+    A line without a code (a unit's, among the codes of a department) heads the codes below it. One that
+    has no codes of its own, as the next has none either, is the department's, of which the next are part.
     """
-    total = heading = _total(rows)
+    total = heading = department = _total(rows)
     seen: dict[str, int] = {}
     drafts: list[Draft] = []
     for index, row in enumerate(rows):
         if index == total:
             drafts.append(Draft(total=True))
         elif not row.code:
+            of_department = _has_units(rows, index, total)
+            parent = total if of_department else department
+            drafts.append(Draft(1 if parent == total else 2, parent))
             heading, seen = index, {}
-            drafts.append(Draft(1, total))
+            department = index if of_department else department
         else:
             begun = (row.code[:digits] for digits in range(len(row.code) - 1, 0, -1))
             parent = next((seen[code] for code in begun if code in seen), heading)
@@ -79,6 +83,14 @@ def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
             drafts.append(Draft(level, parent))
             seen.setdefault(row.code, index)
     return drafts
+
+
+def _has_units(rows: Sequence[HalfRow], index: int, total: int | None) -> bool:
+    """Whether a line without a code stands right above another, and so above that one's codes."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    return bool(
+        below and index + 1 != total and rows[index].amounts and below.amounts and not below.code and below.name
+    )
 
 
 def _agencies(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:

@@ -72,19 +72,21 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
         Head(form, len(heads), _UPRIGHT, year=budget_year(words)),
         lines,
         tuple(row for row in below if row not in data),
-        tuple(_of_another_time(paths, earlier, data)),
+        tuple(_left_beside(paths, earlier, known, data)),
     )
 
 
-def _of_another_time(
-    paths: Sequence[Sequence[RawCell]], earlier: set[int], data: Sequence[GridRow]
+def _left_beside(
+    paths: Sequence[Sequence[RawCell]], earlier: set[int], entries: Sequence[Entry], data: Sequence[GridRow]
 ) -> Iterator[GridRow]:
-    """The amounts of other years, after the words above them."""
+    """The amounts of other years after the words above them all; those that divide an entry after their own."""
     for row in data:
         others: dict[RawCell, list[RawCell]] = defaultdict(list)
         for at, (path, cell) in enumerate(zip(paths, row.cells, strict=False)):
             if path and cell and (at in earlier or _OTHER_TIME.search(key(path[0].text))):
                 others[path[0]].append(cell)
+            elif cell and len(path) > 1 and entries[at].level is None:
+                others[path[-1]].append(cell)
         yield from (replace(row, cells=(words, *cells)) for words, cells in others.items())
 
 
