@@ -89,7 +89,12 @@ def _has_units(rows: Sequence[HalfRow], index: int, total: int | None) -> bool:
     """Whether a line without a code stands right above another, and so above that one's codes."""
     below = rows[index + 1] if index + 1 < len(rows) else None
     return bool(
-        below and index + 1 != total and rows[index].amounts and below.amounts and not below.code and below.name
+        below
+        and index + 1 != total
+        and rows[index].amounts
+        and below.amounts
+        and not below.code
+        and below.name
     )
 
 

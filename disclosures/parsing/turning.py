@@ -79,7 +79,7 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
 def _left_beside(
     paths: Sequence[Sequence[RawCell]], earlier: set[int], entries: Sequence[Entry], data: Sequence[GridRow]
 ) -> Iterator[GridRow]:
-    """The amounts of other years after the words above them all; those that divide an entry after their own."""
+    """The amounts of other years after the words above them, those that divide an entry after their own."""
     for row in data:
         others: dict[RawCell, list[RawCell]] = defaultdict(list)
         for at, (path, cell) in enumerate(zip(paths, row.cells, strict=False)):

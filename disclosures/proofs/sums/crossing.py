@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from disclosures.proofs.sums.identities import (
     SAME_CLASS,
     SAME_CODE,
     SAME_HEADING,
+    SAME_LINE,
     TOTAL_LINE,
     CrossSum,
     Term,
@@ -47,9 +48,12 @@ class Instance:
     """Its cells that print nothing."""
 
     @property
+    def figures(self) -> frozenset[FigureRef]:
+        return frozenset(ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts)
+
+    @property
     def tables(self) -> set[int]:
-        figures = [ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts]
-        return {ref.table for ref in (*figures, *self.unread)}
+        return {ref.table for ref in (*self.figures, *self.unread)}
 
 
 class Figures:
@@ -137,6 +141,8 @@ class Figures:
             return False
         if rule.of_a_list and not self._prints_the_same_list(rule):
             return False
+        if rule.of_one_sum and not self._come_to_one_sum(*rule.of_one_sum):
+            return False
         needed = (*rule.given, *(term for term in (rule.whole, *rule.parts) if term.names_a_line))
         totals = (term for term in (rule.whole, *rule.parts) if term.line == TOTAL_LINE)
         return all(self._has(term) for term in needed) and all(map(self._totals, totals))
@@ -147,6 +153,13 @@ class Figures:
         pairs = [(self._amount(rule.whole, code), self._amount(rule.parts[0], code)) for code in codes]
         same = sum(bool(one and other) and _digits(one) == _digits(other) for one, other in pairs)
         return same >= max(_FEWEST, len(codes) * 2 / 3)
+
+    def _come_to_one_sum(self, here: Sequence[Term], there: Sequence[Term]) -> bool:
+        """Whether two lists of figures add up to the same; what is not printed counts as nothing."""
+        if any(self._unread_anywhere(term) for term in (*here, *there)):
+            return False
+        one, other = (sum(self._amount(term, None) or 0 for term in terms) for terms in (here, there))
+        return one == other != 0
 
     def _has(self, term: Term) -> bool:
         return self._knows(term) and self._line(term, None) is not None
@@ -187,9 +200,11 @@ class Figures:
         Names of classes differ a little from table to table: only shared ones are compared. A code
         that one table lacks counts there as blank, unless the tables share none at all.
         """
-        if rule.whole.line not in (SAME_CODE, SAME_CLASS):
+        if rule.whole.line not in (SAME_CODE, SAME_CLASS, SAME_LINE):
             return [None]
         lines = [self._lines_of(term) for term in (rule.whole, *rule.parts)]
+        if rule.of_one_sum:
+            return [turn for turn in lines[0] if any(turn in other for other in lines[1:])]
         if rule.of_a_list:
             return list(lines[0])
         shared = [turn for turn in lines[0] if all(turn in other for other in lines[1:])]
@@ -199,6 +214,8 @@ class Figures:
 
     def _lines_of(self, term: Term) -> Mapping[str, int]:
         lines = self._lines[term.kind, term.side]
+        if term.line == SAME_LINE:
+            return lines.by_unit
         return lines.by_code if term.line == SAME_CODE else lines.classes
 
     def _figure(self, term: Term, turn: str | None) -> Amount | None:

@@ -56,7 +56,7 @@ def _is_stacked(words: Sequence[Word]) -> bool:
 
 
 def _is_a_row(words: Sequence[Word], grid: Grid) -> bool:
-    """Whether a cell holds a row's amounts side by side, each in a column of the head, which no rule parts."""
+    """Whether a cell holds a row's amounts side by side, each below its head, and no rule parts them."""
     if amounts_in(words) < _SIDE_BY_SIDE:
         return False
     columns = [bisect_right(grid.xs, (word[0].x0 + word[-1].x1) / 2) for word in words]
