@@ -33,7 +33,14 @@ def test_every_rule_that_is_checked_is_explained():
     assert keys - {each.rule for each in CROSS_SUMS} == {
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
         *("form_annual", "form_parts", "form_unit", "form_name", "form_lacking", "last_year", *OF_DOCUMENTS),
-        *("category_item", "category_expense", "resource_parts", "text_count", "project_count"),
+        *(
+            "category_item",
+            "category_expense",
+            "part_of_line",
+            "resource_parts",
+            "text_count",
+            "project_count",
+        ),
         *(
             "unread_amount",
             "unread_row",

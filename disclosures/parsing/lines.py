@@ -175,23 +175,28 @@ def _row(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
 
 
 def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:
-    """The first line is the department's or the only unit's; units follow, each before its projects.
+    """The first line is the department's or the only unit's, or the last says 合计; units stand each before
+    its projects.
 
     A line is a unit's if it is named like one; where that is open, if the lines up to the next unit
     add up to it.
     """
     named = [index for index, row in enumerate(rows) if _names_a_unit(row, bureau)]
-    if not rows or (0 not in named and _total(rows) != 0):
+    last = len(rows) - 1
+    total = last if rows and _total(rows) == last else 0
+    if not rows or (total not in named and _total(rows) != total):
         return [Draft(1, None) for _ in rows]
-    units = [index for index in named if index and _is_unit(rows, index, named, bureau)]
-    drafts = [Draft(total=True)]
+    units = [index for index in named if index != total and _is_unit(rows, index, named, bureau)]
+    drafts: list[Draft] = []
     unit: int | None = None
-    for index in range(1, len(rows)):
-        if index in units:
+    for index in range(len(rows)):
+        if index == total:
+            drafts.append(Draft(total=True))
+        elif index in units:
             unit = index
-            drafts.append(Draft(1, 0))
+            drafts.append(Draft(1, total))
         else:
-            drafts.append(Draft(2 if unit is not None else 1, unit if unit is not None else 0))
+            drafts.append(Draft(2 if unit is not None else 1, unit if unit is not None else total))
     return drafts
 
 

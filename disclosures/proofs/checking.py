@@ -28,7 +28,8 @@ from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_par
 from disclosures.proofs import rescaling
 from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
-from disclosures.proofs.lines import category_amounts, misplacing, recoding
+from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
+from disclosures.proofs.lines.misplaced import CODE_ORDER, Misplaced
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
@@ -86,6 +87,8 @@ def check(reading: Reading) -> Checked:
     weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
     findings.extend(_finding(identity) for identity in identities if identity.fails)
     findings.extend(category_amounts.exchanged_findings(reading, exchanged))
+    exceeding = parts_of_lines.exceeding(reading, identities)
+    findings.extend(parts_of_lines.exceeding_findings(exceeding))
     findings.extend(unread_findings(reading, identities))
     findings.extend(_said_findings(reading))
     told = {each.problem for each in findings if each.problem is not None}
@@ -93,6 +96,8 @@ def check(reading: Reading) -> Checked:
     odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
     odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
+    denied |= {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
+    denied |= set(category_amounts.exceeded(exchanged)).difference(agreeing(reading))
     in_doubt = weighed.inexact | doubtful(reading, identities, weighed.contradicted, denied)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
     in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
@@ -140,6 +145,13 @@ def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureR
     elsewhere = {each.actual for each in said if each.rule == TEXT_FIGURE and not each.parts} - {None, 0}
     agreed = set(agreeing(reading)) if elsewhere else set()
     return denied | {figure for figure in _leaves(reading, elsewhere) if figure not in agreed}
+
+
+def _out_of_order(reading: Reading, found: Iterable[Misplaced]) -> Iterator[FigureRef]:
+    """The figures of lines out of the order of their codes: their labels may have changed places."""
+    for each in found:
+        if each.rule == CODE_ORDER:
+            yield from _on_line(reading, each.table, each.line)
 
 
 def _leaves(reading: Reading, amounts: Collection[Decimal | None]) -> Iterator[FigureRef]:

@@ -23,7 +23,8 @@ from disclosures.text import key
 _NAMED_LEVEL = re.compile(r"([^（）]+)（([类款项])）")
 _CLASS = "类"
 _FEWEST = 4
-"""Lines of a list that say as much as another's by more than chance."""
+"""Lines of a list that say as much as another's by more than chance, or digits of a number."""
+_TIMES = 10_000
 _DIGITS = {_CLASS: 3, "款": 5, "项": 7}
 
 Amount = tuple[FigureRef, Decimal]
@@ -155,11 +156,14 @@ class Figures:
         return same >= max(_FEWEST, len(codes) * 2 / 3)
 
     def _come_to_one_sum(self, here: Sequence[Term], there: Sequence[Term]) -> bool:
-        """Whether two lists of figures add up to the same; what is not printed counts as nothing."""
+        """Whether two lists of figures add up to the same, in whichever unit; a blank is nothing."""
         if any(self._unread_anywhere(term) for term in (*here, *there)):
             return False
-        one, other = (sum(self._amount(term, None) or 0 for term in terms) for terms in (here, there))
-        return one == other != 0
+        one, other = self._sum(here), self._sum(there)
+        return bool(one) and (one == other or _is_in_another_unit(one, other))
+
+    def _sum(self, terms: Sequence[Term]) -> Decimal:
+        return sum((self._amount(term, None) or Decimal(0) for term in terms), Decimal(0))
 
     def _has(self, term: Term) -> bool:
         return self._knows(term) and self._line(term, None) is not None
@@ -178,6 +182,22 @@ class Figures:
             return False, None
         figure = self._figure(term, name)
         return self._line(term, name) is not None, figure[0] if figure else None
+
+    def amount(self, term: Term) -> Decimal | None:
+        """What a single line prints; None where the table has no such column, or the line none."""
+        return self._amount(term, None) if self._knows(term) else None
+
+    def pairs(self, one: Term, other: Term) -> Iterator[tuple[FigureRef, FigureRef]]:
+        """The cells of the lines that two tables share, printed or not; not those that could not be read."""
+        if not (self._knows(one) and self._knows(other)):
+            return
+        there = self._lines_of(other)
+        for turn, line in self._lines_of(one).items():
+            if turn in there and not (self._unread(one, turn) or self._unread(other, turn)):
+                yield (
+                    FigureRef(self._tables[one.kind], line, one.measure),
+                    FigureRef(self._tables[other.kind], there[turn], other.measure),
+                )
 
     def _unread(self, term: Term, turn: str | None) -> FigureRef | None:
         line = self._line(term, turn)
@@ -263,6 +283,12 @@ class Figures:
         places = (lines.by_code.get(code[:digits]) for digits in _DIGITS.values() if digits < len(code))
         names = {_stem(table.lines[place].name) for place in places if place is not None}
         return all(_stem(name) in names for name, _ in above)
+
+
+def _is_in_another_unit(one: Decimal, other: Decimal) -> bool:
+    """Whether so many digits are the same, ten thousand times apart, that it is no chance."""
+    low, high = sorted((one, other))
+    return low * _TIMES == high and len(low.normalize().as_tuple().digits) >= _FEWEST
 
 
 def _digits(amount: Decimal | None) -> object:

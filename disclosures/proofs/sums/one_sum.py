@@ -69,6 +69,17 @@ _BY_LINE = (
     ),
 )
 
+_OF_PROJECTS = tuple(
+    CrossSum(
+        "projects_are_project_of_one_sum",
+        total(Kind.PROJECTS),
+        (total(kind, Measure.PROJECT),),
+        of_one_sum=((total(Kind.PROJECTS),), (total(kind, Measure.PROJECT),)),
+    )
+    for kind in (Kind.EXPENDITURE, _GENERAL)
+)
+"""It says what unit they are in, and that both are of this document."""
+
 _BY_CLASS = (
     _lines(
         "appropriation_class_is_account_of_one_sum",
@@ -132,4 +143,4 @@ _OF_THIS_YEAR = tuple(
 )
 """Where nothing is carried over, what a fund gives is what its table spends."""
 
-OF_ONE_SUM: tuple[CrossSum, ...] = (*_BY_LINE, *_BY_CLASS, *_BY_SOURCE, *_OF_THIS_YEAR)
+OF_ONE_SUM: tuple[CrossSum, ...] = (*_BY_LINE, *_OF_PROJECTS, *_BY_CLASS, *_BY_SOURCE, *_OF_THIS_YEAR)

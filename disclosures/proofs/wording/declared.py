@@ -8,7 +8,7 @@ from disclosures.performance import matching
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.performance.reading import VERSION as FORMS_VERSION
 from disclosures.proofs import checking, gaps, rescaling
-from disclosures.proofs.lines import category_amounts, recoding
+from disclosures.proofs.lines import category_amounts, parts_of_lines, recoding
 from disclosures.proofs.sums.identities import ROW_SUMS
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.text import checking as checking_text
@@ -202,6 +202,17 @@ DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "A category and its three-public expense"),
         gettext_lazy("What table 6 has of a three-public expense is part of that expense in table 10."),
         gettext_lazy("rows of the category ≤ the three-public expense of the same name"),
+    ),
+    Rule(
+        parts_of_lines.PART_OF_LINE,
+        ACROSS,
+        parts_of_lines.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A fund's part of a line"),
+        gettext_lazy(
+            "What one fund, or all appropriations, spend on a code or a class is part of what is spent on it."
+        ),
+        gettext_lazy("line of a table of some funds ≤ the same line of a table of all"),
     ),
     Rule(
         rescaling.TABLE_UNIT,

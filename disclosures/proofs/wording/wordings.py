@@ -22,6 +22,7 @@ from disclosures.proofs.lines.misplaced import (
     REPEATED_LINE,
     UNIT_NAME,
 )
+from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.sums.within import CHILDREN, ROW
@@ -165,6 +166,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     CATEGORY_EXPENSE: gettext_lazy(
         "%(where)s: comes to %(actual)s, more than the three-public expense of the same name, %(expected)s; "
+        "the difference is %(difference)s."
+    ),
+    PART_OF_LINE: gettext_lazy(
+        "%(where)s: prints %(actual)s, more than the same line of all funds together, %(expected)s; "
         "the difference is %(difference)s."
     ),
     FORM_UNIT: gettext_lazy(
