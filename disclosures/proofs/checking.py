@@ -31,6 +31,7 @@ from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
 from disclosures.proofs.lines.misplaced import CODE_ORDER, Misplaced
 from disclosures.proofs.sums import within as sums
+from disclosures.proofs.sums.vouching import borne_out
 from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
 from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_findings
@@ -96,9 +97,10 @@ def check(reading: Reading) -> Checked:
     odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
     odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
-    denied |= {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
     denied |= set(category_amounts.exceeded(exchanged)).difference(agreeing(reading))
-    in_doubt = weighed.inexact | doubtful(reading, identities, weighed.contradicted, denied)
+    moved = {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
+    moved -= borne_out((each for each in identities if each.holds), moved)
+    in_doubt = weighed.inexact | moved | doubtful(reading, identities, weighed.contradicted, denied)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
     in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
     proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely)
