@@ -154,3 +154,50 @@ def test_projects_may_stand_beside_the_number_of_their_unit(tmp_path):
     reading = read_text(tmp_path, text)
     assert [table.kind for table in reading.tables] == [Kind.PROJECTS]
     assert proof(reading, Kind.PROJECTS, "医保信息平台运维") is Proof.PROVED
+
+
+def test_a_row_of_another_year_alone_is_told_and_proves_nothing(tmp_path):
+    table = "年度\t“三公”经费合计\t公务接待费\t公务用车购置及运行费\n2023年\t5.00\t2.00\t3.00\n"
+    text = f"甲市医疗保障局2024年部门预算\n\n一般公共预算“三公”经费支出表\n单位：万元\n\n{table}"
+    reading = read_text(tmp_path, text)
+    assert rules(reading) == {"year_differs"}
+    assert proof(reading, Kind.THREE_PUBLIC, "公务接待费") is not Proof.PROVED
+
+
+BY_CODE = """\
+科目编码\t科目名称\t合计
+\t合计\t100.00
+208\t社会保障和就业支出\t20.00
+20805\t行政事业单位养老支出\t20.00
+2080505\t机关事业单位基本养老保险缴费支出\t20.00
+210\t卫生健康支出\t70.00
+21011\t行政事业单位医疗\t10.00
+2101101\t行政单位医疗\t10.00
+21015\t医疗保障管理事务\t60.00
+2101501\t行政运行\t60.00
+221\t住房保障支出\t10.00
+22102\t住房改革支出\t10.00
+2210201\t住房公积金\t10.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ((), None),
+        (("21015",), ("code_above", "2101501", "21015")),
+        (("210",), ("code_above", "21011", "210")),
+        (("22102", "2210201"), ("code_below", "221", "")),
+        (("2210201",), ("code_below", "22102", "")),
+    ],
+)
+def test_rows_that_no_sum_misses_are_told_by_the_codes_around_them(tmp_path, gone, told):
+    lines = [line for line in BY_CODE.splitlines() if line.split("\t")[0] not in gone]
+    text = "甲市医疗保障局2024年部门预算\n\n一般公共预算支出表\n单位：万元\n\n" + "\n".join(lines) + "\n"
+    reading = read_text(tmp_path, text)
+    found = check(reading).findings
+    assert [
+        (each.rule, reading.tables[each.whole[0].table].lines[each.whole[0].line].code, each.words)
+        for each in found
+    ] == ([told] if told else [])
+    assert proof(reading, Kind.GENERAL_PUBLIC_EXPENDITURE, "住房保障支出") is Proof.PROVED

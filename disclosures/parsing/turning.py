@@ -69,7 +69,7 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
         if (level := known[at].level) is not None
     )
     return (
-        Head(form, len(heads), _UPRIGHT, year=budget_year(words)),
+        Head(form, len(heads), _UPRIGHT, year=_year_of(data) or budget_year(words)),
         lines,
         tuple(row for row in below if row not in data),
         tuple(_left_beside(paths, earlier, known, data)),
@@ -92,12 +92,16 @@ def _left_beside(
 
 def _of_the_whole(rows: Sequence[GridRow]) -> list[GridRow]:
     """The row of the total, or where every row is a year's that of the last."""
-    years = [
-        next((int(year[1]) for label in row.keys if (year := _YEAR.fullmatch(label))), 0) for row in rows
-    ]
+    years = [_year_of([row]) for row in rows]
     if all(years):
         return [row for row, year in zip(rows, years, strict=True) if year == max(years)]
     return [row for row in rows if any(label in ("合计", "总计") for label in row.keys)]
+
+
+def _year_of(rows: Sequence[GridRow]) -> str:
+    """The year that a row of amounts says it is of; empty where it says none."""
+    said = (_YEAR.fullmatch(label) for row in rows for label in row.keys)
+    return next((year[1] for year in said if year), "")
 
 
 def _entry(form: TableForm, words: str) -> Entry | None:

@@ -31,7 +31,7 @@ from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
 from disclosures.proofs.lines.misplaced import CODE_ORDER, Misplaced
 from disclosures.proofs.sums import within as sums
-from disclosures.proofs.sums.vouching import borne_out
+from disclosures.proofs.sums.vouching import borne_out, is_across
 from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
 from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_findings
@@ -42,6 +42,7 @@ from disclosures.records import (
     FindingReading,
     Kind,
     Measure,
+    ProblemCode,
     Proof,
     Reading,
     Role,
@@ -98,6 +99,7 @@ def check(reading: Reading) -> Checked:
     odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
     denied |= set(category_amounts.exceeded(exchanged)).difference(agreeing(reading))
+    denied |= set(_of_other_years(reading, identities))
     moved = {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
     moved -= borne_out((each for each in identities if each.holds), moved)
     in_doubt = weighed.inexact | moved | doubtful(reading, identities, weighed.contradicted, denied)
@@ -146,7 +148,20 @@ def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureR
         denied |= set(_projects(reading)) - with_form
     elsewhere = {each.actual for each in said if each.rule == TEXT_FIGURE and not each.parts} - {None, 0}
     agreed = set(agreeing(reading)) if elsewhere else set()
-    return denied | {figure for figure in _leaves(reading, elsewhere) if figure not in agreed}
+    denied |= {figure for figure in _leaves(reading, elsewhere) if figure not in agreed}
+    return denied
+
+
+def _of_other_years(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
+    """The figures of tables that say they are another year's, and agree with nothing else of this one's."""
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.YEAR_DIFFERS and each.kind}
+    across = (each for each in identities if told and each.holds and each.expected and is_across(each))
+    agreeing_tables = {ref.table for each in across for ref in each.figures}
+    agreeing_tables |= {ref.table for ref in agreeing(reading)} if told else set()
+    for index, table in enumerate(reading.tables):
+        if table.kind in told and index not in agreeing_tables:
+            for position in range(len(table.lines)):
+                yield from _on_line(reading, index, position)
 
 
 def _out_of_order(reading: Reading, found: Iterable[Misplaced]) -> Iterator[FigureRef]:

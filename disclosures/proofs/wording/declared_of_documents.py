@@ -131,6 +131,16 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("The lines of a table stand in the order of their codes."),
         gettext_lazy("codes of the lines ascend"),
     ),
+    misplaced.CODE_ABOVE: (
+        pgettext_lazy("rule", "A class or section above its lines"),
+        gettext_lazy("Where a table prints classes and sections, it prints those of all its lines."),
+        gettext_lazy("every code stands below its class and its section"),
+    ),
+    misplaced.CODE_BELOW: (
+        pgettext_lazy("rule", "Lines below a class or section"),
+        gettext_lazy("Where a table divides classes and sections into items, it divides each of them."),
+        gettext_lazy("every class and section has items below it"),
+    ),
     misplaced.CODE_NAME: (
         pgettext_lazy("rule", "A code's name"),
         gettext_lazy("A code does not bear the name that the classification has for another of its section."),

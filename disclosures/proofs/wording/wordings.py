@@ -15,6 +15,8 @@ from disclosures.proofs.lines.misplaced import (
     CATEGORY_NAME,
     CATEGORY_ORDER,
     CATEGORY_PAIR,
+    CODE_ABOVE,
+    CODE_BELOW,
     CODE_CLASS,
     CODE_NAME,
     CODE_ORDER,
@@ -141,6 +143,13 @@ SENTENCES: dict[str, Promise] = {
         "its figures prove nothing until that is settled."
     ),
     CODE_ORDER: gettext_lazy("%(line)s: stands out of the order of its code, in another line's place."),
+    CODE_ABOVE: gettext_lazy(
+        "%(line)s: no line of code %(printed)s stands above it, where all others have such a line; "
+        "a row may be missing."
+    ),
+    CODE_BELOW: gettext_lazy(
+        "%(line)s: nothing stands below it, where all others are divided; rows may be missing."
+    ),
     CODE_NAME: gettext_lazy(
         "%(line)s: the classification calls this code “%(printed)s”, and another one so; "
         "its figures prove nothing until that is settled."
