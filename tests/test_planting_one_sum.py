@@ -201,3 +201,35 @@ def test_rows_that_no_sum_misses_are_told_by_the_codes_around_them(tmp_path, gon
         for each in found
     ] == ([told] if told else [])
     assert proof(reading, Kind.GENERAL_PUBLIC_EXPENDITURE, "住房保障支出") is Proof.PROVED
+
+
+TITLES = (
+    "部门收支总表",
+    "部门收入总表",
+    "部门支出总表",
+    "财政拨款收支总表",
+    "一般公共预算支出表",
+    "一般公共预算基本支出表",
+)
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ((), set()),
+        (("部门支出总表",), {Kind.EXPENDITURE}),
+        (("部门收支总表",), {Kind.REVENUE_AND_EXPENDITURE}),
+    ],
+)
+def test_a_table_gone_is_told_where_the_numbers_of_the_others_leave_one_out(tmp_path, gone, told):
+    tables = dict.fromkeys(TITLES, BY_CODE) | dict.fromkeys((TITLES[0], TITLES[3]), account())
+    tables[TITLES[5]] = "科目编码\t科目名称\t合计\n\t合计\t100.00\n301\t工资福利支出\t100.00\n"
+    numbered = ((number, name) for number, name in enumerate(TITLES, 1) if name not in gone)
+    text = "甲市医疗保障局2024年部门预算\n\n" + "".join(
+        f"预算0{number}表\n\n{name}\n单位：万元\n\n{tables[name]}\n" for number, name in numbered
+    )
+    reading = read_text(tmp_path, text)
+    skipped = [each.detail for each in reading.problems if each.code is ProblemCode.TABLE_SKIPPED]
+    assert skipped == [f"表{TITLES.index(name) + 1}" for name in gone]
+    missing = {each.kind for each in check(reading).findings if each.rule == "table_missing"}
+    assert missing - {Kind.THREE_PUBLIC} == told

@@ -20,6 +20,7 @@ TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each
 
 OF_DOCUMENTS = (
     *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty", "unit_missing"),
+    "page_skipped",
     *("doubtful_name", "incomplete_code", "overprinted", "unsettled", "lost_form", "other_disclosure"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),

@@ -61,6 +61,7 @@ _OF_PLACES = {
     ProblemCode.OTHER_DISCLOSURE: Severity.WARNING,
     ProblemCode.REPEATED_TABLE: Severity.WARNING,
     ProblemCode.SAYS_EMPTY: Severity.WARNING,
+    ProblemCode.PAGE_SKIPPED: Severity.WARNING,
     ProblemCode.LOST_FORM: Severity.WARNING,
     ProblemCode.UNREAD_COLUMN: Severity.ERROR,
     ProblemCode.TOTAL_MISSING: Severity.ERROR,
@@ -136,7 +137,8 @@ def _is_settled(reading: Reading, problem: Problem) -> bool:
 
 
 def _of_tables(reading: Reading) -> Iterator[FindingReading]:
-    required, usual = required_kinds(reading.form), usual_kinds(reading.form)
+    skipping = any(each.code is ProblemCode.TABLE_SKIPPED for each in reading.problems)
+    required, usual = required_kinds(reading.form), usual_kinds(reading.form, skipping=skipping)
     there = {table.kind for table in reading.tables}
     missing = [kind for kind in required or usual if kind not in there]
     if len(missing) * 2 < len(required or usual):  # else it is a piece of a document

@@ -55,6 +55,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         ),
         gettext_lazy("every file has one cover"),
     ),
+    ProblemCode.PAGE_SKIPPED.value: (
+        pgettext_lazy("rule", "A page left out"),
+        gettext_lazy("Pages that print their numbers follow one another; none is left out."),
+        gettext_lazy("number of a page = number of the page before + 1"),
+    ),
     ProblemCode.SAYS_EMPTY.value: (
         pgettext_lazy("rule", "A table said to be empty"),
         gettext_lazy("A table that says it has no data prints no amounts."),

@@ -101,6 +101,9 @@ SENTENCES: dict[str, Promise] = {
         "pages as a file of their own and upload it."
     ),
     ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
+    ProblemCode.PAGE_SKIPPED.value: gettext_lazy(
+        "%(printed)s: the pages before and after it are there by their numbers, and it is not."
+    ),
     ProblemCode.SAYS_EMPTY.value: gettext_lazy(
         "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."
     ),
