@@ -56,11 +56,11 @@ def _is_stacked(words: Sequence[Word]) -> bool:
 
 
 def _is_a_row(words: Sequence[Word], grid: Grid) -> bool:
-    """Whether a cell holds a row's amounts side by side, each below its head, and no rule parts them."""
+    """Whether a cell holds a row: amounts side by side, behind a name perhaps, each below its head."""
     if amounts_in(words) < _SIDE_BY_SIDE:
         return False
     columns = [bisect_right(grid.xs, (word[0].x0 + word[-1].x1) / 2) for word in words]
-    return all(map(is_amount, words)) and len(set(columns)) == len(columns)
+    return all(map(is_amount, words[1:])) and len(set(columns)) == len(columns)
 
 
 def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:
