@@ -233,3 +233,22 @@ def test_a_table_gone_is_told_where_the_numbers_of_the_others_leave_one_out(tmp_
     assert skipped == [f"表{TITLES.index(name) + 1}" for name in gone]
     missing = {each.kind for each in check(reading).findings if each.rule == "table_missing"}
     assert missing - {Kind.THREE_PUBLIC} == told
+
+
+EXPENSES = "项目\t预算数\n合计\t5.00\n公务接待费\t2.00\n公务用车购置及运行维护费\t3.00\n"
+
+
+@pytest.mark.parametrize(("unit", "told"), [("万元", set()), ("元", {"unit_alone"})])
+def test_a_table_alone_in_its_unit_proves_nothing_by_itself(tmp_path, unit, told):
+    names = ("部门收支总表", "部门支出总表", "一般公共预算支出表")
+    tables = zip(names, (account(), HEAD + ROWS, HEAD + ROWS), strict=True)
+    text = "甲市医疗保障局2024年部门预算\n\n" + "".join(f"{n}\n单位：万元\n\n{t}\n" for n, t in tables)
+    reading = read_text(tmp_path, f"{text}一般公共预算“三公”经费支出表\n单位：{unit}\n\n{EXPENSES}")
+    assert rules(reading) == told
+    assert (proof(reading, Kind.THREE_PUBLIC, "公务接待费") is Proof.PROVED) == (not told)
+
+
+def test_a_table_without_a_unit_contradicts_no_other(tmp_path):
+    reading = document(tmp_path, unit="")
+    assert rules(reading) == {"unit_missing"}
+    assert proof(reading, Kind.REVENUE_AND_EXPENDITURE, "支出总计") is Proof.PROVED

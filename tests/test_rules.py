@@ -49,6 +49,7 @@ def test_every_rule_that_is_checked_is_explained():
             "total_missing",
             "other_code",
             "table_unit",
+            "unit_alone",
             "text_change_parts",
         ),
     }

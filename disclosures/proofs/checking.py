@@ -80,6 +80,8 @@ def check(reading: Reading) -> Checked:
         *recoding.code_findings(reading, recoded),
         *misplacing.misplaced_findings(reading, misplaced),
     ]
+    alone = set(rescaling.alone(reading)).difference(each.table for each in rescaled)
+    findings.extend(rescaling.alone_findings(reading, sorted(alone)))
     for table in (each.table for each in rescaled):
         wrong |= {(table, line) for line in range(len(reading.tables[table].lines))}
     reading = rescaling.with_their_units(reading, rescaled)
@@ -104,6 +106,7 @@ def check(reading: Reading) -> Checked:
     moved -= borne_out((each for each in identities if each.holds), moved)
     in_doubt = weighed.inexact | moved | doubtful(reading, identities, weighed.contradicted, denied)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
+    odd |= {(table, line) for table in alone for line in range(len(reading.tables[table].lines))}
     in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
     proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely)
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)

@@ -14,12 +14,16 @@ from decimal import Decimal
 from disclosures.corrections.amending import in_unit
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Reading, Severity, Unit
+from disclosures.records import FigureRef, FindingReading, Reading, Severity, TableReading, Unit
 
 TABLE_UNIT = "table_unit"
 """A table's amounts are in the unit that it names."""
+UNIT_ALONE = "unit_alone"
+"""A table in another unit than all others agrees with one of them, or with the text."""
 VERSION = 1
 
+_OTHERS = 3
+"""As many tables in one unit show what the document goes by."""
 _OTHER = {Unit.YUAN: Unit.WAN_YUAN, Unit.WAN_YUAN: Unit.YUAN}
 _TIMES = 10_000
 _MANY = 1_000
@@ -77,6 +81,30 @@ def spoken_for(reading: Reading, table: int) -> Rescaled | None:
             evidence = min(exact, key=lambda each: len(each.parts) or _MANY)
             found.append(Rescaled(table, unit, evidence))
     return found[0] if len(found) == 1 else None
+
+
+def alone(reading: Reading) -> tuple[int, ...]:
+    """The tables in another unit than all others, which nothing printed outside of them bears out."""
+    units = {n: table.unit for n, table in enumerate(reading.tables) if table.unit and _prints(table)}
+    counts = Counter(units.values())
+    odd = [n for n, unit in units.items() if counts[unit] == 1 and counts[_OTHER[unit]] >= _OTHERS]
+    return tuple(n for n in odd if not any(_rank(each) > 0 for each in _outside(reading, n).values()))
+
+
+def _prints(table: TableReading) -> bool:
+    return any(figure.amount for line in table.lines for figure in line.figures)
+
+
+def alone_findings(reading: Reading, found: Sequence[int]) -> Iterator[FindingReading]:
+    for table in found:
+        line = next(n for n, line in enumerate(reading.tables[table].lines) if line.figures)
+        first = reading.tables[table].lines[line].figures[0].measure
+        yield FindingReading(
+            rule=UNIT_ALONE,
+            rule_version=VERSION,
+            severity=Severity.WARNING,
+            whole=(FigureRef(table, line, first),),
+        )
 
 
 def unit_findings(reading: Reading, found: Sequence[Rescaled]) -> Iterator[FindingReading]:

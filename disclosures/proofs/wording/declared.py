@@ -224,6 +224,15 @@ DECLARED: tuple[Rule, ...] = (
         gettext_lazy("amount in the unit of the table = amount elsewhere in the document"),
     ),
     Rule(
+        rescaling.UNIT_ALONE,
+        ACROSS,
+        rescaling.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A table alone in its unit"),
+        gettext_lazy("A table in another unit than all others agrees with one of them, or with the text."),
+        gettext_lazy("unit of a table = unit of the other tables, or an amount outside of it agrees"),
+    ),
+    Rule(
         gaps.UNREAD_AMOUNT,
         GAPS,
         gaps.VERSION,

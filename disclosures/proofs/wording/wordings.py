@@ -26,7 +26,7 @@ from disclosures.proofs.lines.misplaced import (
 )
 from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
 from disclosures.proofs.lines.recoding import OTHER_CODE
-from disclosures.proofs.rescaling import TABLE_UNIT
+from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING
 from disclosures.proofs.text.checking import (
@@ -207,6 +207,10 @@ SENTENCES: dict[str, Promise] = {
     TABLE_BARE: gettext_lazy("%(where)s: prints no line, and does not say that there are no data."),
     SUBTOTAL_MISSING: gettext_lazy(
         "%(line)s: what is carried over is printed beside it, and this year's total (本年合计) is not."
+    ),
+    UNIT_ALONE: gettext_lazy(
+        "%(table)s: is in another unit than all other tables, and nothing outside of it agrees with it; "
+        "its amounts prove nothing until that is settled."
     ),
     UNIT_MISSING: gettext_lazy(
         "%(table)s: names no unit; its amounts prove nothing until somebody says what unit they are in."
