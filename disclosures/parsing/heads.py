@@ -168,7 +168,8 @@ def _assign(
         shares_its_head = bool(columns) and columns[-1] is not None and columns[-1].holds is Part.GROUP
         fitting = (c for c in free if (label or shares_its_head) and c.matches(label) and c.stands_at(path))
         column = next(fitting, _REMARK if label and _REMARK.matches(label) else None)
-        if column is None and at and _goes_on(form, columns[-1], label, labels[:at]):
+        by_category = bool(at) and "经济" in labels[at - 1]
+        if (column is None or by_category) and at and _goes_on(form, columns[-1], label, labels[:at]):
             column = columns[-1]
         if column is None and label and not re.fullmatch(form.heads, label):
             if not tolerant or _names_again(form, label, path):
