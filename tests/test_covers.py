@@ -1,10 +1,11 @@
 """What covers of other bureaus say of themselves, however they word it; what they leave out stays open."""
 
 import pytest
+from test_parsing import read_text
 
 from disclosures.parsing.pieces import Printed
 from disclosures.parsing.subject import subject
-from disclosures.records import Place
+from disclosures.records import Place, ProblemCode
 from disclosures.text import key
 
 
@@ -51,6 +52,14 @@ def read(*lines):
 )
 def test_a_cover_says_whose_budget_it_is_of_what_year(lines, bureau, year, scope):
     assert read(*lines) == (bureau, year, scope)
+
+
+def test_words_behind_a_bureau_that_say_what_is_put_together_are_no_other_bureau(tmp_path):
+    table = "科目编码\t科目名称\t合计\n\t合计\t9.00\n210\t卫生健康支出\t9.00\n"
+    text = "甲市医疗保障局（汇总）\n2024年部门预算\n\n支出总表\n部门名称：甲市医疗保障局\n单位：万元\n\n"
+    reading = read_text(tmp_path, text + table)
+    assert reading.bureau.text == "甲市医疗保障局"
+    assert not [each for each in reading.problems if each.code is ProblemCode.BUREAU_DIFFERS]
 
 
 def test_a_heading_of_a_table_is_no_cover():

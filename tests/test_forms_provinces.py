@@ -168,3 +168,22 @@ def test_a_row_that_says_there_is_nothing_declares_its_table_empty(tmp_path, row
         tmp_path, "政府性基金预算支出表", f"科目编码\t科目名称\t合计\t基本支出\t项目支出\n{row}\n"
     )
     assert table.state == state
+
+
+def test_expenditure_by_function_beside_the_same_by_category_is_read_once(tmp_path):
+    account = (
+        "收入\t\t支出\t\t\t\n项目\t本年预算\t项目（按功能分类）\t本年预算\t项目（按部门预算经济分类）\t本年预算\n"
+        "一、一般公共预算\t90.00\t一、卫生健康支出\t80.00\t一、工资福利支出\t60.00\n"
+        "\t\t二、住房保障支出\t10.00\t二、商品和服务支出\t30.00\n"
+        "收入总计\t90.00\t支出总计\t90.00\t支出总计\t90.00\n"
+    )
+    text = f"甲市医疗保障局2024年部门预算\n\n收支总表\n单位：万元\n\n{account}"
+    reading = read_text(tmp_path, text)
+    assert check(reading).findings == ()
+    spent = [
+        (line.name, figure.measure, figure.printed)
+        for line in reading.tables[0].lines
+        for figure in line.figures
+    ]
+    assert ("一、卫生健康支出", Measure.TOTAL, "80.00") in spent
+    assert {measure for _, measure, _ in spent} == {Measure.AMOUNT, Measure.TOTAL}

@@ -80,3 +80,11 @@ def test_part_of_the_carryover_is_no_division_of_it():
     reading = parse(page(RawLine("收入预算总表"), RawLine("单位：万元"), grid(rows + carryover)))
     assert check(reading).findings == ()
     assert [line.side for line in reading.tables[0].lines] == [Side.INCOME] * 5
+
+
+def test_amounts_that_divide_an_expense_further_are_told_as_columns():
+    head = "“三公”经费合计|公务用车购置及运行费|^|^|^\n^|小计|公务用车运行维护费|^|^\n^|^|小计|其中：加油|其中：维修"
+    reading = turned_reading(head, "5.00|5.00|5.00|3.00|2.00")
+    told = [problem.detail for problem in reading.problems if problem.code is ProblemCode.OTHER_COLUMN]
+    assert told == ["其中：加油", "其中：维修"]
+    assert not [each for each in reading.problems if each.code is ProblemCode.UNREAD_AMOUNT]

@@ -138,3 +138,43 @@ def test_procurement_is_read_with_its_parts(tmp_path, words):
     reading = said(tmp_path, f"2024年本部门{words}")
     assert [str(each.amount) for each in reading.statements] == ["86.50", "16.50", "0", "70.00"]
     assert check(reading).findings == ()
+
+
+def test_expenditure_and_its_uses_may_follow_income_without_their_year(tmp_path):
+    reading = said(
+        tmp_path,
+        "2024年本部门收入预算90.00万元，比上年增加9.00万元，增长11.11%；支出预算90.00万元，"
+        "比上年增加9.00万元，增长11.11%。其中基本支出60.00万元，占66.67%；项目支出30.00万元，占33.33%。",
+    )
+    assert told(reading) == [
+        ("income_total", amount, True) for amount in ("90.00", "90.00", "60.00", "30.00")
+    ]
+    assert [each.change for each in reading.statements] == [9, 9, None, None]
+    assert check(reading).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("比2023年81.00万元增加9.00万元，增长11.11%", set()),
+        ("比2023年81.00万元增加9.00万元，增长12.11%", {"text_change"}),
+        ("其中：一般公共预算拨款收入90.00万元，占100.00%", set()),
+        ("其中：一般公共预算拨款收入80.00万元，占100.00%", {"text_figure", "text_share"}),
+    ],
+)
+def test_what_is_said_of_all_income_is_held_to_itself_and_the_account(tmp_path, words, rules):
+    reading = said(tmp_path, f"2024年收入预算90.00万元，{words}。")
+    assert {finding.rule for finding in check(reading).findings} == rules
+
+
+@pytest.mark.parametrize(("share", "rules"), [("66.67", set()), ("65.67", {"text_share"})])
+def test_a_share_of_all_expenditure_may_name_it(tmp_path, share, rules):
+    sentence = f"2024年支出预算90.00万元，其中：基本支出预算60.00万元，占总支出预算{share}%。"
+    assert {finding.rule for finding in check(said(tmp_path, sentence)).findings} == rules
+
+
+def test_expenses_are_tied_to_lines_that_call_them_expenditure(tmp_path):
+    tables = TABLES.replace("公务接待费", "公务接待费支出").replace("购置及运行维护费", "购置及运行维护支出")
+    sentence = "“三公”经费预算3.50万元，其中：公务接待费0.50万元；公务用车购置及运行维护费3.00万元。"
+    reading = read_text(tmp_path, f"{tables}{sentence}\n")
+    assert told(reading) == [("three_public", amount, True) for amount in ("3.50", "0.50", "3.00")]

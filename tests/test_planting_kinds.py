@@ -79,7 +79,7 @@ PLANTED = {
         *XINZHOU,
         ROW,
         replaced("\t\t60.20", "\t60.20\t"),
-        {"children"},
+        {"children", "expenditure_is_general_public_of_one_sum", "part_of_line"},
         None,
     ),
     "two columns swapped in a row": (

@@ -246,3 +246,17 @@ def test_warnings_of_the_library_do_not_reach_the_terminal(tmp_path, capfd):
     sheet.grid(XS, YS)
     pdf.read(make(tmp_path / "a.pdf", sheet))
     assert capfd.readouterr() == ("", "")
+
+
+def test_one_row_of_amounts_below_a_ruled_head_is_parted_by_its_columns(tmp_path):
+    sheet = Sheet()
+    sheet.text(50, 80, "单位：万元")
+    sheet.grid(XS, YS[:2])
+    sheet.rule(XS[0], YS[2], XS[-1], YS[2])
+    for x in (XS[0], XS[-1]):
+        sheet.rule(x, YS[1], x, YS[2])
+    amounts = ("2.82", "1.71", "1.11")
+    for y, row in zip(YS, (("合计", "公务用车", "公务接待费"), amounts), strict=False):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x + 5, y + 14, text)
+    assert grid_of(make(tmp_path / "a.pdf", sheet))[0][1] == list(amounts)

@@ -20,11 +20,11 @@ TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each
 
 OF_DOCUMENTS = (
     *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty"),
-    *("unit_missing", "unit_unclear"),
+    *("unit_missing", "unit_unclear", "page_skipped"),
     *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled", "lost_form"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
-    *("code_name", "code_class", "unit_name"),
+    *("code_name", "code_class", "code_above", "code_below", "unit_name"),
 )
 
 
@@ -34,7 +34,14 @@ def test_every_rule_that_is_checked_is_explained():
     assert keys - {each.rule for each in CROSS_SUMS} == {
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
         *("form_annual", "form_parts", "form_unit", "form_name", "form_lacking", "last_year", *OF_DOCUMENTS),
-        *("category_item", "category_expense", "resource_parts", "text_count", "project_count"),
+        *(
+            "category_item",
+            "category_expense",
+            "part_of_line",
+            "resource_parts",
+            "text_count",
+            "project_count",
+        ),
         *(
             "unread_amount",
             "unread_row",
@@ -42,6 +49,7 @@ def test_every_rule_that_is_checked_is_explained():
             "total_missing",
             "other_code",
             "table_unit",
+            "unit_alone",
             "text_change_parts",
         ),
     }

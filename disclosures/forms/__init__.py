@@ -41,6 +41,7 @@ def required_kinds(form_name: str) -> tuple[Kind, ...]:
     return tuple(table.kind for table in form.tables) if form else ()
 
 
-def usual_kinds(form_name: str) -> tuple[Kind, ...]:
-    """The kinds of table that budgets of a known form have, though not every one of them has all."""
-    return _USUAL if any(form.name == form_name for form in FORMS) else ()
+def usual_kinds(form_name: str, *, skipping: bool = False) -> tuple[Kind, ...]:
+    """The kinds of table that budgets of a known form have, though not every one of them has all; of an
+    unknown one where it numbers its tables and is ``skipping`` a number."""
+    return _USUAL if skipping or any(form.name == form_name for form in FORMS) else ()

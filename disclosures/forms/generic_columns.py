@@ -209,7 +209,7 @@ BY_FUND = (
     FURTHER,
 )
 PROJECTS = (
-    Column(Part.NAME, r"项目(名称)?|单位（项目）(名称)?|支出项目类别(（.*）)?"),
+    Column(Part.NAME, r"项目(名称)?|单位(名称)?（项目(名称)?）(名称)?|支出项目类别(（.*）)?"),
     replace(TOTAL, label=rf"{TOTAL.label}|项目(支出)?({_SUM}|金额)", path=_OF_ALL_SOURCES),
     *FUNDS,
     GRANT,
@@ -219,7 +219,7 @@ PROJECTS = (
     FURTHER,
     Column(
         Part.REMARK,
-        r"类型|项目单位|(主管)?(部门|单位)(名称)?|资金性质|((功能|部门经济|政府经济|经济)(分类)?)?科目(编码|名称)|[类款项]",
+        r"类型|项目单位|(主管)?(部门|单位)(名称|代码|编码)?|资金性质|((功能|部门经济|政府经济|经济)(分类)?)?科目(编码|名称)|[类款项]",
         optional=True,
     ),
 )

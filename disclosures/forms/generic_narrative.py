@@ -31,6 +31,21 @@ def _all(words: str) -> str:
     return rf"{_OURS}((总)?{words}(总)?预算{sums}|预算(总)?{words}{sums}){_IS}"
 
 
+def _source(words: str) -> Mention:
+    """What one source gives of all income, as the account lists it."""
+    line = rf"{words}(预算)?(当年)?(财政)?(拨款|资金)?(收入)?"
+    return Mention(
+        rf"{_BEGUN}{line}{_IS}", Term(Kind.REVENUE_AND_EXPENDITURE, line, Measure.AMOUNT, Side.INCOME)
+    )
+
+
+def _uses(kind: Kind) -> tuple[Mention, ...]:
+    return (
+        Mention(rf"{_BEGUN}基本支出(预算)?(为)?", _total(kind, Measure.BASIC)),
+        Mention(rf"{_BEGUN}项目支出(预算)?(为)?", _total(kind, Measure.PROJECT)),
+    )
+
+
 def _total(kind: Kind, measure: Measure = Measure.TOTAL) -> Term:
     return Term(kind, TOTAL_LINE, measure)
 
@@ -46,15 +61,20 @@ PASSAGES: tuple[Passage, ...] = (
     Passage(
         "income_total",
         Mention(_all("收入"), Term(Kind.REVENUE_AND_EXPENDITURE, TOTAL_LINE, Measure.AMOUNT, Side.INCOME)),
+        (
+            *map(_source, (r"一般公共预算", r"政府性基金", r"国有资本经营", r"单位资金")),
+            Mention(
+                rf"{_BEGUN}支出(总)?预算(总额|总计|合计|安排|数)?{_IS}", _total(Kind.REVENUE_AND_EXPENDITURE)
+            ),
+            *_uses(Kind.EXPENDITURE),
+        ),
+        changes="each",
         under=_OF_ALL_MONEY,
     ),
     Passage(
         "expenditure_and_change",
         Mention(_all("支出"), _total(Kind.REVENUE_AND_EXPENDITURE)),
-        (
-            Mention(rf"{_BEGUN}基本支出(预算)?(为)?", _total(Kind.EXPENDITURE, Measure.BASIC)),
-            Mention(rf"{_BEGUN}项目支出(预算)?(为)?", _total(Kind.EXPENDITURE, Measure.PROJECT)),
-        ),
+        _uses(Kind.EXPENDITURE),
         under=_OF_ALL_MONEY,
     ),
     Passage("appropriated", Mention(_all("财政拨款支出"), _total(Kind.APPROPRIATION))),
@@ -65,6 +85,15 @@ PASSAGES: tuple[Passage, ...] = (
             Mention(r"人员经费(预算)?(为)?", _total(_BASIC, Measure.PERSONNEL)),
             Mention(r"公用经费(预算)?(为)?", _total(_BASIC, Measure.PUBLIC)),
         ),
+    ),
+    Passage(
+        "general_public_and_uses",
+        Mention(
+            rf"({_OURS}|(?<![^、。;:]))一般公共预算(财政拨款)?支出(预算)?{_IS}",
+            _total(Kind.GENERAL_PUBLIC_EXPENDITURE),
+        ),
+        _uses(Kind.GENERAL_PUBLIC_EXPENDITURE),
+        changes="each",
     ),
     Passage("general_public", Mention(r"一般公共预算当年拨款(规模)?(为)?")),
     *BY_CODE,

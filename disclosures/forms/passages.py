@@ -38,7 +38,8 @@ BY_CODE = (
 
 
 def _expense(line: str) -> Term:
-    return Term(Kind.THREE_PUBLIC, rf"(其中[:：])?([（]\d[）]|\d[、.．]?)?{line}", Measure.TOTAL)
+    names = f"{line.removesuffix('费')}(费|费用|支出|费支出)" if line.endswith("费") else line
+    return Term(Kind.THREE_PUBLIC, rf"(其中[:：])?([（]\d[）]|\d[、.．]?)?{names}", Measure.TOTAL)
 
 
 _IS = r"(为|共计|共)?"

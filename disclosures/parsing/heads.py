@@ -92,7 +92,8 @@ def _assign(
             and not is_of_the_other_half(form, c, columns)
         )
         column = next(fitting, REMARK if label and REMARK.matches(label) else None)
-        if column is None and at and _goes_on(form, columns[-1], label, labels[:at]):
+        by_category = bool(at) and "经济" in labels[at - 1]
+        if (column is None or by_category) and at and _goes_on(form, columns[-1], label, labels[:at]):
             column = columns[-1]
         if column is None and label and not re.fullmatch(form.heads, label):
             if not tolerant or _names_again(form, label, path):

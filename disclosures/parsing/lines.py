@@ -61,17 +61,21 @@ def _total(rows: Sequence[HalfRow]) -> int | None:
 def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
     """A code's parent is the nearest line above whose code it begins with, else the total.
 
-    A line without a code (a unit's, among the codes of a department) heads the codes below it.
+    A line without a code (a unit's, among the codes of a department) heads the codes below it. One that
+    has no codes of its own, as the next has none either, is the department's, of which the next are part.
     """
-    total = heading = _total(rows)
+    total = heading = department = _total(rows)
     seen: dict[str, int] = {}
     drafts: list[Draft] = []
     for index, row in enumerate(rows):
         if index == total:
             drafts.append(Draft(total=True))
         elif not row.code:
+            of_department = _has_units(rows, index, total)
+            parent = total if of_department else department
+            drafts.append(Draft(1 if parent == total else 2, parent))
             heading, seen = index, {}
-            drafts.append(Draft(1, total))
+            department = index if of_department else department
         else:
             begun = (row.code[:digits] for digits in range(len(row.code) - 1, 0, -1))
             parent = next((seen[code] for code in begun if code in seen), heading)
@@ -79,6 +83,19 @@ def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
             drafts.append(Draft(level, parent))
             seen.setdefault(row.code, index)
     return drafts
+
+
+def _has_units(rows: Sequence[HalfRow], index: int, total: int | None) -> bool:
+    """Whether a line without a code stands right above another, and so above that one's codes."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    return bool(
+        below
+        and index + 1 != total
+        and rows[index].amounts
+        and below.amounts
+        and not below.code
+        and below.name
+    )
 
 
 def _agencies(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:
@@ -158,23 +175,28 @@ def _row(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
 
 
 def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:
-    """The first line is the department's or the only unit's; units follow, each before its projects.
+    """The first line is the department's or the only unit's, or the last says 合计; units stand each before
+    its projects.
 
     A line is a unit's if it is named like one; where that is open, if the lines up to the next unit
     add up to it.
     """
     named = [index for index, row in enumerate(rows) if _names_a_unit(row, bureau)]
-    if not rows or (0 not in named and _total(rows) != 0):
+    last = len(rows) - 1
+    total = last if rows and _total(rows) == last else 0
+    if not rows or (total not in named and _total(rows) != total):
         return [Draft(1, None) for _ in rows]
-    units = [index for index in named if index and _is_unit(rows, index, named, bureau)]
-    drafts = [Draft(total=True)]
+    units = [index for index in named if index != total and _is_unit(rows, index, named, bureau)]
+    drafts: list[Draft] = []
     unit: int | None = None
-    for index in range(1, len(rows)):
-        if index in units:
+    for index in range(len(rows)):
+        if index == total:
+            drafts.append(Draft(total=True))
+        elif index in units:
             unit = index
-            drafts.append(Draft(1, 0))
+            drafts.append(Draft(1, total))
         else:
-            drafts.append(Draft(2 if unit is not None else 1, unit if unit is not None else 0))
+            drafts.append(Draft(2 if unit is not None else 1, unit if unit is not None else total))
     return drafts
 
 

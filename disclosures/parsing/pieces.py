@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"|(附)?表[\d一二三四五六七八九十]+)[:：]?"
 )
 _TITLE = re.compile(r"(20\d\d年)?.{2,40}表([（].{1,20}[）])*")
+_IN_BRACKETS = re.compile(r"（[^（）]+）")
 _NOTE = re.compile(
     r"(注|备注|说明)[:：].*|[（]?本表(无数据|为空(表)?|无内容)[）]?.*|.{0,20}(此表|本表)为空.{0,20}"
 )
@@ -182,7 +183,7 @@ def _unframed(table: RawTable, page: int | None, before: tuple[Printed, ...]) ->
     rows = [_grid_row(row.cells, page, row.line) for row in table.rows]
     captions: list[Printed] = []
     notes: list[Printed] = []
-    while (printed := _printed_rows(rows)) and all(map(_is_caption, _spoken(rows[printed[0]]))):
+    while (printed := _printed_rows(rows)) and _is_above_the_head(_spoken(rows[printed[0]])):
         captions.extend(_spoken(rows[printed[0]]))
         del rows[: printed[0] + 1]
     while (printed := _printed_rows(rows)) and all(map(_is_note, _spoken(rows[printed[-1]]))):
@@ -202,6 +203,11 @@ def _printed_rows(rows: Sequence[GridRow]) -> list[int]:
 
 def _spoken(row: GridRow) -> list[Printed]:
     return [_printed(cell.text, row.place(cell)) for cell in row.printed]
+
+
+def _is_above_the_head(row: Sequence[Printed]) -> bool:
+    """Whether a row prints captions alone, or what the title goes on with: （部门预算支出经济分类科目）."""
+    return all(map(_is_caption, row)) or (len(row) == 1 and _IN_BRACKETS.fullmatch(row[0].key) is not None)
 
 
 def _is_caption(line: Printed) -> bool:

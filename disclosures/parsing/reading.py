@@ -13,6 +13,7 @@ from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.assembling import assemble
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.lines import Position, positions
+from disclosures.parsing.numbering import left_out
 from disclosures.parsing.others import first_alone
 from disclosures.parsing.pieces import Printed, lines_of, pieces
 from disclosures.parsing.remarks import remarks, told_places
@@ -82,6 +83,7 @@ def parse(document: RawDocument) -> Reading:
     about = subject(lines, assembly.tables)
     bureau = key(about.bureau.text) if about.bureau else None
     problems = [*about.problems, *assembly.problems, *_pictures(document)]
+    problems.extend(left_out(document, whole.pieces))
     occurrences: Counter[Kind] = Counter()
     tables = []
     for above, table in zip((None, *assembly.tables), assembly.tables, strict=False):

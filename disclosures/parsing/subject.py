@@ -21,6 +21,7 @@ _NAME_OF_KIND = (
     r"(说明|报告|报表|公开表|公开|表|书|文本|文件|情况|资料|材料|目录)?([（](更正|修订|重新公开|草案)[^）]{0,4}[）])?"
 )
 _LEVEL = r"(?P<level>([省市县区旗州盟本]|[省市县区旗州盟]本)级)?"
+_PUT_TOGETHER = re.compile(r"（(部门)?汇总）$")
 _OF_ONE = r"(?<![-—–~至、\d])"
 """A plan for 2026-2028年 is no year's budget."""
 _SCOPED = tuple(
@@ -210,7 +211,7 @@ def _bureau(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | No
     chosen, count = names.most_common(1)[0]
     first = next(cell for cell, _ in named if key(cell.text) == chosen)
     others = [each for each in named if key(each[0].text) != chosen]
-    if on_cover and key(on_cover.text) != chosen:
+    if on_cover and _own(on_cover) != chosen:
         if chosen.endswith(key(on_cover.text)):
             return first, _differing(others)
         if key(on_cover.text).endswith(chosen):
@@ -219,6 +220,11 @@ def _bureau(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | No
     if count * 2 <= len(named):
         return None, _differing([(first, None), *others])
     return (on_cover if on_cover and key(on_cover.text) == chosen else first), _differing(others)
+
+
+def _own(bureau: Cell) -> str:
+    """Its name without what a cover says of its budget behind it: （汇总）."""
+    return _PUT_TOGETHER.sub("", key(bureau.text))
 
 
 def _differing(named: Iterable[Captioned]) -> list[Problem]:

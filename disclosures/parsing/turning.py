@@ -69,33 +69,44 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
         if (level := known[at].level) is not None
     )
     return (
-        Head(form, len(heads), _UPRIGHT, year=budget_year(words)),
+        Head(form, len(heads), _UPRIGHT, year=_year_of(data) or budget_year(words)),
         lines,
         tuple(row for row in below if row not in data),
-        tuple(_of_another_time(paths, earlier, data)),
+        tuple(_left_beside(form, paths, earlier, data)),
     )
 
 
-def _of_another_time(
-    paths: Sequence[Sequence[RawCell]], earlier: set[int], data: Sequence[GridRow]
+def _left_beside(
+    form: TableForm, paths: Sequence[Sequence[RawCell]], earlier: set[int], data: Sequence[GridRow]
 ) -> Iterator[GridRow]:
-    """The amounts of other years, after the words above them."""
+    """The amounts of other years after the words above them, those that divide an entry after their own."""
     for row in data:
         others: dict[RawCell, list[RawCell]] = defaultdict(list)
         for at, (path, cell) in enumerate(zip(paths, row.cells, strict=False)):
             if path and cell and (at in earlier or _OTHER_TIME.search(key(path[0].text))):
                 others[path[0]].append(cell)
+            elif cell and _is_read(form, path[:-1]) and not _is_read(form, path):
+                others[path[-1]].append(cell)
         yield from (replace(row, cells=(words, *cells)) for words, cells in others.items())
 
 
 def _of_the_whole(rows: Sequence[GridRow]) -> list[GridRow]:
     """The row of the total, or where every row is a year's that of the last."""
-    years = [
-        next((int(year[1]) for label in row.keys if (year := _YEAR.fullmatch(label))), 0) for row in rows
-    ]
+    years = [_year_of([row]) for row in rows]
     if all(years):
         return [row for row, year in zip(rows, years, strict=True) if year == max(years)]
     return [row for row in rows if any(label in ("合计", "总计") for label in row.keys)]
+
+
+def _year_of(rows: Sequence[GridRow]) -> str:
+    """The year that a row of amounts says it is of; empty where it says none."""
+    said = (_YEAR.fullmatch(label) for row in rows for label in row.keys)
+    return next((year[1] for year in said if year), "")
+
+
+def _is_read(form: TableForm, path: Sequence[RawCell]) -> bool:
+    entry = _entry(form, ">".join(key(cell.text) for cell in path))
+    return entry is not None and entry.level is not None
 
 
 def _entry(form: TableForm, words: str) -> Entry | None:

@@ -29,7 +29,7 @@ _TITLE = re.compile(r"表([（].*[）])?(续表?|[（]续表?[）])?")
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _TITLE_BEGUN = re.compile(rf"((预算|部门|单位)?公开(0?\d+表|表{_NUMBER})|附?表{_NUMBER})[:：]?")
 _LONGEST_TITLE = 45
-_AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
+_AMOUNT = re.compile(r"(?=.*[1-9])-?\d[\d,]*\.\d\d")
 _BETWEEN_CELLS = re.compile(r"\s{2,}|[|｜]|,(?!\d{3})")
 _IN_A_CELL = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d{1,2}|(?!20\d\d$)[1-9]\d{3,}")
 """An amount with cents or thousands, or a number that is no page, year or telephone."""

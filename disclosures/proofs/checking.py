@@ -28,8 +28,10 @@ from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_par
 from disclosures.proofs import rescaling
 from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
-from disclosures.proofs.lines import category_amounts, misplacing, recoding
+from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
+from disclosures.proofs.lines.misplaced import CODE_ORDER, Misplaced
 from disclosures.proofs.sums import within as sums
+from disclosures.proofs.sums.vouching import borne_out, is_across
 from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
 from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_findings
@@ -40,6 +42,7 @@ from disclosures.records import (
     FindingReading,
     Kind,
     Measure,
+    ProblemCode,
     Proof,
     Reading,
     Role,
@@ -77,6 +80,8 @@ def check(reading: Reading) -> Checked:
         *recoding.code_findings(reading, recoded),
         *misplacing.misplaced_findings(reading, misplaced),
     ]
+    alone = set(rescaling.alone(reading)).difference(each.table for each in rescaled)
+    findings.extend(rescaling.alone_findings(reading, sorted(alone)))
     for table in (each.table for each in rescaled):
         wrong |= {(table, line) for line in range(len(reading.tables[table].lines))}
     reading = rescaling.with_their_units(reading, rescaled)
@@ -88,6 +93,8 @@ def check(reading: Reading) -> Checked:
     weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
     findings.extend(_finding(identity) for identity in identities if identity.fails)
     findings.extend(category_amounts.exchanged_findings(reading, exchanged))
+    exceeding = parts_of_lines.exceeding(reading, identities)
+    findings.extend(parts_of_lines.exceeding_findings(exceeding))
     findings.extend(unread_findings(reading, identities))
     said = _said_findings(reading)
     findings.extend(each for each in said if not any(ref.table in unlike_text for ref in each.parts))
@@ -96,8 +103,13 @@ def check(reading: Reading) -> Checked:
     odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
     odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
-    in_doubt = weighed.inexact | doubtful(reading, identities, weighed.contradicted, denied)
+    denied |= set(category_amounts.exceeded(exchanged)).difference(agreeing(reading))
+    denied |= set(_of_other_years(reading, identities))
+    moved = {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
+    moved -= borne_out((each for each in identities if each.holds), moved)
+    in_doubt = weighed.inexact | moved | doubtful(reading, identities, weighed.contradicted, denied)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
+    odd |= {(table, line) for table in alone for line in range(len(reading.tables[table].lines))}
     in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
     proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely)
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
@@ -148,7 +160,27 @@ def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureR
         denied |= set(_projects(reading)) - with_form
     elsewhere = {each.actual for each in said if each.rule == TEXT_FIGURE and not each.parts} - {None, 0}
     agreed = set(agreeing(reading)) if elsewhere else set()
-    return denied | {figure for figure in _leaves(reading, elsewhere) if figure not in agreed}
+    denied |= {figure for figure in _leaves(reading, elsewhere) if figure not in agreed}
+    return denied
+
+
+def _of_other_years(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
+    """The figures of tables that say they are another year's, and agree with nothing else of this one's."""
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.YEAR_DIFFERS and each.kind}
+    across = (each for each in identities if told and each.holds and each.expected and is_across(each))
+    agreeing_tables = {ref.table for each in across for ref in each.figures}
+    agreeing_tables |= {ref.table for ref in agreeing(reading)} if told else set()
+    for index, table in enumerate(reading.tables):
+        if table.kind in told and index not in agreeing_tables:
+            for position in range(len(table.lines)):
+                yield from _on_line(reading, index, position)
+
+
+def _out_of_order(reading: Reading, found: Iterable[Misplaced]) -> Iterator[FigureRef]:
+    """The figures of lines out of the order of their codes: their labels may have changed places."""
+    for each in found:
+        if each.rule == CODE_ORDER:
+            yield from _on_line(reading, each.table, each.line)
 
 
 def _leaves(reading: Reading, amounts: Collection[Decimal | None]) -> Iterator[FigureRef]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from disclosures.proofs.sums.culprits import explained
 from disclosures.proofs.sums.vouching import borne_out, in_rows, is_touched, unvouched, weak
-from disclosures.proofs.sums.within import Identity
+from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
     FigureRef,
     Measure,
@@ -41,7 +41,7 @@ def doubtful(
     holding = [identity for identity in identities if identity.holds]
     innocent, slips = explained(identities)
     wrong = set(contradicted) - innocent
-    suspect = {*wrong, *denied, *_beside_blanks(reading, identities)}
+    suspect = {*wrong, *denied, *_beside_blanks(reading, identities), *_below_blanks(reading, identities)}
     doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
     unnamed |= _of_several_tables(reading) | _printed_two_ways(reading) | _beside_unread(reading)
@@ -59,6 +59,22 @@ def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator
             for figure in reading.tables[ref.table].lines[ref.line].figures:
                 if figure.amount == identity.difference:
                     yield FigureRef(ref.table, ref.line, figure.measure)
+
+
+def _below_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
+    """The figures beside a line that is blank where its parts are not, that print what it should: the
+    amount may stand a row too low or too high."""
+    for identity in identities:
+        if not (identity.rule == CHILDREN and identity.fails and identity.whole is None):
+            continue
+        ref = identity.parts[0][0]
+        lines = reading.tables[ref.table].lines
+        side, order = lines[ref.line].side, lines[ref.line].parent
+        above = next(line.parent for line in lines if (line.side, line.order) == (side, order))
+        for position, line in enumerate(lines):
+            figure = line.figure(ref.measure)
+            if figure and (line.side, line.parent) == (side, above) and figure.amount == identity.expected:
+                yield FigureRef(ref.table, position, ref.measure)
 
 
 def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> set[FigureRef]:

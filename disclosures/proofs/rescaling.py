@@ -16,12 +16,16 @@ from disclosures.corrections.amending import in_unit
 from disclosures.money import in_wan_yuan
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Reading, Severity, Unit
+from disclosures.records import FigureRef, FindingReading, Reading, Severity, TableReading, Unit
 
 TABLE_UNIT = "table_unit"
 """A table's amounts are in the unit that it names."""
-VERSION = 2
+UNIT_ALONE = "unit_alone"
+"""A table in another unit than all others agrees with one of them, or with the text."""
+VERSION = 3
 
+_OTHERS = 3
+"""As many tables in one unit show what the document goes by."""
 _OF_WAN = {unit: in_wan_yuan(Decimal(1), unit) for unit in Unit}
 _TIMES = {one / other for one, other in permutations(_OF_WAN.values(), 2) if one > other}
 """How many times as much an amount of one unit is in another."""
@@ -123,6 +127,31 @@ def _disagreeing(tables: Collection[int], held: Iterable[Identity]) -> set[int]:
         for table in {ref.table for ref in each.figures}.intersection(tables):
             ranks[table] += _rank(each)
     return {table for table, rank in ranks.items() if rank < 0}
+
+
+def alone(reading: Reading) -> tuple[int, ...]:
+    """The tables in another unit than all others, which nothing printed outside of them bears out."""
+    units = {n: table.unit for n, table in enumerate(reading.tables) if table.unit and _prints(table)}
+    counts = Counter(units.values())
+    usual = {unit for unit, count in counts.items() if count >= _OTHERS}
+    odd = [n for n, unit in units.items() if counts[unit] == 1 and usual]
+    return tuple(n for n in odd if not any(_rank(each) > 0 for each in _outside(reading, n).values()))
+
+
+def _prints(table: TableReading) -> bool:
+    return any(figure.amount for line in table.lines for figure in line.figures)
+
+
+def alone_findings(reading: Reading, found: Sequence[int]) -> Iterator[FindingReading]:
+    for table in found:
+        line = next(n for n, line in enumerate(reading.tables[table].lines) if line.figures)
+        first = reading.tables[table].lines[line].figures[0].measure
+        yield FindingReading(
+            rule=UNIT_ALONE,
+            rule_version=VERSION,
+            severity=Severity.WARNING,
+            whole=(FigureRef(table, line, first),),
+        )
 
 
 def unit_findings(reading: Reading, found: Sequence[Rescaled]) -> Iterator[FindingReading]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from disclosures.forms import required_kinds, usual_kinds
+from disclosures.forms import FORMS, GENERIC, required_kinds, usual_kinds
 from disclosures.proofs.doubts import told_lines
 from disclosures.proofs.rescaling import spoken_for
 from disclosures.records import (
@@ -63,6 +63,7 @@ _OF_PLACES = {
     ProblemCode.BUREAU_DIFFERS: Severity.WARNING,
     ProblemCode.REPEATED_TABLE: Severity.WARNING,
     ProblemCode.SAYS_EMPTY: Severity.WARNING,
+    ProblemCode.PAGE_SKIPPED: Severity.WARNING,
     ProblemCode.LOST_FORM: Severity.WARNING,
     ProblemCode.UNREAD_COLUMN: Severity.ERROR,
     ProblemCode.TOTAL_MISSING: Severity.ERROR,
@@ -139,9 +140,10 @@ def _is_settled(reading: Reading, problem: Problem) -> bool:
 
 
 def _of_tables(reading: Reading) -> Iterator[FindingReading]:
-    required, usual = required_kinds(reading.form), usual_kinds(reading.form)
+    skipping = any(each.code is ProblemCode.TABLE_SKIPPED for each in reading.problems)
+    required, usual = required_kinds(reading.form), usual_kinds(reading.form, skipping=skipping)
     there = {table.kind for table in reading.tables}
-    missing = [kind for kind in required or usual if kind not in there]
+    missing = [kind for kind in required or usual if kind not in there | _untaken(reading)]
     if len(missing) * 2 < len(required or usual):  # else it is a piece of a document
         told = (_finding(TABLE_MISSING, kind=kind) for kind in missing)
         yield from told if required else (replace(each, severity=Severity.WARNING) for each in told)
@@ -153,6 +155,13 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
         line = next((n for n, line in enumerate(table.lines) if line.figures), None)
         if table.unit is None and line is not None:
             yield _without_unit(reading, index, line)
+
+
+def _untaken(reading: Reading) -> set[Kind]:
+    """The kinds of table whose titles are told to stand there, with nothing read below them."""
+    titles = [key(each.detail) for each in reading.problems if each.code is ProblemCode.UNKNOWN_TABLE]
+    tables = (table for form in (*FORMS, GENERIC) for table in form.tables)
+    return {table.kind for table in tables if any(re.search(table.title, title) for title in titles)}
 
 
 def _without_unit(reading: Reading, index: int, line: int) -> FindingReading:

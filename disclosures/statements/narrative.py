@@ -30,9 +30,10 @@ _BEFORE = (
 )
 _NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:[万千]?元|%)))?"
 """增加（减少）0万元, as forms print it that were not filled in further."""
-_SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的)?(?:为)?(?P<share>{NUMBER})%")
+_ALL = r"(?:本年|当年)?总?(?:收入|支出)(?:总)?(?:预算)?(?:总额|合计)?"
+_SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的|{_ALL})?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"{_BEFORE}(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
+    rf"{_BEFORE}(?:{NUMBER}(?:[万千]?元),?)?(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
     rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
 )

@@ -78,6 +78,8 @@ PROBLEMS = {
         "Part of the file is another disclosure and is not read; upload it as a file of its own."
     ),
     ProblemCode.LOST_FORM: gettext_lazy("A performance form was not read."),
+    ProblemCode.TABLE_SKIPPED: gettext_lazy("A number among those of the tables is left out."),
+    ProblemCode.PAGE_SKIPPED: gettext_lazy("A number among those of the pages is left out."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),
 }
 

@@ -44,9 +44,9 @@ ITEMS = {
 theirs: a difference says nothing, unless it is another row's amount."""
 EXPENSES = {
     "因公出国（境）费用": r"因公出国.*",
-    "公务接待费": r"公务接待费",
-    "公务用车购置": r".?公务用车购置费",
-    "公务用车运行维护费": r".?公务用车运行维护费",
+    "公务接待费": r"公务接待(费|费用|支出|费支出)",
+    "公务用车购置": r".?公务用车购置(费|费用|支出|费支出)?",
+    "公务用车运行维护费": r".?公务用车运行(维护)?(费|费用|支出|费支出)",
 }
 """The three-public expense of each category, by the words of its line."""
 
@@ -100,6 +100,11 @@ def in_doubt(found: Sequence[Exchanged]) -> Iterator[tuple[int, int]]:
     """The table and line of every row that may have changed places with another."""
     for each in found:
         yield from ((ref.table, ref.line) for ref in (each.row, *each.others, *each.siblings))
+
+
+def exceeded(found: Sequence[Exchanged]) -> Iterator[FigureRef]:
+    """The three-public expenses that are less than their categories: they may be what is wrong."""
+    return (ref for each in found if each.rule == CATEGORY_EXPENSE for ref in each.beside)
 
 
 Row = tuple[LineReading, FigureRef, Decimal]

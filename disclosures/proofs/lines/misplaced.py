@@ -20,6 +20,10 @@ ITEM_ORDER = "item_order"
 """The items of a table stand in the order of their numbers."""
 CODE_ORDER = "code_order"
 """The lines of a table stand in the order of their codes."""
+CODE_ABOVE = "code_above"
+"""A line stands below one of its class or section, as all others do."""
+CODE_BELOW = "code_below"
+"""A class or section has lines below it, as all others have."""
 CODE_NAME = "code_name"
 """A code does not bear the name that the classification has for its neighbour."""
 CODE_CLASS = "code_class"
@@ -30,9 +34,11 @@ REPEATED_LINE = "repeated_line"
 """A total is printed once, and so are each row of table 6 and each unit."""
 OF_LINES = (
     *(CATEGORY_PAIR, CATEGORY_HEADING, CATEGORY_ORDER, CATEGORY_NAME, CATEGORY_LISTED),
-    *(ITEM_ORDER, CODE_ORDER, CODE_NAME, CODE_CLASS, UNIT_NAME, REPEATED_LINE),
+    *(ITEM_ORDER, CODE_ORDER, CODE_ABOVE, CODE_BELOW, CODE_NAME, CODE_CLASS, UNIT_NAME, REPEATED_LINE),
 )
 OF_CODES = (CODE_ORDER, CODE_NAME)
+OF_ROWS = (CODE_ORDER, CODE_ABOVE, CODE_BELOW)
+"""Rules that speak of a row's place, or of one that lacks: the code beside an amount says whose it is."""
 SEVERITIES = {
     CATEGORY_PAIR: (Severity.WARNING, Severity.NOTE),
     CATEGORY_ORDER: (Severity.WARNING, Severity.NOTE),

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterator
 
 from disclosures.proofs.lines.category_list import unlisted
 from disclosures.proofs.lines.category_rows import odd_rows
+from disclosures.proofs.lines.code_levels import lacking
 from disclosures.proofs.lines.code_rows import odd_codes, of_no_class
 from disclosures.proofs.lines.misplaced import (
-    CODE_ORDER,
     ITEM_ORDER,
     OF_CODES,
+    OF_ROWS,
     REPEATED_LINE,
     VERSION,
     Misplaced,
@@ -46,7 +47,7 @@ def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple
     found: dict[tuple[int, int], Misplaced] = {}
     for index, table in enumerate(reading.tables):
         by_category = odd_rows(index, table) if table.kind in _BY_CATEGORY else ()
-        in_order = (*_out_of_order(index, table), *odd_codes(index, table))
+        in_order = (*_out_of_order(index, table), *odd_codes(index, table), *lacking(index, table))
         for each in (*by_category, *in_order, *_repeated(index, table)):
             if table.lines[each.line].figures:
                 found.setdefault((each.table, each.line), each)
@@ -59,8 +60,8 @@ def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[i
     """The table and line of all that does not fit, and of the projects of a unit that does not."""
     units: dict[int, set[int]] = defaultdict(set)
     for each in found:
-        if each.rule == CODE_ORDER:
-            continue  # the code beside it says whose the amount is
+        if each.rule in OF_ROWS:
+            continue
         yield each.table, each.line
         if reading.tables[each.table].kind in OF_UNITS:
             units[each.table].add(reading.tables[each.table].lines[each.line].order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disclosures.proofs.sums.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.sums.one_sum import OF_ONE_SUM
 from disclosures.proofs.sums.sums_of_funds import OF_FUNDS
 from disclosures.proofs.sums.terms import (
     ACCOUNT,
@@ -246,4 +247,7 @@ _OF_THE_GUIDANCE = (
     ),
 )
 
-CROSS_SUMS: tuple[CrossSum, ...] = (*_OF_ALL_FORMS, *OF_FUNDS, *_OF_JIANGSU, *_OF_SHANGHAI, *_OF_THE_GUIDANCE)
+CROSS_SUMS: tuple[CrossSum, ...] = (
+    *(*_OF_ALL_FORMS, *OF_FUNDS, *_OF_JIANGSU, *_OF_SHANGHAI, *_OF_THE_GUIDANCE),
+    *OF_ONE_SUM,
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from disclosures.proofs.sums.identities import (
     SAME_CLASS,
     SAME_CODE,
     SAME_HEADING,
+    SAME_LINE,
     TOTAL_LINE,
     CrossSum,
     Term,
@@ -22,7 +23,8 @@ from disclosures.text import key
 _NAMED_LEVEL = re.compile(r"([^（）]+)（([类款项])）")
 _CLASS = "类"
 _FEWEST = 4
-"""Lines of a list that say as much as another's by more than chance."""
+"""Lines of a list that say as much as another's by more than chance, or digits of a number."""
+_TIMES = 10_000
 _DIGITS = {_CLASS: 3, "款": 5, "项": 7}
 
 Amount = tuple[FigureRef, Decimal]
@@ -47,9 +49,12 @@ class Instance:
     """Its cells that print nothing."""
 
     @property
+    def figures(self) -> frozenset[FigureRef]:
+        return frozenset(ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts)
+
+    @property
     def tables(self) -> set[int]:
-        figures = [ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts]
-        return {ref.table for ref in (*figures, *self.unread)}
+        return {ref.table for ref in (*self.figures, *self.unread)}
 
 
 class Figures:
@@ -137,6 +142,8 @@ class Figures:
             return False
         if rule.of_a_list and not self._prints_the_same_list(rule):
             return False
+        if rule.of_one_sum and not self._come_to_one_sum(*rule.of_one_sum):
+            return False
         needed = (*rule.given, *(term for term in (rule.whole, *rule.parts) if term.names_a_line))
         totals = (term for term in (rule.whole, *rule.parts) if term.line == TOTAL_LINE)
         return all(self._has(term) for term in needed) and all(map(self._totals, totals))
@@ -147,6 +154,16 @@ class Figures:
         pairs = [(self._amount(rule.whole, code), self._amount(rule.parts[0], code)) for code in codes]
         same = sum(bool(one and other) and _digits(one) == _digits(other) for one, other in pairs)
         return same >= max(_FEWEST, len(codes) * 2 / 3)
+
+    def _come_to_one_sum(self, here: Sequence[Term], there: Sequence[Term]) -> bool:
+        """Whether two lists of figures add up to the same, in whichever unit; a blank is nothing."""
+        if any(self._unread_anywhere(term) for term in (*here, *there)):
+            return False
+        one, other = self._sum(here), self._sum(there)
+        return bool(one) and (one == other or _is_in_another_unit(one, other))
+
+    def _sum(self, terms: Sequence[Term]) -> Decimal:
+        return sum((self._amount(term, None) or Decimal(0) for term in terms), Decimal(0))
 
     def _has(self, term: Term) -> bool:
         return self._knows(term) and self._line(term, None) is not None
@@ -165,6 +182,22 @@ class Figures:
             return False, None
         figure = self._figure(term, name)
         return self._line(term, name) is not None, figure[0] if figure else None
+
+    def amount(self, term: Term) -> Decimal | None:
+        """What a single line prints; None where the table has no such column, or the line none."""
+        return self._amount(term, None) if self._knows(term) else None
+
+    def pairs(self, one: Term, other: Term) -> Iterator[tuple[FigureRef, FigureRef]]:
+        """The cells of the lines that two tables share, printed or not; not those that could not be read."""
+        if not (self._knows(one) and self._knows(other)):
+            return
+        there = self._lines_of(other)
+        for turn, line in self._lines_of(one).items():
+            if turn in there and not (self._unread(one, turn) or self._unread(other, turn)):
+                yield (
+                    FigureRef(self._tables[one.kind], line, one.measure),
+                    FigureRef(self._tables[other.kind], there[turn], other.measure),
+                )
 
     def _unread(self, term: Term, turn: str | None) -> FigureRef | None:
         line = self._line(term, turn)
@@ -187,9 +220,11 @@ class Figures:
         Names of classes differ a little from table to table: only shared ones are compared. A code
         that one table lacks counts there as blank, unless the tables share none at all.
         """
-        if rule.whole.line not in (SAME_CODE, SAME_CLASS):
+        if rule.whole.line not in (SAME_CODE, SAME_CLASS, SAME_LINE):
             return [None]
         lines = [self._lines_of(term) for term in (rule.whole, *rule.parts)]
+        if rule.of_one_sum:
+            return [turn for turn in lines[0] if any(turn in other for other in lines[1:])]
         if rule.of_a_list:
             return list(lines[0])
         shared = [turn for turn in lines[0] if all(turn in other for other in lines[1:])]
@@ -199,6 +234,8 @@ class Figures:
 
     def _lines_of(self, term: Term) -> Mapping[str, int]:
         lines = self._lines[term.kind, term.side]
+        if term.line == SAME_LINE:
+            return lines.by_unit
         return lines.by_code if term.line == SAME_CODE else lines.classes
 
     def _figure(self, term: Term, turn: str | None) -> Amount | None:
@@ -246,6 +283,12 @@ class Figures:
         places = (lines.by_code.get(code[:digits]) for digits in _DIGITS.values() if digits < len(code))
         names = {_stem(table.lines[place].name) for place in places if place is not None}
         return all(_stem(name) in names for name, _ in above)
+
+
+def _is_in_another_unit(one: Decimal, other: Decimal) -> bool:
+    """Whether so many digits are the same, ten thousand times apart, that it is no chance."""
+    low, high = sorted((one, other))
+    return low * _TIMES == high and len(low.normalize().as_tuple().digits) >= _FEWEST
 
 
 def _digits(amount: Decimal | None) -> object:

@@ -20,6 +20,8 @@ SAME_CODE = "code"
 """In turn every functional code that either side of the sum prints."""
 SAME_CLASS = "class"
 """In turn every class (类): a three-digit code in one table, 八、社会保障和就业支出 in the other."""
+SAME_LINE = "line"
+"""In turn every line that both tables print: by its code, and where units have the same codes by its unit."""
 SAME_HEADING = "heading"
 """In turn every line that running text names by its place in the classification: 法院（款）行政运行（项）."""
 
@@ -56,7 +58,7 @@ class Term:
 
     @property
     def names_a_line(self) -> bool:
-        return self.line not in (TOTAL_LINE, SAME_CODE, SAME_CLASS, SAME_HEADING)
+        return self.line not in (TOTAL_LINE, SAME_CODE, SAME_CLASS, SAME_LINE, SAME_HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class CrossSum:
     Lines that it names must be there. ``unless`` names figures that must be blank or zero for the
     sum to be promised, ``given`` columns that must be there: they tell one province's tables from
     another's. One ``of_a_list`` is for the codes that the whole's table prints, of which the other table
-    may print more; it is promised where most of them print the same number.
+    may print more; it is promised where most of them print the same number. One ``of_one_sum`` is promised
+    where the figures of either list add up to the same: they are then the same money, line by line.
     """
 
     rule: str
@@ -75,6 +78,7 @@ class CrossSum:
     unless: tuple[Term, ...] = ()
     given: tuple[Term, ...] = ()
     of_a_list: bool = False
+    of_one_sum: tuple[tuple[Term, ...], tuple[Term, ...]] | None = None
 
 
 _BESIDE_BASIC = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosures.proofs.sums.identities import BELOW
@@ -24,6 +24,8 @@ class Lines:
     repeated: tuple[int, ...] = ()
     """Lines whose code another line of the table has as well."""
     classes: Mapping[str, int] = field(default_factory=dict)
+    by_unit: Mapping[str, int] = field(default_factory=dict)
+    """By code; where a code stands below several units, by its unit and code; units by their names."""
 
     @property
     def is_empty(self) -> bool:
@@ -51,7 +53,27 @@ def lines_of(lines: tuple[LineReading, ...], side: Side) -> Lines:
             for position, line in on_side
             if (line.code in by_code and len(line.code) == 3 if times else _unnumbered(line).endswith("支出"))
         },
+        by_unit=_by_unit(on_side) if times else {},
     )
+
+
+def _by_unit(on_side: Sequence[tuple[int, LineReading]]) -> dict[str, int]:
+    """What stands there twice for one unit is left out."""
+    heads = {line.order: line for _, line in on_side}
+    named = []
+    for position, line in on_side:
+        above = line
+        while above.code and above.parent is not None:
+            above = heads[above.parent]
+        unit = "" if above.code or above.role is Role.TOTAL else key(above.name)
+        if line.code or unit:
+            named.append((f"{unit}{BELOW}{line.code}", line.code, position))
+    of_units, codes = Counter(name for name, _, _ in named), Counter(code for _, code, _ in named)
+    return {
+        code if code and codes[code] == 1 else name: position
+        for name, code, position in named
+        if of_units[name] == 1
+    }
 
 
 def _unnumbered(line: LineReading) -> str:

@@ -138,8 +138,13 @@ def _gaps(reading: Reading, *codes: ProblemCode) -> dict[Kind, int]:
 def _cross_sums(reading: Reading, gaps: Mapping[Kind, int]) -> Iterator[Identity]:
     figures = Figures(reading, gaps)
     places = [_last_place(table) for table in reading.tables]
+    said: set[frozenset[FigureRef]] = set()
     for rule in CROSS_SUMS:
         for found in figures.instances(rule):
+            named = {reading.tables[table].unit is not None for table in found.tables}
+            if len(named) > 1 or (rule.of_one_sum and found.figures in said):
+                continue  # no unit, no amount to hold another to
+            said.add(found.figures)
             place = max(places[table] for table in found.tables)
             allowed = allowance(len(found.parts) + len(found.unread), place)
             yield Identity(

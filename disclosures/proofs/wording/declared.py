@@ -8,7 +8,7 @@ from disclosures.performance import matching
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.performance.reading import VERSION as FORMS_VERSION
 from disclosures.proofs import checking, gaps, rescaling
-from disclosures.proofs.lines import category_amounts, recoding
+from disclosures.proofs.lines import category_amounts, parts_of_lines, recoding
 from disclosures.proofs.sums.identities import ROW_SUMS
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.text import checking as checking_text
@@ -204,6 +204,17 @@ DECLARED: tuple[Rule, ...] = (
         gettext_lazy("rows of the category ≤ the three-public expense of the same name"),
     ),
     Rule(
+        parts_of_lines.PART_OF_LINE,
+        ACROSS,
+        parts_of_lines.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A fund's part of a line"),
+        gettext_lazy(
+            "What one fund, or all appropriations, spend on a code or a class is part of what is spent on it."
+        ),
+        gettext_lazy("line of a table of some funds ≤ the same line of a table of all"),
+    ),
+    Rule(
         rescaling.TABLE_UNIT,
         ACROSS,
         rescaling.VERSION,
@@ -211,6 +222,15 @@ DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "A table's unit"),
         gettext_lazy("A table's amounts are in the unit that it names, as other tables and the text say."),
         gettext_lazy("amount in the unit of the table = amount elsewhere in the document"),
+    ),
+    Rule(
+        rescaling.UNIT_ALONE,
+        ACROSS,
+        rescaling.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A table alone in its unit"),
+        gettext_lazy("A table in another unit than all others agrees with one of them, or with the text."),
+        gettext_lazy("unit of a table = unit of the other tables, or an amount outside of it agrees"),
     ),
     Rule(
         gaps.UNREAD_AMOUNT,

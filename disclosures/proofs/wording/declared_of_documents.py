@@ -47,6 +47,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Every table is printed once; a page that is there again is read once."),
         gettext_lazy("every table of the form is printed once"),
     ),
+    ProblemCode.PAGE_SKIPPED.value: (
+        pgettext_lazy("rule", "A page left out"),
+        gettext_lazy("Pages that print their numbers follow one another; none is left out."),
+        gettext_lazy("number of a page = number of the page before + 1"),
+    ),
     ProblemCode.SAYS_EMPTY.value: (
         pgettext_lazy("rule", "A table said to be empty"),
         gettext_lazy("A table that says it has no data prints no amounts."),
@@ -136,6 +141,16 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         pgettext_lazy("rule", "Codes in order"),
         gettext_lazy("The lines of a table stand in the order of their codes."),
         gettext_lazy("codes of the lines ascend"),
+    ),
+    misplaced.CODE_ABOVE: (
+        pgettext_lazy("rule", "A class or section above its lines"),
+        gettext_lazy("Where a table prints classes and sections, it prints those of all its lines."),
+        gettext_lazy("every code stands below its class and its section"),
+    ),
+    misplaced.CODE_BELOW: (
+        pgettext_lazy("rule", "Lines below a class or section"),
+        gettext_lazy("Where a table divides classes and sections into items, it divides each of them."),
+        gettext_lazy("every class and section has items below it"),
     ),
     misplaced.CODE_NAME: (
         pgettext_lazy("rule", "A code's name"),

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from django.utils.translation import pgettext
 
 from disclosures.labels import label
-from disclosures.proofs.sums.identities import BELOW, SAME_CLASS, SAME_CODE, TOTAL_LINE, RowSum, Term
+from disclosures.proofs.sums.identities import (
+    BELOW,
+    SAME_CLASS,
+    SAME_CODE,
+    SAME_LINE,
+    TOTAL_LINE,
+    RowSum,
+    Term,
+)
 from disclosures.records import Kind
 
 _TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
@@ -39,6 +47,7 @@ def line_words(line: str) -> str:
         TOTAL_LINE: pgettext("rule", "total line"),
         SAME_CODE: pgettext("rule", "each code"),
         SAME_CLASS: pgettext("rule", "each class"),
+        SAME_LINE: pgettext("rule", "each line of both"),
     }
     return known.get(line) or f"“{plain(line)}”"
 

@@ -89,8 +89,12 @@ class Rule:
         """Where the rule holds: figures that must be blank or zero, columns that must be there."""
         blank = dict.fromkeys(term_words(term) for each in self.sums for term in each.unless)
         there = dict.fromkeys(term_words(term) for each in self.sums for term in each.given)
+        alike = dict.fromkeys(
+            " + ".join(map(term_words, terms)) for each in self.sums for terms in each.of_one_sum or ()
+        )
         said = [
             (_("Only where blank or zero: %(places)s"), blank),
             (_("Only where there is a column for: %(places)s"), there),
+            (_("Only where these come to the same: %(places)s"), alike),
         ]
         return [words % {"places": pgettext("list", "; ").join(places)} for words, places in said if places]

@@ -15,6 +15,8 @@ from disclosures.proofs.lines.misplaced import (
     CATEGORY_NAME,
     CATEGORY_ORDER,
     CATEGORY_PAIR,
+    CODE_ABOVE,
+    CODE_BELOW,
     CODE_CLASS,
     CODE_NAME,
     CODE_ORDER,
@@ -22,8 +24,9 @@ from disclosures.proofs.lines.misplaced import (
     REPEATED_LINE,
     UNIT_NAME,
 )
+from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
 from disclosures.proofs.lines.recoding import OTHER_CODE
-from disclosures.proofs.rescaling import TABLE_UNIT
+from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING, UNIT_UNCLEAR
 from disclosures.proofs.text.checking import (
@@ -94,6 +97,9 @@ SENTENCES: dict[str, Promise] = {
         "%(where)s: names the bureau “%(printed)s”, the document is “%(bureau)s”'s."
     ),
     ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
+    ProblemCode.PAGE_SKIPPED.value: gettext_lazy(
+        "%(printed)s: the pages before and after it are there by their numbers, and it is not."
+    ),
     ProblemCode.SAYS_EMPTY.value: gettext_lazy(
         "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."
     ),
@@ -140,6 +146,13 @@ SENTENCES: dict[str, Promise] = {
         "its figures prove nothing until that is settled."
     ),
     CODE_ORDER: gettext_lazy("%(line)s: stands out of the order of its code, in another line's place."),
+    CODE_ABOVE: gettext_lazy(
+        "%(line)s: no line of code %(printed)s stands above it, where all others have such a line; "
+        "a row may be missing."
+    ),
+    CODE_BELOW: gettext_lazy(
+        "%(line)s: nothing stands below it, where all others are divided; rows may be missing."
+    ),
     CODE_NAME: gettext_lazy(
         "%(line)s: the classification calls this code “%(printed)s”, and another one so; "
         "its figures prove nothing until that is settled."
@@ -167,6 +180,10 @@ SENTENCES: dict[str, Promise] = {
         "%(where)s: comes to %(actual)s, more than the three-public expense of the same name, %(expected)s; "
         "the difference is %(difference)s."
     ),
+    PART_OF_LINE: gettext_lazy(
+        "%(where)s: prints %(actual)s, more than the same line of all funds together, %(expected)s; "
+        "the difference is %(difference)s."
+    ),
     FORM_UNIT: gettext_lazy(
         "Performance form “%(name)s”: names another unit than the table, where “%(printed)s” has the project."
     ),
@@ -190,6 +207,10 @@ SENTENCES: dict[str, Promise] = {
     TABLE_BARE: gettext_lazy("%(where)s: prints no line, and does not say that there are no data."),
     SUBTOTAL_MISSING: gettext_lazy(
         "%(line)s: what is carried over is printed beside it, and this year's total (本年合计) is not."
+    ),
+    UNIT_ALONE: gettext_lazy(
+        "%(table)s: is in another unit than all other tables, and nothing outside of it agrees with it; "
+        "its amounts prove nothing until that is settled."
     ),
     UNIT_MISSING: gettext_lazy(
         "%(table)s: names no unit; its amounts prove nothing until somebody says what unit they are in."

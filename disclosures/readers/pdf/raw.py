@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -12,13 +13,14 @@ from disclosures.readers.pdf.glyphs import Glyph, Word, box_of, split_line, text
 from disclosures.readers.pdf.labels import digits_joined
 from disclosures.readers.pdf.ruled.cells import Place
 from disclosures.readers.pdf.ruled.grids import Grid
-from disclosures.readers.pdf.unruled.areas import amounts_in, begins_rows
+from disclosures.readers.pdf.unruled.areas import amounts_in, begins_rows, is_amount
 from disclosures.readers.pdf.unruled.hanging import Hung
 from disclosures.readers.pdf.unruled.heads import heads_spread
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.rows import rows_of
 from disclosures.records import Box, RawCell, RawLine, RawRow, RawTable
 
+_SIDE_BY_SIDE = 2
 _CENTS = re.compile(r"[-−]?\d[\d,，]*[.．]\d\d")
 
 
@@ -33,7 +35,8 @@ def raw_table(grid: Grid, cells: Mapping[Place, list[Word]], frame: Displayed) -
     rows: list[RawRow] = []
     for j, line in enumerate(grid.owner):
         words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
-        if amounts_in(words) and any(_is_stacked(cells.get(place, [])) for place in set(line)):
+        held = [cells.get(place, []) for place in set(line)]
+        if amounts_in(words) and any(_is_stacked(each) or _is_a_row(each, grid) for each in held):
             rows.extend(_row(row, len(line), frame) for row in rows_of(_row_region(grid, j, words)))
             continue
         row: list[RawCell | None] = []
@@ -50,6 +53,14 @@ def _is_stacked(words: Sequence[Word]) -> bool:
         return False
     lines = word_lines(glyph for word in words for glyph in word)
     return sum(map(begins_rows, lines)) > 1
+
+
+def _is_a_row(words: Sequence[Word], grid: Grid) -> bool:
+    """Whether a cell holds a row: amounts side by side, behind a name perhaps, each below its head."""
+    if amounts_in(words) < _SIDE_BY_SIDE:
+        return False
+    columns = [bisect_right(grid.xs, (word[0].x0 + word[-1].x1) / 2) for word in words]
+    return all(map(is_amount, words[1:])) and len(set(columns)) == len(columns)
 
 
 def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:

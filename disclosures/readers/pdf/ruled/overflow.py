@@ -90,14 +90,16 @@ class _Text:
         if place == self.places[-1]:
             return step >= _WRAPPED[0] or (abs(step) < _ONE_LINE and word[0].x0 >= last[-1].x1)
         in_column = place[1] == self.places[-1][1] or last[0].x0 - 1 <= word[0].x0 <= last[-1].x1
-        return in_column and _WRAPPED[0] <= step <= _WRAPPED[1] and self._fills_its_cell(grid)
+        return in_column and _WRAPPED[0] <= step <= _WRAPPED[1] and self._fills_its_cell(grid, place)
 
-    def _fills_its_cell(self, grid: Grid) -> bool:
-        """Whether the last line leaves no room for more than what may not be parted from what follows."""
+    def _fills_its_cell(self, grid: Grid, below: Place) -> bool:
+        """Whether the last line leaves no room for more than what may not be parted from what follows; it may
+        stand in a wider cell above its own."""
         last = self.words[-1]
         start = next(word for word in self.words if abs(word[0].base - last[0].base) < 1)[0].x0
-        left, right = grid.span(self.places[0])
-        return right - left - (last[-1].x1 - start) <= _ROOM * last[0].size
+        spans = [grid.span(place) for place in (self.places[0], below) if place[0] < len(grid.owner)]
+        width = min(right - left for left, right in spans)
+        return width - (last[-1].x1 - start) <= _ROOM * last[0].size
 
     def runs_over(self, shared: set[Place], grid: Grid) -> bool:
         """Whether it is one cell's and stands in several, otherwise than texts of these cells would."""
