@@ -29,7 +29,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 SAMPLES = Path(__file__).resolve().parent / "samples"
 EXTRACT = SAMPLES / "extracts" / "yangquan-2025.txt"
 PDF = SAMPLES / "pdf" / "gaoping-2026-rules.pdf"
-LONG_PDF = SAMPLES / "rejects" / "not-a-budget-85-pages.pdf"
 KILOBYTE = 1024
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -101,7 +100,7 @@ def readers_of(worker):
 
 def test_reading_gives_way_to_the_web_server(worker):
     """Within a session by niceness; Linux weighs sessions first, and a reader has one of its own."""
-    upload = received(LONG_PDF)
+    upload = received(PDF)
     wait_for(lambda: Upload.objects.get(pk=upload.pk).page > 0)
     (reader,) = readers_of(worker)
     assert os.getpriority(os.PRIO_PROCESS, worker.pid) == NICENESS > 0
