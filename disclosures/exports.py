@@ -111,7 +111,7 @@ def _figure_row(figure: Figure) -> Row:
         line.name,
         line.government_category,
         figure.measure,
-        amount(figure.amount) if table.unit or not figure.amount else "",
+        figure_amount(figure, table),
         table.unit_printed,
         figure.printed,
         figure.page,
@@ -157,6 +157,11 @@ def amount(value: Decimal | None) -> str:
         return ""
     cents = value.quantize(_CENTS)
     return f"{cents:f}" if cents == value else f"{value.normalize():f}"
+
+
+def figure_amount(figure: Figure, table: Table) -> str:
+    """In 万元; nothing where the unit of the table is open, but of a printed zero."""
+    return amount(figure.amount) if table.unit or not figure.amount else ""
 
 
 def side_in_wan_yuan(finding: Finding, value: Decimal | None) -> str:

@@ -35,6 +35,17 @@ def bound_text(*seeds):
     return "\n".join(line for text in texts for line in text).encode(), ends
 
 
+def facts(reading, *, placed=False):
+    """All figures of a reading with their lines, and where they stand."""
+    return [
+        (table.kind, table.unit, line.side, line.code, line.name, figure.measure, figure.amount)
+        + ((figure.place,) if placed else ())
+        for table in reading.tables
+        for line in table.lines
+        for figure in line.figures
+    ]
+
+
 def taken_in(content, name="汇编.txt", user=None, *, read_later=False):
     """The uploads of a file, none of them read yet."""
     file = ContentFile(content, name=name)

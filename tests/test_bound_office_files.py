@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from binding import bound_text, bound_word_file, bound_workbook, read_to_the_end, taken_in
+from binding import bound_text, bound_word_file, bound_workbook, facts, read_to_the_end, taken_in
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -28,15 +28,6 @@ def bound(tmp_path, kind, *seeds):
     path = tmp_path / f"汇编.{kind}"
     MAKERS[kind](path, *seeds)
     return path
-
-
-def facts(reading):
-    return [
-        (table.kind, table.unit, line.side, line.code, line.name, figure.measure, figure.amount)
-        for table in reading.tables
-        for line in table.lines
-        for figure in line.figures
-    ]
 
 
 def alone(tmp_path, seed):

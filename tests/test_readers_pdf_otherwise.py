@@ -99,6 +99,7 @@ def test_words_between_vertical_rules_are_over_the_columns_between_them(tmp_path
     ]
 
 
+BY_CATEGORY = "2026年一般公共预算基本支出分经济科目表"
 ITEMS = (("收入", 0, 1, 0, 0), ("项目", 0, 0, 1, 1), ("金额", 1, 1, 1, 1))
 SPENT = (("支出", 2, 3, 0, 0), ("项目", 2, 2, 1, 1), ("金额", 3, 3, 1, 1))
 
@@ -118,15 +119,19 @@ def test_the_rest_of_an_item_far_from_its_amount_is_not_proved_to_be_a_row(tmp_p
     }
 
 
-def test_a_category_s_lines_are_not_proved_to_be_categories(tmp_path):
-    head = (
-        ("部门预算支出经济科目名称", 0, 0, 0, 1),
-        ("政府预算支出经济科目", 1, 1, 0, 1),
+def _by_category(department, government):
+    return (
+        (department, 0, 0, 0, 1),
+        (government, 1, 1, 0, 1),
         ("2026年预算数", 2, 4, 0, 0),
         ("合计", 2, 2, 1, 1),
         ("人员经费", 3, 3, 1, 1),
         ("公用经费", 4, 4, 1, 1),
     )
+
+
+def test_a_category_s_lines_are_not_proved_to_be_categories(tmp_path):
+    head = _by_category("部门预算支出经济科目名称", "政府预算支出经济科目")
     rows = [
         ("合计", "", "17.00", "9.00", "8.00"),
         ("工资福利支出", "", "9.00", "9.00", ""),
@@ -140,7 +145,7 @@ def test_a_category_s_lines_are_not_proved_to_be_categories(tmp_path):
         head,
         rows,
         Setting(high="bottom", pitch=11.5, room=0),
-        title="2026年一般公共预算基本支出分经济科目表",
+        title=BY_CATEGORY,
     )
     reading, proofs = checked(tmp_path, page)
     whole = {row[1].replace("|", "") for row in rows}
@@ -198,14 +203,7 @@ def test_rules_that_part_groups_of_the_head_part_no_columns(tmp_path):
 
 
 def test_the_last_lines_of_a_centred_head_are_part_of_it_beside_those_below_a_group(tmp_path):
-    head = (
-        ("部门预算支出经济科|目名称", 0, 0, 0, 1),
-        ("政府预算支出|经济科目名称", 1, 1, 0, 1),
-        ("2026年预算数", 2, 4, 0, 0),
-        ("合计", 2, 2, 1, 1),
-        ("人员经费", 3, 3, 1, 1),
-        ("公用经费", 4, 4, 1, 1),
-    )
+    head = _by_category("部门预算支出经济科|目名称", "政府预算支出|经济科目名称")
     rows = [
         ("合计", "", "17.00", "9.00", "8.00"),
         ("工资福利支出", "", "9.00", "9.00", ""),
@@ -218,7 +216,7 @@ def test_the_last_lines_of_a_centred_head_are_part_of_it_beside_those_below_a_gr
         head,
         rows,
         Setting(pitch=15, room=1),
-        title="2026年一般公共预算基本支出分经济科目表",
+        title=BY_CATEGORY,
     )
     reading, _ = checked(tmp_path, page)
     assert [(line.name, line.government_category or "") for line in reading.tables[0].lines] == [

@@ -196,11 +196,32 @@ def test_a_sum_of_amounts_in_no_known_unit_is_told_without_one():
         assert all(
             "单位不明" in finding_sentence(each) and "万元" not in finding_sentence(each) for each in found
         )
+        assert all("单位不明" in finding_sentence(Finding.objects.get(pk=each.pk)) for each in found)
     printed = StringIO()
     call_command("export_findings", stdout=printed)
     rows = list(csv.DictReader(StringIO(printed.getvalue())))
     assert len(rows) == Finding.objects.count()
     assert {row["expected"] for row in rows if row["rule"] in {"children", "row"}} == {""}
+
+
+@pytest.mark.django_db
+def test_programs_get_amounts_in_no_known_unit_as_printed_alone(admin_client):
+    version = ingested(scaled(100, "单位：百元", places=0))
+    figures = admin_client.get("/api/v1/figures", {"version": version.pk}).json()["items"]
+    assert figures
+    assert {(each["amount"], each["amount_unit"]) for each in figures} <= {("", ""), ("0.00", "")}
+    assert all(each["amount_printed"] for each in figures)
+    findings = admin_client.get("/api/v1/findings", {"version": version.pk}).json()["items"]
+    assert {each["expected"] for each in findings if each["rule"] not in TOLD} == {None}
+
+
+@pytest.mark.django_db
+def test_a_finding_of_a_rule_that_is_no_more_says_so():
+    version = ingested(scaled(1, "", places=2))
+    finding = version.findings.first()
+    finding.rule = "other_disclosure"
+    with translation.override("en"):
+        assert finding_sentence(finding) == "Found by a rule that is no more; check this version again."
 
 
 def test_a_table_without_a_unit_says_nothing_against_the_others(tmp_path):

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from functools import partial
-from pathlib import PurePath
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 
 from disclosures import files, pipeline
-from disclosures.actions.parts import begin_parts, keep_parts, take_out, version_of_part
+from disclosures.actions.ending import (
+    end,
+    end_as_duplicate,
+    keep,
+    keep_without_first,
+    pending,
+    refuse,
+    version_of,
+)
+from disclosures.actions.parts import take_out
 from disclosures.actions.reviewing import Person, signed_in
-from disclosures.actions.waiting import ENDED, hand_to_worker, note_retries
+from disclosures.actions.waiting import ENDED, hand_to_worker
 from disclosures.errors import NoRoomError, RefusalCode, RefusedError
-from disclosures.models import Part, SourceFile, Upload, Version
+from disclosures.models import Upload
 from disclosures.parsing import NotADisclosureError
-from disclosures.pipeline import Outcome, Progress, Read
+from disclosures.pipeline import Progress, Read
 from disclosures.readers import UnreadableError, archive
 from disclosures.records import Stage, UploadState
 from disclosures.regions.identifying import is_archive
-from disclosures.storage.storing import store
 
 logger = logging.getLogger(__name__)
 
@@ -50,11 +54,11 @@ def receive_upload(*, file: File[bytes], user: Person, read_later: bool = True) 
     )
     try:
         with transaction.atomic():
-            first = _version_of(upload)
+            first = version_of(upload)
             if received.refusal:
-                _end(upload, UploadState.REJECTED, code=received.refusal, params=received.params)
+                end(upload, UploadState.REJECTED, code=received.refusal, params=received.params)
             elif first:
-                _end_as_duplicate(upload, first, read_later=read_later)
+                end_as_duplicate(upload, first, read_later=read_later)
             else:
                 upload.save(force_insert=True)
                 if read_later:
@@ -91,7 +95,7 @@ def refuse_upload(*, name: str, size: int, refusal: UnreadableError | RefusedErr
     """What is kept of a file that did not even arrive."""
     upload = Upload(name=files.safe_name(name), size=size, created_by=signed_in(user))
     with transaction.atomic():
-        return _end(upload, UploadState.REJECTED, code=refusal.code, params=refusal.params)
+        return end(upload, UploadState.REJECTED, code=refusal.code, params=refusal.params)
 
 
 def ingest(
@@ -116,34 +120,34 @@ def ingest(
     try:
         with files.room_is_needed():
             take_out(upload)
-            with files.on_this_machine(_pending(upload)) as path:
+            with files.on_this_machine(pending(upload)) as path:
                 outcome = read(path, upload.name, progress=report)
             report(Stage.STORING)
             try:
-                return _store(upload, outcome, read_later=read_later)
+                return keep(upload, outcome, read_later=read_later)
             except RefusedError as refusal:
                 if not outcome.reading.parts:
                     raise
-                return _store_without_first(upload, outcome, refusal, read_later=read_later)
+                return keep_without_first(upload, outcome, refusal, read_later=read_later)
     except given_back as fault:
         logger.warning("The reading of upload %s was cut off: %s", upload.pk, fault)
         raise
     except (UnreadableError, RefusedError) as refusal:
-        return _refuse(upload, refusal.code, params=refusal.params, retry=refusal.retry)
+        return refuse(upload, refusal.code, params=refusal.params, retry=refusal.retry)
     except NotADisclosureError as nothing:
         if nothing.said:
-            return _refuse(upload, RefusalCode.TABLES_ELSEWHERE, params={"said": nothing.said})
-        return _refuse(upload, RefusalCode.NOT_A_DISCLOSURE)
+            return refuse(upload, RefusalCode.TABLES_ELSEWHERE, params={"said": nothing.said})
+        return refuse(upload, RefusalCode.NOT_A_DISCLOSURE)
     except BaseException as fault:
         code = RefusalCode.INTERNAL if isinstance(fault, Exception) else RefusalCode.INTERRUPTED
         logger.exception("Upload %s (%s) failed", upload.pk, upload.name)
-        _refuse(upload, code, params={"upload": upload.pk}, retry=True)
+        refuse(upload, code, params={"upload": upload.pk}, retry=True)
         raise
 
 
 def abandon_upload(*, upload: Upload) -> Upload:
     """End an upload that its caller will not go on with; it can be tried again."""
-    return _refuse(upload, RefusalCode.INTERRUPTED, retry=True)
+    return refuse(upload, RefusalCode.INTERRUPTED, retry=True)
 
 
 class _Reporter:
@@ -173,135 +177,10 @@ def _begin(upload: Upload, *, read_later: bool) -> Upload:
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.state in ENDED:
             return upload
-        if first := _version_of(upload):
-            return _end_as_duplicate(upload, first, read_later=read_later)
-        if not upload.part and not files.exists(_pending(upload)):
-            return _end(upload, UploadState.REJECTED, code=RefusalCode.FILE_LOST)
+        if first := version_of(upload):
+            return end_as_duplicate(upload, first, read_later=read_later)
+        if not upload.part and not files.exists(pending(upload)):
+            return end(upload, UploadState.REJECTED, code=RefusalCode.FILE_LOST)
         upload.state, upload.stage = UploadState.READING, Stage.PAGES
         upload.save(update_fields=["state", "stage"])
         return upload
-
-
-def _store(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
-    with transaction.atomic():
-        upload = Upload.objects.select_for_update().get(pk=upload.pk)
-        if upload.state in ENDED:
-            return upload
-        if first := _version_of_locked_part(upload):
-            return _end_as_duplicate(upload, first, read_later=read_later)
-        source, new = _source_of(upload, outcome)
-        if not new and (there := Version.objects.filter(source=source).first()):
-            return _end_as_duplicate(upload, there, read_later=read_later)
-        document = PurePath(upload.name).stem
-        with _kept(upload, source, new=new):
-            version = store(
-                outcome=outcome,
-                source=source,
-                document=document,
-                user=upload.created_by,
-                uploaded=upload.created,
-            )
-            note_retries(upload, version)
-            parts = keep_parts(source, outcome.reading.parts)
-            _end(upload, UploadState.INGESTED, version=version)
-            begin_parts(
-                parts if new else source.parts.all(),
-                of=upload.name,
-                user=upload.created_by,
-                within=upload,
-                read_later=read_later,
-            )
-            return upload
-
-
-def _store_without_first(
-    upload: Upload, outcome: Outcome, refusal: RefusedError, *, read_later: bool
-) -> Upload:
-    """The first disclosure of a file cannot be stored: the file is kept for the further ones."""
-    with transaction.atomic():
-        upload = Upload.objects.select_for_update().get(pk=upload.pk)
-        if upload.state in ENDED:
-            return upload
-        source, new = _source_of(upload, outcome)
-        with _kept(upload, source, new=new):
-            keep_parts(source, outcome.reading.parts)
-            _end(upload, UploadState.REJECTED, code=refusal.code, params=refusal.params)
-            begin_parts(
-                source.parts.all(),
-                of=upload.name,
-                user=upload.created_by,
-                within=upload,
-                read_later=read_later,
-            )
-            return upload
-
-
-def _source_of(upload: Upload, outcome: Outcome) -> tuple[SourceFile, bool]:
-    """The file, and whether it is new. One is there without a version where its first disclosure was
-    refused."""
-    about = {"name": upload.name, "format": outcome.format, "size": upload.size, "part": upload.part}
-    kept = files.kept_name(upload.sha256, outcome.format)
-    return SourceFile.objects.get_or_create(sha256=upload.sha256, defaults={**about, "file": kept})
-
-
-def _kept(upload: Upload, source: SourceFile, *, new: bool) -> AbstractContextManager[None]:
-    """While the row of the source is not committed, an identical file waits for it: the copy is ours."""
-    if not new:
-        return nullcontext()
-    return files.kept(_pending(upload), source.file.name or "", size=upload.size)
-
-
-def _refuse(
-    upload: Upload, code: str, *, params: Mapping[str, Any] | None = None, retry: bool = False
-) -> Upload:
-    with transaction.atomic():
-        upload = Upload.objects.select_for_update().get(pk=upload.pk)
-        if upload.state in ENDED:
-            return upload
-        return _end(upload, UploadState.REJECTED, code=code, params=params, retry=retry)
-
-
-def _end(
-    upload: Upload,
-    state: UploadState,
-    *,
-    version: Version | None = None,
-    code: str = "",
-    params: Mapping[str, Any] | None = None,
-    retry: bool = False,
-) -> Upload:
-    """The only writer of an upload's last state. Its bytes stay only where trying again may help."""
-    upload.state, upload.stage, upload.finished = state, Stage.DONE, timezone.now()
-    upload.version, upload.code, upload.params, upload.retry = version, code, dict(params or {}), retry
-    if not retry and upload.pending.name:
-        transaction.on_commit(partial(files.discard, upload.pending.name))
-        upload.pending.name = ""
-    upload.save()
-    told = {"upload_id": upload.pk, "outcome": state, "code": code, "version_id": upload.version_id}
-    transaction.on_commit(partial(logger.info, "upload_ended", extra=told))
-    return upload
-
-
-def _end_as_duplicate(upload: Upload, first: Version, *, read_later: bool) -> Upload:
-    """Of several disclosures in a file each is there already, or is tried again."""
-    _end(upload, UploadState.DUPLICATE, version=first)
-    parts = first.source.parts.all()
-    begin_parts(parts, of=upload.name, user=upload.created_by, within=upload, read_later=read_later)
-    return upload
-
-
-def _version_of(upload: Upload) -> Version | None:
-    """What an identical file, or the same part of one, became before."""
-    same = Version.objects.filter(source__sha256=upload.sha256).first() if upload.sha256 else None
-    return same or (version_of_part(upload.part) if upload.part else None)
-
-
-def _version_of_locked_part(upload: Upload) -> Version | None:
-    """What another upload of the same part became meanwhile; no other ends before the transaction does."""
-    if upload.part is None:
-        return None
-    return version_of_part(Part.objects.select_for_update().get(pk=upload.part.pk))
-
-
-def _pending(upload: Upload) -> str:
-    return upload.pending.name or ""

@@ -116,7 +116,9 @@ class Figure(Source):
     government_category: str
     measure: str
     amount: Amount
-    amount_unit: str = Field(description=_("Always wan_yuan: 10,000 yuan."))
+    amount_unit: str = Field(
+        description=_("wan_yuan: 10,000 yuan. Empty, as the amount is, where the unit of the table is open.")
+    )
     amount_printed: str = Field(description=_("As in the document."))
     unit_printed: str
     state: str = Field(description=_("printed, or zero: a printed zero. Blank cells are not figures."))

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from disclosures import models
-from disclosures.exports import amount
+from disclosures.exports import figure_amount, side_in_wan_yuan
 from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.queries import Counts
 
@@ -109,8 +109,8 @@ def figure(printed: models.Figure, of: dict[str, Any], at: Addresses) -> dict[st
         "name": line.name,
         "government_category": line.government_category,
         "measure": printed.measure,
-        "amount": amount(printed.amount),
-        "amount_unit": "wan_yuan",
+        "amount": figure_amount(printed, table),
+        "amount_unit": "wan_yuan" if table.unit else "",
         "amount_printed": printed.printed,
         "unit_printed": table.unit_printed,
         "state": printed.state,
@@ -134,7 +134,7 @@ def finding(found: models.Finding, of: dict[str, Any], at: Addresses) -> dict[st
         **of,
         **{name: getattr(found, name) for name in names},
         "id": found.pk,
-        **{name: _exact(getattr(found, name)) for name in ("expected", "actual", "difference")},
+        **{name: _side(found, getattr(found, name)) for name in ("expected", "actual", "difference")},
         "decided": bool(getattr(found, "decided", False)),
         "message": finding_sentence(found),
         "sides": [{"part": side.part, "figure": side.figure_id} for side in found.sides.all()],
@@ -143,8 +143,8 @@ def finding(found: models.Finding, of: dict[str, Any], at: Addresses) -> dict[st
     }
 
 
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else amount(value)
+def _side(found: models.Finding, value: Decimal | None) -> str | None:
+    return side_in_wan_yuan(found, value) or None
 
 
 def agency(bureau: models.Agency) -> dict[str, Any]:

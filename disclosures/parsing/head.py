@@ -15,9 +15,8 @@ EARLIER = Column(Part.REMARK, r".+", optional=True)
 """A column of a year before the table's own."""
 UNKNOWN = Column(Part.REMARK, r".*", optional=True)
 """A column whose head says nothing that the form knows; what it prints is told and not read."""
-
-
-_NAMING = (Part.CODE, Part.CLASS, Part.NAME)
+NAMING = (Part.CODE, Part.CLASS, Part.NAME)
+"""What columns of codes and names hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Head:
 
 def is_of_the_other_half(form: TableForm, column: Column, before: Sequence[Column | None]) -> bool:
     """Whether amounts that a column would name stand left of it: of two halves it is the other's."""
-    if len({each.side for each in form.columns}) < 2 or column.holds not in _NAMING:
+    if len({each.side for each in form.columns}) < 2 or column.holds not in NAMING:
         return False
     named = form.columns[form.columns.index(column) :]
     return any(c in named and c.side is column.side and isinstance(c.holds, Measure) for c in before if c)

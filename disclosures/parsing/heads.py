@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
-from disclosures.parsing.head import EARLIER, UNKNOWN, Head, is_of_the_other_half
+from disclosures.parsing.head import EARLIER, NAMING, UNKNOWN, Head, is_of_the_other_half
 from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
 from disclosures.parsing.head_rows import (
     CODES_AND_NAMES,
@@ -22,7 +22,6 @@ from disclosures.parsing.pieces import GridRow
 from disclosures.records import Measure, RawCell
 from disclosures.text import key
 
-_WITH_CODES = (Part.CODE, Part.CLASS, Part.NAME)
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
 _SUM = re.compile(r"小计|合计|总计")
 
@@ -219,7 +218,7 @@ def _coded(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
 
 def _codes_fit(form: TableForm, columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> bool:
     """Whether the first code, and all but a few smudged ones, are of the table's classification."""
-    holding = [at for at, column in enumerate(columns) if column and column.holds in _WITH_CODES]
+    holding = [at for at, column in enumerate(columns) if column and column.holds in NAMING]
     begun = [cell.text.strip() for row in data for at in holding[:1] if (cell := row.cells[at])]
     fitting = [bool(re.match(form.classification, code)) for code in begun if code[:1].isdigit()]
     return not fitting or (fitting[0] and 2 * sum(fitting) > len(fitting))

@@ -66,6 +66,8 @@ def finding_sentence(finding: Finding) -> str:
     elif finding.rule in {CHILDREN, ROW} and not finding.actual:
         sentence = BLANK_SUM
     sentence = sentence or SENTENCES.get(finding.rule)
+    if sentence is None and rule_of(finding.rule) is None:
+        return _("Found by a rule that is no more; check this version again.")
     return str(sentence) % words if sentence else _across(finding, words)
 
 
@@ -94,8 +96,13 @@ def _difference_words(finding: Finding) -> str:
 
 
 def is_of_no_unit(finding: Finding) -> bool:
-    """Whether its amounts are of a table whose unit is open, as printed; of one out of `finding_queries`."""
-    return finding.rule not in PERCENT | OF_COUNTS and bool(getattr(finding, "of_no_unit", False))
+    """Whether its amounts are of a table whose unit is open, as printed. Queries of many annotate it."""
+    if finding.rule in PERCENT | OF_COUNTS:
+        return False
+    if hasattr(finding, "of_no_unit"):
+        return bool(finding.of_no_unit)
+    tables = finding.version.tables.filter(kind=finding.kind, unit="", lines__figures__isnull=False)
+    return tables.exists()
 
 
 def _unit_words(finding: Finding) -> dict[str, str]:

@@ -18,7 +18,7 @@ from lxml.etree import LxmlError
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office.word_numbering import Numbering
-from disclosures.readers.office.word_text import DELETED, FALLBACK, TEXT_BOX, WordTexts
+from disclosures.readers.office.word_text import DELETED, FALLBACK, TEXT_BOX, WordTexts, is_on
 from disclosures.records import (
     PageReading,
     Problem,
@@ -42,7 +42,6 @@ _LARGE = 14 * 914_400**2
 """Of a picture: 14 square inches in the units of Word."""
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
-_OFF = {"0", "false", "off"}
 
 Block = RawLine | RawTable
 
@@ -244,7 +243,7 @@ def _continues_from_above(cell: Any) -> bool:
 
 def _flag(element: Any, properties: str, name: str) -> bool:
     found = element.find(f"{qn(properties)}/{qn(name)}")
-    return found is not None and found.get(qn("w:val"), "true") not in _OFF
+    return found is not None and is_on(found)
 
 
 def _number(element: Any, properties: str, name: str) -> int:

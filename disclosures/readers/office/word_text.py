@@ -58,8 +58,13 @@ class WordTexts:
     def _is_hidden(self, run: Any) -> bool:
         vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
         if vanish is not None:
-            return vanish.get(qn("w:val"), "true") not in _OFF
+            return is_on(vanish)
         return _value(run, "w:rStyle") in self._hidden_styles
+
+
+def is_on(flag: Any) -> bool:
+    """Whether a property that is there is meant: it may say that it is not."""
+    return flag.get(qn("w:val"), "true") not in _OFF
 
 
 def _value(run: Any, name: str) -> str:
@@ -94,7 +99,7 @@ def _hidden_styles(document: Any) -> Iterator[str]:
             seen.add(at)
             vanish = styles[at].find(f"{qn('w:rPr')}/{qn('w:vanish')}")
             if vanish is not None:
-                if vanish.get(qn("w:val"), "true") not in _OFF:
+                if is_on(vanish):
                     yield name
                 break
             based = styles[at].find(qn("w:basedOn"))

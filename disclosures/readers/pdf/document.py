@@ -16,10 +16,11 @@ from pypdfium2 import PdfDocument
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.pdf import text as pdf_text
+from disclosures.readers.pdf.composed import Composed
 from disclosures.readers.pdf.light import light_page
 from disclosures.readers.pdf.pages import PageText, Sort, have_form_cells, running_lines, sort_pages
 from disclosures.readers.pdf.shapes import has_many_shapes
-from disclosures.readers.pdf.tables import Composed, read_blocks
+from disclosures.readers.pdf.tables import read_blocks
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
 READER = "pdf/5"

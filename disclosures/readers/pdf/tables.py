@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from disclosures.readers.pdf.composed import Blocks, Composed
 from disclosures.readers.pdf.glyphs import (
     Line,
     Word,
@@ -43,44 +44,6 @@ from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
 """As many as a head has at most."""
-
-
-Blocks = tuple[RawLine | RawTable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A page's blocks in reading order, and the table that may go on over the page."""
-
-    blocks: Blocks
-    carried: Carried | None
-    captioned: bool = False
-    """The page ends with a table's title."""
-    overprinted: tuple[Box, ...] = ()
-    """Where texts lie over one another, as displayed."""
-    cut: tuple[Box, ...] = ()
-    """Where texts are cut off at the edge of the page, as displayed."""
-    unsettled: tuple[Box, ...] = ()
-    """Where rows stand whose cells may end elsewhere, as displayed."""
-    open_below: int = 0
-    """So may as many rows where the last table goes on."""
-    last_row: Box | None = None
-    """Where the last row of the last table without a grid stands, as displayed."""
-    unsettles_above: bool = False
-    """So may that row of the page before: what the first one here begins with may be its rest."""
-    hanging: Hanging | None = None
-    """The page ends with a table's head."""
-    around: tuple[Blocks, Blocks] = ((), ())
-    """The blocks above and below that head."""
-    head_above: RawTable | None = None
-    """The head that the page before ends with, by the columns of its rows on this one."""
-
-    def above(self, below: Composed | None) -> Blocks:
-        """The blocks of the page above the page ``below``, which shows the columns of a head at its foot."""
-        if below is None or below.head_above is None:
-            return self.blocks
-        before, behind = self.around
-        return (*before, below.head_above, *behind)
 
 
 def read_blocks(page: Any, before: Composed | None = None, running: frozenset[str] = frozenset()) -> Composed:

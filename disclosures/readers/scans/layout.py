@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from disclosures.readers.pdf.composed import Composed
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.glyphs import Glyph, Word
 from disclosures.readers.pdf.pages import PageText, Sort, have_form_cells, sort_pages
 from disclosures.readers.pdf.ruled.grids import Rule, grids_of
 from disclosures.readers.pdf.ruled.rules import outside_of
-from disclosures.readers.pdf.tables import Composed, composed
+from disclosures.readers.pdf.tables import composed
 from disclosures.readers.scans.halves import sheets
 from disclosures.readers.scans.records import ScannedPage, ScannedWord, Stroke
 from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
