@@ -246,11 +246,11 @@ def counted_label(severity: Severity, count: int) -> str:
     """What findings of a severity are called beside their number."""
     match severity:
         case Severity.ERROR:
-            return npgettext("severity", "error", "errors", count)
+            return npgettext("findings", "error", "errors", count)
         case Severity.WARNING:
-            return npgettext("severity", "warning", "warnings", count)
+            return npgettext("findings", "warning", "warnings", count)
         case Severity.NOTE:
-            return npgettext("severity", "note", "notes", count)
+            return npgettext("findings", "note", "notes", count)
 
 
 def choices(words: type[StrEnum]) -> list[tuple[str, Promise]]:
