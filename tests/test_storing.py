@@ -125,7 +125,7 @@ def test_sentences_are_stored_with_the_figure_they_repeat_and_what_they_are_shar
 def test_storing_takes_few_queries_however_long_the_table(django_assert_max_num_queries):
     upload = received()
     many = (*LINES, *(line(n, f"项{n}", code="2101599", parent=2, total="0.00") for n in range(5, 500)))
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(47):
         upload = actions.ingest(upload=upload, read=reads(reading(lines=many)))
     assert Line.objects.filter(table__version=upload.version).count() == 500
 
