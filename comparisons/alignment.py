@@ -2,8 +2,8 @@
 
 Each column's lines are first put into the tree by themselves, then all columns side by side. A row stands
 where any column has a line. A cell holds what its document prints there, never an amount made up from other
-rows; only the levels named in `gathering` bring together the figures printed below them, and such a cell
-knows that it is a sum and of what.
+rows; only the levels named in `gathering` (the total's is -1) bring together the figures printed below them,
+and such a cell knows that it is a sum and of what.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ class Cell(NamedTuple):
 def weakest(proofs: Iterable[str]) -> str:
     """What can be said of an amount that comes from several."""
     said = set(proofs)
+    if len(said) == 1:
+        return said.pop()
     return next((proof for proof in (Proof.CONTRADICTED, Proof.NOT_PROVED) if proof in said), Proof.PROVED)
 
 
@@ -137,7 +139,7 @@ def stand(entries: Iterable[Entry], gathering: Collection[int] = ()) -> Standing
 
 def _gather(printed: dict[Path, list[Printed]], gathering: Collection[int]) -> None:
     """Hand the figures of each row to the row above it, the lowest first, where that one gathers."""
-    for length in range(max(map(len, printed), default=0), 1, -1):
+    for length in range(max(map(len, printed), default=0), 0, -1):
         if length - 2 in gathering:
             for path in sorted(p for p in printed if len(p) == length):
                 printed.setdefault(path[:-1], []).extend(printed[path])

@@ -102,9 +102,8 @@ def _crossed(
         columns = columns[(base := base_of(state, columns)) : base + 1]
     lines = store.lines(columns, state.measure)
     names = store.category_names
-    shown, aligned = taken_apart(
-        lines, columns, names, state.split or Split.STAFF, lambda staff: str(STAFF_GROUPS[staff])
-    )
+    called = {staff: str(words) for staff, words in STAFF_GROUPS.items()}
+    shown, aligned = taken_apart(lines, columns, names, state.split or Split.STAFF, called)
     return shown, aligned, names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from comparisons.state import ColumnRef
 from disclosures.records import Level, Scope, TableState, Unit
@@ -29,8 +30,7 @@ class Part:
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`part` None: the whole of it. `state` None: the document has no such table. `tables` counts those of
     the kind; the first is shown. `above` names the region that the column's region belongs to."""
 

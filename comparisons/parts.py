@@ -8,11 +8,10 @@ categories; their headings and totals are sums of ours, which no document prints
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from comparisons.alignment import Aligned, Entry, Path, Standing, align, stand
+from comparisons.alignment import Aligned, Entry, Standing, align, stand
 from comparisons.classification import TABLES_KEPT, Line, Lines, Names, category_paths, key_of
 from comparisons.columns import Column, Part
 from comparisons.screens import Split
@@ -24,6 +23,8 @@ STAFF_OF = {
     **dict.fromkeys(("505", "506"), INSTITUTION),
 }
 """Whose staff a class of the government's classification is for: 机关…, 对事业单位…."""
+EVERYWHERE = frozenset({-1, 0})
+"""A part's headings and its total are brought together from its lines: no line prints them."""
 STAFF_ORDER = (ADMINISTRATIVE, INSTITUTION, OTHER, UNKNOWN)
 
 
@@ -37,17 +38,17 @@ def taken_apart(
     columns: Sequence[Column],
     names: Names,
     split: Split,
-    called: Callable[[str], str],
+    called: Mapping[str, str],
 ) -> tuple[tuple[Column, ...], Aligned]:
-    """Each column followed by its parts, and their rows. `called` gives the words for a group of staff."""
+    """Each column followed by its parts, and their rows. `called` are the words for groups of staff."""
+    groups = {key: Part(key, words) for key, words in called.items()} if split == Split.STAFF else {}
     shown: list[Column] = []
     standings: list[Standing] = []
     for of, column in zip(lines, columns, strict=True):
         shown.append(column)
         standings.append(_whole(of, names))
         for part, standing in _parts(of, names, split):
-            named = replace(part, name=called(part.key)) if split == Split.STAFF else part
-            shown.append(replace(column, part=named))
+            shown.append(column._replace(part=groups.get(part.key, part)))
             standings.append(standing)
     return tuple(shown), align(standings)
 
@@ -68,8 +69,8 @@ def _parts(lines: Lines, names: Names, split: Split) -> tuple[tuple[Part, Standi
         if line.government and line.role != Role.TOTAL:
             if line.government not in known:
                 known[line.government] = _part_of(line.government, names, split)
-            entries[known[line.government]] += _throughout(line, path, names)
-    return tuple((part, stand(entries[part])) for part in sorted(entries, key=_order))
+            entries[known[line.government]].append(Entry(path, line.name, line.printed))
+    return tuple((part, stand(entries[part], EVERYWHERE)) for part in sorted(entries, key=_order))
 
 
 def _part_of(government: str, names: Names, split: Split) -> Part:
@@ -82,13 +83,3 @@ def _part_of(government: str, names: Names, split: Split) -> Part:
 
 def _order(part: Part) -> tuple[int, str]:
     return (STAFF_ORDER.index(part.key) if part.key in STAFF_ORDER else 0, part.key)
-
-
-def _throughout(line: Line, path: Path, names: Names) -> Iterator[Entry]:
-    """The line in its row, in the heading's above it, and in the total of its part."""
-    headings = names.categories.get(Classification.DEPARTMENT, {})
-    yield Entry(path, line.name, line.printed)
-    for length in range(len(path)):
-        above = path[:length]
-        name = line.heading or headings.get(above[-1], above[-1]) if above else ""
-        yield Entry(above, name, line.printed)

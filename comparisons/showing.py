@@ -41,13 +41,14 @@ class Showing:
             return Decimal(100)
         if show == Show.RANK:
             return Decimal(0)
-        sizes = [
-            abs(value)
+        alone = self.setting.base if show.related else None
+        known = [
+            value
             for row in values
             for position, value in enumerate(row)
-            if value is not None and not (show.related and position == self.setting.base)
+            if value is not None and position != alone
         ]
-        return max(sizes, default=Decimal(0))
+        return max(max(known), -min(known)) if known else Decimal(0)
 
     @cached_property
     def _empty(self) -> tuple[tuple[ShownCell, ShownCell], ...]:
@@ -121,7 +122,7 @@ class Showing:
                     value,
                     shaped,
                     False,
-                    min(abs(float(value)) / whole, 1.0) if whole else 0.0,
+                    abs(float(value)) / whole if whole else 0.0,
                     cell.proof,
                     self.columns[n],
                 )

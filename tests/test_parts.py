@@ -26,7 +26,7 @@ def column(number):
 
 def apart(*columns, split=Split.STAFF):
     shown = [column(n + 1) for n in range(len(columns))]
-    return taken_apart(tables(*columns), shown, NAMES, split, str)
+    return taken_apart(tables(*columns), shown, NAMES, split, {})
 
 
 def amounts(aligned, position, path):

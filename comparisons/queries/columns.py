@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -90,4 +89,4 @@ def with_staff(found: Sequence[Column]) -> tuple[Column, ...]:
         for version, of in totals([column.version_id for column in found], [Resource.STAFF]).items()
         if of[Resource.STAFF].value
     }
-    return tuple(replace(column, staff=known.get(column.version_id)) for column in found)
+    return tuple(column._replace(staff=known.get(column.version_id)) for column in found)

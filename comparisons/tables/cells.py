@@ -66,23 +66,17 @@ class CellWriter:
 
     def cell(self, shown: ShownCell, row: ShownRow, classes: str, places: int) -> str:
         """A whole table cell that says something; an amount with at least so many decimals."""
-        printed = shown.cell.printed
-        if len(printed) == 1 and shown.value is printed[0].amount and not shown.signed:
-            return self._plain(shown, classes, places)
-        if shown.signed and shown.value is not None and shown.value < 0:
+        (printed, *_), value, shape, signed, part, proof, *_ = shown
+        style = f' style="--share:{part:.4f}"' if part else ""
+        if len(printed) == 1 and value is printed[0].amount and not signed:  # most show their one figure
+            text = value_text(value, shape, self.money, places=places)
+            return (
+                f'<td class="{classes}"{style}><a class="amount amount-{proof}"'
+                f' href="{self.sources.of(printed[0])}" title="{self.proofs[proof]}">{text}</a></td>'
+            )
+        if signed and value is not None and value < 0:
             classes += " is-less"
-        style = f' style="--share:{shown.part:.4f}"' if shown.part else ""
         return f'<td class="{classes}"{style}>{self._inside(shown, row, places)}</td>'
-
-    def _plain(self, shown: ShownCell, classes: str, places: int) -> str:
-        """A cell that shows its one figure as it is: most are."""
-        style = f' style="--share:{shown.part:.4f}"' if shown.part else ""
-        text = value_text(shown.value, shown.shape, self.money, places=places)
-        return (
-            f'<td class="{classes}"{style}><a class="amount amount-{shown.proof}"'
-            f' href="{self.sources.of(shown.cell.printed[0])}" title="{self.proofs[shown.proof]}">'
-            f"{text}</a></td>"
-        )
 
     def middle(self, middle: Middle | None) -> str:
         """The median's cell: what it is and of how many."""
