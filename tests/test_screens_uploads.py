@@ -126,6 +126,20 @@ def test_the_same_file_again_leads_to_the_first(signed_in, gaoping):
     assert Version.objects.count() == 1
 
 
+def test_another_file_with_the_same_figures_says_so_on_its_card(signed_in, gaoping):
+    text = (SAMPLES / "extracts/gaoping-2026.txt").read_text(encoding="utf-8")
+    again, amended = text + "\n", text.replace("429.74", "429.75")
+    for name, content in [("again.txt", again), ("amended.txt", amended)]:
+        file = SimpleUploadedFile(name, content.encode())
+        actions.ingest(upload=actions.receive_upload(file=file, user=None, read_later=False))
+    same, other = Version.objects.exclude(pk=gaoping.pk).order_by("number")
+    page = signed_in.get("/en/uploads/").text
+    assert page.count("prints the same figures as no. 1") == 1
+    own = signed_in.get(f"/en/uploads/{Upload.objects.get(version=same).pk}/").text
+    assert "prints the same figures as no. 1" in own
+    assert f"/disclosures/{other.pk}/changes/" in page
+
+
 def test_what_came_of_many_files_is_counted_and_each_outcome_is_a_link(signed_in, reviewer):
     for name in ["password-protected.pdf", "empty.pdf"]:
         with (SAMPLES / "rejects" / name).open("rb") as file:

@@ -168,24 +168,7 @@ def changes_between(old: Version, new: Version) -> VersionChanges:
     )
 
 
-def same_before(version: Version) -> Version | None:
-    """The version that this one prints all figures of again, if it is the one before it."""
-    before = previous_version(version)
-    if before is None:
-        return None
-    found = comparing_versions.changes(load(before).reading, load(version).reading)
-    return before if found.unchanged and not found.figures else None
-
-
 def outdated_versions() -> QuerySet[Version]:
     """The versions whose findings are older than the rules; `rules` is empty where a release stored
     them that kept less than the checks need now, and their files have to be read again."""
     return Version.objects.exclude(rules=fingerprint()).order_by("pk")
-
-
-def previous_version(version: Version) -> Version | None:
-    """The version of the same disclosure that this one amends."""
-    if version.disclosure_id is None:
-        return None
-    older = Version.objects.filter(disclosure=version.disclosure_id, number__lt=version.number)
-    return older.order_by("-number").first()

@@ -18,11 +18,12 @@ from disclosures import actions, queries
 from disclosures.actions import ENDED
 from disclosures.errors import NoRoomError, RefusedError, sentence
 from disclosures.labels import LABELS
-from disclosures.models import Upload
+from disclosures.models import Upload, Version
 from disclosures.permissions import may_follow_uploads, may_upload
 from disclosures.queries import RUNNING, Counts
 from disclosures.receiving import without_room
 from disclosures.records import UploadState
+from disclosures.review.repeating import same_before
 from disclosures.tables.printed import declared_tables
 from disclosures.views.guards import needs
 
@@ -42,6 +43,8 @@ class UploadCard:
     counts: Counts | None
     tables: int
     findings: int
+    repeated: Version | None
+    """The version before it, where it prints the same figures."""
 
     @property
     def declared(self) -> int:
@@ -145,11 +148,13 @@ def _cards(shown: list[Upload]) -> list[UploadCard]:
     versions = [upload.version for upload in shown if upload.version]
     counts = queries.figure_counts(versions)
     results = queries.reading_results(versions)
+    repeated = same_before(versions)
     return [
         UploadCard(
             upload,
             counts.get(upload.version_id or 0),
             *results.get(upload.version_id or 0, (0, 0)),
+            repeated.get(upload.version_id or 0),
         )
         for upload in shown
     ]

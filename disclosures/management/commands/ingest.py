@@ -19,7 +19,7 @@ from disclosures.batches import Finished, ingest_files
 from disclosures.errors import CannotPublishError, RefusalCode, sentence
 from disclosures.models import Part, Version
 from disclosures.records import UploadState, VersionState
-from disclosures.review.reviewing import same_before
+from disclosures.review.repeating import same_before
 
 Report = dict[str, Any]
 
@@ -94,6 +94,7 @@ def _read_of(version: Version | None) -> Report:
     region = disclosure.agency.region if disclosure else None
     counts = queries.figure_counts([version])[version.pk] if version else None
     tables = list(version.tables.values_list("number", "kind")) if version else []
+    same = same_before([version]).get(version.pk) if version else None
     return {
         "disclosure": disclosure.pk if disclosure else None,
         "version": version.pk if version else None,
@@ -109,7 +110,7 @@ def _read_of(version: Version | None) -> Report:
         "proved": counts["proved"] if counts else 0,
         "contradicted": counts["contradicted"] if counts else 0,
         "findings": version.findings.count() if version else 0,
-        "same_figures_as": same.pk if version and (same := same_before(version)) else None,
+        "same_figures_as": same.pk if same else None,
         "pages": sum(page["number"] is not None for page in version.pages_read) if version else 0,
     }
 
