@@ -64,7 +64,7 @@ class Cell(NamedTuple):
             return cls((printed[0],), True, printed[0].amount, printed[0].proof)
         amounts = [each.amount for each in printed]
         whole = sum(amounts[1:], amounts[0]) if amounts else None
-        return cls(tuple(printed), True, whole, weakest(each.proof for each in printed))
+        return cls(tuple(printed), True, whole, weakest([each.proof for each in printed]))
 
     @property
     def computed(self) -> bool:
@@ -75,9 +75,12 @@ class Cell(NamedTuple):
 def weakest(proofs: Iterable[str]) -> str:
     """What can be said of an amount that comes from several."""
     said = set(proofs)
-    if len(said) == 1:
-        return said.pop()
     return next((proof for proof in (Proof.CONTRADICTED, Proof.NOT_PROVED) if proof in said), Proof.PROVED)
+
+
+def weaker(one: str, other: str) -> str:
+    """What can be said of an amount that comes from two, as `weakest`; nearly always both say the same."""
+    return one if one == other else weakest((one, other))
 
 
 NO_LINE = Cell()

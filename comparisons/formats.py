@@ -16,6 +16,8 @@ CENT = Decimal("0.01")
 FEWEST_PLACES = 2
 FACTORS = {Money.WAN: Decimal(1), Money.YUAN: Decimal(10_000), Money.YI: Decimal("0.0001")}
 """How many of the unit are 10,000 yuan."""
+STEPS = {money: CENT * min(factor, Decimal(1)) for money, factor in FACTORS.items()}
+"""What a quotient of ours is rounded to: hundredths of 万元 or of 元."""
 MOST_PLACES = {Money.WAN: 6, Money.YUAN: 2, Money.YI: 10}
 """More decimals than these no document prints: what has more is a quotient of ours and is rounded."""
 MOST_PLACES_OF_NUMBERS = 4
@@ -43,7 +45,7 @@ def in_unit(amount: Decimal, money: Money) -> Decimal:
 
 def quotient(amount: Decimal, money: Money) -> Decimal:
     """An amount that we divided, in a unit: rounded to hundredths of 万元 or of 元."""
-    return (amount * FACTORS[money]).quantize(CENT * min(FACTORS[money], Decimal(1)), ROUND_HALF_UP)
+    return (amount * FACTORS[money]).quantize(STEPS[money], ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=2**14)

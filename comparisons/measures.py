@@ -5,10 +5,12 @@ What cannot be said is None: a blank is not zero, and nothing is divided by noth
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 from comparisons.screens import Show
 
@@ -109,12 +111,17 @@ def shown(show: Show, amounts: Amounts, setting: Setting) -> tuple[Decimal | Non
 
 def _among(show: Show, amounts: Amounts, alike: Sequence[bool]) -> tuple[Decimal | None, ...]:
     """The place of each comparable amount among them; None where there are too few."""
-    among = comparable(amounts, alike)
+    among = sorted(comparable(amounts, alike))
     if len(among) < FEWEST:
         return tuple(None for _ in amounts)
     middle = median(among)
-    placed = (rank(a, among) if show == Show.RANK else change(a, middle) for a in amounts)
-    return tuple(value if like else None for value, like in zip(placed, alike, strict=True))
+    place = partial(_place, among) if show == Show.RANK else partial(change, base=middle)
+    return tuple([place(a) if like else None for a, like in zip(amounts, alike, strict=True)])
+
+
+def _place(rising: Sequence[Decimal], amount: Decimal | None) -> Decimal | None:
+    """The rank among amounts that are in order."""
+    return None if amount is None else Decimal(1 + len(rising) - bisect_right(rising, amount))
 
 
 def shape(show: Show, *, base: bool, counts: bool = False) -> Shape:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from comparisons.alignment import Cell, weakest
+from comparisons.alignment import Cell, weaker
 from comparisons.cells import Lack, Middle, ShownCell
 from comparisons.columns import Column
 from comparisons.measures import FEWEST, Setting, Shape, comparable, median, shape, shown
@@ -65,14 +65,7 @@ class Showing:
         """A row's cells; `largest` is what a full bar stands for, `count` what the row counts but money."""
         if self.state.show is Show.AMOUNT:
             return self._plain(cells, values, largest, Shape.NUMBER if count else Shape.AMOUNT)
-        return tuple(
-            [
-                self._cell(n, cells, value, largest, counts=bool(count))
-                if value is not None or cell.printed
-                else self._empty[n][cell.line]
-                for n, (cell, value) in enumerate(zip(cells, values, strict=True))
-            ]
-        )
+        return self._related(cells, values, largest, counts=bool(count))
 
     def middle(self, cells: Sequence[Cell], values: Values, count: str) -> Middle | None:
         """The median of what is shown; of the amounts, where the distance from it is shown."""
@@ -85,28 +78,35 @@ class Showing:
         what = shape(Show.AMOUNT if of_amounts else self.state.show, base=False, counts=bool(count))
         return Middle(value, Shape.QUOTIENT if what is Shape.AMOUNT else what, len(among))
 
-    def _cell(
-        self, position: int, cells: Sequence[Cell], value: Decimal | None, largest: Decimal, *, counts: bool
-    ) -> ShownCell:
-        show, is_base = self.state.show, position == self.setting.base
-        related = show.related
-        kept = related and is_base
-        sources = [cells[position]]
-        if related and not is_base:
-            sources.append(cells[self.setting.base])
-        elif show is Show.SHARE:
-            sources.append(self.total[position])
-        part = float(abs(value) / largest) if value is not None and largest and not kept else 0.0
-        return ShownCell(
-            cells[position],
-            value,
-            shape(show, base=is_base, counts=counts),
-            show.signed and not kept,
-            min(part, 1.0),
-            weakest([source.proof for source in sources] + [STAFF_PROOF] * (show is Show.STAFF)),
-            self.columns[position],
-            self._lack(position) if value is None else None,
-        )
+    def _related(
+        self, cells: Sequence[Cell], values: Values, largest: Decimal, *, counts: bool
+    ) -> tuple[ShownCell, ...]:
+        """Cells that show their amounts in relation to something; the base keeps its own where it is that."""
+        show = self.state.show
+        base = self.setting.base if show.related else None
+        usual, own = (shape(show, base=is_base, counts=counts) for is_base in (False, True))
+        beside = self._beside(cells)
+        shown = []
+        for n, (cell, value) in enumerate(zip(cells, values, strict=True)):
+            if value is None and not cell.printed:
+                shown.append(self._empty[n][cell.line])
+                continue
+            kept = n == base
+            part = 0.0 if value is None or kept or not largest else min(float(abs(value) / largest), 1.0)
+            shaped, signed = (own, False) if kept else (usual, show.signed)
+            lack = self._lack(n) if value is None else None
+            proof = weaker(cell.proof, beside[n] or cell.proof)
+            shown.append(ShownCell(cell, value, shaped, signed, part, proof, self.columns[n], lack))
+        return tuple(shown)
+
+    def _beside(self, cells: Sequence[Cell]) -> Sequence[str]:
+        """For each column the proof of what its amount is put in relation to; empty where that is nothing."""
+        show = self.state.show
+        if show.related:
+            return [cells[self.setting.base].proof] * len(cells)
+        if show is Show.SHARE:
+            return [cell.proof for cell in self.total]
+        return [STAFF_PROOF if show is Show.STAFF else ""] * len(cells)
 
     def _plain(
         self, cells: Sequence[Cell], values: Values, largest: Decimal, shaped: Shape

@@ -145,6 +145,13 @@ class Workbench:
 
     def below(self, path: Path) -> tuple[ShownRow, ...]:
         """All rows below one, as they would be shown; all there are for the empty path."""
+        return self._below(path) if path else self._everything
+
+    @cached_property
+    def _everything(self) -> tuple[ShownRow, ...]:
+        return self._below(())
+
+    def _below(self, path: Path) -> tuple[ShownRow, ...]:
         within = [row for row in self.full if row.path[: len(path)] == path and row.path != path]
         largest = self._showing.largest([self._value_of[row.path] for row in within])
         return tuple(self._shown(RowKind.ROW, row.cells, largest, row) for row in within)

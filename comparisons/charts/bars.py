@@ -1,4 +1,7 @@
-"""Bars: rows with a bar for each column, or columns with their rows stacked."""
+"""Bars: rows with a bar for each column, or columns with their rows stacked.
+
+Plain plotly JSON, as the heat map.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from comparisons.alignment import Cell
@@ -51,18 +53,20 @@ def bars(bench: Workbench) -> Drawing | None:
     marks = Marks.of(bench)
     cells = [related(bench, row) for row in kept]
     labels = column_labels([cell.column for cell in cells[0]])
+    names = [broken(row_label(row)) for row in kept]
     traces = [
-        go.Bar(
-            orientation="h",
-            name=labels[n],
-            y=[broken(row_label(row)) for row in kept],
-            x=[number(bench, row[n]) for row in cells],
-            text=[text(bench, row[n]) for row in cells],
-            customdata=[marks.of_row(row, of[n].cell) for row, of in zip(kept, cells, strict=True)],
-            textposition="none",
-            meta={"series": column % 6},
-            hovertemplate="%{y}<br>%{fullData.name}<br><b>%{text}</b><extra></extra>",
-        )
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": labels[n],
+            "y": names,
+            "x": [number(bench, row[n]) for row in cells],
+            "text": [text(bench, row[n]) for row in cells],
+            "customdata": [marks.of_row(row, of[n].cell) for row, of in zip(kept, cells, strict=True)],
+            "textposition": "none",
+            "meta": {"series": column % 6},
+            "hovertemplate": "%{y}<br>%{fullData.name}<br><b>%{text}</b><extra></extra>",
+        }
         for n, column in enumerate(bench.drawn)
     ]
     layout = {
@@ -73,7 +77,8 @@ def bars(bench: Workbench) -> Drawing | None:
         "yaxis": NAMES,
     }  # fmt: skip
     drawn = table(bench, kept)
-    return Drawing(go.Figure(traces, layout), "series", *drawn, left_out=len(rows) - len(kept))
+    figure = {"data": traces, "layout": layout}
+    return Drawing(figure, "series", *drawn, left_out=len(rows) - len(kept))
 
 
 def stacked(bench: Workbench) -> Drawing | None:
@@ -87,19 +92,21 @@ def stacked(bench: Workbench) -> Drawing | None:
     marks = Marks.of(bench)
     columns = [bench.columns[n] for n in bench.drawn]
     labels = [broken(label, lines=2) for label in column_labels(columns)]
+    cells = [related(bench, row) for row in layers]
     traces = [
-        go.Bar(
-            orientation="h",
-            name=row_label(row),
-            y=labels,
-            x=[number(bench, cell) for cell in related(bench, row)],
-            text=[text(bench, cell) for cell in related(bench, row)],
-            customdata=[marks.of_row(row, cell.cell) if row.path else "" for cell in related(bench, row)],
-            textposition="none",
-            marker={"pattern": {"shape": PATTERNS[n // 6], "fillmode": "overlay", "solidity": 0.35}},
-            hovertemplate="%{fullData.name}<br>%{y}<br><b>%{text}</b><extra></extra>",
-        )
-        for n, row in enumerate(layers)
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": row_label(row),
+            "y": labels,
+            "x": [number(bench, cell) for cell in of],
+            "text": [text(bench, cell) for cell in of],
+            "customdata": [marks.of_row(row, cell.cell) if row.path else "" for cell in of],
+            "textposition": "none",
+            "marker": {"pattern": {"shape": PATTERNS[n // 6], "fillmode": "overlay", "solidity": 0.35}},
+            "hovertemplate": "%{fullData.name}<br>%{y}<br><b>%{text}</b><extra></extra>",
+        }
+        for n, (row, of) in enumerate(zip(layers, cells, strict=True))
     ]
     layout = {
         "barmode": "relative", "bargap": 0.35, "margin": {"l": 8, "r": 16, "t": 24, "b": 40},
@@ -108,7 +115,7 @@ def stacked(bench: Workbench) -> Drawing | None:
         "xaxis": _amounts(bench),
         "yaxis": NAMES,
     }  # fmt: skip
-    return Drawing(go.Figure(traces, layout), "series", *table(bench, layers))
+    return Drawing({"data": traces, "layout": layout}, "series", *table(bench, layers))
 
 
 def _amounts(bench: Workbench) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Scatters: rows by what two columns say of them, or columns by two measures."""
+"""Scatters: rows by what two columns say of them, or columns by two measures.
+
+Plain plotly JSON, as the heat map.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from comparisons.alignment import Cell
@@ -52,13 +54,13 @@ def of_columns(bench: Workbench) -> Drawing | None:
         known = [(r, a, b) for r, a, b in pairs if a.value is not None and b.value is not None]
         across, up = [number(bench, a) for _r, a, _b in known], [number(bench, b) for _r, _a, b in known]
         seen += [value for value in (*across, *up) if value is not None]
-        trace = go.Scatter(
-            x=across, y=up, name=labels[n], mode="markers",
-            marker={"size": 10, "symbol": SYMBOLS[position % 6], "line": {"width": 1}},
-            text=[f"{row_label(r)}<br>{text(bench, a)} · {text(bench, b)}" for r, a, b in known],
-            customdata=[marks.of_row(r, b.cell) for r, _a, b in known],
-            hovertemplate="%{text}<br>%{fullData.name}<extra></extra>",
-        )  # fmt: skip
+        trace = {
+            "type": "scatter", "x": across, "y": up, "name": labels[n], "mode": "markers",
+            "marker": {"size": 10, "symbol": SYMBOLS[position % 6], "line": {"width": 1}},
+            "text": [f"{row_label(r)}<br>{text(bench, a)} · {text(bench, b)}" for r, a, b in known],
+            "customdata": [marks.of_row(r, b.cell) for r, _a, b in known],
+            "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
+        }  # fmt: skip
         traces.append(trace)
     if not seen:
         return None
@@ -68,7 +70,7 @@ def of_columns(bench: Workbench) -> Drawing | None:
         "xaxis": _axis(seen, words, FEW_POWERS), "yaxis": _axis(seen, unit(bench), POWERS),
         "shapes": [_diagonal(seen)],
     }  # fmt: skip
-    figure = go.Figure(traces, layout)
+    figure = {"data": traces, "layout": layout}
     body = [[row_label(r), *(text(bench, cell) for cell in r.cells)] for r in rows]
     said = _("on the dotted line both columns have the same amount")
     return Drawing(figure, "series", ["", *labels], body, left_out=len(others) - len(drawn), said=said)
@@ -104,25 +106,25 @@ def marked(bench: Workbench, drawn: Sequence[Mark], names: Sequence[str]) -> Dra
     regions = [f"{column.region} {column.year}" for column in bench.columns]
     short = regions if len(set(regions)) == len(regions) else labels
     x, y = [mark.across for mark in drawn], [mark.up for mark in drawn]
-    marks = go.Scatter(
-        x=x, y=y,
-        mode="markers+text" if len(drawn) <= MOST_NAMED else "markers",
-        text=[short[mark.column] for mark in drawn],
-        textposition=_beside(x), textfont={"size": 11},
-        hovertext=[f"{labels[mark.column]}<br>{' · '.join(mark.words)}" for mark in drawn],
-        marker={
+    marks = {
+        "type": "scatter", "x": x, "y": y,
+        "mode": "markers+text" if len(drawn) <= MOST_NAMED else "markers",
+        "text": [short[mark.column] for mark in drawn],
+        "textposition": _beside(x), "textfont": {"size": 11},
+        "hovertext": [f"{labels[mark.column]}<br>{' · '.join(mark.words)}" for mark in drawn],
+        "marker": {
             "size": 11, "line": {"width": 1.5},
             "symbol": ["circle" if alike[mark.column] else "circle-open" for mark in drawn],
         },
-        customdata=[mark.href for mark in drawn],
-        hovertemplate="%{hovertext}<extra></extra>",
-        cliponaxis=False,
-    )  # fmt: skip
+        "customdata": [mark.href for mark in drawn],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }  # fmt: skip
     layout = {
         "height": 480, "margin": {"l": 8, "r": 40, "t": 24, "b": 48},
         "xaxis": _axis(x, names[0], FEW_POWERS), "yaxis": _axis(y, names[1], POWERS),
     }  # fmt: skip
-    figure = go.Figure(marks, layout)
+    figure = {"data": [marks], "layout": layout}
     body = [[labels[mark.column], *mark.words] for mark in drawn]
     hollow = not all(alike[mark.column] for mark in drawn)
     said = _("hollow: not comparable with the base column") if hollow else ""

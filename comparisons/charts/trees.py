@@ -1,11 +1,13 @@
-"""Treemap and icicle: the tree of one column, from the row that is opened down."""
+"""Treemap and icicle: the tree of one column, from the row that is opened down.
+
+Plain plotly JSON, as the heat map.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
 
-import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from comparisons.alignment import Path
@@ -24,9 +26,9 @@ LAYOUT = {
     "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
     "uniformtext": {"minsize": 9, "mode": "hide"},
 }
-SOLID: dict[Any, dict[str, Any]] = {
-    go.Treemap: {"marker": {"depthfade": False}},
-    go.Icicle: {"leaf": {"opacity": 1}},
+SOLID: dict[Picture, dict[str, Any]] = {
+    Picture.TREEMAP: {"marker": {"depthfade": False}},
+    Picture.ICICLE: {"leaf": {"opacity": 1}},
 }
 """No colour is paled by its depth: the names on it are chosen to be read on the full one."""
 
@@ -34,10 +36,11 @@ SOLID: dict[Any, dict[str, Any]] = {
 def tree(bench: Workbench) -> Drawing | None:
     """The base column's rows as areas. A parent's own area is what its parts leave of it."""
     at = bench.state.at
-    rows = [row for row in bench.below(at) if (_amount(bench, row) or 0) > 0]
+    below = bench.below(at)
+    rows = [row for row in below if (_amount(bench, row) or 0) > 0]
     if not rows:
         return None
-    left_out = sum((_amount(bench, row) or 0) < 0 for row in bench.below(at))
+    left_out = sum((_amount(bench, row) or 0) < 0 for row in below)
     top = _top(bench, rows, at)
     marks = Marks.of(bench)
     parts = _sums(bench, rows)
@@ -46,23 +49,25 @@ def tree(bench: Workbench) -> Drawing | None:
     shares = [percent_text(part) if (part := share(amount, top)) is not None else "" for amount in amounts]
     left = [a - parts.get(row.path, Decimal(0)) for a, row in zip(amounts, rows, strict=True)]
     own = [float(max(amount, Decimal(0))) for amount in left]
-    kind = go.Treemap if bench.state.picture == Picture.TREEMAP else go.Icicle
-    areas = kind(
-        ids=["/", *("/".join(row.path) for row in rows)],
-        labels=[_title(bench, at), *(broken(row_label(row), lines=2, width=18) for row in rows)],
-        parents=["", *("/".join(row.path[:-1]) if row.path[:-1] != at else "/" for row in rows)],
-        values=[0, *own],
-        text=["", *(f"{words}<br>{part}" for words, part in zip(texts, shares, strict=True))],
-        customdata=[_upwards(bench), *(marks.of_row(row, row.cells[bench.base].cell) for row in rows)],
-        branchvalues="remainder",
-        sort=True,
-        maxdepth=4,
-        pathbar={"visible": False},
+    kind = Picture.TREEMAP if bench.state.picture == Picture.TREEMAP else Picture.ICICLE
+    areas = {
+        "type": kind,
+        "ids": ["/", *("/".join(row.path) for row in rows)],
+        "labels": [_title(bench, at), *(broken(row_label(row), lines=2, width=18) for row in rows)],
+        "parents": ["", *("/".join(row.path[:-1]) if row.path[:-1] != at else "/" for row in rows)],
+        "values": [0, *own],
+        "text": ["", *(f"{words}<br>{part}" for words, part in zip(texts, shares, strict=True))],
+        "customdata": [_upwards(bench), *(marks.of_row(row, row.cells[bench.base].cell) for row in rows)],
+        "branchvalues": "remainder",
+        "sort": True,
+        "maxdepth": 4,
+        "pathbar": {"visible": False},
         **SOLID[kind],
-        texttemplate="%{label}<br>%{text}",
-        hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
-    )
-    figure = go.Figure(areas, {**LAYOUT, "meta": {"width": NARROWEST}} if kind is go.Icicle else LAYOUT)
+        "texttemplate": "%{label}<br>%{text}",
+        "hovertemplate": "%{label}<br><b>%{text}</b><extra></extra>",
+    }
+    about = {"meta": {"width": NARROWEST}} if kind is Picture.ICICLE else {}
+    figure = {"data": [areas], "layout": {**LAYOUT, **about}}
     body = [[row_label(r), t, s] for r, t, s in zip(rows, texts, shares, strict=True)]
     said = column_labels(bench.columns)[bench.base]
     return Drawing(figure, "series", ["", _("amount"), _("share")], body, left_out=left_out, said=said)

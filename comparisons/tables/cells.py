@@ -66,7 +66,8 @@ class CellWriter:
 
     def cell(self, shown: ShownCell, row: ShownRow, classes: str, places: int) -> str:
         """A whole table cell that says something; an amount with at least so many decimals."""
-        (printed, *_), value, shape, signed, part, proof, *_ = shown
+        cell, value, shape, signed, part, proof, _column, _lack = shown
+        printed = cell.printed
         style = f' style="--share:{part:.4f}"' if part else ""
         if len(printed) == 1 and value is printed[0].amount and not signed:  # most show their one figure
             text = value_text(value, shape, self.money, places=places)

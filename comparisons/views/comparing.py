@@ -46,6 +46,7 @@ def screen_view(screen: Screen) -> View:
     def view(request: HttpRequest) -> HttpResponse:
         state, unusable = _state(screen, request)
         bench = assemble(state)
+        drawn = chart(bench) if bench.columns else None
         context: dict[str, Any] = {
             "screen": screen.name,
             "state": state,
@@ -55,10 +56,10 @@ def screen_view(screen: Screen) -> View:
             "find": FindForm(state),
             "notices": notices(bench, unusable),
             "table": ComparisonTable(bench) if bench.columns else None,
-            "chart": chart(bench) if bench.columns else None,
+            "chart": drawn,
             "terms": terms_of(state, (column.scope for column in bench.columns)),
             "caption": caption(bench),
-            "pair": _pair(bench),
+            "pair": _pair(bench) if drawn and drawn.picture == Picture.PAIRS else None,
             "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),
             "chooser": chooser(state, bench.chosen),
             **_addresses(request, bench),
@@ -117,7 +118,7 @@ def order_view(screen: Screen) -> View:
 
 def _pair(bench: Workbench) -> PairForm | None:
     """The choice of the two rows that a scatter sets against each other."""
-    found = pair(bench) if bench.state.picture == Picture.PAIRS else None
+    found = pair(bench)
     return PairForm(bench.state, pairable(bench), found) if found else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -13,6 +14,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory, override_settings
 from django.urls import reverse
 
+from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, MATRIX, Money
+from comparisons.state import ColumnRef, Sort, start_of
 from config.garbage import look_between_requests
 from disclosures.models import Version
 from tests.benchmarks.measuring import Measure, percentile
@@ -20,6 +23,8 @@ from tests.benchmarks.multiplying import multiply
 
 SCREENS = ("functional", "economic", "matrix", "indicators")
 COLUMNS = 40
+MANY = 5
+"""Times as many comparisons by chance as there are requests to one page."""
 PLAIN: dict[str, Any] = {
     "ALLOWED_HOSTS": ["testserver"],
     "SECURE_SSL_REDIRECT": False,
@@ -38,7 +43,8 @@ def measures(*, requests: int) -> Iterator[Measure]:
     time, else as another view of columns that are lined up. `afterwards` is the mean of what the process is
     busy with once the answer is sent: mostly its look for garbage.
 
-    The samples are published again as other bureaus' until there are forty.
+    The samples are published again as other bureaus' until there are forty. `any` are comparisons of as many
+    of them as you like, each another one: any screen, table, measure, relation, picture, unit, order and depth.
     """
     versions = list(Version.objects.filter(current=True).order_by("pk"))
     samples = [version.disclosure_id for version in versions]
@@ -46,6 +52,43 @@ def measures(*, requests: int) -> Iterator[Measure]:
     yield from _of(samples, "compare", requests)
     more = multiply(versions, COLUMNS - len(samples))
     yield from _of([*samples, *more], f"compare_{COLUMNS}", requests)
+    yield from _any([*samples, *more], f"compare_{COLUMNS}_any", COLUMNS, MANY * requests)
+    yield from _any([*samples, *more], "compare_any", 1, MANY * requests)
+
+
+def _any(disclosures: Sequence[int | None], name: str, fewest: int, count: int) -> Iterator[Measure]:
+    """So many comparisons by chance of so many columns or more."""
+    chance = Random(1)
+    addresses = [_address(chance, disclosures, fewest) for _ in range(count + 1)]
+    with catch_warnings(), override_settings(**PLAIN):
+        simplefilter("ignore")
+        milliseconds = [answer for answer, _after in _requests(addresses)]
+    yield Measure(f"{name}_median", statistics.median(milliseconds), "ms")
+    yield Measure(f"{name}_p95", percentile(milliseconds, 95), "ms")
+    yield Measure(f"{name}_longest", max(milliseconds), "ms")
+
+
+def _address(chance: Random, disclosures: Sequence[int | None], fewest: int) -> str:
+    """A comparison that somebody may ask for."""
+    screen = chance.choice([FUNCTIONAL, ECONOMIC, MATRIX, INDICATORS])
+    table = chance.choice(list(screen.tables))
+    columns = chance.sample(disclosures, chance.randint(fewest, len(disclosures)))
+    refs = tuple(ColumnRef(disclosure) for disclosure in columns if disclosure is not None)
+    state = replace(
+        start_of(screen, table),
+        measure=chance.choice(screen.tables[table]),
+        classification=chance.choice(screen.classifications or [None]),
+        split=chance.choice(screen.splits or [None]),
+        columns=refs,
+        base=chance.choice([None, *refs[1:]]),
+        sort=chance.choice([None, Sort(chance.choice(refs))]),
+        show=chance.choice(screen.shows),
+        money=chance.choice(list(Money)),
+        picture=chance.choice([None, *screen.pictures]),
+        find=chance.choice(["", "", "医疗"]),
+        depth=chance.randint(1, 3),
+    )
+    return f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}"
 
 
 def _of(disclosures: Sequence[int | None], name: str, requests: int) -> Iterator[Measure]:
