@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from comparisons.alignment import Aligned, Entry, Standing, align, stand
-from comparisons.classification import TABLES_KEPT, Line, Lines, Names, category_paths, key_of
+from comparisons.classification import TABLES_KEPT, Lines, Names, category_paths, key_of
 from comparisons.columns import Column, Part
 from comparisons.screens import Split
 from disclosures.records import Classification, Role

@@ -185,7 +185,7 @@ GENERIC = Form(
         TableForm(
             Kind.OPERATING_EXPENSES,
             None,
-            rf"机关运行经费(支出)?{_TABLE}",
+            rf"机关运行经费((支出)?{_TABLE}|$)",
             Layout.CODES,
             (*CODED, ONLY_AMOUNT),
             _HEADS,
@@ -205,7 +205,7 @@ GENERIC = Form(
             entries=(
                 Entry(_OF_ANOTHER, None),
                 Entry(rf"((?![^>]*三公){_ANY})*(合计|总计|总额)", 0),
-                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算)?(合计|小计|总额|总计))", 1),
+                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算数?)?(合计|小计|总额|总计))", 1),
                 Entry(rf"{_YEAR_S}{_ABROAD}", 2),
                 Entry(rf"{_CARS_S}(>(小计|合计))?", 2),
                 Entry(rf"{_YEAR_S}公务用车购置(费|费用)?", 2),
@@ -230,7 +230,7 @@ GENERIC = Form(
         TableForm(
             Kind.PROJECTS,
             None,
-            rf"^(?!.*(绩效|结转|三公|基本支出)).*(项目支出|专项业务经费支出){_TABLE}",
+            rf"^(?!.*(绩效|结转|三公|基本支出)).*(项目支出|专项业务经费支出)(及其他支出)?{_TABLE}",
             Layout.PROJECTS,
             PROJECTS,
             _HEADS,
