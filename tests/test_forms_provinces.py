@@ -260,3 +260,33 @@ def test_a_row_whose_amount_stands_in_a_column_that_is_not_read_is_no_rest_of_a_
     )
     _, table = document(tmp_path, "项目支出预算表", table)
     assert [line.name for line in table.lines] == ["合计", "甲市医疗保障局", "信息化", "经办服务"]
+
+
+@pytest.mark.parametrize(
+    ("note", "rules"),
+    [("注：若为空表，则为该单位无政府性基金预算支出", set()), ("注：本表无数据", {"says_empty"})],
+)
+def test_a_note_on_what_an_empty_table_would_mean_speaks_against_no_amount(tmp_path, note, rules):
+    reading, _ = document(tmp_path, "政府性基金预算支出表", f"{BOTH_ENDS.format('90.00')}\n{note}\n")
+    assert {finding.rule for finding in check(reading).findings} == rules
+
+
+def test_titles_may_say_income_and_expenditure_in_full(tmp_path):
+    text = (
+        f"甲市医疗保障局2024年部门预算\n\n收入支出预算总表\n单位：千元\n\n{ACCOUNT}\n"
+        f"财政拨款收入支出预算总表\n单位：千元\n\n{ACCOUNT}"
+    )
+    reading = read_text(tmp_path, text)
+    assert [table.kind for table in reading.tables] == [Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION]
+
+
+def test_what_buys_cars_needs_no_word_for_expense(tmp_path):
+    table = (
+        "合计\t因公出国(境)费\t公务接待费\t公务用车购置及运行维护费\t\t\n"
+        "\t\t\t小计\t公务用车运行维护费\t公务用车购置\n6.00\t\t2.00\t4.00\t3.00\t1.00\n"
+    )
+    _, table = document(tmp_path, "财政拨款“三公”经费支出表", table)
+    assert [(line.name, line.level) for line in table.lines][-2:] == [
+        ("公务用车运行维护费", 2),
+        ("公务用车购置", 2),
+    ]
