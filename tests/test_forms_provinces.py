@@ -286,7 +286,5 @@ def test_what_buys_cars_needs_no_word_for_expense(tmp_path):
         "\t\t\t小计\t公务用车运行维护费\t公务用车购置\n6.00\t\t2.00\t4.00\t3.00\t1.00\n"
     )
     _, table = document(tmp_path, "财政拨款“三公”经费支出表", table)
-    assert [(line.name, line.level) for line in table.lines][-2:] == [
-        ("公务用车运行维护费", 2),
-        ("公务用车购置", 2),
-    ]
+    parts = [(line.name, line.figures[0].printed) for line in table.lines if line.level == 2]
+    assert sorted(parts) == [("公务用车购置", "1.00"), ("公务用车运行维护费", "3.00")]
