@@ -187,3 +187,104 @@ def test_expenditure_by_function_beside_the_same_by_category_is_read_once(tmp_pa
     ]
     assert ("一、卫生健康支出", Measure.TOTAL, "80.00") in spent
     assert {measure for _, measure, _ in spent} == {Measure.AMOUNT, Measure.TOTAL}
+
+
+def test_a_sentence_that_names_a_subordinate_unit_says_nothing_of_whose_table_it_is(tmp_path):
+    text = (
+        "甲市医疗保障局\n\n2024年部门预算情况说明\n\n一、单位构成\n\n"
+        "局机关内设5个科室，下属1个二级预算单位：甲市医疗保障事务中心。\n\n"
+        f"部门收支总表\n单位：万元\n\n{ACCOUNT}"
+    )
+    reading = read_text(tmp_path, text)
+    assert reading.bureau.text == "甲市医疗保障局"
+    assert ProblemCode.BUREAU_DIFFERS not in {problem.code for problem in reading.problems}
+
+
+def test_a_balance_of_appropriations_is_not_held_against_that_of_all_money(tmp_path):
+    said = "甲市医疗保障局2024年财政拨款收支总预算80.00万元。"
+    text = f"甲市医疗保障局2024年部门预算\n\n部门收支总表\n单位：万元\n\n{ACCOUNT}\n{said}\n"
+    assert check(read_text(tmp_path, text)).findings == ()
+
+
+@pytest.mark.parametrize("source", ["单位其他收入", "其他各项收入", "教育收费", "使用非财政拨款结余"])
+def test_all_money_is_more_than_appropriations_where_another_source_gives_some(tmp_path, source):
+    account = (
+        f"项目\t预算数\t项目\t预算数\n一、一般公共预算\t80.00\t一、卫生健康支出\t90.00\n二、{source}\t10.00\t\t\n"
+        "收入总计\t90.00\t支出总计\t90.00\n"
+    )
+    appropriated = ACCOUNT.replace("90.00", "80.00")
+    text = (
+        f"甲市医疗保障局2024年部门预算\n\n部门收支总表\n单位：万元\n\n{account}\n"
+        f"财政拨款收支总表\n单位：万元\n\n{appropriated}"
+    )
+    reading = read_text(tmp_path, text)
+    assert [table.kind for table in reading.tables] == [Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION]
+    assert check(reading).findings == ()
+
+
+SPLIT = (
+    "类\t{}\t款\t科目名称\t合计\t人员经费\t公用经费\n\t\t\t合计\t90.00\t60.00\t30.00\n"
+    "301\t\t\t工资福利支出\t60.00\t60.00\t\n301\t{}\t\t基本工资\t60.00\t60.00\t\n"
+)
+
+
+def test_a_word_that_stands_off_its_column_takes_no_digits_from_codes(tmp_path):
+    _, table = document(tmp_path, "一般公共预算基本支出表", SPLIT.format("科目编码", "01"))
+    assert [line.code for line in table.lines] == ["", "301", "30101"]
+
+
+def test_codes_beside_parts_of_codes_are_told(tmp_path):
+    reading, table = document(tmp_path, "一般公共预算基本支出表", SPLIT.format("科目编码", "0101"))
+    assert table is None
+    assert ProblemCode.UNKNOWN_TABLE in {problem.code for problem in reading.problems}
+
+
+@pytest.mark.parametrize("again", ["上年结转安排（含中央提前下达）", "上年结转安排（含中"])
+def test_a_head_that_the_next_page_repeats_cut_short_goes_on_with_its_table(tmp_path, again):
+    head = "科目编码\t科目名称\t合计\t基本支出\t项目支出\t{}\n"
+    table = (
+        head.format("上年结转安排（含中央提前下达）") + "\t合计\t90.00\t60.00\t25.00\t5.00\n"
+        "210\t卫生健康支出\t60.00\t30.00\t25.00\t5.00\n\n"
+        + head.format(again)
+        + "221\t住房保障支出\t30.00\t30.00\t\t\n"
+    )
+    reading, table = document(tmp_path, "一般公共预算支出表", table)
+    assert [line.code for line in table.lines] == ["", "210", "221"]
+    assert ProblemCode.UNKNOWN_TABLE not in {problem.code for problem in reading.problems}
+
+
+def test_a_row_whose_amount_stands_in_a_column_that_is_not_read_is_no_rest_of_a_name(tmp_path):
+    table = (
+        "单位编码\t单位（项目）名称\t项目金额\t说明\n\t合计\t90.00\t\n415001\t甲市医疗保障局\t90.00\t\n"
+        "\t信息化\t\t60.00保障运行\n\t经办服务\t30.00\t\n"
+    )
+    _, table = document(tmp_path, "项目支出预算表", table)
+    assert [line.name for line in table.lines] == ["合计", "甲市医疗保障局", "信息化", "经办服务"]
+
+
+@pytest.mark.parametrize(
+    ("note", "rules"),
+    [("注：若为空表，则为该单位无政府性基金预算支出", set()), ("注：本表无数据", {"says_empty"})],
+)
+def test_a_note_on_what_an_empty_table_would_mean_speaks_against_no_amount(tmp_path, note, rules):
+    reading, _ = document(tmp_path, "政府性基金预算支出表", f"{BOTH_ENDS.format('90.00')}\n{note}\n")
+    assert {finding.rule for finding in check(reading).findings} == rules
+
+
+def test_titles_may_say_income_and_expenditure_in_full(tmp_path):
+    text = (
+        f"甲市医疗保障局2024年部门预算\n\n收入支出预算总表\n单位：千元\n\n{ACCOUNT}\n"
+        f"财政拨款收入支出预算总表\n单位：千元\n\n{ACCOUNT}"
+    )
+    reading = read_text(tmp_path, text)
+    assert [table.kind for table in reading.tables] == [Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION]
+
+
+def test_what_buys_cars_needs_no_word_for_expense(tmp_path):
+    table = (
+        "合计\t因公出国(境)费\t公务接待费\t公务用车购置及运行维护费\t\t\n"
+        "\t\t\t小计\t公务用车运行维护费\t公务用车购置\n6.00\t\t2.00\t4.00\t3.00\t1.00\n"
+    )
+    _, table = document(tmp_path, "财政拨款“三公”经费支出表", table)
+    parts = [(line.name, line.figures[0].printed) for line in table.lines if line.level == 2]
+    assert sorted(parts) == [("公务用车购置", "1.00"), ("公务用车运行维护费", "3.00")]

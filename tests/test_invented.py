@@ -102,3 +102,28 @@ def test_no_figure_with_another_digit_is_proved(tmp_path, seed):
         }
         assert Proof.PROVED not in proofs, (match[0], planted, line)
         assert checked.findings or reading.problems
+
+
+OTHER_WORDS = (
+    "{year}年我局支出预算总额为{amount}万元。",
+    "{bureau}{year}年收支总预算{amount}万元。",
+)
+
+
+@pytest.mark.parametrize("words", OTHER_WORDS)
+@pytest.mark.parametrize("wrong", [False, True])
+def test_a_sentence_in_words_that_the_form_does_not_have_is_held_against_the_tables(tmp_path, words, wrong):
+    invented = Invented(3)
+    total = next(fact.amount for fact in invented_facts(invented) if fact[:2] == (1, "expenditure"))
+    said = words.format(year=invented.year, bureau=invented.bureau, amount=total + 100 * wrong)
+    text = f"{invented.text()}\n五、其他事项说明\n\n{said}\n"
+    reading, checked = read(tmp_path / "a.txt", text)
+    assert len(reading.statements) > len(read(tmp_path / "b.txt", invented.text())[0].statements)
+    assert {finding.rule for finding in checked.findings} == ({"text_figure"} if wrong else set())
+
+
+def invented_facts(invented):
+    """Those of its closing total first."""
+    invented.text()
+    facts, invented.facts, invented.lines = invented.facts, [], []
+    return [fact for fact in facts if fact.name == "支出总计" and fact.measure == "total"]

@@ -9,7 +9,7 @@ from disclosures.parsing import parse
 from disclosures.parsing.doubting import doubts
 from disclosures.proofs.checking import check
 from disclosures.readers import text_extract
-from disclosures.records import Box, Kind, Place, ProblemCode
+from disclosures.records import Box, Kind, Measure, Place, ProblemCode, Side, UnreadCell
 
 EXTRACTS = sorted((SAMPLES / "extracts").glob("*.txt"))
 
@@ -122,3 +122,33 @@ def test_figures_of_a_name_in_doubt_are_not_proved(tables):
     (at,) = (n for n, line in enumerate(cut[1].lines) if line.code == "2080505")
     assert {ref for ref in check(reading).proofs if (ref.table, ref.line) == (1, at)}
     assert not {ref for ref in check(doubted).proofs if (ref.table, ref.line) == (1, at)}
+
+
+@pytest.mark.parametrize("amount", ["4452.39", "4,452.39 "])
+def test_a_name_that_an_amount_runs_into_is_told(tables, amount):
+    name = f"{amount}合计"
+    taken = changed(tables, Kind.THREE_PUBLIC, "合计", printed_name=name)
+    assert [code for code, *_ in told(taken)] == [ProblemCode.DOUBTFUL_NAME]
+
+
+def test_a_name_that_begins_with_a_number_is_in_no_doubt(tables):
+    named = changed(tables, Kind.THREE_PUBLIC, "合计", printed_name="2.10万人次合计")
+    assert told(named) == []
+
+
+def test_a_name_whose_beginning_an_amount_to_its_left_took_is_told(tables):
+    account = next(table for table in tables if table.kind is Kind.REVENUE_AND_EXPENDITURE)
+    left = next(line for line in account.lines if line.side is Side.INCOME and line.figures)
+    right = next(
+        line
+        for line in account.lines
+        if line.side is Side.EXPENDITURE and line.figures and line.name.endswith("总计")
+    )
+    torn = replace(
+        left,
+        place=right.place,
+        unread=(UnreadCell(Measure.AMOUNT, f"{right.figures[0].printed}支", right.place),),
+    )
+    lines = tuple(torn if line is left else line for line in account.lines)
+    found = told([replace(account, lines=lines)])
+    assert (ProblemCode.DOUBTFUL_NAME, account.kind, right.name) in found

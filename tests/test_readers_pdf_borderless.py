@@ -2,7 +2,7 @@
 
 import pytest
 from borderless import Setting, sheet
-from pdf_maker import make
+from pdf_maker import Sheet, make
 
 from disclosures.parsing import parse
 from disclosures.readers.pdf import document as pdf
@@ -197,3 +197,23 @@ def test_amounts_that_begin_left_of_their_heads_stay_under_them(tmp_path):
         page.text(edges[column] + 3, 117, amount)
     _, found = raw(tmp_path, page)
     assert found == [list(words), ["10.10", "", "7.50", "", "7.50", "2.60"]]
+
+
+def test_the_word_over_each_half_of_an_account_may_be_set_far_apart(tmp_path):
+    page = Sheet()
+    page.text(230, 60, "收支预算总表", 14)
+    page.text(470, 80, "单位：万元")
+    for x, word in ((90, "收"), (160, "入"), (350, "支"), (420, "出")):
+        page.text(x, 110, word)
+    for y, row in (
+        (126, ("项目", "预算数", "项目", "预算数")),
+        (142, ("一、一般公共预算", "90.00", "一、卫生健康支出", "80.00")),
+        (158, ("", "", "二、住房保障支出", "10.00")),
+        (174, ("收入总计", "90.00", "支出总计", "90.00")),
+    ):
+        for x, words in zip((50, 210, 310, 470), row, strict=True):
+            page.text(x, y, words)
+    (table,) = parse(pdf.read(make(tmp_path / "a.pdf", page))).tables
+    assert [line.name for line in table.lines if line.figures] == [
+        *("一、一般公共预算", "收入总计", "一、卫生健康支出", "二、住房保障支出", "支出总计"),
+    ]

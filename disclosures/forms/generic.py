@@ -41,7 +41,7 @@ _ALL_FUNDS = r"^(?!.*(财政拨款|国有资本|政府(性)?基金|一般公共|
 _WHOLE = r"(预算)?(总表|总体情况表|预算总表|情况总表|总体表)"
 _REVENUE = rf"{_ALL_FUNDS}.*(收入{_WHOLE}|(部门|单位|年度?|^)(收入预算|预算收入|收入)表)"
 _EXPENDITURE = (
-    rf"{_ALL_FUNDS}(?!.*(项目支出|基本支出|三公|经济(分类|科目)))"
+    rf"{_ALL_FUNDS}(?!.*(收入支出|项目支出|基本支出|三公|经济(分类|科目)))"
     rf".*(支出{_WHOLE}|(部门|单位|年度?|^)(支出预算|预算支出|支出)表)"
 )
 _TABLE = r"(预算)?(总体情况|情况|预算|总|明细)?表"
@@ -66,7 +66,7 @@ GENERIC = Form(
         TableForm(
             Kind.REVENUE_AND_EXPENDITURE,
             None,
-            rf"{_ALL_FUNDS}.*收支{_WHOLE}",
+            rf"{_ALL_FUNDS}.*(收支|收入支出){_WHOLE}",
             Layout.ACCOUNT,
             ACCOUNT,
             _HEADS,
@@ -116,7 +116,7 @@ GENERIC = Form(
         TableForm(
             Kind.APPROPRIATION,
             None,
-            rf"财政拨款(预算)?收支({_WHOLE}|{_TABLE})",
+            rf"财政拨款(预算)?(收支|收入支出)({_WHOLE}|{_TABLE})",
             Layout.ACCOUNT,
             ACCOUNT_BY_FUND,
             _HEADS,
@@ -185,7 +185,7 @@ GENERIC = Form(
         TableForm(
             Kind.OPERATING_EXPENSES,
             None,
-            rf"机关运行经费(支出)?{_TABLE}",
+            rf"机关运行经费((支出)?{_TABLE}|$)",
             Layout.CODES,
             (*CODED, ONLY_AMOUNT),
             _HEADS,
@@ -205,12 +205,12 @@ GENERIC = Form(
             entries=(
                 Entry(_OF_ANOTHER, None),
                 Entry(rf"((?![^>]*三公){_ANY})*(合计|总计|总额)", 0),
-                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算)?(合计|小计|总额|总计))", 1),
+                Entry(rf"{_YEAR_S}(合计|小计|\"?三公\"?经费(财政拨款)?(预算数?)?(合计|小计|总额|总计))", 1),
                 Entry(rf"{_YEAR_S}{_ABROAD}", 2),
                 Entry(rf"{_CARS_S}(>(小计|合计))?", 2),
                 Entry(rf"{_YEAR_S}公务用车购置(费|费用)?", 2),
                 Entry(rf"{_YEAR_S}公务用车运行(维护)?(费|费用)", 2),
-                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?购置(费|费用)", 3),
+                Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?购置(费|费用)?", 3),
                 Entry(rf"{_CARS_S}>(其中[:：])?(公务用车)?运行(维护)?(费|费用)(>(小计|合计))?", 3),
                 Entry(rf"{_CARS_S}>(公务用车)?运行(维护)?(费|费用)>.*", None),
                 Entry(rf"{_YEAR_S}公务接待(费|费用)", 2),
@@ -230,7 +230,7 @@ GENERIC = Form(
         TableForm(
             Kind.PROJECTS,
             None,
-            rf"^(?!.*(绩效|结转|三公|基本支出)).*(项目支出|专项业务经费支出){_TABLE}",
+            rf"^(?!.*(绩效|结转|三公|基本支出)).*(项目支出|专项业务经费支出)(及其他支出)?{_TABLE}",
             Layout.PROJECTS,
             PROJECTS,
             _HEADS,

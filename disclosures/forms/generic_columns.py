@@ -35,7 +35,7 @@ NAME = Column(
     Part.NAME,
     r"(收入|支出)?(功能|部门预算|部门)?(支出)?(经济)?(分类)?科目(名称)?(（类款项?）)?"
     r"|((功能|支出|经济)(分类)?)?(科目)?(编码|代码)[及和]名称"
-    r"|单位(名称)?（科目(名称)?）|单位（科目）名称|功能分类科目名称|名称",
+    r"|单位(名称)?（((支出)?功能(分类)?)?科目(名称)?）|单位（科目）名称|功能分类科目名称|名称",
     path=_OF_DEPARTMENTS,
 )
 CODED = (CODE, *CODE_PARTS, NAME)
@@ -54,11 +54,11 @@ FURTHER = Column(
 )
 AGENCY = (
     Column(Part.UNIT_CODE, r"(部门|单位)(（单位）)?(编码|代码)", optional=True),
-    Column(Part.NAME, r"(部门|单位)(（单位）)?(名称)?"),
+    Column(Part.NAME, r"(部门|单位)(（单位）)?(名称)?(（科目(名称)?）)?"),
 )
 
 TOTAL = Column(Measure.TOTAL, rf"{YEAR}?(预算|(本年)?支出)?({_SUM})(金额)?|{_BUDGET}", path=_NOT_FURTHER)
-OF_BASIC = replace(TOTAL, path=rf"^(?!.*({_CARRIED}|其中))")
+OF_BASIC = replace(TOTAL, label=rf"{TOTAL.label}|基本支出(预算数?)?", path=rf"^(?!.*({_CARRIED}|其中))")
 _OF_IT = r"(其中[:：]?)?"
 BASIC = Column(Measure.BASIC, rf"{_OF_IT}基本支出({_SUM})?|{_SUM}", path=r"基本支出")
 PROJECT = Column(
@@ -127,7 +127,7 @@ GRANT = Column(
 EARNED = (
     Column(
         Measure.FISCAL_SPECIAL_ACCOUNT,
-        r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入|拨款)(收入)?|教育收费(（财政专户）)?",
+        r"(财政)?专户(管理)?(的)?(教育)?(资金|收费|收入|拨款)(财政拨款|收入)?|教育收费(（财政专户）)?",
         optional=True,
         path=rf"^(?!.*({_CARRIED}|事业收入[^>]*>))",
     ),
@@ -136,22 +136,22 @@ EARNED = (
     ),
     Column(
         Part.REMARK,
-        r"(事业|(事业单位)?经营|上级(单位)?补助|附属单位上缴|其他)(收入)?(资金)?",
+        r"(事业|(事业单位)?经营|上级(单位)?补助|附属单位上缴|其他)(收入)?(资金)?(预算)?",
         optional=True,
         path=rf"^(?!.*({_CARRIED})).*单位资金[^>]*>",
         beside=Measure.UNIT_FUNDS,
     ),
-    _earned(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?"),
+    _earned(Measure.BUSINESS_INCOME, r"(事业单位)?经营(收入)?(资金)?(预算)?"),
     Column(
         Measure.INSTITUTION_INCOME,
-        rf"事业(收入)?(资金)?|金额|{_SUM}",
+        rf"事业(收入)?(资金)?(预算)?|金额|{_SUM}",
         optional=True,
-        path=rf"^(?!.*({_CARRIED}))(.*>)?事业(收入)?(资金)?(>[^>]*)?$",
+        path=rf"^(?!.*({_CARRIED}))(.*>)?事业(收入)?(资金)?(预算)?(>[^>]*)?$",
     ),
     Column(Part.REMARK, r"教育收费", optional=True, path=r"事业收入[^>]*>"),
-    _earned(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?"),
-    _earned(Measure.SUBORDINATE_PAYMENT, r"(附属|下级)单位上缴(收入)?(资金)?"),
-    _earned(Measure.OTHER_INCOME, r"其他(收入)?(资金)?"),
+    _earned(Measure.SUPERIOR_SUBSIDY, r"上级(单位)?补助(收入)?(资金)?(预算)?"),
+    _earned(Measure.SUBORDINATE_PAYMENT, r"(附属|下级)单位上缴(收入)?(资金)?(预算)?"),
+    _earned(Measure.OTHER_INCOME, r"其他(收入)?(资金)?(预算)?|单位其他(收入|资金)"),
     Column(
         Measure.SURPLUS_USED,
         r"(使用|动用)非财政(拨款|补助)(结转)?结余|用事业基金弥补收支差额",
@@ -162,7 +162,7 @@ EARNED = (
 CARRIED = (
     Column(
         Measure.INCLUDED_CARRYOVER,
-        rf"(单位)?(上年|年初)(财政拨款)?(结转|结余)+(和结余|资金|收入)*(（.*）)?|{_SUM}",
+        rf"(单位)?(上年|年初)(财政拨款)?(结转|结余)+(和结余|资金|收入)*(（.*）)?|单位(结转|结余)+(资金)?|{_SUM}",
         optional=True,
         path=_CARRIED,
     ),
@@ -245,10 +245,17 @@ ACCOUNT = (
     _ITEM,
     Column(
         Measure.CURRENT_YEAR,
-        r"(本年|当年)(预算数?|支出|安排)",
+        r"(本年|当年)(预算数?|支出|安排)|小计",
         optional=True,
-        path=_IN_EXPENDITURE,
+        path=rf"{_IN_EXPENDITURE}.*(本年|当年)(预算数?|支出|安排)(>小计)?$",
         beside=Measure.TOTAL,
+    ),
+    Column(
+        Part.REMARK,
+        rf"({_FUND}|(事业|其他)收入).*",
+        optional=True,
+        path=rf"{_IN_EXPENDITURE}.*(本年|当年)(预算|支出|安排)[^>]*>",
+        beside=Measure.CURRENT_YEAR,
     ),
     Column(Measure.CARRYOVER, r"上年(结转|结余)+", optional=True, path=_IN_EXPENDITURE),
     Column(Measure.TOTAL, rf"{_BUDGET}|{YEAR}?({_SUM})", path=_IN_EXPENDITURE),

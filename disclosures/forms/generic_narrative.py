@@ -54,7 +54,7 @@ PASSAGES: tuple[Passage, ...] = (
     Passage(
         "income_and_change",
         Mention(
-            r"收支(总预算|预算总数|预算总额|总数)(为)?",
+            r"(?<!财政拨款)收支(总预算|预算总数|预算总额|总数)(为)?",
             Term(Kind.REVENUE_AND_EXPENDITURE, TOTAL_LINE, Measure.AMOUNT, Side.INCOME),
         ),
     ),
@@ -78,6 +78,13 @@ PASSAGES: tuple[Passage, ...] = (
         under=_OF_ALL_MONEY,
     ),
     Passage("appropriated", Mention(_all("财政拨款支出"), _total(Kind.APPROPRIATION))),
+    Passage(
+        "appropriated_balance",
+        Mention(
+            r"财政拨款收支(总预算|预算总数|预算总额|总数)(为)?",
+            Term(Kind.APPROPRIATION, TOTAL_LINE, Measure.AMOUNT, Side.INCOME),
+        ),
+    ),
     Passage(
         "basic",
         Mention(rf"一般公共预算(财政拨款)?基本支出(预算)?{_IS}", _total(_BASIC)),

@@ -48,6 +48,8 @@ def continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -
         return None
     head = read_head(table.head.form, piece.rows, complete=False)
     if head and head.rows:
+        if _says_the_same(table.head, head):
+            head = replace(head, columns=table.head.columns)
         if _columns_in_use(head) != _columns_in_use(table.head):
             return None
         rows = _in_columns_of(table.head, head, piece.rows[head.rows :])
@@ -98,6 +100,15 @@ def _under_the_same_head(table: Assembled, piece: Piece) -> tuple[GridRow, ...]:
 
 def _columns_in_use(head: Head) -> set[object]:
     return {column for column in head.columns if column}
+
+
+def _says_the_same(first: Head, repeated: Head) -> bool:
+    """Whether a repeated head has the words of the first, of which some may be cut short: words that no form
+    knows hold there what they hold here, even where all is blank below them."""
+    words = [[key(cell.text) if cell else "" for cell in head.cells] for head in (first, repeated)]
+    return len(words[0]) == len(words[1]) and all(
+        one.startswith(other) and 2 * len(other) >= len(one) for one, other in zip(*words, strict=True)
+    )
 
 
 def _in_columns_of(first: Head, repeated: Head, rows: Sequence[GridRow]) -> tuple[GridRow, ...]:

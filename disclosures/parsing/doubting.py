@@ -10,14 +10,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from disclosures.records import Kind, LineReading, Problem, ProblemCode, Role, Side, TableReading
+from disclosures.records import Kind, LineReading, Place, Problem, ProblemCode, Role, Side, TableReading
 from disclosures.text import key
 
 _DIGITS = {3, 5, 7}
 """Of a class, a section and an item."""
 _ITEM = re.compile(r"([一二三四五六七八九十]+)、(.+)")
-_FOREIGN = re.compile(r".+[①-⑳].*|.*[^\d.]\d[\d,]*\.\d{2}", re.DOTALL)
+_FOREIGN = re.compile(
+    r".+[①-⑳].*|.*[^\d.]\d[\d,]*\.\d{2}|\d[\d,]*\.\d{2}(?!\d*[万亿千百十%度年月]).*[\u4e00-\u9fff].*",
+    re.DOTALL,
+)
 """The mark of another row, or an amount, within a name."""
+_LEFT_OVER = re.compile(r"(年终|年末)?(结转|结余)+(下年.*)?")
+"""A name that is whole, and often has no amount."""
+_RUNS_INTO = re.compile(r"\d[\d,]*\.\d\d\s*[\u4e00-\u9fff]")
 _BEGINNING = 2
 _SAME_EDGE = 1.0
 """Points within which texts end at one edge."""
@@ -44,6 +50,8 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:
+        for line in _beside_smudged_amounts(table):
+            yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
         for line in _without_code(table):
             yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.name)
         for line in _next_to_bare_names(table):
@@ -73,6 +81,29 @@ def _without_code(table: TableReading) -> Iterator[LineReading]:
                 yield line
 
 
+def _beside_smudged_amounts(table: TableReading) -> Iterator[LineReading]:
+    """Lines of one half whose names the amounts of the other run into: 5591.68支 / 出总计."""
+    smudged = [
+        (line.side, cell.place)
+        for line in table.lines
+        for cell in line.unread
+        if _RUNS_INTO.search(cell.printed)
+    ]
+    for line in table.lines:
+        if line.figures and any(
+            line.side is not side and _in_one_row(line.place, place) for side, place in smudged
+        ):
+            yield line
+
+
+def _in_one_row(one: Place, other: Place) -> bool:
+    if one.page != other.page or one.line != other.line:
+        return False
+    if one.box is None or other.box is None:
+        return one.line is not None
+    return one.box.top < other.box.bottom and other.box.top < one.box.bottom
+
+
 def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
     """Lines whose code most tables of the document name in another way."""
     named: dict[object, list[Named]] = defaultdict(list)
@@ -97,6 +128,7 @@ def _next_to_bare_names(table: TableReading) -> Iterator[LineReading]:
         for line in table.lines
         if line.name
         and not (line.code or line.figures or line.unread or line.role is Role.TOTAL)
+        and not _LEFT_OVER.fullmatch(line.name)
         and (table.kind in _PROJECTS or (line.side, line.block) in halves)
     }
     for line in table.lines:

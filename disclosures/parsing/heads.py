@@ -24,6 +24,9 @@ from disclosures.text import key
 
 _OTHER_TIME = re.compile(r".*(上年|去年|往年|以前|执行|决算|调整|增减|比|实际|完成).*")
 _SUM = re.compile(r"小计|合计|总计")
+_OF_CODES = re.compile(r"[类款项]|类款项?|.*科目(编码|代码)")
+_WHOLE_CODE = re.compile(r"\d{3}(\d\d){0,2}")
+_TWO_DIGITS = re.compile(r"\d\d")
 
 
 def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> Head | None:
@@ -41,11 +44,15 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
             [c for c in form.columns if c not in alone], form, labels, paths, tolerant=not complete
         )
     data = rows[taken:]
+    if columns:
+        columns = _with_parts_of_codes(columns, data)
     if columns and not complete:
         columns = _with_unknown(form, columns, cells, paths, data)
     if columns is None or not _usable(form, columns, complete) or _unlabelled(columns, data):
         return None
     if _totals_a_part(form, columns, paths):
+        return None
+    if form.layout is Layout.AGENCIES and any(_OF_CODES.fullmatch(label) for label in labels):
         return None
     if form.layout is Layout.ROW and not _is_one_row(data):
         return None
@@ -199,6 +206,34 @@ def _unlabelled(columns: tuple[Column | None, ...], data: Sequence[GridRow]) -> 
         for row in data
         for position, cell in enumerate(row.cells)
     )
+
+
+def _with_parts_of_codes(
+    columns: tuple[Column | None, ...], data: Sequence[GridRow]
+) -> tuple[Column | None, ...] | None:
+    """``columns``, where one of codes stands among their parts: 科目编码 beside 类 and 款.
+
+    It may hold whole codes. If it prints two digits in each row, and 款 nothing, it is 款, whose word stands
+    off it; else what the columns hold is open, and None.
+    """
+    at = {column.holds: index for index, column in enumerate(columns) if column}
+    if Part.CODE not in at or Part.CLASS not in at:
+        return columns
+    code, section = at[Part.CODE], at.get(Part.SECTION)
+    printed = [words for words in _words_below(code, data) if words[0].isdigit()]
+    if all(map(_WHOLE_CODE.fullmatch, printed)):
+        return columns
+    if section is None or abs(code - section) != 1 or _words_below(section, data):
+        return None
+    if not all(map(_TWO_DIGITS.fullmatch, printed)):
+        return None
+    moved = list(columns)
+    moved[code], moved[section] = columns[section], None
+    return tuple(moved)
+
+
+def _words_below(at: int, data: Sequence[GridRow]) -> list[str]:
+    return [words for row in data if at < len(row.keys) and (words := row.keys[at])]
 
 
 def _is_one_row(data: Sequence[GridRow]) -> bool:

@@ -24,7 +24,9 @@ _PART_MARK = re.compile(
     r"|[12][.、](?!.*(购置(及|和|与)|用车费|用车支出)).*公务用车.*"
 )
 _THREE_PUBLIC = re.compile(r"([一二三]、)?\"?三公\"?经费(合计|小计|总额)?")
-_UNIT_NAME = re.compile(r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)([（].*[）])?")
+_UNIT_NAME = re.compile(
+    r".+(局|中心|院|所|站|委员会|委|办公室|厅|处|大队|支队|总队|学校|馆)(本级|机关|本部)?([（].*[）])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _row(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
 
 def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:
     """The first line is the department's or the only unit's, or the last says 合计; units stand each before
-    its projects.
+    its projects. Below a 合计 the department may come first, and its units be part of it.
 
     A line is a unit's if it is named like one; where that is open, if the lines up to the next unit
     add up to it.
@@ -187,6 +189,7 @@ def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:
     if not rows or (total not in named and _total(rows) != total):
         return [Draft(1, None) for _ in rows]
     units = [index for index in named if index != total and _is_unit(rows, index, named, bureau)]
+    whole = units[0] if total == _total(rows) and _is_of_the_others(rows, units) else total
     drafts: list[Draft] = []
     unit: int | None = None
     for index in range(len(rows)):
@@ -194,10 +197,20 @@ def _projects(rows: Sequence[HalfRow], bureau: str | None) -> list[Draft]:
             drafts.append(Draft(total=True))
         elif index in units:
             unit = index
+            drafts.append(Draft(1, total) if index == whole else Draft(1 + (whole != total), whole))
+        elif unit is None:
             drafts.append(Draft(1, total))
         else:
-            drafts.append(Draft(2 if unit is not None else 1, unit if unit is not None else total))
+            drafts.append(Draft(drafts[unit].level + 1, unit))
     return drafts
+
+
+def _is_of_the_others(rows: Sequence[HalfRow], units: Sequence[int]) -> bool:
+    """Whether the first unit's line, without projects of its own, is the department's that has the others."""
+    if len(units) < 2 or units[1] != units[0] + 1 or not rows[units[0]].total:
+        return False
+    parts = [rows[unit].total for unit in units[1:]]
+    return abs(rows[units[0]].total - sum(parts)) <= allowance(len(parts))
 
 
 def _names_a_unit(row: HalfRow, bureau: str | None) -> bool:

@@ -15,6 +15,7 @@ _CAPTION_START = re.compile(
     r"(?=(?:金额|计量|编制|填报|预算)?(?:单\s*位|部\s*门)(?:\s*名\s*称)?\s*[:：])"
 )
 _MAX_CAPTIONS = 100
+_SENTENCE = re.compile(r"[。；;，]")
 _NONE = "无"
 """What a row says alone in a table that has nothing."""
 _NEXT_LINES = 3
@@ -173,8 +174,12 @@ def _printed(text: str, place: Place) -> Printed:
 
 
 def _captions(text: str, place: Place) -> list[Printed]:
-    """A line of text; run-together captions (收支预算总表部门：某局单位：万元) are one line each."""
-    parts = _CAPTION_START.split(text) if len(text) <= _MAX_CAPTIONS else [text]
+    """A line of text; run-together captions (收支预算总表部门：某局单位：万元) are one line each.
+
+    A sentence is none of them: 下属1个二级预算单位：某中心。 says nothing of a table.
+    """
+    is_prose = len(text) > _MAX_CAPTIONS or _SENTENCE.search(text)
+    parts = [text] if is_prose else _CAPTION_START.split(text)
     return [_printed(part, place) for part in parts if part and part.strip()]
 
 

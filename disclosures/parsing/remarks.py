@@ -13,6 +13,8 @@ from disclosures.records import LineReading, Place, Problem, ProblemCode, RawCel
 from disclosures.text import name
 
 _LONGEST = 100
+_IF_EMPTY = re.compile(r"((注|备注|说明)[:：])?[（]?(若|如果?)")
+"""注：若为空表，则为该单位无政府性基金预算支出。 It stands below tables that print amounts as well."""
 _MONEY = re.compile(r"[1-9]")
 """A column of nothing but 0.00 is part of no sum."""
 _SEVERAL = 2
@@ -41,7 +43,8 @@ def remarks(
         if label and any(_MONEY.search(cell.text) for _, cell in cells):
             code = ProblemCode.UNREAD_COLUMN if table.head.is_unknown(at) else ProblemCode.OTHER_COLUMN
             yield Problem(code, name(label.text), kind, cells[0][0].place(label))
-    if table.empty_note and any(figure.amount for line in lines for figure in line.figures):
+    said = table.empty_note and not _IF_EMPTY.match(table.empty_note.key)
+    if said and table.empty_note and any(figure.amount for line in lines for figure in line.figures):
         yield Problem(ProblemCode.SAYS_EMPTY, table.empty_note.text, kind, table.empty_note.place)
     yield from _without_total(table, lines, of)
 

@@ -18,6 +18,7 @@ from disclosures.records import Box, Measure, Place, RawCell, Side
 from disclosures.text import key
 
 _CODE_LENGTHS = {3, 5, 7}
+_MONEY = re.compile(r"\d[\d,]*\.\d\d(?!\d)")
 _ONE_EDGE = 1.5
 """Points within which names begin at one edge."""
 
@@ -36,6 +37,8 @@ class HalfRow:
     name_box: Box | None = None
     depth: int = 0
     block: int = 0
+    prints_money: bool = False
+    """Whether a column that is not read prints an amount in its row."""
 
     @property
     def key(self) -> str:
@@ -136,7 +139,12 @@ def _half(head: Head, row: GridRow, side: Side, block: int, words: Named) -> Hal
         words.box,
         words.depth,
         block,
+        any(_MONEY.search(key(cell.text)) for cell in _unread_cells(head, row)),
     )
+
+
+def _unread_cells(head: Head, row: GridRow) -> Iterator[RawCell]:
+    return (cell for at in head.remarks if at < len(row.cells) and (cell := row.cells[at]))
 
 
 def _without_code(text: str) -> str:
@@ -180,6 +188,8 @@ def _completes(begun: str, rest: str) -> bool:
 
 def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:
     """One row out of two that a page break cut, or None when they are two rows."""
+    if below.prints_money and not below.amounts:
+        return None  # a row of its own, whose amount was read elsewhere
     if (below.code and not _completes(above.code, below.code)) or (above.amounts and below.amounts):
         return None
     if below.amounts and (above.amounts or not above.name or layout is not Layout.PROJECTS):

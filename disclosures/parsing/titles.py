@@ -12,7 +12,7 @@ from disclosures.records import Kind
 
 _LEADER = re.compile(r"[.．…·]{3,}")
 _HEADING = re.compile(r"第[一二三四五六]部分|[一二三四五六七八九十]+、.+")
-_TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?")
+_TITLE_END = re.compile(r"表([（(].*[）)])?(续表?|[（(]续(表)?[）)])?|^(20\d\d年度?)?机关运行经费$")
 _OF_ANOTHER = re.compile(r"表([（(](?!续).*[）)])?$")
 _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一二三四五六七八九十]+)[:：]")
 _MAX_TITLE = 60

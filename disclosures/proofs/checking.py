@@ -49,7 +49,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 9
+VERSION = 10
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 
 

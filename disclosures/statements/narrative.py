@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from disclosures.forms import Form, Mention, Passage
+from disclosures.forms import GENERIC, Form, Mention, Passage
 from disclosures.money import UNIT_WORDS, UNITS, UnreadableAmountError, in_wan_yuan, places_in_wan_yuan, read
 from disclosures.money import Printed as Amount
 from disclosures.parsing.pieces import Printed
@@ -60,14 +60,17 @@ class _Told:
 
 
 def narrative(lines: Sequence[Printed], form: Form, reading: Reading) -> Narrative:
-    """The statements of all passages that the form declares, tied to the reading's figures."""
+    """The statements of all passages that the form declares, tied to the reading's figures.
+
+    Where none of them begins, a bureau may have put it in the words that the ministry's guidance has.
+    """
     figures = Figures(reading)
     found: list[StatementReading] = []
     problems: list[Problem] = []
     for run in running(lines):
         spans: list[tuple[int, int]] = []
-        here = [each for each in form.passages if re.search(each.under, run.heading or run.major)]
-        for passage, start, end in _passages(run.text, here):
+        begun = _begun(run, form) or _begun(run, GENERIC)
+        for passage, start, end in begun:
             try:
                 told = _statements(run, passage, start, end, figures, len(found))
             except UnreadableAmountError:  # its sentences are told as not understood
@@ -76,6 +79,11 @@ def narrative(lines: Sequence[Printed], form: Form, reading: Reading) -> Narrati
             spans.extend(told.spans)
         problems.extend(unread_sentences(run, spans))
     return Narrative(tuple(found), tuple(problems))
+
+
+def _begun(run: Running, form: Form) -> list[tuple[Passage, int, int]]:
+    here = [each for each in form.passages if re.search(each.under, run.heading or run.major)]
+    return list(_passages(run.text, here))
 
 
 def _passages(text: str, passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:

@@ -6,7 +6,7 @@ from disclosures.proofs.sums.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 ACCOUNT, APPROPRIATION = Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
-CARRYOVER_LINE = r"上年.*结转.*"
+CARRYOVER_LINE = r"(单位)?(上年|年初).*(结转|结余).*"
 CURRENT_INCOME_LINE = r"(本年|当年)收入合计"
 
 
@@ -27,20 +27,31 @@ def each(kind: Kind, line: str, measure: Measure = Measure.TOTAL) -> Term:
 
 
 _OTHER_SOURCES = (
-    r"财政专户.*",
-    r"单位资金.*",
-    r"其他资金.*",
-    r"事业收入.*",
+    r"(财政)?专户.*",
+    r"教育收费.*",
+    r"单位(资金|其他).*",
+    r"其他(各项)?(资金|收入).*",
+    r"(事业|经营)收入.*",
     r"事业单位经营收入.*",
-    r"其他收入.*",
     r"上级补助收入.*",
     r"附属单位.*收入.*",
+    r"(使用|动用)非财政.*",
+    r"用事业基金.*",
     r"上年结转资金",
+)
+_NOT_GRANTED = (
+    Measure.FISCAL_SPECIAL_ACCOUNT,
+    Measure.UNIT_FUNDS,
+    Measure.INSTITUTION_INCOME,
+    Measure.BUSINESS_INCOME,
+    Measure.SUPERIOR_SUBSIDY,
+    Measure.SUBORDINATE_PAYMENT,
+    Measure.OTHER_INCOME,
+    Measure.SURPLUS_USED,
 )
 NOT_APPROPRIATED = (
     *(income(ACCOUNT, source) for source in _OTHER_SOURCES),
-    revenue(TOTAL_LINE, Measure.FISCAL_SPECIAL_ACCOUNT),
-    revenue(TOTAL_LINE, Measure.UNIT_FUNDS),
+    *(revenue(TOTAL_LINE, source) for source in _NOT_GRANTED),
 )
 INCLUDED = revenue(TOTAL_LINE, Measure.INCLUDED_CARRYOVER)
 INCOME_TOTAL = income(ACCOUNT, TOTAL_LINE)

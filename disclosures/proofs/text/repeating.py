@@ -29,8 +29,8 @@ def _linked(said: StatementReading, form: str, figures: Figures) -> StatementRea
 
 
 def _mentions(said: StatementReading, form_name: str) -> Iterator[Mention]:
-    """What the statement may be, by its topic."""
-    form = next((form for form in (*FORMS, GENERIC) if form.name == form_name), None)
-    for passage in form.passages if form else ():
+    """What the statement may be, by its topic, in the words of its form or in those of all."""
+    forms = [form for form in (*FORMS, GENERIC) if form_name and form.name in (form_name, GENERIC.name)]
+    for passage in (passage for form in forms for passage in form.passages):
         if passage.topic == said.topic:
             yield from (passage.opening,) if said.opening is None else passage.items

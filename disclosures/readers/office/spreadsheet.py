@@ -27,7 +27,7 @@ from disclosures.readers.office.number_formats import as_decimal, is_scaled, pri
 from disclosures.readers.office.sheet_blocks import MAX_COLUMN, SheetRow, blocks_of, numbers_beside
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
-READER = "xlsx/4"
+READER = "xlsx/5"
 MAX_SHEETS = 400
 MAX_ROW = 1_048_576
 """The last row of a sheet, as the format itself allows."""

@@ -31,7 +31,7 @@ from disclosures.records import (
     RawTable,
 )
 
-READER = "docx/4"
+READER = "docx/5"
 MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""

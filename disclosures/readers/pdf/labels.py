@@ -21,6 +21,9 @@ _SET_OFF = 0.35
 """Of the character size: digits no farther from the words beside them are set off from these alone."""
 _SPACED_GAP = 1.3
 """Of the character size: single characters no farther apart are one label, 合　计."""
+_WIDE_GAP = 12.0
+"""Likewise of the two characters of a word that heads halves of tables: 收          入."""
+_WIDE = {("收", "入"), ("支", "出"), ("项", "目"), ("合", "计"), ("金", "额")}
 _EVEN = 0.12
 _NEVER_ONE = {("类", "款"), ("款", "项")}
 """Heads of one character each that stand side by side."""
@@ -73,4 +76,6 @@ def _goes_on(label: Word, glyph: Glyph) -> bool:
     one, other = ordinary(label[-1].text), ordinary(glyph.text)
     if (one, other) in _NEVER_ONE or (len(label) == 1 and one in _ALONE and one + other != "项目"):
         return False
+    if len(label) == 1 and (one, other) in _WIDE:
+        return gap <= _WIDE_GAP
     return even and gap <= _SPACED_GAP
