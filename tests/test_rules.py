@@ -20,7 +20,7 @@ TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each
 
 OF_DOCUMENTS = (
     *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty"),
-    *("unit_missing", "unit_unclear", "page_skipped"),
+    *("unit_missing", "unit_unclear", "page_skipped", "heading_skipped"),
     *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled", "lost_form"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
@@ -50,7 +50,11 @@ def test_every_rule_that_is_checked_is_explained():
             "other_code",
             "table_unit",
             "unit_alone",
+            "table_unconnected",
+            "table_without_data",
             "text_change_parts",
+            "text_change_twice",
+            "text_change_whole",
         ),
     }
     assert all(rule.name and rule.explanation and rule.formulas and rule.version for rule in rules.rules())

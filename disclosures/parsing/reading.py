@@ -12,6 +12,7 @@ from disclosures.money import UnreadableAmountError, in_wan_yuan, is_finer_than_
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.assembling import assemble
 from disclosures.parsing.doubting import doubts
+from disclosures.parsing.headings import headings_left_out
 from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.numbering import left_out
 from disclosures.parsing.others import first_alone
@@ -84,6 +85,7 @@ def parse(document: RawDocument) -> Reading:
     bureau = key(about.bureau.text) if about.bureau else None
     problems = [*about.problems, *assembly.problems, *_pictures(document)]
     problems.extend(left_out(document, whole.pieces))
+    problems.extend(headings_left_out(document))
     occurrences: Counter[Kind] = Counter()
     tables = []
     for above, table in zip((None, *assembly.tables), assembly.tables, strict=False):

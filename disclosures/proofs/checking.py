@@ -25,7 +25,7 @@ from decimal import Decimal
 
 from disclosures.performance.matching import FORM_NAME, form_matching_findings
 from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings, form_sums
-from disclosures.proofs import rescaling
+from disclosures.proofs import rescaling, unconnected
 from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
@@ -34,6 +34,7 @@ from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.vouching import borne_out, is_across
 from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
+from disclosures.proofs.text.changes import change_findings
 from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_findings
 from disclosures.proofs.text.counting import PROJECT_COUNT, count_findings, project_count_findings
 from disclosures.records import (
@@ -51,6 +52,7 @@ from disclosures.records import (
 
 VERSION = 10
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
+_OF_OTHERS = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 
 
 @dataclass(slots=True)
@@ -100,16 +102,20 @@ def check(reading: Reading) -> Checked:
     findings.extend(each for each in said if not any(ref.table in unlike_text for ref in each.parts))
     told = {each.problem for each in findings if each.problem is not None}
     findings.extend(told_findings(reading, told, {each.odd for each in recoded}))
+    foreign = unconnected.unconnected(reading)
+    named = {ref for each in findings for ref in (*each.whole, *each.parts)}
+    findings.extend(unconnected.unconnected_findings(reading, foreign, named))
+    findings.extend(unconnected.without_data_findings(reading))
     odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
     odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
     denied |= set(category_amounts.exceeded(exchanged)).difference(agreeing(reading))
-    denied |= set(_of_other_years(reading, identities))
+    denied |= set(_of_others(reading, identities))
     moved = {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
     moved -= borne_out((each for each in identities if each.holds), moved)
     in_doubt = weighed.inexact | moved | doubtful(reading, identities, weighed.contradicted, denied)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
-    odd |= {(table, line) for table in alone for line in range(len(reading.tables[table].lines))}
+    odd |= {(table, line) for table in (*alone, *foreign) for line in range(len(reading.tables[table].lines))}
     in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
     proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely)
     proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
@@ -140,6 +146,7 @@ def _crosses(figures: Collection[FigureRef], tables: Collection[int]) -> bool:
 def _said_findings(reading: Reading) -> Iterator[FindingReading]:
     """What the running text and the performance forms say against the tables, or themselves."""
     yield from text_findings(reading)
+    yield from change_findings(reading)
     yield from form_findings(reading)
     yield from form_part_findings(reading)
     yield from form_matching_findings(reading)
@@ -164,9 +171,9 @@ def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureR
     return denied
 
 
-def _of_other_years(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
-    """The figures of tables that say they are another year's, and agree with nothing else of this one's."""
-    told = {each.kind for each in reading.problems if each.code is ProblemCode.YEAR_DIFFERS and each.kind}
+def _of_others(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
+    """The figures of tables that say they are another year's or bureau's, and agree with nothing else."""
+    told = {each.kind for each in reading.problems if each.code in _OF_OTHERS and each.kind}
     across = (each for each in identities if told and each.holds and each.expected and is_across(each))
     agreeing_tables = {ref.table for each in across for ref in each.figures}
     agreeing_tables |= {ref.table for ref in agreeing(reading)} if told else set()

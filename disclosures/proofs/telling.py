@@ -64,6 +64,7 @@ _OF_PLACES = {
     ProblemCode.REPEATED_TABLE: Severity.WARNING,
     ProblemCode.SAYS_EMPTY: Severity.WARNING,
     ProblemCode.PAGE_SKIPPED: Severity.WARNING,
+    ProblemCode.HEADING_SKIPPED: Severity.WARNING,
     ProblemCode.LOST_FORM: Severity.WARNING,
     ProblemCode.UNREAD_COLUMN: Severity.ERROR,
     ProblemCode.TOTAL_MISSING: Severity.ERROR,

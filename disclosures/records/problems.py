@@ -49,6 +49,8 @@ class ProblemCode(StrEnum):
     """Tables are numbered, and a number is left out: that of one without data, or of one that is gone."""
     PAGE_SKIPPED = "page_skipped"
     """Pages are numbered, and a number is left out."""
+    HEADING_SKIPPED = "heading_skipped"
+    """Headings are numbered, and numbers between two pages are left out."""
     SAYS_EMPTY = "says_empty"
     """A table that prints amounts says below them that it has none."""
     OVERPRINTED = "overprinted"

@@ -23,7 +23,7 @@ _LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.cs
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 _BEGINNING = 2
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
-_BY_FUNCTION = {
+BY_FUNCTION = {
     *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
 }
@@ -35,7 +35,7 @@ Coded = Sequence[tuple[str, int]]
 
 def odd_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
     """Lines that bear the name of another code, and such as stand out of the order of their codes."""
-    if table.kind in _BY_FUNCTION:
+    if table.kind in BY_FUNCTION:
         yield from _of_other_names(index, table)
     if table.kind in _BY_CATEGORY:
         yield from _of_other_categories(index, table)
@@ -108,16 +108,24 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
 
 
 def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]:
-    """Codes of economic categories that bear the name of another of their heading."""
+    """Codes of economic categories that bear the name of another of their heading, or of a functional code
+    that no category is called by."""
     for position, line in enumerate(table.lines):
         called, other = categories.name_of(line.code), categories.code_of(line.name)
-        if called and other and other != line.code and other[:_CLASS] == line.code[:_CLASS]:
+        is_anothers = other != line.code and other[:_CLASS] == line.code[:_CLASS]
+        is_functional = not other and key(line.name) in _functional_names()
+        if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
 
 
 def is_called(line: LineReading) -> bool:
     """Whether the classification has the line's code by the line's name."""
     return key(_classification()[0].get(line.code, "")) == key(line.name)
+
+
+@cache
+def _functional_names() -> frozenset[str]:
+    return frozenset(key(name) for name in _classification()[0].values())
 
 
 def _is_anothers(line: LineReading, others: Mapping[str, str]) -> bool:

@@ -1,25 +1,30 @@
-"""Lines that two tables print under different codes: one name, one amount, a digit apart. Pure.
+"""Lines that two tables print under different codes: one name, one amount or one section. Pure.
 
 A code that one table alone prints is as wrong as an amount: what stands on its line is no figure of
-that code. Which of two codes is the odd one, the other tables and the tree of codes tell.
+that code. Which of two codes is the odd one, the other tables and the tree of codes tell. Below one
+section, or class, a name is one code's, whatever the tables print of it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from disclosures.corrections.rehanging import rehung
-from disclosures.proofs.lines.code_rows import is_called
+from disclosures.proofs.lines.code_rows import BY_FUNCTION, is_called
 from disclosures.proofs.sums.cross_sums import CROSS_SUMS
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity
+from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity, TableReading
+from disclosures.text import key
 
 OTHER_CODE = "other_code"
 """A line has the same code in every table."""
-VERSION = 3
+VERSION = 4
 Line = tuple[int, int]
+Named = Mapping[tuple[str, str], Line]
+"""The one line of a table by the code above it and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,32 @@ def recoded(reading: Reading) -> tuple[Recoded, ...]:
     figures = Figures(reading)
     printed = Counter(code for table in reading.tables for code in {line.code for line in table.lines})
     found: dict[Line, Recoded] = {}
-    for rule in CROSS_SUMS:
-        for pair in figures.renamed(rule):
-            odd, other = sorted(pair, key=lambda place: _support(reading, printed, place))
-            is_open = len({_support(reading, printed, place) for place in pair}) == 1
-            found.setdefault(odd, Recoded(odd, other, is_open))
+    renamed = (pair for rule in CROSS_SUMS for pair in figures.renamed(rule))
+    for pair in (*renamed, *_of_one_name(reading)):
+        odd, other = sorted(pair, key=lambda place: _support(reading, printed, place))
+        is_open = len({_support(reading, printed, place) for place in pair}) == 1
+        found.setdefault(odd, Recoded(odd, other, is_open))
     return tuple(found.values())
+
+
+def _of_one_name(reading: Reading) -> Iterator[tuple[Line, Line]]:
+    """Lines that two tables call the same below the same code, each by a code that the other has not."""
+    tables = {n: _by_name(n, each) for n, each in enumerate(reading.tables) if each.kind in BY_FUNCTION}
+    codes = {n: {line.code for line in reading.tables[n].lines} for n in tables}
+    for one, other in combinations(tables, 2):
+        for name in tables[one].keys() & tables[other].keys():
+            here, there = tables[one][name], tables[other][name]
+            code, other_code = (reading.tables[table].lines[line].code for table, line in (here, there))
+            if code not in codes[other] and other_code not in codes[one]:
+                yield here, there
+
+
+def _by_name(index: int, table: TableReading) -> Named:
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for position, line in enumerate(table.lines):
+        if line.code and line.name and line.figures:
+            found[line.code[:-2], key(line.name)].append((index, position))
+    return {name: places[0] for name, places in found.items() if len(places) == 1}
 
 
 def with_their_codes(reading: Reading, found: Sequence[Recoded]) -> Reading:

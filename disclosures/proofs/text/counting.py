@@ -32,7 +32,7 @@ TEXT_COUNT = "text_count"
 """The numbers of projects that the text names add up to the whole that it names."""
 PROJECT_COUNT = "project_count"
 """The projects that the text counts are those of the table, where their amounts are the same."""
-VERSION = 2
+VERSION = 3
 
 _finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 _PROJECTS = re.compile(r"(?<!\d)(\d+)个")
@@ -40,11 +40,13 @@ _PROJECTS = re.compile(r"(?<!\d)(\d+)个")
 
 @dataclass(frozen=True, slots=True)
 class CountSum:
-    """``whole`` is the sum of ``parts`` where so many of them are named; else it is no less."""
+    """``whole`` is the sum of ``parts`` where so many of them are named, or the ``rest`` is, which takes in
+    all that are not; else it is no less."""
 
     whole: Resource
     parts: tuple[Resource, ...]
     all_named: int
+    rest: Resource | None = None
 
 
 COUNT_SUMS = (
@@ -63,6 +65,7 @@ COUNT_SUMS = (
             Resource.VEHICLES_OTHER,
         ),
         6,
+        Resource.VEHICLES_OTHER,
     ),
     CountSum(Resource.STAFF, (Resource.STAFF_ON_POSTS, Resource.STAFF_OTHER), 2),
     CountSum(
@@ -83,7 +86,7 @@ def count_findings(reading: Reading) -> Iterator[FindingReading]:
             if len(parts) == 1 and not is_alone:
                 continue
             total = sum((each.value for each in parts), Decimal(0))
-            is_all = len(parts) >= declared.all_named
+            is_all = len(parts) >= declared.all_named or any(each.what is declared.rest for each in parts)
             own = [(n, each) for n, each in wholes if each.organisation == parts[0].organisation]
             odd = [(n, each) for n, each in own if each.value < total or (is_all and each.value != total)]
             fits = len(odd) < len(own) or any(each.value == total for _, each in wholes)

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from disclosures.performance import matching
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.performance.reading import VERSION as FORMS_VERSION
-from disclosures.proofs import checking, gaps, rescaling
+from disclosures.proofs import checking, gaps, rescaling, unconnected
 from disclosures.proofs.lines import category_amounts, parts_of_lines, recoding
 from disclosures.proofs.sums.identities import ROW_SUMS
 from disclosures.proofs.sums.within import CHILDREN, ROW
+from disclosures.proofs.text import changes, counting, last_year
 from disclosures.proofs.text import checking as checking_text
-from disclosures.proofs.text import counting, last_year
 from disclosures.proofs.wording.rule import ACROSS, FORMS, GAPS, TEXT, WITHIN, YEARS, Rule
 from disclosures.records import Severity
 
@@ -82,6 +82,27 @@ DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "Changes of parts in the text"),
         gettext_lazy("The changes of the three-public expenses add up to the change of all of them."),
         gettext_lazy("change of the whole in the text = sum of the changes of its parts"),
+    ),
+    Rule(
+        changes.TEXT_CHANGE_TWICE,
+        TEXT,
+        changes.VERSION,
+        _WORDS,
+        pgettext_lazy("rule", "A change told twice"),
+        gettext_lazy(
+            "The changes that the text tells of one amount, or of all income and all expenditure, are the "
+            "same; a note where the last digit is another."
+        ),
+        gettext_lazy("change in the text = change of the same amount elsewhere in the text"),
+    ),
+    Rule(
+        changes.TEXT_CHANGE_WHOLE,
+        TEXT,
+        changes.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A change and its amount"),
+        gettext_lazy("No amount grew by more than all of it: last year's would have been less than nothing."),
+        gettext_lazy("growth in the text ≤ amount in the text"),
     ),
     Rule(
         FORM_ANNUAL,
@@ -179,7 +200,10 @@ DECLARED: tuple[Rule, ...] = (
         recoding.VERSION,
         _SUMS,
         pgettext_lazy("rule", "A line's code in other tables"),
-        gettext_lazy("A line of one name and one amount has the same code in every table."),
+        gettext_lazy(
+            "A line of one name and one amount, or of one name below one section, has the same code in every "
+            "table."
+        ),
         gettext_lazy("code = code of the same line in other tables"),
     ),
     Rule(
@@ -231,6 +255,27 @@ DECLARED: tuple[Rule, ...] = (
         pgettext_lazy("rule", "A table alone in its unit"),
         gettext_lazy("A table in another unit than all others agrees with one of them, or with the text."),
         gettext_lazy("unit of a table = unit of the other tables, or an amount outside of it agrees"),
+    ),
+    Rule(
+        unconnected.TABLE_UNCONNECTED,
+        ACROSS,
+        unconnected.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A table that agrees with no other"),
+        gettext_lazy(
+            "The tables of one document divide the same money: each has its total, or a quarter of its "
+            "amounts, in common with another."
+        ),
+        gettext_lazy("total of a table, or a quarter of its amounts = amounts of the same lines in others"),
+    ),
+    Rule(
+        unconnected.TABLE_WITHOUT_DATA,
+        ACROSS,
+        unconnected.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "A table without data"),
+        gettext_lazy("A table that says it has no data is not the one that other tables' money belongs in."),
+        gettext_lazy("no data in a table = no amount in other tables that is part of it"),
     ),
     Rule(
         gaps.UNREAD_AMOUNT,

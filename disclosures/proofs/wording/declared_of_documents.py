@@ -52,6 +52,13 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Pages that print their numbers follow one another; none is left out."),
         gettext_lazy("number of a page = number of the page before + 1"),
     ),
+    ProblemCode.HEADING_SKIPPED.value: (
+        pgettext_lazy("rule", "A heading left out"),
+        gettext_lazy(
+            "Numbered parts and headings follow one another from page to page; none between them is left out."
+        ),
+        gettext_lazy("number of a heading = number of the heading before + 1"),
+    ),
     ProblemCode.SAYS_EMPTY.value: (
         pgettext_lazy("rule", "A table said to be empty"),
         gettext_lazy("A table that says it has no data prints no amounts."),

@@ -29,6 +29,7 @@ from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING, UNIT_UNCLEAR
+from disclosures.proofs.text.changes import TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE
 from disclosures.proofs.text.checking import (
     TEXT_CHANGE,
     TEXT_CHANGE_PARTS,
@@ -38,6 +39,7 @@ from disclosures.proofs.text.checking import (
 )
 from disclosures.proofs.text.counting import PROJECT_COUNT, RESOURCE_PARTS, TEXT_COUNT
 from disclosures.proofs.text.last_year import LAST_YEAR
+from disclosures.proofs.unconnected import TABLE_UNCONNECTED, TABLE_WITHOUT_DATA
 from disclosures.records import ProblemCode
 
 SENTENCES: dict[str, Promise] = {
@@ -80,9 +82,15 @@ SENTENCES: dict[str, Promise] = {
         "%(where)s: says it changed by %(actual)s in all, the changes of its parts add up to %(expected)s; "
         "the difference is %(difference)s."
     ),
-    OTHER_CODE: gettext_lazy(
-        "%(where)s: another table prints the code %(printed)s for the same name and the same amount."
+    TEXT_CHANGE_TWICE: gettext_lazy(
+        "%(where)s: says it changed by %(actual)s, and elsewhere, of the same amount or of the other half of "
+        "its account, by %(expected)s; the difference is %(difference)s."
     ),
+    TEXT_CHANGE_WHOLE: gettext_lazy(
+        "%(where)s: says it grew by %(actual)s, more than all of it (%(expected)s); "
+        "the difference is %(difference)s."
+    ),
+    OTHER_CODE: gettext_lazy("%(where)s: another table prints the code %(printed)s for the same name."),
     TABLE_UNIT: gettext_lazy(
         "%(where)s: the table names the unit %(printed)s, which makes it %(actual)s; everywhere else in the "
         "document it is %(expected)s. The unit speaks against every amount of this table."
@@ -99,6 +107,10 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.REPEATED_TABLE.value: gettext_lazy("%(where)s: the table is printed more than once."),
     ProblemCode.PAGE_SKIPPED.value: gettext_lazy(
         "%(printed)s: the pages before and after it are there by their numbers, and it is not."
+    ),
+    ProblemCode.HEADING_SKIPPED.value: gettext_lazy(
+        "%(printed)s: the headings before and after it are there by their numbers, and it is not; "
+        "a page may be missing."
     ),
     ProblemCode.SAYS_EMPTY.value: gettext_lazy(
         "%(where)s: prints amounts, and says below them that it has none (“%(printed)s”)."
@@ -212,6 +224,13 @@ SENTENCES: dict[str, Promise] = {
         "%(table)s: is in another unit than all other tables, and nothing outside of it agrees with it; "
         "its amounts prove nothing until that is settled."
     ),
+    TABLE_UNCONNECTED: gettext_lazy(
+        "%(table)s: neither its total nor most of its amounts are printed in any other table; it may be "
+        "another bureau's or year's, and its amounts prove nothing until that is settled."
+    ),
+    TABLE_WITHOUT_DATA: gettext_lazy(
+        "%(where)s: says that it has no data, where other tables print %(expected)s that belongs in it."
+    ),
     UNIT_MISSING: gettext_lazy(
         "%(table)s: names no unit; its amounts prove nothing until somebody says what unit they are in."
     ),
@@ -265,7 +284,10 @@ WITHOUT_SUMS = {UNREAD_AMOUNT: _UNKNOWN_AMOUNT, UNREAD_COLUMN: _NEVER_OPEN, TOTA
 """What is said where no sum says what it would have to be."""
 OF_COUNTS = {RESOURCE_PARTS, TEXT_COUNT, PROJECT_COUNT}
 """Rules about numbers of people, vehicles and projects, which have no unit."""
-OF_THE_TEXT = {TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT}
+OF_THE_TEXT = {
+    *(TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE),
+    *(TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
+}
 """Rules about what the text says of itself."""
 OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 SAME = gettext_lazy("what says the same in other tables")

@@ -1,0 +1,77 @@
+"""Changes on the year before that the running text tells of one amount, against one another. Pure.
+
+A percentage has few digits and leaves the last ones of a change open. What the text says twice of one
+amount, and what nothing can have grown by, is held to every digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
+
+TEXT_CHANGE_TWICE = "text_change_twice"
+"""The changes that the text tells of one amount, or of all income and all expenditure, are the same."""
+TEXT_CHANGE_WHOLE = "text_change_whole"
+"""An amount grew by no more than all of it."""
+VERSION = 1
+
+_finding = partial(FindingReading, rule_version=VERSION)
+_OF_WHAT_WAS_SPENT = re.compile("执行|决算|完成")
+"""What was planned and what was spent last year are two; so are the changes on them."""
+_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
+_ALL_OF_IT = {Measure.AMOUNT, Measure.TOTAL}
+_HALF = Decimal("0.5")
+
+
+def change_findings(reading: Reading) -> Iterator[FindingReading]:
+    """One for each change that another, or its own amount, speaks against."""
+    yield from _told_otherwise(reading)
+    for index, said in enumerate(reading.statements):
+        change, rounding = said.change or Decimal(0), _place(said.places) + _place(said.change_places)
+        if 0 <= said.amount < change - rounding * _HALF:
+            yield _finding(
+                TEXT_CHANGE_WHOLE,
+                severity=Severity.WARNING,
+                expected=said.amount,
+                actual=change,
+                statement=index,
+            )
+
+
+def _told_otherwise(reading: Reading) -> Iterator[FindingReading]:
+    first: dict[object, tuple[Decimal, int]] = {}
+    for index, said in enumerate(reading.statements):
+        if said.change is None or said.figure is None or _OF_WHAT_WAS_SPENT.search(said.text):
+            continue
+        about = _about(reading, said.figure), said.amount
+        change, places = first.setdefault(about, (said.change, said.change_places))
+        last = _place(min(places, said.change_places))
+        allowed = last * _HALF if places != said.change_places else Decimal(0)
+        off = abs(said.change - change)
+        if off > allowed:
+            yield _finding(
+                TEXT_CHANGE_TWICE,
+                severity=Severity.NOTE if off <= last else Severity.WARNING,
+                parts=(said.figure,),
+                expected=change,
+                actual=said.change,
+                allowance=allowed,
+                statement=index,
+            )
+
+
+def _about(reading: Reading, ref: FigureRef) -> object:
+    """The figure that a sentence repeats; the account that closes with it, whose halves come to the same."""
+    table = reading.tables[ref.table]
+    closes = (
+        table.kind in _ACCOUNTS and table.lines[ref.line].role is Role.TOTAL and ref.measure in _ALL_OF_IT
+    )
+    return ref.table if closes else ref
+
+
+def _place(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
