@@ -1,14 +1,15 @@
-"""Where the first row of a table without a grid begins, though its name begins above its amounts. Pure."""
+"""Where the first row of a table without a grid begins: its name may begin above its amounts, and a word of
+the head may look like its own. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
 
-from disclosures.readers.pdf.glyphs import Line
-from disclosures.readers.pdf.unruled.areas import begins_rows
+from disclosures.readers.pdf.glyphs import Line, text
+from disclosures.readers.pdf.unruled.areas import TOTAL, begins_rows, has_amount, is_amount
 from disclosures.readers.pdf.unruled.steps import WRAP
-from disclosures.readers.pdf.unruled.strips import Interval, chunked, chunks
+from disclosures.readers.pdf.unruled.strips import Interval, chunked, chunks, meet
 
 _LIKE = 1.0
 """Points within which lines of one cell begin or have their middles, and are as far from its own."""
@@ -20,6 +21,17 @@ def first_named(lines: Sequence[Line], first: int) -> int:
     """The first row's first line; ``first`` is the first that prints an amount."""
     named = _names_alone(lines, first)
     return named if named < first else _begun_above(lines, first)
+
+
+def heads_amounts(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a word for the sum alone that stands over amounts, beside the lines of heads that
+    wrap: 合计 half-way down a head.
+    """
+    if has_amount(lines[at]) or not TOTAL.match(text(lines[at])):
+        return False
+    below = [word for line in lines[at + 1 :] for word in line if is_amount(word)]
+    own = lines[at][0][0].x0, lines[at][-1][-1].x1
+    return any(meet(own, (word[0].x0, word[-1].x1)) for word in below)
 
 
 def _names_alone(lines: Sequence[Line], first: int) -> int:

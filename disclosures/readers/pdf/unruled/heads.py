@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise, product, takewhile
 from math import prod
 
-from disclosures.readers.pdf.glyphs import Glyph, is_number, text
+from disclosures.readers.pdf.glyphs import is_number, text
 from disclosures.readers.pdf.ruled.grids import Rule
 from disclosures.readers.pdf.unruled.bare import over_bare
 from disclosures.readers.pdf.unruled.blocks import Rows
 from disclosures.readers.pdf.unruled.columns import ALIGNED
+from disclosures.readers.pdf.unruled.head_cells import PLAINLY, Cell, narrowed, off_middle
 from disclosures.readers.pdf.unruled.middles import edges_by_middles
 from disclosures.readers.pdf.unruled.sides import Side
 from disclosures.readers.pdf.unruled.uprights import heads_between
 
 _OFF = 0.15
 """Of the width of its columns: how far off their middle a word may stand."""
-_PLAINLY = 1.5
-"""How much further off words must be in the second best way to part columns among them."""
 _MOST_WAYS = 10_000
 _ONE_LINE = 0.5
 """Points within which texts stand on one line, or begin at one place."""
@@ -35,59 +33,6 @@ _NEUTRAL = re.compile(
 _OTHER_TIME = re.compile(r"上年|去年|往年|以前|结转|执行|决算|调整")
 _FEWEST = 2
 """Rows of a head that has words over others."""
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell of the head: where it is printed, and the columns that it is over."""
-
-    row: int
-    column: int
-    glyphs: list[Glyph]
-    first: int
-    last: int
-
-    @property
-    def words(self) -> str:
-        return text([tuple(self.glyphs)])
-
-    @property
-    def left(self) -> float:
-        return min(g.x0 for g in self.glyphs)
-
-    @property
-    def right(self) -> float:
-        return max(g.x1 for g in self.glyphs)
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def top(self) -> float:
-        return min(g.base - g.size for g in self.glyphs)
-
-    @property
-    def base(self) -> float:
-        return max(g.base for g in self.glyphs)
-
-    def is_set_from_the_left(self, leaf: _Cell) -> bool:
-        """Whether it begins with the word below it, and is not in its middle: it is where it belongs."""
-        return abs(self.left - leaf.left) <= ALIGNED < abs(self.middle - leaf.middle)
-
-    @property
-    def begins(self) -> float:
-        """The base line of its first line."""
-        return min(g.base for g in self.glyphs)
-
-    def is_over(self, cell: _Cell, floor: float | None) -> bool:
-        """Whether the other stands half-way between this one and the head's floor, not beside both; without
-        a floor, whether it begins below this one.
-        """
-        if floor is None:
-            return cell.begins > self.base
-        half_way, beside = (self.base + floor) / 2, (self.top + floor) / 2
-        return (cell.top + cell.base) / 2 > (half_way + beside) / 2
 
 
 def heads_spread(
@@ -120,7 +65,7 @@ def are_open(
     return begin_alike or (say_more and _placed(rows, edges, side) is None)
 
 
-def _begin_with(leaf: _Cell, groups: Sequence[_Cell]) -> bool:
+def _begin_with(leaf: Cell, groups: Sequence[Cell]) -> bool:
     """Whether several words begin as far left as a lowest one, and one of them is taken to be over others."""
     alike = [group for group in groups if abs(group.left - leaf.left) <= _ONE_LINE]
     return len(alike) > 1 and any(group.column != leaf.column for group in alike)
@@ -132,7 +77,7 @@ def _repeat_words(head: Rows) -> bool:
     return len(set(told)) < len(told)
 
 
-def _say_more(leaves: Iterable[_Cell], groups: Sequence[_Cell]) -> bool:
+def _say_more(leaves: Iterable[Cell], groups: Sequence[Cell]) -> bool:
     """Whether words over others part one year's columns from another's, or one group from the next."""
     telling = [group for group in groups if not _NEUTRAL.fullmatch(group.words)]
     of_times = any(_OTHER_TIME.search(cell.words) for cell in (*leaves, *groups))
@@ -167,17 +112,21 @@ def _placed(rows: Rows, edges: Sequence[float], side: Side | None) -> Rows | Non
     middles = [leaves[column].middle for column in range(len(leaves))]
     printed = _printed([*leaves.values()], rows[taken:])
     edges = edges_by_middles(middles, [printed[column] for column in sorted(printed)]) or edges
-    for from_the_top in (True,) if _set_from_the_top(leaves, cells) else (False, True):
-        if _are_spread(groups, leaves, edges, from_the_top=from_the_top):
-            return [*_levelled(groups, leaves), *rows[taken:]]
-    return None
+    from_the_top = _set_from_the_top(leaves, cells)
+    ways = (True,) if from_the_top else (False, True)
+    if not any(_are_spread(groups, leaves, edges, from_the_top=way) for way in ways):
+        return None
+    from_the_bottom = not from_the_top and _end_on_one_line(leaves.values())
+    if from_the_bottom and not (all(narrowed(each, leaves, edges) for each in groups) and _nested(groups)):
+        return None
+    return [*_levelled(groups, leaves), *rows[taken:]]
 
 
-def _cells(head: Rows) -> tuple[dict[int, _Cell], list[_Cell]]:
+def _cells(head: Rows) -> tuple[dict[int, Cell], list[Cell]]:
     """The lowest cell of each column, and those above them."""
     lowest = {column: row for row, cells in enumerate(head) for column in cells}
     cells = [
-        _Cell(row, column, glyphs, column, column)
+        Cell(row, column, glyphs, column, column)
         for row, printed in enumerate(head)
         for column, glyphs in sorted(printed.items())
     ]
@@ -188,7 +137,7 @@ def _cells(head: Rows) -> tuple[dict[int, _Cell], list[_Cell]]:
 
 
 def _are_spread(
-    groups: Sequence[_Cell], leaves: Mapping[int, _Cell], edges: Sequence[float], *, from_the_top: bool
+    groups: Sequence[Cell], leaves: Mapping[int, Cell], edges: Sequence[float], *, from_the_top: bool
 ) -> bool:
     """Give each group its columns, in cells whose words stand at the top or half-way down; False if not all
     have some.
@@ -204,19 +153,25 @@ def _are_spread(
     return _nested(groups)
 
 
-def _set_from_the_top(leaves: Mapping[int, _Cell], cells: Sequence[_Cell]) -> bool:
+def _end_on_one_line(leaves: Iterable[Cell]) -> bool:
+    """Whether the lowest words all end on one line: of cells set from the bottom, heights tell nothing."""
+    bases = [leaf.base for leaf in leaves]
+    return max(bases) - min(bases) <= _ONE_LINE
+
+
+def _set_from_the_top(leaves: Mapping[int, Cell], cells: Sequence[Cell]) -> bool:
     """Whether a leaf of one line stands as high as the head begins, so that its cell is not centred."""
     highest = min(cell.begins for cell in cells)
     return any(leaf.base - highest <= _ONE_LINE for leaf in leaves.values())
 
 
-def _ranked(groups: Sequence[_Cell], *, from_the_top: bool) -> list[list[_Cell]]:
+def _ranked(groups: Sequence[Cell], *, from_the_top: bool) -> list[list[Cell]]:
     """The groups that stand side by side, from top to bottom; each is told its ``row``."""
 
-    def height(cell: _Cell) -> float:
+    def height(cell: Cell) -> float:
         return cell.begins if from_the_top else (cell.top + cell.base) / 2
 
-    ranks: list[list[_Cell]] = []
+    ranks: list[list[Cell]] = []
     for group in sorted(groups, key=height):
         if ranks and height(group) - height(ranks[-1][0]) <= _BESIDE * group.glyphs[0].size:
             ranks[-1].append(group)
@@ -229,7 +184,7 @@ def _ranked(groups: Sequence[_Cell], *, from_the_top: bool) -> list[list[_Cell]]
     return ranks
 
 
-def _printed(leaves: Sequence[_Cell], body: Rows) -> dict[int, tuple[float, float]]:
+def _printed(leaves: Sequence[Cell], body: Rows) -> dict[int, tuple[float, float]]:
     """From where to where each column prints anything."""
     glyphs = {leaf.column: [*leaf.glyphs] for leaf in leaves}
     for row in body:
@@ -240,7 +195,7 @@ def _printed(leaves: Sequence[_Cell], body: Rows) -> dict[int, tuple[float, floa
     }
 
 
-def _parted(groups: Sequence[_Cell], below: set[int]) -> Iterator[tuple[list[_Cell], tuple[int, int]]]:
+def _parted(groups: Sequence[Cell], below: set[int]) -> Iterator[tuple[list[Cell], tuple[int, int]]]:
     """The groups over each run of columns side by side."""
     for first in sorted(column for column in below if column - 1 not in below):
         last = next(column for column in count(first) if column + 1 not in below)
@@ -249,7 +204,7 @@ def _parted(groups: Sequence[_Cell], below: set[int]) -> Iterator[tuple[list[_Ce
 
 
 def _spread(
-    groups: Sequence[_Cell], run: tuple[int, int], leaves: Mapping[int, _Cell], edges: Sequence[float]
+    groups: Sequence[Cell], run: tuple[int, int], leaves: Mapping[int, Cell], edges: Sequence[float]
 ) -> bool:
     """Part the columns of a run among the groups over it, each word as near to the middle of its own as can
     be; False if words stand elsewhere, or as well over others."""
@@ -260,24 +215,18 @@ def _spread(
     for cuts in product(*gaps):
         firsts, lasts = [run[0], *(cut + 1 for cut in cuts)], [*cuts, run[1]]
         spans = list(zip(firsts, lasts, strict=True))
-        off = [_off(group, *span, leaves, edges) for group, span in zip(groups, spans, strict=True)]
+        off = [off_middle(group, *span, leaves, edges) for group, span in zip(groups, spans, strict=True)]
         if max(off) <= _OFF:
             ways.append((sum(off), spans))
     ways.sort()
-    if not ways or (len(ways) > 1 and ways[1][0] < _PLAINLY * ways[0][0]):
+    if not ways or (len(ways) > 1 and ways[1][0] < PLAINLY * ways[0][0]):
         return False
     for group, span in zip(groups, ways[0][1], strict=True):
         group.first, group.last = span
     return True
 
 
-def _off(group: _Cell, first: int, last: int, leaves: Mapping[int, _Cell], edges: Sequence[float]) -> float:
-    """How far from the middle of these columns the word stands, in widths of them all."""
-    middles = (leaves[first].middle + leaves[last].middle) / 2, (edges[first] + edges[last + 1]) / 2
-    return min(abs(group.middle - middle) for middle in middles) / (edges[last + 1] - edges[first])
-
-
-def _nested(groups: Sequence[_Cell]) -> bool:
+def _nested(groups: Sequence[Cell]) -> bool:
     """Whether of two groups one is above the other, or they have no column in common."""
     return all(
         one.last < other.first or other.last < one.first
@@ -287,7 +236,7 @@ def _nested(groups: Sequence[_Cell]) -> bool:
     )  # fmt: skip
 
 
-def _levelled(groups: Sequence[_Cell], leaves: dict[int, _Cell]) -> Rows:
+def _levelled(groups: Sequence[Cell], leaves: dict[int, Cell]) -> Rows:
     """The head's rows: the cells that nothing is above first, then those below them."""
     rows: Rows = []
     for cell in (*groups, *leaves.values()):

@@ -55,8 +55,15 @@ def _begun(
     base, size = line[0][0].base, line[0][0].size
     for n, other in reversed(list(enumerate(above))):
         if other and base - other[0][0].base <= NEAR * size:
+            yield from ((n, span) for span in map(_span, other) if _set_like(chunk, span))
             spans = ((x0, x1) for x0, x1, _ in chunked(other, narrow=narrow))
             yield from ((n, span) for span in spans if abs(sum(chunk) - sum(span)) / 2 <= MIDDLE)
+
+
+def _set_like(one: Interval, other: Interval) -> bool:
+    """Whether both begin, end or have their middles at one place, as the lines of one cell do."""
+    (x0, x1), (left, right) = one, other
+    return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2) <= MIDDLE
 
 
 def _whole(

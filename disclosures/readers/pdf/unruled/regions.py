@@ -20,7 +20,7 @@ from disclosures.readers.pdf.unruled.columns import (
     edges_of_text,
     fitted,
 )
-from disclosures.readers.pdf.unruled.first_rows import first_named
+from disclosures.readers.pdf.unruled.first_rows import first_named, heads_amounts
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.steps import LOOSE_WRAP
 from disclosures.readers.pdf.unruled.strips import chunks
@@ -186,7 +186,9 @@ def _head(
     """How far down the head goes; None where there is none. ``repeated`` lines are of a head printed again,
     the ``whole`` of it or the beginning.
     """
-    first = next((n for n, line in enumerate(lines) if begins_rows(line)), None)
+    first = next(
+        (n for n, line in enumerate(lines) if begins_rows(line) and not heads_amounts(lines, n)), None
+    )
     if repeated is not None:
         first = repeated if whole else max(repeated, first or 0) if repeated else 0
     if first == 0:

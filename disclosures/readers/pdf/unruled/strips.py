@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from disclosures.readers.pdf.glyphs import Glyph, Line, Word, has_digit, is_number
 from disclosures.readers.pdf.unruled.index import numbers_columns
+from disclosures.readers.pdf.unruled.reaching import Chunk, told_apart
 
 Interval = tuple[float, float]
 _INDEX_DIGITS = 2
@@ -166,22 +167,43 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
     size = max((glyph.size for line in lines for word in line for glyph in word), default=0.0)
     starts = _starts(lines)
     found = [
-        (start, end, number, row)
+        Chunk(start, end, number, row)
         for row, line in enumerate(lines)
         for start, end, number in chunked(line, starts)
     ]
     numbering = {row for row, line in enumerate(lines) if is_index(line)}
-    strips: list[Strip] = []
-    for start, end, number, row in sorted(found):
-        in_head = row in numbering  # a number below a head is a part of the head
-        rows = set() if in_head else {row}
-        numbers = [(start, end)] if number and not in_head else []
-        strip = Strip(start, end, rows, headed=in_head, numbers=numbers)
-        if strips and start - strips[-1].end < size / 6:
-            strips[-1].join(strip)
+    strips: list[tuple[Strip, list[Chunk]]] = []
+    for chunk in sorted(found):
+        strip = _strip_of(chunk, in_head=chunk.row in numbering)
+        if strips and chunk.start - strips[-1][0].end < size / 6:
+            strips[-1][0].join(strip)
+            strips[-1][1].append(chunk)
         else:
-            strips.append(strip)
-    return strips
+            strips.append((strip, [chunk]))
+    return [part for strip, chunks in strips for part in _told_apart(strip, chunks, numbering, size)]
+
+
+def _strip_of(chunk: Chunk, *, in_head: bool) -> Strip:
+    """What a chunk prints; a number below a head is a part of the head."""
+    if in_head:
+        return Strip(chunk.start, chunk.end, headed=True)
+    return Strip(chunk.start, chunk.end, {chunk.row}, numbers=[chunk[:2]] if chunk.number else [])
+
+
+def _told_apart(
+    strip: Strip, chunks: Sequence[Chunk], numbering: Container[int], size: float
+) -> Iterator[Strip]:
+    """The strip, or those that seem one as they reach into one another's room."""
+    in_head = [chunk for chunk in chunks if chunk.row in numbering]
+    columns = told_apart([chunk for chunk in chunks if chunk.row not in numbering], size)
+    for start, end, printed in columns:
+        parts = [_strip_of(chunk, in_head=False) for chunk in printed]
+        for part in parts[1:]:
+            parts[0].join(part)
+        headed = any(start <= chunk.place <= end for chunk in in_head)
+        yield replace(parts[0], start=start, end=end, headed=headed)
+    if not columns:
+        yield strip
 
 
 def is_index(line: Line) -> bool:

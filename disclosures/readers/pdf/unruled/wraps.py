@@ -83,7 +83,7 @@ class _Steps:
             return False
         spans = (self.loose or block.in_head) and _spans(above, block, self.lines)
         spans = spans and not (self.have_room and step <= self.least / CLOSER)
-        if spans and not (self.tight and block.base - above.base <= self.tight * block.size):
+        if spans and (self.have_room or not (self.tight and step <= self.tight)):
             return False
         as_rows = block.in_head and not self.have_room and _has_lines_alone(above, block, self.lines)
         filled = (as_rows and step <= self.single / CLOSER) or _fills(above, block, self.full, self.lines)
