@@ -134,3 +134,34 @@ def test_a_name_in_the_column_of_its_code_is_told_from_it(tmp_path):
     run_together = re.sub(r"(?m)^(2101599|2080501)\t([^\t\n]+)\t", r"\1\2\t\t", text)
     assert run_together != text
     assert figures(read_text(tmp_path, run_together)) == expected(DOCUMENT)
+
+
+HEAD = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+ROWS = (
+    "210\t卫生健康支出\t90.00\t60.00\t30.00\n21015\t医疗保障管理事务\t90.00\t60.00\t30.00\n",
+    "2101501\t行政运行\t60.00\t60.00\t\n2101506\t医疗保障经办事务\t30.00\t\t30.00\n",
+)
+TOTAL = "\t合计\t90.00\t60.00\t30.00\n"
+
+
+def expenditure(tmp_path, *parts):
+    captions = "甲县医疗保障局2026年部门预算\n\n2026年预算支出总表\n单位：万元\n\n"
+    return read_text(tmp_path, captions + "".join(parts))
+
+
+def test_a_head_printed_again_among_the_rows_is_none_of_them(tmp_path):
+    whole = expenditure(tmp_path, HEAD, TOTAL, *ROWS)
+    again = expenditure(tmp_path, HEAD, TOTAL, ROWS[0], HEAD, ROWS[1])
+    assert figures(again) == figures(whole)
+    assert [p.code for p in again.problems] == [p.code for p in whole.problems]
+
+
+def test_a_head_above_another_total_may_begin_another_table_and_is_told(tmp_path):
+    reading = expenditure(tmp_path, HEAD, TOTAL, *ROWS, HEAD, TOTAL, *ROWS)
+    assert "基本支出" in [p.detail for p in reading.problems if p.code is ProblemCode.UNREAD_AMOUNT]
+
+
+@pytest.mark.parametrize("number", ["表1-1", "附件1-2", "附表3"])
+def test_a_number_of_a_table_within_its_frame_is_a_caption(tmp_path, number):
+    reading = expenditure(tmp_path, f"{number}\t\t\t\t\n", HEAD, TOTAL, *ROWS)
+    assert figures(reading) == figures(expenditure(tmp_path, HEAD, TOTAL, *ROWS))

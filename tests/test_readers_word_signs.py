@@ -98,6 +98,17 @@ def test_digits_hidden_by_their_style_are_left_out_and_told(cell):
     assert cell(fill) == ("373.14", [(ProblemCode.HIDDEN, "9")])
 
 
+def test_digits_hidden_by_the_style_of_their_paragraph_are_left_out_and_told(cell):
+    def fill(document, paragraph):
+        style = document.styles.add_style("Hidden", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.hidden = True
+        paragraph.style = style
+        paragraph.add_run("9")
+        paragraph.add_run("373.14").font.hidden = False
+
+    assert cell(fill) == ("373.14", [(ProblemCode.HIDDEN, "9")])
+
+
 def test_hidden_words_of_a_row_are_told(cell):
     def fill(document, paragraph):
         paragraph.add_run("373.14").font.hidden = True

@@ -31,21 +31,25 @@ class WordTexts:
     """Reads paragraphs of one document. ``hidden`` is what they hold and do not print, in their order."""
 
     def __init__(self, document: Any) -> None:
-        self._hidden_styles = frozenset(_hidden_styles(document))
+        self._hidden_styles = frozenset(_hidden_styles(document, "character"))
+        self._hidden_paragraphs = frozenset(_hidden_styles(document, "paragraph"))
         self.hidden: list[str] = []
 
     def of(self, paragraph: Any) -> str:
         """Digits that are raised or lowered come out as such: 373.14¹ is no amount of 373.141."""
-        return _MARK.sub("", "".join(self._pieces(paragraph)))
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        hidden = style is not None and style.get(qn("w:val")) in self._hidden_paragraphs
+        return _MARK.sub("", "".join(self._pieces(paragraph, hidden=hidden)))
 
-    def _pieces(self, element: Any) -> Iterator[str]:
+    def _pieces(self, element: Any, *, hidden: bool) -> Iterator[str]:
+        """``hidden``: where nothing else is said of a run."""
         for child in element.iterchildren("*"):
             if child.tag in _NOT_PRINTED:
                 continue
-            if child.tag == _RUN and self._is_hidden(child):
+            if child.tag == _RUN and self._is_hidden(child, hidden=hidden):
                 self.hidden.extend(text for text in _own_texts(child) if text.strip())
             elif child.tag == _RUN and (raised := _BESIDE_TEXT.get(_value(child, "w:vertAlign"))):
-                yield from (piece.translate(raised) for piece in self._pieces(child))
+                yield from (piece.translate(raised) for piece in self._pieces(child, hidden=hidden))
             elif child.tag in _TEXTS:
                 yield child.text or ""
             elif child.tag == _SYMBOL:
@@ -53,13 +57,13 @@ class WordTexts:
             elif child.tag in _PRINTED:
                 yield _PRINTED[child.tag]
             else:
-                yield from self._pieces(child)
+                yield from self._pieces(child, hidden=hidden)
 
-    def _is_hidden(self, run: Any) -> bool:
+    def _is_hidden(self, run: Any, *, hidden: bool) -> bool:
         vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
         if vanish is not None:
             return is_on(vanish)
-        return _value(run, "w:rStyle") in self._hidden_styles
+        return hidden or _value(run, "w:rStyle") in self._hidden_styles
 
 
 def is_on(flag: Any) -> bool:
@@ -86,12 +90,13 @@ def _symbol(element: Any) -> str:
     return sign if code > 0x20 and sign.isprintable() and not sign.isalpha() else _UNKNOWN
 
 
-def _hidden_styles(document: Any) -> Iterator[str]:
-    """The character styles that hide what has them, also as styles they are based on do."""
+def _hidden_styles(document: Any, kind: str) -> Iterator[str]:
+    """The styles of characters, or of paragraphs, that hide what has them, also as those do that they are
+    based on."""
     styles = {
         style.get(qn("w:styleId")): style
         for style in document.styles.element.iterchildren(qn("w:style"))
-        if style.get(qn("w:type")) == "character"
+        if style.get(qn("w:type")) == kind
     }
     for name in styles:
         at, seen = name, set[str]()
