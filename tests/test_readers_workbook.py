@@ -7,7 +7,9 @@ import zipfile
 import pytest
 from office import RULED, SAMPLES, lines, printed_facts, put, read_facts, tables
 from openpyxl import Workbook
-from openpyxl.styles import Border
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Border, Font
 
 from disclosures import pipeline
 from disclosures.money import reads_as_amount
@@ -52,6 +54,26 @@ def test_a_formula_whose_result_is_empty_text_prints_nothing(tmp_path, kind, sho
             content = re.sub(r'(<c r="B2"[^>]*?) t="n"([^>]*)><v>7</v></c>', cell, old.read(part).decode())
             new.writestr(part.filename, content)
     assert tables(spreadsheet.read(path))[0][1] == ["甲", f"={shown}" if shown else ""]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("373.14", TextBlock(InlineFont(vertAlign="superscript"), "1")),
+        (TextBlock(InlineFont(strike=True), "12"), "99.00"),
+    ],
+)
+def test_digits_set_otherwise_within_a_cell_are_none_of_its_amount(filled, parts):
+    document = filled(lambda book: put(book.active, [["项目", "金额"], ["甲", CellRichText(*parts)]]))
+    assert not reads_as_amount(tables(document)[0][1][1])
+
+
+def test_an_amount_that_is_struck_out_is_none(filled):
+    def fill(book):
+        put(book.active, [["项目", "金额"], ["甲", 5.0]])
+        book.active["B2"].font = Font(strike=True)
+
+    assert not reads_as_amount(tables(filled(fill))[0][1][1])
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out_and_said(filled):

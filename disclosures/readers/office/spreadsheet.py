@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -24,6 +25,7 @@ from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import sheet_areas, strict
 from disclosures.readers.office.number_formats import as_decimal, is_scaled, printed, printed_date
+from disclosures.readers.office.set_otherwise import as_set
 from disclosures.readers.office.sheet_blocks import (
     MAX_COLUMN,
     SheetRow,
@@ -114,7 +116,7 @@ def _in_order(sheets: Sequence[Any], values: Any) -> Iterator[tuple[_Sheet, int]
 
 def _load(file: IO[bytes], *, values: bool) -> Any:
     try:
-        return load_workbook(file, data_only=values, keep_links=False)
+        return load_workbook(file, data_only=values, keep_links=False, rich_text=True)
     except _MALFORMED as error:
         raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)[:200]) from error
 
@@ -227,10 +229,22 @@ def _texts(sheet: Any, values: Any) -> dict[_Where, str]:
         if value is None and cell.data_type == "f" and not (result and result.data_type == _OF_TEXT):
             text = str(getattr(cell.value, "text", None) or cell.value)
         else:
-            text = _text(value, _style(cell, "number_format"))
+            text = _as_set(cell, value, _text(value, _style(cell, "number_format")))
         if text.strip():
             texts[place] = text.strip()[:MAX_TEXT]
     return texts
+
+
+def _as_set(cell: Any, value: object, text: str) -> str:
+    """The text with digits that are raised, lowered or struck out as such, by the fonts of its parts."""
+    if isinstance(value, CellRichText):
+        fonts = ((str(part), getattr(part, "font", None)) for part in value)
+        return "".join(_in_font(words, font) for words, font in fonts)
+    return _in_font(text, _style(cell, "font")) if cell.has_style and text else text
+
+
+def _in_font(text: str, font: Any) -> str:
+    return as_set(text, font.vertAlign, struck=bool(font.strike)) if font else text
 
 
 def _text(value: object, number_format: str) -> str:

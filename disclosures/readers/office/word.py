@@ -47,6 +47,7 @@ _OF_A_POINT = 12_700
 _IMAGE, _SHAPE = (f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("imagedata", "shape"))
 _SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,4})?)pt")
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
+_WRAPPERS |= {FALLBACK.replace("Fallback", name) for name in ("AlternateContent", "Choice")}
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 
 Block = RawLine | RawTable
@@ -181,8 +182,11 @@ class _Story:
             column += span
 
     def _cell_text(self, cell: Any) -> str:
-        paragraphs = (self._numbered(element) for element in _children(cell) if element.tag == _P)
-        return "\n".join(paragraphs).strip()
+        """With what stands in text boxes of the cell."""
+        paragraphs = [element for element in _children(cell) if element.tag == _P]
+        boxes = (box for paragraph in paragraphs for box in _text_boxes(paragraph))
+        boxed = [element for box in boxes for element in _children(box) if element.tag == _P]
+        return "\n".join(map(self._numbered, (*paragraphs, *boxed))).strip()
 
 
 def _large_pictures(body: Any) -> int:
