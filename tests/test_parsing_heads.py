@@ -165,3 +165,24 @@ def test_a_head_above_another_total_may_begin_another_table_and_is_told(tmp_path
 def test_a_number_of_a_table_within_its_frame_is_a_caption(tmp_path, number):
     reading = expenditure(tmp_path, f"{number}\t\t\t\t\n", HEAD, TOTAL, *ROWS)
     assert figures(reading) == figures(expenditure(tmp_path, HEAD, TOTAL, *ROWS))
+
+
+CAPITAL = """国有资本经营预算收支预算表
+单位：万元
+
+国有资本经营预算收入\t\t\t国有资本经营预算支出\t\t\t\t\t\t
+收入科目编码\t科目名称\t国有资本经营收入预算\t科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出
+\t\t\t类\t款\t项\t\t\t\t
+合计\t\t0.38\t合计\t\t\t\t0.38\t\t0.38
+103\t非税收入\t0.38\t223\t\t\t国有资本经营预算支出\t0.38\t\t0.38
+10306\t国有资本经营收入\t0.38\t223\t99\t\t其他国有资本经营预算支出\t0.38\t\t0.38
+1030601\t利润收入\t0.38\t223\t99\t99\t其他国有资本经营预算支出\t0.38\t\t0.38
+"""
+
+
+def test_three_columns_of_codes_are_those_of_the_half_that_they_stand_in(tmp_path):
+    (table,) = read_text(tmp_path, f"甲县医疗保障局2026年部门预算\n\n{CAPITAL}").tables
+    assert [line.code for line in table.lines] == [
+        *("", "103", "10306", "1030601"),
+        *("", "223", "22399", "2239999"),
+    ]
