@@ -126,7 +126,8 @@ def test_sheets_of_another_bureau_need_no_cover(tmp_path):
     )
 
 
-def test_sheets_of_two_bureaus_in_turn_are_not_parted(tmp_path):
+def in_turn(tmp_path, change=lambda book: None):
+    """A workbook with table 1 of two bureaus, then table 2 of both, and so on."""
     path = bound(tmp_path, "xlsx", 3, 8)
     without_covers(path, {"3": "乙县医疗保障局", "8": "甲县医疗保障局"})
     book = load_workbook(path)
@@ -134,10 +135,67 @@ def test_sheets_of_two_bureaus_in_turn_are_not_parted(tmp_path):
     book._sheets = [
         sheet for pair in zip(book._sheets[:half], book._sheets[half:], strict=True) for sheet in pair
     ]
+    change(book)
     book.save(path)
+    return path
+
+
+def test_sheets_of_two_bureaus_in_turn_are_taken_apart(tmp_path):
+    path = in_turn(tmp_path)
+    whole = pipeline.read(path, path.name)
+    (part,) = whole.reading.parts
+    read = taken(path, "xlsx", part)
+    for each, bureau, seed in ((whole, "乙县医疗保障局", 3), (read, "甲县医疗保障局", 8)):
+        assert each.reading.bureau_name == bureau
+        own = [fact for fact in facts(each.reading) if "局" not in fact[4]]
+        assert own == [fact for fact in facts(alone(tmp_path, seed).reading) if "局" not in fact[4]]
+        assert not any(p.code is ProblemCode.REPEATED_TABLE for p in each.reading.problems)
+
+
+def test_a_cell_of_a_bureau_whose_sheets_stand_in_turn_is_called_as_in_the_file(tmp_path):
+    path = in_turn(tmp_path)
+    whole = pipeline.read(path, path.name)
+    read = taken(path, "xlsx", whole.reading.parts[0])
+    pages = [{"title": p.title, "start": p.start, "tables": []} for p in read.raw.pages]
+    book = load_workbook(path)
+    figures = [f for t in read.reading.tables for line in t.lines for f in line.figures]
+    places = [office_place(pages, f.place.line, f.place.column) for f in figures]
+    shown = [book[place.sheet][place.cell].value for place in places]
+    assert all(place.sheet.startswith("8-") for place in places)
+    assert [round(value, 2) for value in shown] == [float(f.printed.replace(",", "")) for f in figures]
+
+
+def test_sheets_in_turn_of_which_one_names_no_bureau_are_not_parted(tmp_path):
+    def change(book):
+        for row in book["8-5"].iter_rows():
+            if str(row[0].value).startswith("部门名称"):
+                row[0].value = None
+
+    path = in_turn(tmp_path, change)
     read = pipeline.read(path, path.name)
     assert read.reading.parts == ()
     assert sum(p.code is ProblemCode.REPEATED_TABLE for p in read.reading.problems) == 13
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+def test_a_bureau_may_be_named_in_the_titles_alone(tmp_path, mixed):
+    def change(book):
+        for sheet in book.worksheets:
+            bureau = "乙县医疗保障局" if sheet.title.startswith("3-") else "甲县医疗保障局"
+            for row in sheet.iter_rows():
+                if str(row[0].value).startswith("部门名称"):
+                    row[0].value = None
+                elif re.match(r"20\d\d年.*表", str(row[0].value)):
+                    row[0].value = bureau + row[0].value
+        if not mixed:
+            book._sheets.sort(key=lambda sheet: sheet.title.startswith("8-"))
+
+    path = in_turn(tmp_path, change)
+    whole = pipeline.read(path, path.name)
+    (part,) = whole.reading.parts
+    names = {key[0] for key in (t.title.partition("20") for t in taken(path, "xlsx", part).reading.tables)}
+    assert names == {"甲县医疗保障局"}
+    assert {t.title.partition("20")[0] for t in whole.reading.tables} == {"乙县医疗保障局"}
 
 
 def test_what_a_part_hides_is_told_of_the_part_alone(tmp_path):

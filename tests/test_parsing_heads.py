@@ -134,3 +134,55 @@ def test_a_name_in_the_column_of_its_code_is_told_from_it(tmp_path):
     run_together = re.sub(r"(?m)^(2101599|2080501)\t([^\t\n]+)\t", r"\1\2\t\t", text)
     assert run_together != text
     assert figures(read_text(tmp_path, run_together)) == expected(DOCUMENT)
+
+
+HEAD = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+ROWS = (
+    "210\t卫生健康支出\t90.00\t60.00\t30.00\n21015\t医疗保障管理事务\t90.00\t60.00\t30.00\n",
+    "2101501\t行政运行\t60.00\t60.00\t\n2101506\t医疗保障经办事务\t30.00\t\t30.00\n",
+)
+TOTAL = "\t合计\t90.00\t60.00\t30.00\n"
+
+
+def expenditure(tmp_path, *parts):
+    captions = "甲县医疗保障局2026年部门预算\n\n2026年预算支出总表\n单位：万元\n\n"
+    return read_text(tmp_path, captions + "".join(parts))
+
+
+def test_a_head_printed_again_among_the_rows_is_none_of_them(tmp_path):
+    whole = expenditure(tmp_path, HEAD, TOTAL, *ROWS)
+    again = expenditure(tmp_path, HEAD, TOTAL, ROWS[0], HEAD, ROWS[1])
+    assert figures(again) == figures(whole)
+    assert [p.code for p in again.problems] == [p.code for p in whole.problems]
+
+
+def test_a_head_above_another_total_may_begin_another_table_and_is_told(tmp_path):
+    reading = expenditure(tmp_path, HEAD, TOTAL, *ROWS, HEAD, TOTAL, *ROWS)
+    assert "基本支出" in [p.detail for p in reading.problems if p.code is ProblemCode.UNREAD_AMOUNT]
+
+
+@pytest.mark.parametrize("number", ["表1-1", "附件1-2", "附表3"])
+def test_a_number_of_a_table_within_its_frame_is_a_caption(tmp_path, number):
+    reading = expenditure(tmp_path, f"{number}\t\t\t\t\n", HEAD, TOTAL, *ROWS)
+    assert figures(reading) == figures(expenditure(tmp_path, HEAD, TOTAL, *ROWS))
+
+
+CAPITAL = """国有资本经营预算收支预算表
+单位：万元
+
+国有资本经营预算收入\t\t\t国有资本经营预算支出\t\t\t\t\t\t
+收入科目编码\t科目名称\t国有资本经营收入预算\t科目编码\t\t\t科目名称\t合计\t基本支出\t项目支出
+\t\t\t类\t款\t项\t\t\t\t
+合计\t\t0.38\t合计\t\t\t\t0.38\t\t0.38
+103\t非税收入\t0.38\t223\t\t\t国有资本经营预算支出\t0.38\t\t0.38
+10306\t国有资本经营收入\t0.38\t223\t99\t\t其他国有资本经营预算支出\t0.38\t\t0.38
+1030601\t利润收入\t0.38\t223\t99\t99\t其他国有资本经营预算支出\t0.38\t\t0.38
+"""
+
+
+def test_three_columns_of_codes_are_those_of_the_half_that_they_stand_in(tmp_path):
+    (table,) = read_text(tmp_path, f"甲县医疗保障局2026年部门预算\n\n{CAPITAL}").tables
+    assert [line.code for line in table.lines] == [
+        *("", "103", "10306", "1030601"),
+        *("", "223", "22399", "2239999"),
+    ]

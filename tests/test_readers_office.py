@@ -1,13 +1,15 @@
 """Word files and workbooks: the published samples read whole, places, and packages that mean harm."""
 
+import re
 import zipfile
 from io import BytesIO
 
 import pytest
-from office import SAMPLE, SAMPLES, each_sample, printed_facts, read_facts, refused
+from office import SAMPLE, SAMPLES, each_sample, lines, printed_facts, read_facts, refused
 
 from disclosures import pipeline
 from disclosures.office_places import OfficePlace, office_place
+from disclosures.readers.isolation import isolated
 from disclosures.readers.isolation.isolated import read_isolated
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import word
@@ -69,6 +71,39 @@ def test_places_name_the_sheet_and_its_own_number_of_the_row():
     assert office_place(pages, 43) == OfficePlace(2, 5, "表2")
     assert office_place(pages, 38) == OfficePlace(1, 38, "表1")
     assert office_place(pages, 43, 28).cell == "AB5"
+
+
+# Files in ISO's strict form
+
+COMMON = re.compile(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/(\w[\w-]*)((?:/[\w-]+)*)")
+
+
+def in_strict_form(part, content):
+    def strict(name):
+        words = name[2] + name[3]
+        for common in (b"extended-properties", b"custom-properties"):
+            words = words.replace(common, common.replace(b"-p", b"P"))
+        return name[0] if name[1] == b"package" else b"http://purl.oclc.org/ooxml/%b/%b" % (name[1], words)
+
+    return COMMON.sub(strict, content) if part.endswith((".xml", ".rels")) else content
+
+
+@each_sample
+def test_a_file_in_the_strict_form_is_read_as_in_the_common_one(name, tmp_path):
+    path = repacked(SAMPLES / "office" / name, tmp_path, in_strict_form)
+    with zipfile.ZipFile(path) as package:
+        assert not any(b"org/spreadsheetml/2006" in package.read(each) for each in package.namelist())
+    assert SAMPLE[name].read(path) == SAMPLE[name].read(SAMPLES / "office" / name)
+
+
+@each_sample
+def test_a_part_of_a_file_in_the_strict_form_is_taken_out(name, tmp_path):
+    path = repacked(SAMPLES / "office" / name, tmp_path, in_strict_form)
+    part = tmp_path / f"part.{name}"
+    part.write_bytes(isolated.take_out(path, path.suffix[1:], 1, 5))
+    words = "".join(lines(SAMPLE[name].read(part)))
+    assert words
+    assert words in "".join(lines(SAMPLE[name].read(path)))
 
 
 # Packages that mean harm

@@ -10,6 +10,7 @@ from docx.shared import Inches
 from office import lines, tables
 from PIL import Image
 
+from disclosures.parsing import parse
 from disclosures.readers import UnreadableError
 from disclosures.readers.office import word
 from disclosures.readers.office.word_numbering import chinese
@@ -47,6 +48,22 @@ def test_a_picture_that_may_be_of_a_table_is_told_and_a_seal_is_not(written, inc
         picture = io.BytesIO()
         Image.new("L", (60, 60), 255).save(picture, "PNG")
         document.add_picture(picture, width=Inches(inches))
+
+    assert [p.detail for p in written(write).problems if p.code is ProblemCode.PICTURES] == told
+
+
+@pytest.mark.parametrize(
+    ("size", "told"), [("width:415.3pt;height:200pt", ["1"]), ("width:80pt;height:80pt", [])]
+)
+def test_an_embedded_sheet_is_told_as_a_picture_is(written, size, told):
+    def write(document):
+        run = document.add_paragraph("预算支出总表").add_run()
+        run._r.append(
+            parse_xml(
+                f'<w:object {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="{size}">'
+                "<v:imagedata/></v:shape></w:object>"
+            )
+        )
 
     assert [p.detail for p in written(write).problems if p.code is ProblemCode.PICTURES] == told
 
@@ -183,3 +200,23 @@ def test_cells_know_their_column_under_merged_ones(written):
 
     (table,) = written(write).pages[0].blocks
     assert [cell and cell.column for cell in table.rows[0].cells] == [1, None, 3]
+
+
+def test_a_table_within_the_last_cell_of_a_table_is_no_row_of_it(tmp_path):
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "90.00", "60.00", "30.00"],
+        ["210", "卫生健康支出", "90.00", "60.00", "30.00"],
+    ]
+    document = Document()
+    for words in ("甲县医疗保障局2026年部门预算", "2026年预算支出总表", "单位：万元"):
+        document.add_paragraph(words)
+    table = document.add_table(3, 5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for place, text in zip(row.cells, texts, strict=True):
+            place.text = text
+    inner = table.cell(2, 4).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "附", "注"
+    document.save(tmp_path / "a.docx")
+    (read,) = parse(word.read(tmp_path / "a.docx")).tables
+    assert [line.name for line in read.lines] == ["合计", "卫生健康支出"]

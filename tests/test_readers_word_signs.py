@@ -75,6 +75,57 @@ def test_the_number_of_a_note_is_no_digit_of_an_amount(cell, raised):
         read(cell(fill)[0])
 
 
+@pytest.mark.parametrize("tag", ["strike", "dstrike"])
+def test_digits_that_are_struck_out_are_none_of_an_amount(cell, tag):
+    def fill(document, paragraph):
+        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:rPr><w:{tag}/></w:rPr><w:t>12</w:t></w:r>"))
+        paragraph.add_run("99.00")
+
+    with pytest.raises(UnreadableAmountError):
+        read(cell(fill)[0])
+
+
+def test_words_above_others_are_no_digits_of_them(cell):
+    def fill(document, paragraph):
+        ruby = "<w:rt><w:r><w:t>9</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>12.34</w:t></w:r></w:rubyBase>"
+        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:ruby>{ruby}</w:ruby></w:r>"))
+
+    assert cell(fill)[0] == "12.34"
+
+
+def test_of_a_field_the_result_alone_is_read(cell):
+    def part(kind):
+        return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"/></w:r>')
+
+    def fill(document, paragraph):
+        for kind, text in (("begin", "55"), ("separate", "12.34"), ("end", "0")):
+            paragraph._p.append(part(kind))
+            paragraph.add_run(text)
+
+    assert cell(fill) == ("12.340", [(ProblemCode.HIDDEN, "55")])
+
+
+CHOICE = '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+BOX = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>12.34</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+
+
+def test_an_amount_in_a_text_box_of_a_cell_is_the_cells(cell):
+    def fill(document, paragraph):
+        paragraph._p.append(parse_xml(BOX.replace("<w:r>", f"<w:r {nsdecls('w')}>", 1)))
+
+    assert cell(fill)[0] == "12.34"
+
+
+def test_of_paragraphs_with_a_fallback_the_first_are_read(cell):
+    def fill(document, paragraph):
+        words = "<w:p><w:r><w:t>12.34</w:t></w:r></w:p>"
+        both = f'<mc:Choice Requires="wps">{words}</mc:Choice><mc:Fallback>{words}</mc:Fallback>'
+        tag = CHOICE.replace(">", f" {nsdecls('w')}>")
+        paragraph._p.addnext(parse_xml(f"{tag}{both}</mc:AlternateContent>"))
+
+    assert cell(fill)[0] == "12.34"
+
+
 @pytest.mark.parametrize("text", ["373.14①", "373.14¹", "373.14⑴", "½", "①"])
 def test_marks_of_notes_are_no_digits(text):
     with pytest.raises(UnreadableAmountError):
@@ -94,6 +145,17 @@ def test_digits_hidden_by_their_style_are_left_out_and_told(cell):
         heir.base_style = hidden
         paragraph.add_run("373.14")
         paragraph.add_run("9").style = heir
+
+    assert cell(fill) == ("373.14", [(ProblemCode.HIDDEN, "9")])
+
+
+def test_digits_hidden_by_the_style_of_their_paragraph_are_left_out_and_told(cell):
+    def fill(document, paragraph):
+        style = document.styles.add_style("Hidden", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.hidden = True
+        paragraph.style = style
+        paragraph.add_run("9")
+        paragraph.add_run("373.14").font.hidden = False
 
     assert cell(fill) == ("373.14", [(ProblemCode.HIDDEN, "9")])
 

@@ -1,11 +1,15 @@
 """What becomes of workbooks: small ones of one trap each."""
 
 import datetime
+import re
+import zipfile
 
 import pytest
 from office import RULED, SAMPLES, lines, printed_facts, put, read_facts, tables
 from openpyxl import Workbook
-from openpyxl.styles import Border
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Border, Font
 
 from disclosures import pipeline
 from disclosures.money import reads_as_amount
@@ -36,6 +40,40 @@ def test_numbers_come_out_as_the_sheet_prints_them(filled):
 def test_a_formula_without_a_result_stays_a_formula(filled):
     document = filled(lambda book: put(book.active, [["项目", "金额"], ["合计", "=SUM(B3:B4)"], ["甲", 1.0]]))
     assert tables(document)[0][1] == ["合计", "=SUM(B3:B4)"]
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("str", ""), ("n", 'IF(B3=0,"",B3)')])
+def test_a_formula_whose_result_is_empty_text_prints_nothing(tmp_path, kind, shown):
+    book = Workbook()
+    put(book.active, [["项目", "金额"], ["甲", 7.0], ["乙", 1.0]])
+    book.save(tmp_path / "whole.xlsx")
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.infolist():
+            cell = f'\\1 t="{kind}"\\2><f>IF(B3=0,"",B3)</f><v></v></c>'
+            content = re.sub(r'(<c r="B2"[^>]*?) t="n"([^>]*)><v>7</v></c>', cell, old.read(part).decode())
+            new.writestr(part.filename, content)
+    assert tables(spreadsheet.read(path))[0][1] == ["甲", f"={shown}" if shown else ""]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("373.14", TextBlock(InlineFont(vertAlign="superscript"), "1")),
+        (TextBlock(InlineFont(strike=True), "12"), "99.00"),
+    ],
+)
+def test_digits_set_otherwise_within_a_cell_are_none_of_its_amount(filled, parts):
+    document = filled(lambda book: put(book.active, [["项目", "金额"], ["甲", CellRichText(*parts)]]))
+    assert not reads_as_amount(tables(document)[0][1][1])
+
+
+def test_an_amount_that_is_struck_out_is_none(filled):
+    def fill(book):
+        put(book.active, [["项目", "金额"], ["甲", 5.0]])
+        book.active["B2"].font = Font(strike=True)
+
+    assert not reads_as_amount(tables(filled(fill))[0][1][1])
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out_and_said(filled):
@@ -82,6 +120,57 @@ def test_words_alone_above_a_tables_head_are_none_of_its_rows(filled, ruled):
     document = filled(lambda book: put(book.active, ONE_CELL_EACH, ruled=ruled))
     assert tables(document) == [[["科目", "金额"], ["合计", "5.00"]], [["科目", "金额"], ["合计", "6.00"]]]
     assert lines(document) == ["部门收入总表", "某局", "部门：某局", "附件3-2", "部门支出总表", "某局"]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_items_without_an_amount_below_an_empty_row_are_their_tables(filled, ruled):
+    rows = [
+        *(["收入", "金额", "支出", "金额"], ["一、拨款", 5.0, "一、外交支出"], []),
+        *([None, None, "二、国防支出"], [None, None, "三、教育支出", 5.0]),
+    ]
+    document = filled(lambda book: put(book.active, rows, ruled=ruled))
+    assert tables(document)[0][2:] == [["", "", "二、国防支出", ""], ["", "", "三、教育支出", "5.00"]]
+    assert lines(document) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "title"),
+    [
+        ("2025年收入总表", "单位：万元", ["2025年收入总表"]),
+        ("2025年收入总表", "预算01表", ["2025年收入总表"]),
+        ("2025年收入总表", "2025年支出总表", []),
+        ("Sheet1", "单位：万元", []),
+        ("预算01表", "单位：万元", []),
+    ],
+)
+def test_a_sheets_name_is_the_title_of_a_table_without_one(filled, name, above, title):
+    def fill(book):
+        book.active.title = name
+        put(book.active, [[above], ["科目", "金额"], ["合计", 5.0]])
+
+    assert lines(filled(fill)) == [*title, above]
+
+
+def test_a_merged_cell_shows_its_text_beside_what_of_it_is_hidden(filled):
+    def fill(book):
+        sheet = book.active
+        put(sheet, [["科目", "收入", None, "备注"], [None, "上年", "本年", None], ["合计", 1.0, 2.0, "甲"]])
+        for area in ("A1:A2", "B1:C1", "D1:D2"):
+            sheet.merge_cells(area)
+        sheet.column_dimensions["B"].hidden = True
+
+    assert tables(filled(fill))[0] == [
+        ["科目", "收入", "备注"],
+        [None, "本年", None],
+        ["合计", "2.00", "甲"],
+    ]
+
+
+def test_a_caption_and_what_it_says_may_stand_in_cells_of_their_own(filled):
+    rows = [["收入总表"], ["单位：", "万元"], ["科目", "金额"], ["合计", 5.0]]
+    document = filled(lambda book: put(book.active, rows, ruled=False))
+    assert lines(document) == ["收入总表", "单位：万元"]
+    assert tables(document) == [[["科目", "金额"], ["合计", "5.00"]]]
 
 
 SIDE_BY_SIDE = [
@@ -229,3 +318,27 @@ def test_a_column_with_words_beyond_the_rules_is_the_tables(filled):
     assert tables(filled(fill)) == [
         [["项目", "金额", "上年"], ["合计", "3.00", "2.00"], ["甲", "3.00", "2.00"]]
     ]
+
+
+GOES_ON = [
+    *(["甲县医疗保障局2026年部门预算"], ["2026年预算支出总表"], ["单位：万元"]),
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    *([None, "合计", 90.0, 60.0, 30.0], ["210", "卫生健康支出", 90.0, 60.0, 30.0]),
+    *(["21015", "医疗保障管理事务", 90.0, 60.0, 30.0], ["2101501", "行政运行", 60.0, 60.0]),
+    ["2101506", "医疗保障经办事务", 30.0, None, 30.0],
+]
+
+
+def test_a_table_that_goes_on_on_another_sheet_keeps_its_columns(tmp_path):
+    """The last row alone prints nothing under 基本支出."""
+    whole, apart = Workbook(), Workbook()
+    put(whole.active, GOES_ON)
+    put(apart.active, GOES_ON[:-1])
+    put(apart.create_sheet(), GOES_ON[-1:])
+    readings = []
+    for book, name in ((whole, "whole.xlsx"), (apart, "apart.xlsx")):
+        book.save(tmp_path / name)
+        readings.append(pipeline.read(tmp_path / name, name).reading)
+    one, other = (read_facts(reading) for reading in readings)
+    assert one == other
+    assert any(fact[4:] == ("", "project", 30) and fact[2] == "2101506" for fact in one)

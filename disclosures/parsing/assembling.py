@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from disclosures.forms import FORMS, GENERIC, Form, Layout, Part
 from disclosures.money import looks_like_amount
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.continuing import closed_once, continued, repeats_its_end
+from disclosures.parsing.continuing import closed_once, continued, repeats_its_end, without_heads_again
 from disclosures.parsing.head import Head
 from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import disagreeing
@@ -140,7 +140,7 @@ def _recognised(form: Form, piece: Piece, title: Title | None) -> list[Assembled
         return []
     candidates = [table for table in form.tables if title is None or table.kind in title.kinds]
     upright = [
-        (head, piece.rows[head.rows :])
+        (head, without_heads_again(head, piece.rows))
         for candidate in candidates
         if candidate.layout is not Layout.TURNED
         and (head := read_head(candidate, piece.rows, complete=title is None))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from disclosures.forms import Form, Layout, Part
 from disclosures.money import reads_as_amount
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.fitting import in_columns
+from disclosures.parsing.fitting import in_columns, stand_apart
 from disclosures.parsing.head import Head
 from disclosures.parsing.heads import read_head
 from disclosures.parsing.ordering import in_the_order_that_adds_up
@@ -59,6 +59,8 @@ def continued(form: Form, table: Assembled, piece: Piece, title: Title | None) -
             return None
     if title and rows and rows[0].keys in {row.keys for row in table.rows}:
         return None
+    if _is_total(rows[:1]) and _is_total(table.rows[:1]):
+        return None
     return replace(
         table,
         head=table.head if table.rows else in_the_order_that_adds_up(table.head, rows),
@@ -81,20 +83,42 @@ def _is_of_another(table: Assembled, piece: Piece, title: Title | None) -> bool:
     return any(len(set(both)) > 1 for both in named)
 
 
+def without_heads_again(head: Head, rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """The rows below a head, but for the same head printed again among them.
+
+    Where a total stands right below it, it may be the head of another table: then it is left there.
+    """
+    heads = [row.keys for row in rows[: head.rows]]
+    again = [
+        at
+        for at in range(head.rows, len(rows) - head.rows)
+        if heads and [row.keys for row in rows[at : at + head.rows]] == heads
+    ]
+    if _is_total([rows[at + head.rows] for at in again]):
+        again = []
+    left = {at + n for at in again for n in range(head.rows)}
+    return tuple(row for at, row in enumerate(rows) if at >= head.rows and at not in left)
+
+
+def _is_total(rows: Iterable[GridRow]) -> bool:
+    """Whether one of these rows is a total of a whole table."""
+    return any(TOTAL.fullmatch(words) for row in rows for words in row.keys)
+
+
 def closed_once(table: Assembled) -> Assembled:
     """``table`` without its last row, where that is the total that opens it over again, word for word."""
     if len(table.rows) < 2 or table.head.form.layout is not Layout.CODES:
         return table
     *above, last = table.rows
-    is_total = any(TOTAL.fullmatch(words) for words in last.keys)
-    if not is_total or above[0].keys != last.keys:
+    if not _is_total([last]) or above[0].keys != last.keys:
         return table
     return replace(table, rows=tuple(above), left_out=(*table.left_out, last))
 
 
 def _under_the_same_head(table: Assembled, piece: Piece) -> tuple[GridRow, ...]:
     """The rows of a piece without a head, in the columns of ``table``; () if they do not fit it."""
-    rows = piece.rows if piece.width == len(table.head.columns) else in_columns(table.head, table.rows, piece)
+    alike = piece.width == len(table.head.columns) and not stand_apart(table.head, piece)
+    rows = piece.rows if alike else in_columns(table.head, table.rows, piece)
     return rows if rows and _could_be_data(table.head, rows) else ()
 
 

@@ -1,7 +1,8 @@
 """Rows on a new page fitted into the columns of the table they go on from, by where they stand. Pure.
 
 A page may merge cells that the page before kept apart (合计 over all columns of codes), or add empty
-columns of its own. What is printed stands below what it belongs to.
+columns of its own; rows on another sheet may leave columns empty. What is printed stands below what it
+belongs to: by its box, or by its column in the sheet.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ Span = tuple[float, float]
 
 def in_columns(head: Head, rows: Sequence[GridRow], piece: Piece) -> tuple[GridRow, ...]:
     """The rows of ``piece`` in the columns of ``head``; () where that is open."""
+    if not _is_placed(piece):
+        return ()
     homes = [
         _span([row.cells[at] for row in rows if at < len(row.cells)], head.cells[at])
         for at in range(len(head.columns))
@@ -37,9 +40,35 @@ def in_columns(head: Head, rows: Sequence[GridRow], piece: Piece) -> tuple[GridR
     return tuple(_moved(row, targets, len(head.columns)) for row in piece.rows)
 
 
+def _is_placed(piece: Piece) -> bool:
+    """Whether it is known where cells stand: by boxes, or by columns of a sheet.
+
+    Columns that are simply counted from 1 may be those of another table of a Word file.
+    """
+    return any(
+        cell.box or cell.column not in (None, at)
+        for row in piece.rows
+        for at, cell in enumerate(row.cells, start=1)
+        if cell
+    )
+
+
+def stand_apart(head: Head, piece: Piece) -> bool:
+    """Whether the piece has other columns of its sheet than the head has, though as many."""
+    columns = [cell.column if cell else None for cell in head.cells]
+    return any(
+        cell.column != column
+        for row in piece.rows
+        for cell, column in zip(row.cells, columns, strict=False)
+        if cell and cell.column and column
+    )
+
+
 def _span(cells: Iterable[RawCell | None], above: RawCell | None) -> Span | None:
-    boxes = [cell.box for cell in (*cells, above) if cell and cell.box]
-    return (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else None
+    printed = [cell for cell in (*cells, above) if cell]
+    spans = [(cell.box.x0, cell.box.x1) for cell in printed if cell.box]
+    spans += [(cell.column, cell.column + 1) for cell in printed if cell.column]
+    return (min(x0 for x0, _ in spans), max(x1 for _, x1 in spans)) if spans else None
 
 
 def _home(

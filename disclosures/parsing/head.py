@@ -15,7 +15,7 @@ EARLIER = Column(Part.REMARK, r".+", optional=True)
 """A column of a year before the table's own."""
 UNKNOWN = Column(Part.REMARK, r".*", optional=True)
 """A column whose head says nothing that the form knows; what it prints is told and not read."""
-NAMING = (Part.CODE, Part.CLASS, Part.NAME)
+NAMING = (Part.CODE, Part.CLASS, Part.SECTION, Part.ITEM, Part.NAME)
 """What columns of codes and names hold."""
 
 

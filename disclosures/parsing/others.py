@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.pieces import Printed, lines_of
-from disclosures.parsing.subject import Cover, captioned, cover
+from disclosures.parsing.subject import ORGANISATION, Cover, captioned, cover
 from disclosures.records import (
     Extent,
     PageReading,
@@ -149,8 +149,10 @@ class _Named(NamedTuple):
 def _named(table: Assembled, before: _Named) -> _Named:
     """What a table says of itself; as before where it says nothing."""
     bureau = captioned(table.captions)
-    year = _YEAR.search(table.title.printed.key) if table.title else None
-    return _Named(key(bureau.text) if bureau else before.bureau, year[0] if year else before.year)
+    title = table.title.printed.key if table.title else ""
+    year = _YEAR.search(title)
+    in_title = title[: year.start()] if year and ORGANISATION.fullmatch(title[: year.start()]) else ""
+    return _Named(key(bureau.text) if bureau else in_title or before.bureau, year[0] if year else before.year)
 
 
 def _covers(document: RawDocument) -> Iterator[_Begun]:

@@ -55,7 +55,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "000012
 _CHINESE_YEAR = re.compile(r"二[〇○零0O][一二三四五六七八九〇○零0]{2}(?=年)")
 _SCOPE_WORDS = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _NAMED = re.compile(r"(编制|填报|预算)?(主管)?(部门|单位)(名称)?[:：](?P<bureau>.{4,60})")
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r".{2,40}(局|中心|院|所|站|委员会|委|厅|处|办公室|大队|支队|总队|办事处|政府|学校|管委会|协会|联合会)(本级|机关)?"
     r"([（].{1,30}[）])?"
 )
@@ -164,7 +164,7 @@ def _titled(
 
 
 def _names_nothing_else(bureau: str) -> bool:
-    return not bureau or _ORGANISATION.fullmatch(bureau) is not None
+    return not bureau or ORGANISATION.fullmatch(bureau) is not None
 
 
 def _arabic(words: str) -> str:
@@ -180,7 +180,7 @@ def _above(lines: Sequence[Printed]) -> Cell | None:
         if match := _NAMED.fullmatch(line.key):
             return Cell(name(match["bureau"]), line.place)
         words = _YEAR_BEFORE.sub("", name(line.text))
-        if _ORGANISATION.fullmatch(key(words)):
+        if ORGANISATION.fullmatch(key(words)):
             return Cell(_place_above(lines[:index], words) + words, line.place)
     return None
 
@@ -188,7 +188,7 @@ def _above(lines: Sequence[Printed]) -> Cell | None:
 def _place_above(lines: Sequence[Printed], words: str) -> str:
     """The beginning of a name that the cover sets in two lines: 某县 / 医疗保障局."""
     begun = name(lines[-1].text) if lines else ""
-    whole = _PLACE_BEFORE.match(words) or not _PLACE_BEFORE.fullmatch(begun) or _ORGANISATION.fullmatch(begun)
+    whole = _PLACE_BEFORE.match(words) or not _PLACE_BEFORE.fullmatch(begun) or ORGANISATION.fullmatch(begun)
     return "" if whole else begun
 
 
@@ -197,7 +197,7 @@ def _named_below(lines: Sequence[Printed]) -> Cell | None:
     for line in lines[:_NEAR]:
         if match := _NAMED.fullmatch(line.key):
             return Cell(name(match["bureau"]), line.place)
-        if _ORGANISATION.fullmatch(line.key.strip("（）")):
+        if ORGANISATION.fullmatch(line.key.strip("（）")):
             return Cell(name(line.text).strip("（）"), line.place)
     return None
 
@@ -244,7 +244,7 @@ def captioned(captions: Sequence[Printed]) -> Cell | None:
         if match and not line.is_unit:
             text = _NUMBER_BEFORE.sub("", name(re.split(r"[:：]", line.text, maxsplit=1)[1]))
             text = re.sub(r"(金额)?单位[:：].*$", "", text)
-            if not _ORGANISATION.fullmatch(text):
+            if not ORGANISATION.fullmatch(text):
                 text += next((name(rest.text) for rest in captions[index + 1 :] if _ends(text, rest)), "")
             return Cell(text, line.place)
     return None
@@ -252,7 +252,7 @@ def captioned(captions: Sequence[Printed]) -> Cell | None:
 
 def _ends(begun: str, rest: Printed) -> bool:
     """Whether a caption's line is the end of a name: not a caption itself, nor the 元 of 单位：万."""
-    return not rest.is_caption and _ORGANISATION.fullmatch(begun + name(rest.text)) is not None
+    return not rest.is_caption and ORGANISATION.fullmatch(begun + name(rest.text)) is not None
 
 
 def _year(cover: Cover | None, tables: Sequence[Assembled]) -> tuple[Cell | None, list[Problem]]:

@@ -33,6 +33,8 @@ _BRACKET = re.compile(r"\[(?:\$([^\]-]*)(?:-[^\]]*)?|([^\]]*))\]")
 _CONDITION = re.compile(r"\[[<>=]")
 _SPELT = re.compile(r"\[DBNum[123]\]", re.IGNORECASE)
 _TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|([0#?.,]*[0#?][0#?.,]*)|(%)|(.)', re.DOTALL)
+_LESS = re.compile("[-−–(（△▲]")
+"""What says that a number is less than nothing, beside its colour: ``0.00;[Red]0.00``."""
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"])+|(?<=;)(?=;|$)|^(?=;)')
 _DATE_TOKEN = re.compile(
     r'"([^"]*)"|[\\!](.)|(y+|m+|d+|h+|s+|AM/PM|上午/下午)|(.)', re.IGNORECASE | re.DOTALL
@@ -67,7 +69,8 @@ def printed(value: Decimal, number_format: str) -> str | None:
             return _general(shown)
         if "@" in section:
             return None if value != shown else _general(value)
-        return _filled(shown, _without_brackets(section))
+        text = _filled(shown, _without_brackets(section))
+        return f"-{text}" if text and value < shown and not _LESS.search(text) else text
 
 
 def printed_date(value: datetime | date | time, number_format: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from math import prod
-from pathlib import Path
+from typing import IO
 from zipfile import ZipFile
 
 from lxml.etree import XMLParser, XMLSyntaxError, parse
@@ -23,10 +23,10 @@ _NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _NAMED = {f"{_NAMESPACE}mergeCell", f"{_NAMESPACE}hyperlink"}
 
 
-def check(path: Path) -> None:
-    """Raises `UnreadableError`: areas_too_large. The file is one that `office_package.check` let pass."""
+def check(file: IO[bytes]) -> None:
+    """Raises `UnreadableError`: areas_too_large. The package is one that `office_package.check` let pass."""
     areas = _Areas()
-    with ZipFile(path) as package:
+    with ZipFile(file) as package:
         for part in package.infolist():
             # Sheets may have any name. What is no XML, or only at first, is for openpyxl to refuse.
             with suppress(XMLSyntaxError), package.open(part) as stream:

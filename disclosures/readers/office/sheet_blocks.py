@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
+from unicodedata import normalize
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.records import RawCell, RawLine, RawRow, RawTable
@@ -22,11 +23,14 @@ LONGEST_LABEL = 45
 
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(
-    r"(?:预算|部门|单位)?公开(?:0*\d+表|表[\d一二三四五六七八九十]+)|附?表[\d一二三四五六七八九十]+"
+    r"(?:预算|部门|单位)?(?:公开)?(?:0*\d+表|表[\d一二三四五六七八九十]+)"
+    r"|附?(?:表|件)[\d一二三四五六七八九十]+(?:[-—–]\d+)?"
     r"|.{0,6}(?:单位|部门)(?:名称)?[:：].*|(?:注|备注|说明)[:：].*"
 )
+_LABEL_ALONE = re.compile(r"(?:金额|计量|编制|填报|预算)?(?:单位|部门)(?:名称)?[:：]")
 _TITLE = re.compile(r".{2,40}表(?:[（(].{1,20}[)）])*")
 _NUMBER = re.compile(r"[-−]?[\d,.]+")
+_ITEM = re.compile("[一二三四五六七八九十]+、")
 _SENTENCE = re.compile("[。；]")
 
 
@@ -57,7 +61,18 @@ def numbers_beside(blocks: Sequence[RawLine | RawTable]) -> Iterator[RawLine]:
     """The lines of numbers that stand beside tables, which no table takes."""
     rows = {row.line for block in blocks if isinstance(block, RawTable) for row in block.rows}
     beside = (block for block in blocks if isinstance(block, RawLine) and block.line in rows)
-    return (line for line in beside if all(map(_NUMBER.fullmatch, line.text.split())))
+    return (line for line in beside if all(map(_is_number, line.text.split())))
+
+
+def under_its_name(
+    blocks: Sequence[RawLine | RawTable], name: str, line: int
+) -> tuple[RawLine | RawTable, ...]:
+    """A sheet's blocks below its name, as its tab shows it, where its first table has no title above."""
+    above = list(takewhile(lambda block: isinstance(block, RawLine), blocks))
+    titled = any(isinstance(block, RawLine) and _is_title(block.text) for block in above)
+    if len(above) == len(blocks) or titled or not _is_title(name):
+        return tuple(blocks)
+    return RawLine(name, line=line), *blocks
 
 
 def _apart(rows: Sequence[SheetRow]) -> Iterator[list[SheetRow]]:
@@ -82,7 +97,12 @@ def _is_free(rows: Sequence[SheetRow], column: int) -> bool:
 
 def _titles(row: SheetRow) -> list[int]:
     texts = {column: _SPACE.sub("", text) for column, text in row.texts.items()}
-    return [column for column, text in texts.items() if text.endswith("表") and _TITLE.fullmatch(text)]
+    return [column for column, text in texts.items() if text.endswith("表") and _is_title(text)]
+
+
+def _is_title(text: str) -> bool:
+    words = _SPACE.sub("", text)
+    return _TITLE.fullmatch(words) is not None and _LABEL.fullmatch(words) is None
 
 
 def _between(rows: Sequence[SheetRow], first: int, end: int) -> list[SheetRow]:
@@ -107,7 +127,7 @@ def _blocks(rows: Sequence[SheetRow]) -> tuple[RawLine | RawTable, ...]:
         inside = list(group)
         edge = _edge(inside)
         spoken = len(inside) if outside else _spoken(inside)
-        blocks.extend(RawLine(text, line=row.line) for row in inside[:spoken] for text in row.texts.values())
+        blocks.extend(RawLine(text, line=row.line) for row in inside[:spoken] for text in _sayings(row))
         if spoken < len(inside):
             blocks.append(_table(within := [_within(row, edge) for row in inside[spoken:]]))
             blocks.extend(_beside(inside[spoken:], within))
@@ -118,7 +138,7 @@ def _edge(rows: Sequence[SheetRow]) -> int:
     """The last column of a table with rules: beyond it stand only numbers, somebody's own sums beside it."""
     edge = max((row.edge for row in rows), default=0)
     beyond = [text for row in rows for column, text in row.texts.items() if column > edge]
-    words = not all(_NUMBER.fullmatch(_SPACE.sub("", text)) for text in beyond)
+    words = not all(map(_is_number, beyond))
     return MAX_COLUMN if words or not edge else edge
 
 
@@ -140,32 +160,71 @@ def _beside(whole: Sequence[SheetRow], within: Sequence[SheetRow]) -> Iterator[R
 
 def _begun(rows: Sequence[SheetRow]) -> list[int]:
     """For each row how often something began above it: words alone below an empty row."""
-    begins = [row.line > above.line + 1 and len(row.texts) == 1 for above, row in pairwise(rows)]
+    begins = [
+        row.line > above.line + 1 and len(row.texts) == 1 and not _are_items(rows[at:])
+        for at, (above, row) in enumerate(pairwise(rows), start=1)
+    ]
     return list(accumulate((0, *begins)))
+
+
+def _are_items(rows: Sequence[SheetRow]) -> bool:
+    """Whether words alone are rows of a table that have no amount, others with amounts below them:
+    十九、自然资源海洋气象等支出."""
+    alone = rows[: _words_alone(rows)]
+    below = rows[len(alone) : len(alone) + 1]
+    items = all(_ITEM.match(text) for row in alone for text in _tight(row))
+    return items and any(_is_number(text) for row in below for text in _tight(row))
 
 
 def _spoken(rows: Sequence[SheetRow]) -> int:
     """How many rows stand above a table's head, which has two cells or more."""
+    return 0 if _are_items(rows) else _words_alone(rows)
+
+
+def _words_alone(rows: Sequence[SheetRow]) -> int:
     return next((at for at, row in enumerate(rows) if len(row.texts) > 1), len(rows))
 
 
 def _is_outside(row: SheetRow, *, rules: bool) -> bool:
     """Whether a row is a title, a unit, a note or a sentence, and no row of a table."""
-    texts = [_SPACE.sub("", text) for text in row.texts.values()]
-    if any(_NUMBER.fullmatch(text) for text in texts):
+    texts = _tight(row)
+    if any(map(_is_number, texts)):
         return rules and not row.ruled and len(texts) == 1
     if all(_is_caption(text, row) for text in texts):
         return True
     if rules:
         return not row.ruled
-    return len(texts) == 1 and (len(texts[0]) > LONGEST_LABEL or _SENTENCE.search(texts[0]) is not None)
+    return len(texts) == 1 and _is_sentence(texts[0])
+
+
+def _tight(row: SheetRow) -> list[str]:
+    return [_SPACE.sub("", text) for text in _sayings(row)]
+
+
+def _sayings(row: SheetRow) -> list[str]:
+    """The texts of a row of captions; 单位： and 万元 in cells side by side are one."""
+    texts: list[str] = []
+    for text in row.texts.values():
+        if texts and _LABEL_ALONE.fullmatch(_SPACE.sub("", texts[-1])):
+            texts[-1] += text
+        else:
+            texts.append(text)
+    return texts
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(_SPACE.sub("", normalize("NFKC", text))) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > LONGEST_LABEL or _SENTENCE.search(text) is not None
 
 
 def _is_caption(text: str, row: SheetRow) -> bool:
     """A title within rules must go across: 某某调查表 in one cell may be a project."""
     if len(text) > LONGEST_LABEL:
         return False
-    is_title = _TITLE.fullmatch(text) is not None and (bool(row.covered) or not row.ruled)
+    is_title = _is_title(text) and (bool(row.covered) or not row.ruled)
     return is_title or _LABEL.fullmatch(text) is not None
 
 

@@ -7,24 +7,33 @@ the parser says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError  # an error only  # nosec B405
 from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
-from disclosures.readers.office import sheet_areas
+from disclosures.readers.office import sheet_areas, strict
 from disclosures.readers.office.number_formats import as_decimal, is_scaled, printed, printed_date
-from disclosures.readers.office.sheet_blocks import MAX_COLUMN, SheetRow, blocks_of, numbers_beside
+from disclosures.readers.office.set_otherwise import as_set
+from disclosures.readers.office.sheet_blocks import (
+    MAX_COLUMN,
+    SheetRow,
+    blocks_of,
+    numbers_beside,
+    under_its_name,
+)
+from disclosures.readers.office.sheet_order import together, whose
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
 READER = "xlsx/5"
@@ -40,38 +49,44 @@ _MALFORMED = (
 )
 """What openpyxl raises for parts that are missing or do not follow the format."""
 _SIDES = ("left", "right", "top")
+_TOP = 12
+"""Rows that captions stand in."""
 _SHOWN = 12
 """Hidden rows named one by one."""
+
+_OF_TEXT = "str"
+"""A formula's result that is text, be it empty: IF(A1=0,"",A1)."""
+_Where = tuple[int, int]
+"""Row and column of a cell."""
 
 
 def read(
     path: Path, progress: Callable[[int, int], None] | None = None, *, max_pages: int = MAX_SHEETS
 ) -> RawDocument:
-    """Read a workbook's visible sheets, in order. Rows are numbered on from sheet to sheet.
+    """Read a workbook's visible sheets, in the order of `sheet_order`. Rows are numbered on from sheet to
+    sheet.
 
     Raises `UnreadableError`: those of `office_package.check` and `sheet_areas.check`, malformed,
     too_many_pages, nothing_printed.
     """
     office_package.check(path)
-    sheet_areas.check(path)
-    formulas = _load(path, values=False)
-    sheets = formulas.worksheets
-    if len(sheets) > max_pages:
-        raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=len(sheets), limit=max_pages)
-    values = _load(path, values=True) if any(map(_has_formulas, sheets)) else formulas
+    with strict.opened(path) as file:
+        sheet_areas.check(file)
+        formulas = _load(file, values=False)
+        sheets = formulas.worksheets
+        if len(sheets) > max_pages:
+            raise UnreadableError(UnreadableCode.TOO_MANY_PAGES, pages=len(sheets), limit=max_pages)
+        values = _load(file, values=True) if any(map(_has_formulas, sheets)) else formulas
     pages: list[RawPage] = []
     problems: list[Problem] = []
-    start = 0
-    for number, sheet in enumerate(sheets, start=1):
-        read_sheet = _Sheet(sheet, values[sheet.title], start)
-        if sheet.sheet_state != "visible":
-            problems.extend(read_sheet.all_hidden())
+    for number, (sheet, start) in enumerate(_in_order(sheets, values), start=1):
+        if not sheet.is_visible:
+            problems.extend(sheet.all_hidden(start))
         else:
-            page = read_sheet.page()
+            page = sheet.page(start)
             pages.append(page)
-            problems.extend(read_sheet.hidden())
+            problems.extend(sheet.hidden(start))
             problems.extend(_beside(page))
-        start += read_sheet.height
         if progress:
             progress(number, len(sheets))
     if not any(page.blocks for page in pages):
@@ -79,23 +94,29 @@ def read(
     return RawDocument(tuple(pages), READER, tuple(problems))
 
 
-def extents(path: Path) -> dict[str, tuple[int, int]]:
+def extents(file: IO[bytes]) -> dict[str, tuple[int, int]]:
     """By the title of each sheet, how many rows stand before it and with it, as `read` counts them."""
-    formulas = _load(path, values=False)
-    values = _load(path, values=True)
-    ends: dict[str, tuple[int, int]] = {}
+    formulas = _load(file, values=False)
+    values = _load(file, values=True)
+    in_order = _in_order(formulas.worksheets, values)
+    return {sheet.title: (start, start + sheet.height) for sheet, start in in_order}
+
+
+def _in_order(sheets: Sequence[Any], values: Any) -> Iterator[tuple[_Sheet, int]]:
+    """The sheets as they are read, each with the number of rows before it; hidden ones where they stand."""
+    read = [_Sheet(sheet, values[sheet.title]) for sheet in sheets]
+    visible = [sheet for sheet in read if sheet.is_visible]
+    in_order = iter([visible[at] for at in together([whose(sheet.top()) for sheet in visible])])
     start = 0
-    for sheet in formulas.worksheets:
-        end = start + _Sheet(sheet, values[sheet.title], start).height
-        ends[sheet.title] = start, end
-        start = end
-    return ends
+    for each in read:
+        sheet = next(in_order) if each.is_visible else each
+        yield sheet, start
+        start += sheet.height
 
 
-def _load(path: Path, *, values: bool) -> Any:
+def _load(file: IO[bytes], *, values: bool) -> Any:
     try:
-        with path.open("rb") as file:
-            return load_workbook(file, data_only=values, keep_links=False)
+        return load_workbook(file, data_only=values, keep_links=False, rich_text=True)
     except _MALFORMED as error:
         raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)[:200]) from error
 
@@ -104,13 +125,13 @@ def _has_formulas(sheet: Any) -> bool:
     return any(cell.data_type == "f" for cell in _cells(sheet).values())
 
 
-def _cells(sheet: Any) -> dict[tuple[int, int], Any]:
+def _cells(sheet: Any) -> dict[_Where, Any]:
     """The cells that the file holds, by row and column.
 
     Not `iter_rows`, which makes a cell for every place up to the last: a million rows where
     someone coloured a column.
     """
-    cells: dict[tuple[int, int], Any] = sheet._cells
+    cells: dict[_Where, Any] = sheet._cells
     return cells
 
 
@@ -119,27 +140,48 @@ class _Hidden:
     rows: frozenset[int]
     columns: frozenset[int]
 
+    def shown_elsewhere(self, texts: dict[_Where, str], merged: Iterable[Any]) -> dict[_Where, str]:
+        """The texts with those of merged cells of which only a part is hidden where the rest begins."""
+        shown = dict(texts)
+        for area in merged if self.rows or self.columns else ():
+            corner = area.min_row, area.min_col
+            place = self._first_shown(area)
+            if corner in shown and place not in (None, corner):
+                shown[place] = shown.pop(corner)
+        return shown
+
+    def _first_shown(self, area: Any) -> _Where | None:
+        row = next((n for n in range(area.min_row, area.max_row + 1) if n not in self.rows), None)
+        column = next((n for n in range(area.min_col, area.max_col + 1) if n not in self.columns), None)
+        return (row, column) if row and column else None
+
 
 class _Sheet:
-    """One sheet: `sheet` with formulas, `values` with their results; ``start`` rows came before it."""
+    """One sheet: `sheet` with formulas, `values` with their results; ``start`` rows come before it."""
 
-    def __init__(self, sheet: Any, values: Any, start: int) -> None:
+    def __init__(self, sheet: Any, values: Any) -> None:
         self._sheet = sheet
-        self._start = start
-        self._texts = _texts(sheet, values)
-        self._covered = _covered(sheet, {row for row, _ in self._texts})
+        self.title: str = sheet.title
+        self.is_visible = sheet.sheet_state == "visible"
         self._hidden = _Hidden(frozenset(_hidden_rows(sheet)), frozenset(_hidden_columns(sheet)))
+        self._texts = self._hidden.shown_elsewhere(_texts(sheet, values), sheet.merged_cells.ranges)
+        self._covered = _covered(sheet, self._texts)
         self.height = max((row for row, _ in self._texts), default=0)
         if self.height > MAX_ROW:
             raise UnreadableError(UnreadableCode.MALFORMED, detail=f"row {self.height}")
 
-    def page(self) -> RawPage:
-        blocks = blocks_of(list(self._rows()))
+    def top(self) -> Iterable[str]:
+        """The texts of the first rows, where captions stand."""
+        rows = sorted({row for row, _ in self._texts})[:_TOP]
+        return [text for (row, _), text in self._texts.items() if row in rows]
+
+    def page(self, start: int) -> RawPage:
+        blocks = under_its_name(blocks_of(list(self._rows(start))), self.title, start + 1)
         tables = any(isinstance(block, RawTable) for block in blocks)
         how = PageReading.TABLES if tables else PageReading.TEXT if blocks else PageReading.EMPTY
-        return RawPage(None, blocks, how, title=self._sheet.title, start=self._start)
+        return RawPage(None, blocks, how, title=self.title, start=start)
 
-    def _rows(self) -> Iterator[SheetRow]:
+    def _rows(self, start: int) -> Iterator[SheetRow]:
         """The rows that print something, without hidden places."""
         texts: dict[int, dict[int, str]] = {}
         for (row, column), text in sorted(self._texts.items()):
@@ -150,21 +192,21 @@ class _Sheet:
             if row in texts and _is_ruled(cell):
                 ruled[row] = max(ruled.get(row, 0), column)
         for row, cells in texts.items():
-            yield SheetRow(self._start + row, cells, frozenset(self._covered[row]), ruled.get(row, 0))
+            yield SheetRow(start + row, cells, frozenset(self._covered[row]), ruled.get(row, 0))
 
-    def hidden(self) -> Iterator[Problem]:
+    def hidden(self, start: int) -> Iterator[Problem]:
         """What the sheet holds in rows and columns that it does not show."""
         rows = sorted({row for row, _ in self._texts if row in self._hidden.rows})
         columns = sorted({column for _, column in self._texts if column in self._hidden.columns})
         named = [*map(str, rows[:_SHOWN]), *(["…"] if len(rows) > _SHOWN else [])]
         named += [get_column_letter(column) for column in columns[:_SHOWN]]
         if named:
-            place = Place(line=self._start + (rows[0] if rows else 1))
-            yield Problem(ProblemCode.HIDDEN, f"{self._sheet.title}: {', '.join(named)}", place=place)
+            place = Place(line=start + (rows[0] if rows else 1))
+            yield Problem(ProblemCode.HIDDEN, f"{self.title}: {', '.join(named)}", place=place)
 
-    def all_hidden(self) -> Iterator[Problem]:
+    def all_hidden(self, start: int) -> Iterator[Problem]:
         if self._texts:
-            yield Problem(ProblemCode.HIDDEN, self._sheet.title, place=Place(line=self._start + 1))
+            yield Problem(ProblemCode.HIDDEN, self.title, place=Place(line=start + 1))
 
 
 def _beside(page: RawPage) -> Iterator[Problem]:
@@ -177,19 +219,32 @@ def _beside(page: RawPage) -> Iterator[Problem]:
         )
 
 
-def _texts(sheet: Any, values: Any) -> dict[tuple[int, int], str]:
+def _texts(sheet: Any, values: Any) -> dict[_Where, str]:
     """What each cell prints, by row and column; blank ones are left out."""
     results = _cells(values)
     texts = {}
     for place, cell in _cells(sheet).items():
-        value = results[place].value if place in results else None
-        if value is None and cell.data_type == "f":
+        result = results.get(place)
+        value = result.value if result else None
+        if value is None and cell.data_type == "f" and not (result and result.data_type == _OF_TEXT):
             text = str(getattr(cell.value, "text", None) or cell.value)
         else:
-            text = _text(value, _style(cell, "number_format"))
+            text = _as_set(cell, value, _text(value, _style(cell, "number_format")))
         if text.strip():
             texts[place] = text.strip()[:MAX_TEXT]
     return texts
+
+
+def _as_set(cell: Any, value: object, text: str) -> str:
+    """The text with digits that are raised, lowered or struck out as such, by the fonts of its parts."""
+    if isinstance(value, CellRichText):
+        fonts = ((str(part), getattr(part, "font", None)) for part in value)
+        return "".join(_in_font(words, font) for words, font in fonts)
+    return _in_font(text, _style(cell, "font")) if cell.has_style and text else text
+
+
+def _in_font(text: str, font: Any) -> str:
+    return as_set(text, font.vertAlign, struck=bool(font.strike)) if font else text
 
 
 def _text(value: object, number_format: str) -> str:
@@ -209,12 +264,13 @@ def _text(value: object, number_format: str) -> str:
     return str(value)
 
 
-def _covered(sheet: Any, printed: Iterable[int]) -> dict[int, set[int]]:
+def _covered(sheet: Any, texts: Collection[_Where]) -> dict[int, set[int]]:
     """The columns under a merged cell, its own corner not among them, of each row that prints something."""
-    covered: dict[int, set[int]] = {row: set() for row in printed}
+    covered: dict[int, set[int]] = {row: set() for row, _ in texts}
     for area in sheet.merged_cells.ranges:
         for row in covered.keys() & set(range(area.min_row, area.max_row + 1)):
-            covered[row].update(range(area.min_col + (row == area.min_row), area.max_col + 1))
+            columns = range(area.min_col + (row == area.min_row), area.max_col + 1)
+            covered[row].update(column for column in columns if (row, column) not in texts)
     return covered
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
-from disclosures.readers.office import sheet_areas, spreadsheet, word
+from disclosures.readers.office import sheet_areas, spreadsheet, strict, word
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -33,7 +33,8 @@ def paragraphs(path: Path, first: int, last: int) -> bytes:
     Raises `UnreadableError`: those of `word.read`.
     """
     office_package.check(path)
-    document = word.opened(path)
+    with strict.opened(path) as file:
+        document = word.opened(file)
     for element, begin, end in list(word.extents(document)):
         outside = end < first or begin > last or end < begin
         if outside and not element.tag.endswith("}sectPr"):
@@ -50,11 +51,15 @@ def sheets(path: Path, first: int, last: int) -> bytes:
     Raises `UnreadableError`: those of `spreadsheet.read`.
     """
     office_package.check(path)
-    sheet_areas.check(path)
-    extents = spreadsheet.extents(path)
+    with strict.opened(path) as file:
+        sheet_areas.check(file)
+        return _cut_out(file, spreadsheet.extents(file), first, last)
+
+
+def _cut_out(file: IO[bytes], extents: dict[str, tuple[int, int]], first: int, last: int) -> bytes:
     content = BytesIO()
     try:
-        with ZipFile(path) as whole, ZipFile(content, "w", ZIP_DEFLATED) as part:
+        with ZipFile(file) as whole, ZipFile(content, "w", ZIP_DEFLATED) as part:
             workbook = _parsed(whole.read(_WORKBOOK))
             kept = dict(_kept(whole, workbook, extents, first, last))
             for member in whole.infolist():

@@ -6,10 +6,12 @@ changes and what stands in text boxes, where covers often have the bureau's name
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from math import prod
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -17,6 +19,7 @@ from lxml.etree import LxmlError
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
+from disclosures.readers.office import strict
 from disclosures.readers.office.word_numbering import Numbering
 from disclosures.readers.office.word_text import DELETED, FALLBACK, TEXT_BOX, WordTexts, is_on
 from disclosures.records import (
@@ -40,7 +43,11 @@ _SHOWN = 300
 """Characters of what is hidden."""
 _LARGE = 14 * 914_400**2
 """Of a picture: 14 square inches in the units of Word."""
+_OF_A_POINT = 12_700
+_IMAGE, _SHAPE = (f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("imagedata", "shape"))
+_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,4})?)pt")
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
+_WRAPPERS |= {FALLBACK.replace("Fallback", name) for name in ("AlternateContent", "Choice")}
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 
 Block = RawLine | RawTable
@@ -55,7 +62,8 @@ def read(
     Raises `UnreadableError`: those of `office_package.check`, malformed, nothing_printed.
     """
     office_package.check(path)
-    document = opened(path)
+    with strict.opened(path) as file:
+        document = opened(file)
     story = _Story(document)
     blocks = tuple(story.blocks(document.element.body))
     if not blocks:
@@ -83,16 +91,15 @@ def extents(document: Any) -> Iterator[tuple[Any, int, int]]:
         yield element, before + 1, story.last
 
 
-def opened(path: Path) -> Any:
+def opened(file: IO[bytes]) -> Any:
     """The file as python-docx opens it. Raises `UnreadableError`: malformed."""
     try:
-        with path.open("rb") as file:
-            document = Document(file)
-            document.element.body  # noqa: B018  # raises where there is none
-            return document
+        document = Document(file)
+        document.element.body  # noqa: B018  # raises where there is none
     except (KeyError, ValueError, AttributeError, LxmlError) as error:
         # What python-docx raises for a package without the parts that it needs.
         raise UnreadableError(UnreadableCode.MALFORMED, detail=str(error)) from error
+    return document
 
 
 class _Story:
@@ -175,23 +182,41 @@ class _Story:
             column += span
 
     def _cell_text(self, cell: Any) -> str:
-        paragraphs = (self._numbered(element) for element in _children(cell) if element.tag == _P)
-        return "\n".join(paragraphs).strip()
+        """With what stands in text boxes of the cell."""
+        paragraphs = [element for element in _children(cell) if element.tag == _P]
+        boxes = (box for paragraph in paragraphs for box in _text_boxes(paragraph))
+        boxed = [element for box in boxes for element in _children(box) if element.tag == _P]
+        return "\n".join(map(self._numbered, (*paragraphs, *boxed))).strip()
 
 
 def _large_pictures(body: Any) -> int:
-    """How many pictures are large enough to be of a table: a seventh of a page and more."""
-    areas = (
+    """How many pictures are large enough to be of a table: a seventh of a page and more.
+
+    A sheet embedded in the document is one as well: what it shows is drawn, and no table.
+    """
+    drawn = [
         _length(extent.get("cx")) * _length(extent.get("cy"))
         for drawing in body.iter(qn("w:drawing"))
         if next(drawing.iter(qn("a:blip")), None) is not None
         for extent in drawing.iter(qn("wp:extent"))
-    )
-    return sum(area >= _LARGE for area in areas)
+    ]
+    embedded = [
+        prod(_points(shape.get("style"))) * _OF_A_POINT**2
+        for image in body.iter(_IMAGE)
+        for shape in image.iterancestors(_SHAPE)
+        if not any(parent.tag == FALLBACK for parent in image.iterancestors())
+    ]
+    return sum(area >= _LARGE for area in (*drawn, *embedded))
 
 
 def _length(printed: str | None) -> int:
     return int(printed) if printed and printed.isascii() and printed.isdigit() else 0
+
+
+def _points(style: str | None) -> tuple[float, float]:
+    """Width and height of a shape, as its style gives them: ``width:415.3pt;height:200pt``."""
+    sizes = dict(_SIZE.findall(style or ""))
+    return float(sizes.get("width", 0)), float(sizes.get("height", 0))
 
 
 def _children(parent: Any) -> Iterator[Any]:
