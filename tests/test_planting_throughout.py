@@ -181,7 +181,7 @@ PLANTED = {
     "a table again, all of it doubled": (
         "yangquan-2025",
         again(FIVE, lambda amount: amount * 2),
-        {("repeated_line", "合计")},
+        {("repeated_table", ""), ("table_unconnected", "合计")},
     ),
     "all categories doubled": (
         "gaoping-2026",
