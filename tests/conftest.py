@@ -1,6 +1,7 @@
 """What every test may ask for: the database, a folder for uploads, the site in a browser."""
 
 import os
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from config import embedded_postgres
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SHARING = "1 rolls back to the real disclosures"
+BROWSER = "3 in a browser"
 SHARED = "shared_disclosures"
 SHARED_KEY = pytest.StashKey[sharing.SharedDisclosures]()
 PATIENCE = 60_000
@@ -49,7 +51,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"page", "phone", "chromium"} & _fixtures(item):
             item.add_marker("browser")
-    items.sort(key=_phase)
+    in_a_browser = Counter(item.path for item in items if _phase(item) == BROWSER)
+    items.sort(key=lambda item: (_phase(item), -in_a_browser[item.path]))  # no long file is left to the end
     for item in items:
         item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {_phase(item)}"))
         if _phase(item) == SHARING and SHARED not in item.fixturenames:
@@ -70,7 +73,7 @@ def _fixtures(item):
 
 def _phase(item):
     if item.get_closest_marker("browser"):
-        return "3 in a browser"
+        return BROWSER
     database = item.get_closest_marker("django_db")
     commits = database and database.kwargs.get("transaction")
     if commits or {"transactional_db", "live_server"} & _fixtures(item):
