@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
 from disclosures.readers import UnreadableError
@@ -75,3 +76,11 @@ def put(sheet, rows, *, start=1, ruled=True):
                 cell.number_format = "#,##0.00"
             if ruled:
                 cell.border = RULED
+
+
+def filled_book(path, fill):
+    """A workbook that ``fill`` fills, read."""
+    book = Workbook()
+    fill(book)
+    book.save(path)
+    return spreadsheet.read(path)

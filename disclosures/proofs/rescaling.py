@@ -144,13 +144,12 @@ def _prints(table: TableReading) -> bool:
 
 def alone_findings(reading: Reading, found: Sequence[int]) -> Iterator[FindingReading]:
     for table in found:
-        line = next(n for n, line in enumerate(reading.tables[table].lines) if line.figures)
-        first = reading.tables[table].lines[line].figures[0].measure
+        first = reading.first_figure(table)
         yield FindingReading(
             rule=UNIT_ALONE,
             rule_version=VERSION,
             severity=Severity.WARNING,
-            whole=(FigureRef(table, line, first),),
+            whole=(first,) if first else (),
         )
 
 

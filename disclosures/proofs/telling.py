@@ -153,9 +153,9 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
             yield _finding(TABLE_BARE, kind=table.kind)
         if table.kind in required and table.kind in _ACCOUNTS:
             yield from _of_account(index, table)
-        line = next((n for n, line in enumerate(table.lines) if line.figures), None)
-        if table.unit is None and line is not None:
-            yield _without_unit(reading, index, line)
+        first = reading.first_figure(index)
+        if table.unit is None and first is not None:
+            yield _without_unit(reading, first)
 
 
 def _untaken(reading: Reading) -> set[Kind]:
@@ -165,12 +165,13 @@ def _untaken(reading: Reading) -> set[Kind]:
     return {table.kind for table in tables if any(re.search(table.title, title) for title in titles)}
 
 
-def _without_unit(reading: Reading, index: int, line: int) -> FindingReading:
+def _without_unit(reading: Reading, first: FigureRef) -> FindingReading:
     """With the unit that all else speaks for, and the sum that says so with the fewest parts."""
+    index = first.table
     rule = UNIT_UNCLEAR if reading.tables[index].unit_printed else UNIT_MISSING
     spoken = spoken_for(reading, index)
     if spoken is None:
-        return _finding(rule, whole=(_first_figure(reading, (index, line)),))
+        return _finding(rule, whole=(first,))
     whole = next(ref for ref in spoken.evidence.figures if ref.table == index)
     parts = tuple(ref for ref in spoken.evidence.figures if ref != whole)
     return replace(_finding(rule, whole=(whole,), parts=parts), words=spoken.unit)

@@ -99,13 +99,12 @@ def unconnected_findings(
 ) -> Iterator[FindingReading]:
     """One for each table of which no other finding names a figure."""
     for index in sorted(set(found).difference(ref.table for ref in told)):
-        line = next(n for n, line in enumerate(reading.tables[index].lines) if line.figures)
-        first = reading.tables[index].lines[line].figures[0].measure
+        first = reading.first_figure(index)
         yield FindingReading(
             rule=TABLE_UNCONNECTED,
             rule_version=VERSION,
             severity=Severity.WARNING,
-            whole=(FigureRef(index, line, first),),
+            whole=(first,) if first else (),
         )
 
 

@@ -231,3 +231,8 @@ class Reading:
     @property
     def bureau_name(self) -> str | None:
         return self.bureau.text if self.bureau else None
+
+    def first_figure(self, table: int) -> FigureRef | None:
+        """What a finding about a table as a whole points at; None where it prints no figure."""
+        printed = ((n, line.figures[0]) for n, line in enumerate(self.tables[table].lines) if line.figures)
+        return next((FigureRef(table, n, figure.measure) for n, figure in printed), None)

@@ -111,7 +111,7 @@ _BASIC_AND_PROJECT = (
 )
 _FUNDS = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
 _APPROPRIATED = (RowSum(Side.EXPENDITURE, Measure.TOTAL, _FUNDS),)
-_EARNED = (
+EARNED = (
     Measure.FISCAL_SPECIAL_ACCOUNT,
     Measure.UNIT_FUNDS,
     Measure.INSTITUTION_INCOME,
@@ -137,13 +137,13 @@ def _of_sources(side: Side) -> tuple[RowSum, ...]:
     carried = RowSum(side, _INCLUDED, _CARRIED, given=(_INCLUDED, *part))
     grant = RowSum(side, _GRANT, _FUNDS, given=(_GRANT, *_FUNDS[:1]))
     return (
-        RowSum(side, whole, (*_FUNDS, *_EARNED, _USED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
-        RowSum(side, whole, (_GRANT, *_EARNED, _USED, _INCLUDED), given=(_GRANT,), unless=(_YEAR, *part)),
+        RowSum(side, whole, (*_FUNDS, *EARNED, _USED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
+        RowSum(side, whole, (_GRANT, *EARNED, _USED, _INCLUDED), given=(_GRANT,), unless=(_YEAR, *part)),
         RowSum(side, whole, (_YEAR, _USED, _INCLUDED), given=(_YEAR,), unless=part),
         RowSum(side, whole, (_YEAR, _USED, _INCLUDED), given=(_YEAR, _INCLUDED, *part)),
-        RowSum(side, whole, (*_FUNDS, *_EARNED, _USED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
-        RowSum(side, _YEAR, (*_FUNDS, *_EARNED), given=(_YEAR,), unless=(_GRANT,)),
-        RowSum(side, _YEAR, (_GRANT, *_EARNED), given=(_YEAR, _GRANT)),
+        RowSum(side, whole, (*_FUNDS, *EARNED, _USED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
+        RowSum(side, _YEAR, (*_FUNDS, *EARNED), given=(_YEAR,), unless=(_GRANT,)),
+        RowSum(side, _YEAR, (_GRANT, *EARNED), given=(_YEAR, _GRANT)),
         grant,
         carried,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import EARNED, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 ACCOUNT, APPROPRIATION = Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
@@ -39,16 +39,7 @@ _OTHER_SOURCES = (
     r"用事业基金.*",
     r"上年结转资金",
 )
-_NOT_GRANTED = (
-    Measure.FISCAL_SPECIAL_ACCOUNT,
-    Measure.UNIT_FUNDS,
-    Measure.INSTITUTION_INCOME,
-    Measure.BUSINESS_INCOME,
-    Measure.SUPERIOR_SUBSIDY,
-    Measure.SUBORDINATE_PAYMENT,
-    Measure.OTHER_INCOME,
-    Measure.SURPLUS_USED,
-)
+_NOT_GRANTED = (*EARNED, Measure.SURPLUS_USED)
 NOT_APPROPRIATED = (
     *(income(ACCOUNT, source) for source in _OTHER_SOURCES),
     *(revenue(TOTAL_LINE, source) for source in _NOT_GRANTED),

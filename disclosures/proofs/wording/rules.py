@@ -16,6 +16,7 @@ from disclosures.proofs.sums.cross_sums import CROSS_SUMS
 from disclosures.proofs.sums.identities import ROW_SUMS
 from disclosures.proofs.wording.declared import DECLARED
 from disclosures.proofs.wording.declared_of_documents import OF_DOCUMENTS
+from disclosures.proofs.wording.declared_of_texts import OF_TEXTS
 from disclosures.proofs.wording.rule import ACROSS, FAMILIES, Rule
 from disclosures.records import Severity
 
@@ -39,7 +40,7 @@ def _by_key() -> Mapping[str, Rule]:
         )
         for key in keys
     )
-    return {rule.key: rule for rule in (*DECLARED[:2], *across, *DECLARED[2:], *OF_DOCUMENTS)}
+    return {rule.key: rule for rule in (*DECLARED[:2], *across, *OF_TEXTS, *DECLARED[2:], *OF_DOCUMENTS)}
 
 
 def rules() -> tuple[Rule, ...]:

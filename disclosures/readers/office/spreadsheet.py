@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError  # an error only  # nosec B405
@@ -17,15 +16,12 @@ from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import sheet_areas, strict
-from disclosures.readers.office.number_formats import as_decimal, is_scaled, printed, printed_date
-from disclosures.readers.office.set_otherwise import as_set
 from disclosures.readers.office.sheet_blocks import (
     MAX_COLUMN,
     SheetRow,
@@ -33,6 +29,7 @@ from disclosures.readers.office.sheet_blocks import (
     numbers_beside,
     under_its_name,
 )
+from disclosures.readers.office.sheet_cells import Where, cells_of, style_of, texts_of
 from disclosures.readers.office.sheet_order import together, whose
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
@@ -40,8 +37,6 @@ READER = "xlsx/5"
 MAX_SHEETS = 400
 MAX_ROW = 1_048_576
 """The last row of a sheet, as the format itself allows."""
-MAX_TEXT = 32_767
-"""Characters of one cell, as the format itself allows."""
 
 _MALFORMED = (
     *(BadZipFile, InvalidFileException, ParseError, LxmlError),
@@ -53,11 +48,6 @@ _TOP = 12
 """Rows that captions stand in."""
 _SHOWN = 12
 """Hidden rows named one by one."""
-
-_OF_TEXT = "str"
-"""A formula's result that is text, be it empty: IF(A1=0,"",A1)."""
-_Where = tuple[int, int]
-"""Row and column of a cell."""
 
 
 def read(
@@ -122,17 +112,7 @@ def _load(file: IO[bytes], *, values: bool) -> Any:
 
 
 def _has_formulas(sheet: Any) -> bool:
-    return any(cell.data_type == "f" for cell in _cells(sheet).values())
-
-
-def _cells(sheet: Any) -> dict[_Where, Any]:
-    """The cells that the file holds, by row and column.
-
-    Not `iter_rows`, which makes a cell for every place up to the last: a million rows where
-    someone coloured a column.
-    """
-    cells: dict[_Where, Any] = sheet._cells
-    return cells
+    return any(cell.data_type == "f" for cell in cells_of(sheet).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +120,7 @@ class _Hidden:
     rows: frozenset[int]
     columns: frozenset[int]
 
-    def shown_elsewhere(self, texts: dict[_Where, str], merged: Iterable[Any]) -> dict[_Where, str]:
+    def shown_elsewhere(self, texts: dict[Where, str], merged: Iterable[Any]) -> dict[Where, str]:
         """The texts with those of merged cells of which only a part is hidden where the rest begins."""
         shown = dict(texts)
         for area in merged if self.rows or self.columns else ():
@@ -150,7 +130,7 @@ class _Hidden:
                 shown[place] = shown.pop(corner)
         return shown
 
-    def _first_shown(self, area: Any) -> _Where | None:
+    def _first_shown(self, area: Any) -> Where | None:
         row = next((n for n in range(area.min_row, area.max_row + 1) if n not in self.rows), None)
         column = next((n for n in range(area.min_col, area.max_col + 1) if n not in self.columns), None)
         return (row, column) if row and column else None
@@ -164,7 +144,7 @@ class _Sheet:
         self.title: str = sheet.title
         self.is_visible = sheet.sheet_state == "visible"
         self._hidden = _Hidden(frozenset(_hidden_rows(sheet)), frozenset(_hidden_columns(sheet)))
-        self._texts = self._hidden.shown_elsewhere(_texts(sheet, values), sheet.merged_cells.ranges)
+        self._texts = self._hidden.shown_elsewhere(texts_of(sheet, values), sheet.merged_cells.ranges)
         self._covered = _covered(sheet, self._texts)
         self.height = max((row for row, _ in self._texts), default=0)
         if self.height > MAX_ROW:
@@ -188,7 +168,7 @@ class _Sheet:
             if row not in self._hidden.rows and column not in self._hidden.columns:
                 texts.setdefault(row, {})[column] = text
         ruled: dict[int, int] = {}
-        for (row, column), cell in _cells(self._sheet).items():
+        for (row, column), cell in cells_of(self._sheet).items():
             if row in texts and _is_ruled(cell):
                 ruled[row] = max(ruled.get(row, 0), column)
         for row, cells in texts.items():
@@ -219,52 +199,7 @@ def _beside(page: RawPage) -> Iterator[Problem]:
         )
 
 
-def _texts(sheet: Any, values: Any) -> dict[_Where, str]:
-    """What each cell prints, by row and column; blank ones are left out."""
-    results = _cells(values)
-    texts = {}
-    for place, cell in _cells(sheet).items():
-        result = results.get(place)
-        value = result.value if result else None
-        if value is None and cell.data_type == "f" and not (result and result.data_type == _OF_TEXT):
-            text = str(getattr(cell.value, "text", None) or cell.value)
-        else:
-            text = _as_set(cell, value, _text(value, _style(cell, "number_format")))
-        if text.strip():
-            texts[place] = text.strip()[:MAX_TEXT]
-    return texts
-
-
-def _as_set(cell: Any, value: object, text: str) -> str:
-    """The text with digits that are raised, lowered or struck out as such, by the fonts of its parts."""
-    if isinstance(value, CellRichText):
-        fonts = ((str(part), getattr(part, "font", None)) for part in value)
-        return "".join(_in_font(words, font) for words, font in fonts)
-    return _in_font(text, _style(cell, "font")) if cell.has_style and text else text
-
-
-def _in_font(text: str, font: Any) -> str:
-    return as_set(text, font.vertAlign, struck=bool(font.strike)) if font else text
-
-
-def _text(value: object, number_format: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        number = as_decimal(value)
-        text = printed(number, number_format)
-        if text is None:
-            # No amount where the format shows thousands in a way that is not understood, so that it is told.
-            return f"{number:f} {number_format}" if is_scaled(number_format) else f"{number:f}"
-        return text
-    if isinstance(value, datetime | date | time):
-        return printed_date(value, number_format)
-    return str(value)
-
-
-def _covered(sheet: Any, texts: Collection[_Where]) -> dict[int, set[int]]:
+def _covered(sheet: Any, texts: Collection[Where]) -> dict[int, set[int]]:
     """The columns under a merged cell, its own corner not among them, of each row that prints something."""
     covered: dict[int, set[int]] = {row: set() for row, _ in texts}
     for area in sheet.merged_cells.ranges:
@@ -288,17 +223,9 @@ def _hidden_columns(sheet: Any) -> Iterator[int]:
 
 def _is_ruled(cell: Any) -> bool:
     """Whether a cell has rules; one below alone may be the top rule of a table that follows."""
-    return cell.has_style and any(_rule(_style(cell, "border"), side) for side in _SIDES)
+    return cell.has_style and any(_rule(style_of(cell, "border"), side) for side in _SIDES)
 
 
 def _rule(border: Any, side: str) -> str | None:
     rule = getattr(border, side)
     return rule.style if rule is not None else None
-
-
-def _style(cell: Any, name: str) -> Any:
-    """The workbook's entry for a cell, by its number there."""
-    try:
-        return getattr(cell, name)
-    except LookupError as error:
-        raise UnreadableError(UnreadableCode.MALFORMED, detail=f"{cell.coordinate}: no {name}") from error
