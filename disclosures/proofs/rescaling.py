@@ -16,7 +16,7 @@ from disclosures.corrections.amending import in_unit
 from disclosures.money import in_wan_yuan
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Reading, Severity, TableReading, Unit
+from disclosures.records import FigureRef, FindingReading, Kind, Reading, Severity, TableReading, Unit
 
 TABLE_UNIT = "table_unit"
 """A table's amounts are in the unit that it names."""
@@ -117,8 +117,10 @@ def at_odds(reading: Reading) -> tuple[set[int], set[int]]:
     open_tables = {n for n, table in enumerate(reading.tables) if table.unit is None and table.lines}
     if not open_tables:
         return set(), set()
-    of_tables = [each for each in sums.identities(reading) if len({ref.table for ref in each.figures}) > 1]
-    return _disagreeing(open_tables, of_tables), _disagreeing(open_tables, sums.repetitions(reading))
+    return (
+        _disagreeing(open_tables, _of_several(sums.across(reading))),
+        _disagreeing(open_tables, sums.repetitions(reading)),
+    )
 
 
 def _disagreeing(tables: Collection[int], held: Iterable[Identity]) -> set[int]:
@@ -188,15 +190,20 @@ def _is_near(identity: Identity) -> bool:
     return bool(amount) and identity.difference <= max(identity.allowance, amount / _CLOSE)
 
 
-def _across(reading: Reading) -> Iterator[Identity]:
-    """What a figure is held to from outside its own table."""
-    yield from (each for each in sums.identities(reading) if len({ref.table for ref in each.figures}) > 1)
+def _across(reading: Reading, kind: Kind | None = None) -> Iterator[Identity]:
+    """What a figure, of one kind of table or any, is held to from outside its own table."""
+    yield from _of_several(sums.across(reading, kind))
     yield from sums.repetitions(reading)
+
+
+def _of_several(identities: Iterable[Identity]) -> Iterator[Identity]:
+    return (each for each in identities if len({ref.table for ref in each.figures}) > 1)
 
 
 def _outside(reading: Reading, table: int) -> dict[object, Identity]:
     """What a table is held to, by what names it whichever the amounts are."""
-    touching = (each for each in _across(reading) if any(ref.table == table for ref in each.figures))
+    held = _across(reading, reading.tables[table].kind)
+    touching = (each for each in held if any(ref.table == table for ref in each.figures))
     return {(each.rule, each.figures, turn): each for turn, each in _numbered(touching)}
 
 

@@ -7,15 +7,16 @@ open that it stands in, or may stand in: they prove nothing and contradict nothi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from disclosures.money import in_wan_yuan, read
 from disclosures.performance.reading import FORM_ANNUAL, form_sums
 from disclosures.proofs.sums.cross_sums import CROSS_SUMS
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import ROW_SUMS, allowance
+from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum, allowance
 from disclosures.proofs.text.checking import TEXT_FIGURE
 from disclosures.records import (
     FigureRef,
@@ -114,7 +115,7 @@ def identities(reading: Reading) -> Iterator[Identity]:
         place = _last_place(table)
         yield from _children_sums(index, table, place, rows.get(table.kind))
         yield from _row_sums(index, table, place, columns.get(table.kind))
-    yield from _cross_sums(reading, rows)
+    yield from across(reading)
 
 
 def repetitions(reading: Reading) -> Iterator[Identity]:
@@ -135,17 +136,18 @@ def _gaps(reading: Reading, *codes: ProblemCode) -> dict[Kind, int]:
     return {p.kind: index for index, p in enumerate(reading.problems) if p.code in codes and p.kind}
 
 
-def _cross_sums(reading: Reading, gaps: Mapping[Kind, int]) -> Iterator[Identity]:
-    figures = Figures(reading, gaps)
-    places = [_last_place(table) for table in reading.tables]
+def across(reading: Reading, kind: Kind | None = None) -> Iterator[Identity]:
+    """The identities that rules across tables state; of one kind of table, those that speak of it."""
+    figures = Figures(reading, _gaps(reading, ProblemCode.UNREAD_ROW, ProblemCode.TOTAL_MISSING))
+    places = cache(lambda table: _last_place(reading.tables[table]))
     said: set[frozenset[FigureRef]] = set()
-    for rule in CROSS_SUMS:
+    for rule in CROSS_SUMS if kind is None else _rules_of(kind):
         for found in figures.instances(rule):
             named = {reading.tables[table].unit is not None for table in found.tables}
             if len(named) > 1 or (rule.of_one_sum and found.figures in said):
                 continue  # no unit, no amount to hold another to
             said.add(found.figures)
-            place = max(places[table] for table in found.tables)
+            place = max(map(places, found.tables))
             allowed = allowance(len(found.parts) + len(found.unread), place)
             yield Identity(
                 rule.rule,
@@ -158,6 +160,11 @@ def _cross_sums(reading: Reading, gaps: Mapping[Kind, int]) -> Iterator[Identity
                 alone=found.alone,
                 blank=found.blank,
             )
+
+
+@cache
+def _rules_of(kind: Kind) -> tuple[CrossSum, ...]:
+    return tuple(rule for rule in CROSS_SUMS if any(term.kind is kind for term in (rule.whole, *rule.parts)))
 
 
 def _children_sums(index: int, table: TableReading, place: Decimal, gap: int | None) -> Iterator[Identity]:
