@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import browser
+import distributing
 import psycopg
 import pytest
 import sharing
@@ -43,7 +44,7 @@ def _drop_databases_of_killed_runs():
 
 
 def pytest_collection_modifyitems(items):
-    """Orders the tests, and tells what must run in one process: the tests of a file, a phase at a time.
+    """Orders the tests by phases; those of a file stand together in each (`distributing`).
 
     Tests that commit empty the database, so they come behind those that roll back, of which those that
     share the real disclosures stand together. Browser tests are last: once Playwright runs, its event loop keeps others from being run in this thread.
@@ -54,9 +55,13 @@ def pytest_collection_modifyitems(items):
     in_a_browser = Counter(item.path for item in items if _phase(item) == BROWSER)
     items.sort(key=lambda item: (_phase(item), -in_a_browser[item.path]))  # no long file is left to the end
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {_phase(item)}"))
         if _phase(item) == SHARING and SHARED not in item.fixturenames:
             item.fixturenames.insert(0, SHARED)  # before the test's own transaction begins
+
+
+@pytest.hookimpl(optionalhook=True)  # pytest-xdist's
+def pytest_xdist_make_scheduler(config, log):
+    return distributing.FileByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
