@@ -18,9 +18,12 @@ from disclosures.records import (
 from disclosures.statements.running import ends_forms, is_form_title
 from disclosures.text import key, name
 
-_HEAD = re.compile(r"主管部门(?:及代码)?|实施单位|项目属性|实施期资金总额|年度资金总额")
+_HEAD = re.compile(
+    r"主管部门(?:及代码)?|实施单位|项目属性|实施期资金总额|年度资金总额|一级指标|二级指标|三级指标"
+)
 _ENOUGH = 2
-"""Labels that no page but the first of a form prints."""
+_COLUMNS = re.compile(r".{0,20}一级指标.{0,4}二级指标.{0,12}指标.{0,40}")
+"""The names of the columns of targets in a line."""
 _LONGEST = 60
 
 
@@ -46,7 +49,7 @@ class _Section:
         """Whether it is the form, or a page of it with the head over again."""
         head = rf"项目名称:?{re.escape(key(form.project))}"
         is_again = form.kind is FormKind.PROJECT and re.search(head, self.text) is not None
-        return form.place in self.places or is_again
+        return form.place in self.places or is_again or any(t.place in self.places for t in form.indicators)
 
 
 def lost_forms(document: RawDocument, forms: Sequence[ProjectFormReading]) -> Iterator[Problem]:
@@ -66,10 +69,12 @@ def lost_forms(document: RawDocument, forms: Sequence[ProjectFormReading]) -> It
 def _sections(document: RawDocument) -> Iterator[_Section]:
     current: _Section | None = None
     for words, place, in_table in _printed(document):
-        if is_form_title(key(words)):
+        is_untitled = current is None and _names_columns(words, in_table=in_table)
+        if is_form_title(key(words)) or is_untitled:
             if current:
                 yield current
             current = _Section(name(words), place)
+            current.words += [words] * is_untitled
         elif current and ends_forms(key(words)):
             yield current
             current = None
@@ -79,6 +84,11 @@ def _sections(document: RawDocument) -> Iterator[_Section]:
             current.rows += in_table
     if current:
         yield current
+
+
+def _names_columns(words: str, *, in_table: bool) -> bool:
+    """Whether targets begin here, in cells or in a line."""
+    return (in_table and key(words) == "一级指标") or _COLUMNS.fullmatch(key(words)) is not None
 
 
 def _is_of_the_year(words: str) -> bool:
@@ -96,4 +106,4 @@ def _printed(document: RawDocument) -> Iterator[tuple[str, Place, bool]]:
             for row in block.rows:
                 for cell in row.cells:
                     if cell and key(cell.text):
-                        yield cell.text, Place(page.number, cell.box, row.line), True
+                        yield cell.text, Place(page.number, cell.box, row.line, cell.column), True

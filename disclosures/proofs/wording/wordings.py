@@ -118,6 +118,9 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.LOST_FORM.value: gettext_lazy(
         "Performance form “%(printed)s”: the document begins or announces it, and it could not be read."
     ),
+    ProblemCode.UNREAD_FORM_AMOUNT.value: gettext_lazy(
+        "Performance form “%(printed)s”: the amount could not be read, or is in no unit that the form names."
+    ),
     ProblemCode.DOUBTFUL_NAME.value: gettext_lazy(
         "%(line)s: other tables name this code “%(printed)s”; "
         "its figures prove nothing until that is settled."

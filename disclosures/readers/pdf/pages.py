@@ -116,6 +116,8 @@ HEADER_WORDS = (
     "项目名称",
 )
 _ALONE = 0.75
+_LABEL = 18
+"""As long is a cell with a label at most: 指标值(包含数字及文字描述)."""
 _FORM_LABELS = ("实施单位", "项目属性", "三级指标", "指标值", "数量指标", "质量指标")
 FORM_WORDS = (
     "绩效目标表",
@@ -229,7 +231,8 @@ def _labels(page: RawPage) -> tuple[int, int]:
     cells = [_tight(cell.text) for table in tables for row in table.rows for cell in row.cells if cell]
     lines = [_tight(block.text) for block in page.blocks if isinstance(block, RawLine)]
     labels = [label for label in _FORM_LABELS if any(label in words for words in (*cells, *lines))]
-    return len(labels), sum(label in cells for label in labels)
+    short = [words for words in cells if len(words) <= _LABEL and sum(word in words for word in labels) == 1]
+    return len(labels), sum(any(label in words for words in short) for label in labels)
 
 
 def _tight(text: str) -> str:
