@@ -40,7 +40,9 @@ def read(folder, kind, *parts, projects=PROJECTS):
         return parse(word.read(word_file(folder / "a.docx", *parts, projects=projects)))
     if kind == "xlsx":
         return parse(spreadsheet.read(workbook(folder / "a.xlsx", *parts, projects=projects)))
-    sheets = pdf_sheets(*parts, projects=projects, size=(842, 1191), turned=kind == "turned")
+    sheets = pdf_sheets(
+        *parts, projects=projects, size=(842, 1191), turned=kind == "turned", ruled=kind != "bare"
+    )
     return parse(pdf.read(make(folder / "a.pdf", *sheets)))
 
 

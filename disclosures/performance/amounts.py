@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from disclosures.performance.rows import FormCell, FormRow
+from disclosures.performance.loose import beside
+from disclosures.performance.printed import FormCell, FormRow
 from disclosures.records import Cell, FormKind, Place, Span
 
 _UNIT_PRINTED = r"(（.{0,6}[万千]?元）)?:?"
@@ -19,11 +20,12 @@ _TOTAL = re.compile(
     rf"((资金|投资|预算|经费)(申请|申报|安排|预算|支出)?(总额|总计|合计)|总(金额|投资|预算|额)){_UNIT_PRINTED}"
 )
 _SOURCE = re.compile(
-    r"(其中:)?(?P<name>[^\d:]{2,16}(资金|自筹|自筹资金|拨款|预算|结转|结余|补助|收入|贷款|债券)"
+    r"(其中:)?(?P<name>[^\d:]{2,16}(资金|自筹|自筹资金|拨款|预算|结转|结余|补助|(事业|经营|其他)收入|贷款|债券)"
     rf"|(政府性|社会保险)基金|其他){_UNIT_PRINTED}"
 )
 _USE = re.compile(rf"(其中:)?(?P<name>(基本|项目)支出){_UNIT_PRINTED}")
-_NUMBER = re.compile(r"(?P<number>\d[\d,]*(\.\d+)?)(?P<unit>[万千]?元)?")
+_NUMBER = re.compile(r"(?P<number>\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?)(?P<unit>[万千]?元)?")
+_TOGETHER = re.compile(r"(?P<label>\D+?):(?P<value>\d[\d,]*(\.\d+)?([万千]?元)?)")
 _NOTHING = re.compile(r"[-—–/]*|无|0+(\.0+)?")
 _UNIT = re.compile(
     r"(资金|预算|金额|总额|经费|投资|支出|拨款|收入)[^（]{0,6}[（](单位:)?(?P<unit>[万千]?元)[）]"
@@ -66,7 +68,8 @@ class _Label:
 def unit_in(words: Sequence[str], caption: Sequence[str]) -> str | None:
     """The one unit that labels name, or else the caption; None where none is named, or several are."""
     named = {match["unit"] for each in words if (match := _UNIT.search(each))}
-    named = named or {match["unit"] for each in caption if (match := _CAPTION_UNIT.search(each))}
+    above = (*caption, *(each for each in words if each.startswith(("单位:", "金额单位:"))))
+    named = named or {match["unit"] for each in above if (match := _CAPTION_UNIT.search(each))}
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -77,6 +80,11 @@ def amount_in(words: str, unit: str | None) -> Decimal | None:
     if not match or not printed:
         return None
     return Decimal(match["number"].replace(",", "")) * _SCALE[printed]
+
+
+def names_amount(words: str) -> bool:
+    """Whether words are the label of an amount."""
+    return any(_named(words, kind, alone=True) for kind in FormKind)
 
 
 def says_nothing(words: str) -> bool:
@@ -149,6 +157,10 @@ def _beside(row: FormRow, kind: FormKind, spans: _Spans) -> Iterator[tuple[_Labe
     say the same again.
     """
     seen: set[str] = set()
+    for cell in row.cells:
+        match = _TOGETHER.fullmatch(cell.key)
+        if match and (label := _named(match["label"], kind)):
+            yield label, cell, replace(cell, key=match["value"])
     for cell, after in pairwise(row.cells):
         label = _named(cell.key, kind)
         is_in_column = spans.is_open and cell.column in spans.by_column and not _NO_SOURCE.fullmatch(cell.key)
@@ -158,7 +170,7 @@ def _beside(row: FormRow, kind: FormKind, spans: _Spans) -> Iterator[tuple[_Labe
             continue
         is_again = kind is FormKind.WHOLE and label.name in seen and not label.is_use
         seen.add(label.name)
-        if not is_again:
+        if not is_again and (beside(cell, after) or not row.is_loose):
             yield label, cell, after
 
 

@@ -10,26 +10,20 @@ from itertools import pairwise
 from disclosures.performance.amounts import amounts
 from disclosures.performance.heads import names_targets
 from disclosures.performance.indicators import indicators
+from disclosures.performance.labels import label_of
 from disclosures.performance.lists import listed_forms
-from disclosures.performance.rows import FormCell, FormRow, FormRows, forms_of
-from disclosures.records import FormKind, FundReading, ProjectFormReading, RawDocument, Span
+from disclosures.performance.loose import beside
+from disclosures.performance.printed import FormRow
+from disclosures.performance.rows import FormRows, forms_of
+from disclosures.records import Cell, FormKind, FundReading, ProjectFormReading, RawDocument, Span
 
-_LABELS = {
-    "project": re.compile(r"(项目|政策)名称:?"),
-    "department": re.compile(r"(项目)?主管(部门|单位)(（单位）)?(及)?(代码)?:?"),
-    "agency": re.compile(r"(预算|填报|项目)?(部门|单位)(（单位）)?(名称)?:?"),
-    "unit": re.compile(r"(项目)?(实施|承担|执行|用款|申报|申请)(单位|部门)(（单位）)?(名称)?:?"),
-    "attribute": re.compile(r"项目(属性|性质|类别|类型):?"),
-    "period": re.compile(
-        r"(项目)?(日期|周期|期|起止(时间|日期|年限|年月)|(实施|执行)(期|期限|时间|周期))限?:?"
-    ),
-}
 _TOGETHER = re.compile(r"实施单位:?(?P<unit>.{4,})|项目期:?(?P<period>\d+年)")
 """A label and what it asks for in one cell."""
 _ABOVE = re.compile(
     r"(填报|预算)?(部门|单位)(（单位）)?(名称)?(（盖章）)?:(?P<agency>[^:（]{4,40}?)((金额)?单位:.*)?"
 )
 """A line between a form's title and its cells."""
+_MONEY = re.compile(r"^(\d[\d,]*\.\d{1,6}|\d{1,3}(,\d{3})+)([万千]?元)?$|(总额|合计|金额)\D{0,8}\d")
 _CODE = re.compile(r"^(\d{3,6}[-—]|[\[（【]\d{3,}[\]）】])")
 
 
@@ -62,6 +56,7 @@ def _form(form: FormRows) -> ProjectFormReading | None:
     targets = tuple(indicators(form.rows, form.kind))
     if not (totals or targets or "unit" in said or form.kind is FormKind.WHOLE):
         return None
+    unread = found.unread if totals else (*found.unread, *_money(head))[:1]
     annual, whole = totals.get(Span.YEAR), totals.get(Span.PERIOD)
     return ProjectFormReading(
         project=said.get("project", "") if form.kind is FormKind.PROJECT else "",
@@ -79,7 +74,7 @@ def _form(form: FormRows) -> ProjectFormReading | None:
             if each.name
         ),
         indicators=targets,
-        unread=found.unread,
+        unread=unread,
     )
 
 
@@ -104,8 +99,8 @@ def _said(rows: Sequence[FormRow], caption: Sequence[str]) -> dict[str, str]:
     said: dict[str, str] = {}
     for row in rows:
         for cell, after in pairwise(row.cells):
-            label = _label(cell)
-            if label and not _label(after):
+            label = label_of(cell.key)
+            if label and not label_of(after.key) and (beside(cell, after) or not row.is_loose):
                 said.setdefault(label, after.words)
         for cell in row.cells:
             if match := _TOGETHER.fullmatch(cell.words):
@@ -116,5 +111,6 @@ def _said(rows: Sequence[FormRow], caption: Sequence[str]) -> dict[str, str]:
     return said
 
 
-def _label(cell: FormCell) -> str | None:
-    return next((label for label, pattern in _LABELS.items() if pattern.fullmatch(cell.key)), None)
+def _money(rows: Sequence[FormRow]) -> list[Cell]:
+    """The cells that print money, or a label and a number."""
+    return [Cell(cell.words, cell.place) for row in rows for cell in row.cells if _MONEY.search(cell.key)]

@@ -37,7 +37,7 @@ _ROLES = (
     (Role.VALUE, r"(?!.*(说明|解释|分值)).{0,12}(指标|目标|预期)值.{0,6}(（.*）)?"),
     (Role.SIGN, r"指标(性质|方向|方向性|符号|关系)|(运算|计算|比较|关系)符号?|方向|符号"),
     (Role.MEASURE, r"(指标)?(度量|计量|计算|指标值?)单位"),
-    (Role.AMOUNT, r"(?!.*来源)(.{0,8}(预算|资金|金额|经费|总额|预算数)(总额|安排|数|金额)?)(（.*）)?"),
+    (Role.AMOUNT, r"(?!.*来源)([^（）]{0,8}(预算|资金|金额|经费|总额|预算数)(总额|安排|数|金额)?)(（.*）)?"),
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _LEVELS = {Role.FIRST, Role.SECOND, Role.TARGET}

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from disclosures.performance.heads import Role, names_targets
 from disclosures.performance.levels import COST, FIRST, SECOND
-from disclosures.performance.rows import FormCell, FormRow
-from disclosures.performance.targets import MisplacedError, columns_of, stand_in_columns, targets
+from disclosures.performance.loose import under_head
+from disclosures.performance.printed import FormCell, FormRow, MisplacedError
+from disclosures.performance.targets import columns_of, stand_in_columns, targets
 from disclosures.records import FormKind, IndicatorReading, Span
 
 _TITLE = re.compile(r"(年度)?绩效指标")
@@ -71,6 +72,8 @@ def _blocks(rows: Sequence[FormRow]) -> Iterator[tuple[FormRow | None, list[Form
 
 def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) -> list[IndicatorReading]:
     columns = columns_of(head) if head else None
+    if head and any(row.is_loose for row in (head, *rows)):
+        rows = _placed(head, rows, halves=columns.count(Role.TARGET) if columns else 0)
     if head and columns and columns.count(Role.TARGET) == 1:
         is_exact = any(cell.place.box or cell.place.column for cell in head.cells)
         if stand_in_columns(columns, rows) and (is_exact or columns.count(Role.OTHER)):
@@ -85,6 +88,21 @@ def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) ->
     for row in rows:
         _read(row, halves, second_from)
     return [read for half in halves for read in half.read]
+
+
+def _placed(head: FormRow, rows: list[FormRow], *, halves: int) -> list[FormRow]:
+    """Rows without lines around their cells, below the head; of two halves, in pairs at least."""
+    try:
+        return under_head(head, rows)
+    except MisplacedError:
+        if halves < len(Span) or not all(map(_is_in_pairs, rows)):
+            raise
+    return rows
+
+
+def _is_in_pairs(row: FormRow) -> bool:
+    _, cells = _first_level(list(row.cells))
+    return all(len(segment.texts) % 2 == 0 for segment in _segments(cells))
 
 
 def _is_first(row: FormRow) -> bool:

@@ -6,11 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from disclosures.performance.amounts import amount_in, says_nothing, unit_in
 from disclosures.performance.heads import Columns, Role, names_targets, role_of
-from disclosures.performance.rows import FormCell, FormRow, FormRows
-from disclosures.performance.targets import MisplacedError, by_role, fitted, levels_of, take
+from disclosures.performance.loose import under_head
+from disclosures.performance.printed import FormCell, FormRow, MisplacedError
+from disclosures.performance.rows import FormRows
+from disclosures.performance.targets import by_role, fitted, levels_of, take
 from disclosures.records import Cell, FormKind, FundReading, IndicatorReading, Place, ProjectFormReading, Span
 
 
@@ -64,7 +67,7 @@ def _projects(form: FormRows) -> Iterator[_Project]:
     current: _Project | None = None
     levels = levels_of(Span.YEAR)
     agency = ""
-    rows = iter(form.rows)
+    rows = iter(_placed(form.rows))
     for row in rows:
         if row.lists:
             head = _head(row, row if names_targets(row.keys) else next(rows), form.caption)
@@ -84,6 +87,18 @@ def _projects(form: FormRows) -> Iterator[_Project]:
         take(held, levels, current.targets, goes_on=row.begins and not named and _has_no_level(held))
     if current:
         yield current
+
+
+def _placed(rows: Sequence[FormRow]) -> list[FormRow]:
+    """The rows; those without lines around their cells below the cells of their head."""
+    placed: list[FormRow] = []
+    heads = [n for n, row in enumerate(rows) if row.lists]
+    for start, end in pairwise([*heads, len(rows)]):
+        head, below = rows[start], rows[start + 1 : end]
+        if head.is_loose and not names_targets(head.keys):
+            raise MisplacedError
+        placed += [head, *(under_head(head, below) if head.is_loose else below)]
+    return placed
 
 
 def _begins(current: _Project, named: FormCell, held: dict[Role, list[FormCell]]) -> bool:

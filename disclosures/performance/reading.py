@@ -70,9 +70,11 @@ def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
     found = forms_in_cells(document)
     places = {form.place for form in found}
     known = {(key(form.project), form.annual_amount) for form in found}
+    told_of = {key(form.project) for form in found if form.unread}
     told: dict[tuple[str, str, Decimal | None], ProjectFormReading] = {}
     for form in _forms_in_text(document):
-        if form.place not in places and (key(form.project), form.annual_amount) not in known:
+        is_known = key(form.project) in told_of or (key(form.project), form.annual_amount) in known
+        if form.place not in places and not is_known:
             told.setdefault((form.project, form.unit_name, form.annual_amount), form)
     return (*found, *told.values())
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from disclosures.performance.heads import Role, names_targets, role_of
-from disclosures.records import FormKind, Place, RawCell, RawDocument, RawLine, RawTable
+from disclosures.performance.labels import is_label
+from disclosures.performance.loose import Phrase, loose_rows
+from disclosures.performance.printed import FormCell, FormRow
+from disclosures.records import FormKind, Place, RawCell, RawDocument, RawTable
 from disclosures.statements.running import ends_forms, is_form_title
 from disclosures.text import key, name
 
@@ -19,39 +22,11 @@ _OWN = re.compile(r"主管部门(及代码)?:?|(项目)?实施单位:?|项目属
 _FOOT = re.compile(r"(负责人|经办人|联系电话|填报(日期|人)|审核人)[:：]?.*")
 _OF_RESULTS = re.compile(r"[^,。;]{0,40}(自评|评价|监控|完成情况)[^,。;]{0,6}表.{0,10}")
 """The title of a form on what became of targets."""
-_OTHER_TABLE = re.compile(r"(?!续)(20\d\d年)?[^,。;:\d]{5,40}表(（.{0,12}）)?")
+_OTHER_TABLE = re.compile(
+    r"(?!续)[^,。;:]{0,30}(预算|收支|支出|收入|经费|拨款|采购|资产)[^,。;:\d]{0,12}表(（.{0,12}）)?"
+)
 _LEAD = 4
 """As many rows stand above the one with the project's name, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormCell:
-    """A printed cell: its column, its words to match and to show, and where it stands."""
-
-    column: int
-    key: str
-    words: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """The printed cells of a row; ``begins`` where it is the first of its table, so of its page.
-
-    ``width`` is how many columns its table has; ``lists`` where it heads a list of projects.
-    """
-
-    cells: tuple[FormCell, ...]
-    begins: bool = False
-    width: int = 0
-    lists: bool = False
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(cell.key for cell in self.cells)
-
-    def under(self, column: int) -> FormCell | None:
-        return next((cell for cell in self.cells if cell.column == column), None)
 
 
 @dataclass(slots=True)
@@ -135,13 +110,40 @@ def forms_of(document: RawDocument) -> list[FormRows]:
 
 
 def _items(document: RawDocument) -> Iterator[str | list[FormRow]]:
-    """Lines by their words, and the rows of tables that print anything."""
+    """Lines by their words, and the rows of tables that print anything; the phrases of a page as rows."""
     for page in document.pages:
+        held: list[Phrase] = []
         for block in page.blocks:
-            if isinstance(block, RawLine):
-                yield key(block.text)
-            else:
+            if isinstance(block, RawTable) and block.gridded:
                 yield from _parts(block, page.number)
+            elif isinstance(block, RawTable):
+                continue  # a form's cells are not told by where its words stand
+            elif page.phrased and block.box and not _is_alone(key(block.text)):
+                held.append(Phrase(block.text, block.box))
+            else:
+                yield from _loose(held, page.number)
+                held = []
+                yield key(block.text)
+        yield from _loose(held, page.number)
+
+
+def _is_alone(words: str) -> bool:
+    return any(
+        alone(words) for alone in (is_form_title, ends_forms, _OF_RESULTS.fullmatch, _OTHER_TABLE.fullmatch)
+    )
+
+
+def _loose(phrases: Sequence[Phrase], page: int | None) -> Iterator[str | list[FormRow]]:
+    """What stands alone on top, and the rows below it."""
+    rows = loose_rows(phrases, page, is_label)
+    first = next((n for n, row in enumerate(rows) if len(row.cells) > 1), len(rows))
+    yield from (row.keys[0] for row in rows[:first])
+    below = [*rows[first + 1 :], FormRow(())]
+    if rows[first:]:
+        yield [
+            replace(row, begins=not n, lists=_heads_list(row, under))
+            for n, (row, under) in enumerate(zip(rows[first:], below, strict=True))
+        ]
 
 
 def _parts(table: RawTable, page: int | None) -> Iterator[str | list[FormRow]]:

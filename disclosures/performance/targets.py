@@ -8,15 +8,11 @@ from dataclasses import dataclass, replace
 
 from disclosures.performance.heads import Columns, Role
 from disclosures.performance.levels import FIRST, MAY_BE_EITHER, SECOND
-from disclosures.performance.rows import FormCell, FormRow
+from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.records import IndicatorReading, Span
 
 _SIGN = re.compile(r"[≥≤=><≧≦]+|(大于|小于)?等?于")
 _LONG = re.compile(r".*(长期|中期|实施期).*指标")
-
-
-class MisplacedError(Exception):
-    """A row's cells stand under no columns of the head."""
 
 
 @dataclass(slots=True)
