@@ -82,8 +82,10 @@ def amount_in(words: str, unit: str | None) -> Decimal | None:
     return Decimal(match["number"].replace(",", "")) * _SCALE[printed]
 
 
-def names_amount(words: str) -> bool:
-    """Whether words are the label of an amount."""
+def names_amount(words: str, *, source: bool = True) -> bool:
+    """Whether words are the label of an amount, perhaps of one by source."""
+    if _SOURCE.fullmatch(words) and not (_TOTAL.fullmatch(words) or _USE.fullmatch(words)):
+        return source
     return any(_named(words, kind, alone=True) for kind in FormKind)
 
 
@@ -146,10 +148,9 @@ class _Spans:
             return self.by_column[cell.column]
         if len(known := set(self.by_column.values())) == 1:
             return next(iter(known))
-        is_first_of_two = row.keys.count(cell.key) > 1
-        if label.name or is_first_of_two:
+        if row.keys.count(cell.key) > 1:
             return Span.PERIOD
-        return Span.YEAR if self.is_of_year else None
+        return Span.YEAR if self.is_of_year and not label.name else None
 
 
 def _beside(row: FormRow, kind: FormKind, spans: _Spans) -> Iterator[tuple[_Label, FormCell, FormCell]]:

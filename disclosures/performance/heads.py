@@ -29,7 +29,7 @@ class Role(Enum):
 
 
 _ROLES = (
-    (Role.PROJECT, r"(单位、?|单位[（(/])?(项目|政策|专项)[)）]?(支出)?名称|项目"),
+    (Role.PROJECT, r"(单位(名称)?[、（/]?)?(项目|政策|专项)）?(支出)?名称|项目"),
     (Role.AGENCY, r"(主管|预算|项目|实施|申报|填报)?(单位|部门)(、?（单位）)?(名称|编码及名称)?"),
     (Role.FIRST, r"一级(绩效)?指标"),
     (Role.SECOND, r"二级(绩效)?指标"),
@@ -40,12 +40,24 @@ _ROLES = (
     (Role.AMOUNT, r"(?!.*来源)([^（）]{0,8}(预算|资金|金额|经费|总额|预算数)(总额|安排|数|金额)?)(（.*）)?"),
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+_THIRD = re.compile(r"三级(绩效)?指标")
 _LEVELS = {Role.FIRST, Role.SECOND, Role.TARGET}
 
 
 def role_of(words: str) -> Role:
     """Of a head's words, as `key` has them."""
     return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), Role.OTHER)
+
+
+def roles_of(names: Sequence[str]) -> tuple[Role, ...]:
+    """Of a head's words; what an indicator is about (指标内容) stands beside its name as well."""
+    roles = tuple(map(role_of, names))
+    if not any(_THIRD.fullmatch(words) for words in names):
+        return roles
+    others = (
+        not _THIRD.fullmatch(words) and role is Role.TARGET for words, role in zip(names, roles, strict=True)
+    )
+    return tuple(Role.OTHER if other else role for other, role in zip(others, roles, strict=True))
 
 
 def names_targets(keys: Iterable[str]) -> bool:
@@ -66,11 +78,8 @@ class Columns:
     def of(cls, head: Sequence[tuple[int, str]]) -> Columns:
         """Of the columns and words of a head's cells."""
         ordered = sorted(head)
-        return cls(
-            tuple(column for column, _ in ordered),
-            tuple(role_of(words) for _, words in ordered),
-            tuple(words for _, words in ordered),
-        )
+        names = tuple(words for _, words in ordered)
+        return cls(tuple(column for column, _ in ordered), roles_of(names), names)
 
     def at(self, column: int) -> Role:
         """What stands in a column; one to the left of the first is a label of the whole."""

@@ -72,7 +72,10 @@ def _blocks(rows: Sequence[FormRow]) -> Iterator[tuple[FormRow | None, list[Form
 
 def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) -> list[IndicatorReading]:
     columns = columns_of(head) if head else None
-    if head and any(row.is_loose for row in (head, *rows)):
+    is_loose = any(row.is_loose for row in rows)
+    if is_loose and head is None:
+        raise MisplacedError
+    if head and is_loose:
         rows = _placed(head, rows, halves=columns.count(Role.TARGET) if columns else 0)
     if head and columns and columns.count(Role.TARGET) == 1:
         is_exact = any(cell.place.box or cell.place.column for cell in head.cells)

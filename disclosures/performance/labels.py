@@ -27,11 +27,11 @@ def label_of(words: str) -> str | None:
     return next((label for label, pattern in LABELS.items() if pattern.fullmatch(words)), None)
 
 
-def is_label(words: str) -> bool:
-    """Whether words say what stands beside or below them."""
+def is_label(words: str, *, fixed: bool = False) -> bool:
+    """Whether words say what stands beside or below them; ``fixed``: and are no source, which end alike."""
     return (
         label_of(words) is not None
-        or names_amount(words)
+        or names_amount(words, source=not fixed)
         or role_of(words) not in {Role.OTHER, Role.AMOUNT}
         or FIRST.fullmatch(words) is not None
         or (SECOND.fullmatch(words) is not None and len(words) >= _WHOLE)

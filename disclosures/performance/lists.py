@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from disclosures.performance.amounts import amount_in, says_nothing, unit_in
-from disclosures.performance.heads import Columns, Role, names_targets, role_of
+from disclosures.performance.heads import Columns, Role, names_targets, role_of, roles_of
+from disclosures.performance.levels import FIRST
 from disclosures.performance.loose import under_head
 from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.performance.rows import FormRows
@@ -83,6 +84,8 @@ def _projects(form: FormRows) -> Iterator[_Project]:
             current, levels = _Project(named[0], agency), levels_of(Span.YEAR)
         if current is None:
             raise MisplacedError
+        if any(FIRST.fullmatch(cell.key) for cell in held.get(Role.OTHER, ())):
+            raise MisplacedError
         _amounts(current, held, head)
         take(held, levels, current.targets, goes_on=row.begins and not named and _has_no_level(held))
     if current:
@@ -141,7 +144,10 @@ def _head(row: FormRow, below: FormRow, caption: Sequence[str]) -> _Head:
         cells[cell.column] = cell.key, role
     unit = unit_in([*row.keys, *below.keys], caption)
     starts = tuple(sorted(cells))
-    columns = Columns(starts, tuple(cells[at][1] for at in starts), tuple(cells[at][0] for at in starts))
+    names = tuple(cells[at][0] for at in starts)
+    parts = (cells[at][1] if cells[at][1] in {Role.AMOUNT, Role.FUND} else None for at in starts)
+    roles = tuple(part or role for part, role in zip(parts, roles_of(names), strict=True))
+    columns = Columns(starts, roles, names)
     return _Head(row, columns, unit)
 
 

@@ -7,11 +7,12 @@ them. Where its place on the page speaks against a cell, nothing is made of it (
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
-from disclosures.performance.heads import Role, role_of
+from disclosures.performance.heads import Role, roles_of
 from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.records import Box, Place
 from disclosures.text import key, name
@@ -21,9 +22,14 @@ _NEXT_LINE = 2.0
 _SAME = 2.5
 """Points within which lines of a cell, and cells of a column, begin, end or are centred."""
 _APART = 4.0
+_COLUMNS = {Role.FIRST, Role.SECOND, Role.TARGET, Role.VALUE}
 _DIGITS = re.compile(r"[\d,.]+")
 _OVERLAP = 0.4
 """Of the lower of two cells of one row."""
+
+
+class IsLabel(Protocol):
+    def __call__(self, words: str, *, fixed: bool = False) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Phrase:
     box: Box
 
 
-def loose_rows(phrases: Sequence[Phrase], page: int | None, is_label: Callable[[str], bool]) -> list[FormRow]:
+def loose_rows(phrases: Sequence[Phrase], page: int | None, is_label: IsLabel) -> list[FormRow]:
     """The rows, whose columns are numbered by where their cells begin."""
     cells = list(_cells(phrases, is_label))
     rows: list[list[Phrase]] = []
@@ -57,7 +63,7 @@ def loose_rows(phrases: Sequence[Phrase], page: int | None, is_label: Callable[[
     ]
 
 
-def _cells(phrases: Sequence[Phrase], is_label: Callable[[str], bool]) -> Iterator[Phrase]:
+def _cells(phrases: Sequence[Phrase], is_label: IsLabel) -> Iterator[Phrase]:
     """Phrases below one another, of which the file prints one after the other, put together."""
     held: list[Phrase] = []
     for phrase in phrases:
@@ -71,17 +77,16 @@ def _cells(phrases: Sequence[Phrase], is_label: Callable[[str], bool]) -> Iterat
         yield _joined(held)
 
 
-def _goes_on(held: Sequence[Phrase], phrase: Phrase, is_label: Callable[[str], bool]) -> bool:
+def _goes_on(held: Sequence[Phrase], phrase: Phrase, is_label: IsLabel) -> bool:
     above, below = held[-1].box, phrase.box
     step = below.bottom - above.bottom
     if not 0 < step <= _NEXT_LINE * (above.bottom - above.top) or not _is_aligned(above, below):
         return False
     if bool(_DIGITS.fullmatch(held[-1].text)) != bool(_DIGITS.fullmatch(phrase.text)):
         return False
-    words = key("".join(each.text for each in held))
-    if is_label(words + key(phrase.text)):
-        return True
-    return not (is_label(words) or is_label(key(phrase.text)))
+    words, more = key("".join(each.text for each in held)), key(phrase.text)
+    labels = is_label(words), is_label(more)
+    return not any(labels) or is_label(words + more, fixed=all(labels))
 
 
 def _is_aligned(one: Box, other: Box) -> bool:
@@ -128,16 +133,18 @@ def _overlaps(one: Box, other: Box) -> bool:
 
 def under_head(head: FormRow, rows: Sequence[FormRow]) -> list[FormRow]:
     """The rows with each cell numbered by the cell of the head that it stands under. Raises
-    `MisplacedError` where cells of a column stand otherwise than those above, several under one head, or an
-    indicator without a value beside it.
+    `MisplacedError` where the head lacks a column, cells stand otherwise than those above them, several
+    under one head or above it, or an indicator without a value beside it.
     """
+    if not set(roles_of(head.keys)) >= _COLUMNS:
+        raise MisplacedError
     placed = [_under(head, row) for row in rows]
     for column in {cell.column for cell in head.cells}:
         boxes = [cell.place.box for row in placed for cell in row.cells if cell.column == column]
         known = [box for box in boxes if box]
         if not all(_is_aligned(one, other) for one, other in pairwise(known)):
             raise MisplacedError
-    roles = {cell.column: role_of(cell.key) for cell in head.cells}
+    roles = dict(zip((cell.column for cell in head.cells), roles_of(head.keys), strict=True))
     for row in placed:
         held = [roles[cell.column] for cell in row.cells]
         if held.count(Role.TARGET) != held.count(Role.VALUE):
@@ -153,6 +160,10 @@ def _last_boxes(row: FormRow) -> list[Box]:
 
 
 def _under(head: FormRow, row: FormRow) -> FormRow:
+    level = max((cell.place.box.top for cell in head.cells if cell.place.box), default=0.0)
+    on_page = [cell.place.box for cell in row.cells if cell.place.page == head.cells[0].place.page]
+    if any(box and box.top < level for box in on_page):
+        raise MisplacedError
     cells = tuple(replace(cell, column=_nearest(head, cell)) for cell in row.cells)
     if any(one.column >= other.column for one, other in pairwise(cells)):
         raise MisplacedError

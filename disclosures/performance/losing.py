@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from disclosures.performance.rows import OF_RESULTS
 from disclosures.records import (
     FormKind,
     Place,
@@ -14,6 +15,7 @@ from disclosures.records import (
     ProjectFormReading,
     RawDocument,
     RawLine,
+    RawTable,
 )
 from disclosures.statements.running import ends_forms, is_form_title
 from disclosures.text import key, name
@@ -68,8 +70,10 @@ def lost_forms(document: RawDocument, forms: Sequence[ProjectFormReading]) -> It
 
 def _sections(document: RawDocument) -> Iterator[_Section]:
     current: _Section | None = None
+    of_results = False
     for words, place, in_table in _printed(document):
-        is_untitled = current is None and _names_columns(words, in_table=in_table)
+        of_results = (of_results and not is_form_title(key(words))) or bool(OF_RESULTS.fullmatch(key(words)))
+        is_untitled = current is None and not of_results and _names_columns(words, in_table=in_table)
         if is_form_title(key(words)) or is_untitled:
             if current:
                 yield current
@@ -97,9 +101,9 @@ def _is_of_the_year(words: str) -> bool:
 
 
 def _printed(document: RawDocument) -> Iterator[tuple[str, Place, bool]]:
-    """Lines and cells with their places, and whether it is a cell."""
+    """Lines and cells with their places, from top to bottom, and whether it is a cell."""
     for page in document.pages:
-        for block in page.blocks:
+        for block in sorted(page.blocks, key=_top) if page.phrased else page.blocks:
             if isinstance(block, RawLine):
                 yield block.text, Place(page.number, block.box, block.line), False
                 continue
@@ -107,3 +111,7 @@ def _printed(document: RawDocument) -> Iterator[tuple[str, Place, bool]]:
                 for cell in row.cells:
                     if cell and key(cell.text):
                         yield cell.text, Place(page.number, cell.box, row.line, cell.column), True
+
+
+def _top(block: RawLine | RawTable) -> float:
+    return block.box.top if block.box else 0.0

@@ -16,11 +16,13 @@ from disclosures.statements.running import ends_forms, is_form_title
 from disclosures.text import key, name
 
 _PROJECT = re.compile(r"(项目|政策)名称:?")
+_HEADS = re.compile(r"预算数.*|.*（[万千]?元）|[一二三]级指标|年度目标|指标值")
+"""What stands beside the project's name in the head of a list, and is no project."""
 _WHOLE = re.compile(r"(部门|单位)基本信息|(预算)?(部门|单位)(（单位）)?名称:?")
 _OWN = re.compile(r"主管部门(及代码)?:?|(项目)?实施单位:?|项目属性:?|(实施期|年度)资金总额:?")
 """Labels that no page but the first of a form prints."""
 _FOOT = re.compile(r"(负责人|经办人|联系电话|填报(日期|人)|审核人)[:：]?.*")
-_OF_RESULTS = re.compile(r"[^,。;]{0,40}(自评|评价|监控|完成情况)[^,。;]{0,6}表.{0,10}")
+OF_RESULTS = re.compile(r"[^,。;]{0,40}(自评|评价|监控|完成情况)[^,。;]{0,6}表.{0,10}")
 """The title of a form on what became of targets."""
 _OTHER_TABLE = re.compile(
     r"(?!续)[^,。;:]{0,30}(预算|收支|支出|收入|经费|拨款|采购|资产)[^,。;:\d]{0,12}表(（.{0,12}）)?"
@@ -54,8 +56,8 @@ class _Forms:
         if is_form_title(words):
             self.titled = FormKind.WHOLE if "整体" in words else FormKind.PROJECT
             self.caption, self.is_new, self.of_results = [words], True, False
-        elif any(ends(words) for ends in (_OF_RESULTS.fullmatch, _OTHER_TABLE.fullmatch, ends_forms)):
-            self.of_results = _OF_RESULTS.fullmatch(words) is not None
+        elif any(ends(words) for ends in (OF_RESULTS.fullmatch, _OTHER_TABLE.fullmatch, ends_forms)):
+            self.of_results = OF_RESULTS.fullmatch(words) is not None
             self.current = self.titled = None
             self.caption = []
         else:
@@ -90,7 +92,9 @@ class _Forms:
         """Whether the row opens a form of the kind."""
         if kind is FormKind.PROJECT:
             labels = [n for n, words in enumerate(row.keys) if _PROJECT.fullmatch(words)]
-            return row.lists or (len(labels) == 1 and labels[0] <= 1 and not _is_head(row))
+            if row.lists or len(labels) != 1 or labels[0] > 1 or _is_head(row):
+                return row.lists
+            return not any(map(_HEADS.fullmatch, row.keys[labels[0] + 1 :][:1]))
         if self.current is None or self.current.kind is not kind:
             return first
         is_begun = 0 < len(self.current.rows) < 3
@@ -129,7 +133,7 @@ def _items(document: RawDocument) -> Iterator[str | list[FormRow]]:
 
 def _is_alone(words: str) -> bool:
     return any(
-        alone(words) for alone in (is_form_title, ends_forms, _OF_RESULTS.fullmatch, _OTHER_TABLE.fullmatch)
+        alone(words) for alone in (is_form_title, ends_forms, OF_RESULTS.fullmatch, _OTHER_TABLE.fullmatch)
     )
 
 
@@ -153,7 +157,7 @@ def _parts(table: RawTable, page: int | None) -> Iterator[str | list[FormRow]]:
     rows: list[FormRow] = []
     for n, cells in enumerate(printed):
         words = cells[0].key
-        if len(cells) == 1 and (is_form_title(words) or _OF_RESULTS.fullmatch(words)):
+        if len(cells) == 1 and (is_form_title(words) or OF_RESULTS.fullmatch(words)):
             if rows:
                 yield rows
             rows = []

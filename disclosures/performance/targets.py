@@ -51,6 +51,8 @@ def targets(head: FormRow, rows: Sequence[FormRow], span: Span) -> list[Indicato
             levels.span = Span.YEAR
         goes_on = row.begins and not (Role.FIRST in held or Role.SECOND in held)
         take(held, levels, found, goes_on=goes_on)
+    if head.is_loose and not all(each.level1 and each.level2 for each in found):
+        raise MisplacedError
     return found
 
 
