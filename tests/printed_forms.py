@@ -47,7 +47,7 @@ def pdf_sheets(*parts, projects=(), size=(595, 842), turned=False, **options):
     return sheets
 
 
-def draw(sheet, top, grid, *, width, ruled=True, left=60, high="middle"):
+def draw(sheet, top, grid, *, width, ruled=True, left=60, high="middle", centred=False):
     """The grid's cells, each with its rules where it has any; how far down it reaches."""
     step = width / len(grid[0])
     levels = [top]
@@ -75,9 +75,14 @@ def draw(sheet, top, grid, *, width, ruled=True, left=60, high="middle"):
             y = y0 + {"top": ROOM / 2, "middle": spare / 2}[high] + SIZE * 0.9
             for line in lines:
                 if line:
-                    sheet.text(x0 + 3, y, line, SIZE)
+                    room = (x1 - x0 - _width(line)) / 2 if centred else 3
+                    sheet.text(x0 + room, y, line, SIZE)
                 y += LINE
     return levels[-1]
+
+
+def _width(line):
+    return sum(0.462 if c.isdigit() else 1 for c in line) * SIZE
 
 
 def _below(grid, j, i):

@@ -4,8 +4,9 @@ import random
 
 from pdf_maker import make
 from printed_forms import pdf_sheets
-from province_forms import CARD
+from province_forms import CARD, LISTED, LISTED_ON
 from test_performance_provinces import (
+    CARD_TARGETS,
     PROJECTS,
     YEAR,
     each_format,
@@ -116,6 +117,24 @@ def test_forms_side_by_side_are_told(tmp_path, kind):
     found = read(tmp_path, kind, [TITLE, SIDE_BY_SIDE])
     assert found.project_forms == ()
     assert told(found, ProblemCode.LOST_FORM)
+
+
+def test_cells_without_rules_may_be_centred(tmp_path):
+    title = "部门预算项目支出绩效目标表"
+    sheets = pdf_sheets(
+        *(["项目支出绩效目标表", YEAR, CARD], [title, "单位：万元", LISTED], [title, LISTED_ON]),
+        projects=PROJECTS,
+        ruled=False,
+        centred=True,
+        size=(842, 595),
+    )
+    card, *listed = parse(pdf.read(make(tmp_path / "a.pdf", *sheets))).project_forms
+    assert (card.annual_amount, targets(card)) == (1205000, CARD_TARGETS)
+    assert [(form.annual_amount, len(form.indicators)) for form in listed] == [
+        (1205000, 3),
+        (3000000, 2),
+        (800000, 2),
+    ]
 
 
 def test_where_the_file_prints_cells_in_another_order_nothing_is_made_up(tmp_path):

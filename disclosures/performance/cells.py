@@ -23,6 +23,7 @@ _ABOVE = re.compile(
     r"(填报|预算)?(部门|单位)(（单位）)?(名称)?(（盖章）)?:(?P<agency>[^:（]{4,40}?)((金额)?单位:.*)?"
 )
 """A line between a form's title and its cells."""
+_NAMED = re.compile(r"[^\W\d]")
 _MONEY = re.compile(r"^(\d[\d,]*\.\d{1,6}|\d{1,3}(,\d{3})+)([万千]?元)?$|(总额|合计|金额)\D{0,8}\d")
 _CODE = re.compile(r"^(\d{3,6}[-—]|[\[（【]\d{3,}[\]）】])")
 
@@ -49,7 +50,7 @@ def _form(form: FormRows) -> ProjectFormReading | None:
     said = _said(head, form.caption)
     agency = _CODE.sub("", said.get("agency", ""))
     department = _CODE.sub("", said.get("department", "")) or agency
-    if not (said.get("project") if form.kind is FormKind.PROJECT else department):
+    if not _NAMED.search(said.get("project", "") if form.kind is FormKind.PROJECT else department):
         return None
     found = amounts(head, form.kind, form.caption)
     totals = {amount.span: amount for amount in reversed(found.read) if not amount.name}

@@ -8,6 +8,7 @@ from disclosures.performance.amounts import names_amount
 from disclosures.performance.heads import Role, role_of
 from disclosures.performance.levels import FIRST, SECOND
 
+_UNIT = re.compile(r"(金额)?单位:.{0,4}元")
 _WHOLE = 4
 """As long is a word of the second level at least; 满意度 or 成本 may end an indicator."""
 LABELS = {
@@ -34,5 +35,6 @@ def is_label(words: str, *, fixed: bool = False) -> bool:
         or names_amount(words, source=not fixed)
         or role_of(words) not in {Role.OTHER, Role.AMOUNT}
         or FIRST.fullmatch(words) is not None
+        or _UNIT.fullmatch(words) is not None
         or (SECOND.fullmatch(words) is not None and len(words) >= _WHOLE)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
-from disclosures.performance.heads import Role, roles_of
+from disclosures.performance.heads import Role, role_of, roles_of
 from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.records import Box, Place
 from disclosures.text import key, name
@@ -83,7 +83,7 @@ def _goes_on(held: Sequence[Phrase], phrase: Phrase, is_label: IsLabel) -> bool:
     if not 0 < step <= _NEXT_LINE * (above.bottom - above.top) or not _is_aligned(above, below):
         return False
     if bool(_DIGITS.fullmatch(held[-1].text)) != bool(_DIGITS.fullmatch(phrase.text)):
-        return False
+        return held[-1].text.endswith((":", "："))
     words, more = key("".join(each.text for each in held)), key(phrase.text)
     labels = is_label(words), is_label(more)
     return not any(labels) or is_label(words + more, fixed=all(labels))
@@ -160,7 +160,8 @@ def _last_boxes(row: FormRow) -> list[Box]:
 
 
 def _under(head: FormRow, row: FormRow) -> FormRow:
-    level = max((cell.place.box.top for cell in head.cells if cell.place.box), default=0.0)
+    named = (cell.place.box for cell in head.cells if role_of(cell.key) is not Role.OTHER)
+    level = max((box.top for box in named if box), default=0.0)
     on_page = [cell.place.box for cell in row.cells if cell.place.page == head.cells[0].place.page]
     if any(box and box.top < level for box in on_page):
         raise MisplacedError

@@ -15,6 +15,7 @@ from disclosures.records import (
     ProjectFormReading,
     RawDocument,
     RawLine,
+    RawPage,
     RawTable,
 )
 from disclosures.statements.running import ends_forms, is_form_title
@@ -103,7 +104,7 @@ def _is_of_the_year(words: str) -> bool:
 def _printed(document: RawDocument) -> Iterator[tuple[str, Place, bool]]:
     """Lines and cells with their places, from top to bottom, and whether it is a cell."""
     for page in document.pages:
-        for block in sorted(page.blocks, key=_top) if page.phrased else page.blocks:
+        for block in _below_titles(page):
             if isinstance(block, RawLine):
                 yield block.text, Place(page.number, block.box, block.line), False
                 continue
@@ -111,6 +112,17 @@ def _printed(document: RawDocument) -> Iterator[tuple[str, Place, bool]]:
                 for cell in row.cells:
                     if cell and key(cell.text):
                         yield cell.text, Place(page.number, cell.box, row.line, cell.column), True
+
+
+def _below_titles(page: RawPage) -> list[RawLine | RawTable]:
+    """What a page prints; of one without tables, all that stands below a title behind it."""
+    if any(isinstance(block, RawTable) for block in page.blocks):
+        return list(page.blocks)
+    titles = [each for each in page.blocks if isinstance(each, RawLine) and is_form_title(key(each.text))]
+    return sorted(
+        page.blocks,
+        key=lambda block: (sum(_top(title) <= _top(block) for title in titles), block not in titles),
+    )
 
 
 def _top(block: RawLine | RawTable) -> float:
