@@ -4,7 +4,7 @@ import random
 
 from pdf_maker import make
 from printed_forms import pdf_sheets
-from province_forms import CARD, LISTED, LISTED_ON
+from province_forms import CARD, DIRECTED, LISTED, LISTED_ON
 from test_performance_provinces import (
     CARD_TARGETS,
     PROJECTS,
@@ -19,6 +19,7 @@ from test_performance_provinces import (
 )
 
 from disclosures.parsing import parse
+from disclosures.performance.matching import FORM_TOTAL
 from disclosures.performance.reading import FORM_PARTS
 from disclosures.readers.pdf import document as pdf
 from disclosures.records import ProblemCode, Span
@@ -146,3 +147,19 @@ def test_where_the_file_prints_cells_in_another_order_nothing_is_made_up(tmp_pat
         assert all(form.annual_amount in (None, 1205000) for form in found.project_forms)
         assert not any(form.indicators for form in found.project_forms)
         assert told(found, ProblemCode.LOST_FORM) or told(found, ProblemCode.UNREAD_FORM)
+
+
+def test_as_many_forms_as_the_text_counts_come_to_the_amount_it_names(tmp_path):
+    forms = ["项目支出绩效目标表", YEAR, DIRECTED, CARD]
+    for words in (
+        "实行绩效目标管理的项目{}个，涉及财政拨款{}万元。",
+        "共{}个项目实行绩效目标管理，涉及财政性资金合计{}万元。",
+    ):
+        for count, amount, expected in (
+            ("2", "420.50", []),
+            ("2", "430.50", [(420.5, 430.5)]),
+            ("3", "430.50", []),
+        ):
+            said = ["十、预算绩效情况说明", "2026年" + words.format(count, amount)]
+            found = read(tmp_path, "pdf", said, forms)
+            assert [(f.expected, f.actual) for f in findings(found, FORM_TOTAL)] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_UNIT
+from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_TOTAL, FORM_UNIT
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.lines.category_amounts import CATEGORY_EXPENSE, CATEGORY_ITEM
@@ -205,6 +205,10 @@ SENTENCES: dict[str, Promise] = {
     FORM_LACKING: gettext_lazy(
         "%(where)s: has no performance form; the text announces forms for %(expected)s, "
         "those printed come to %(actual)s; the difference is %(difference)s."
+    ),
+    FORM_TOTAL: gettext_lazy(
+        "%(where)s: names %(actual)s for as many projects as there are forms, which come to %(expected)s; "
+        "the difference is %(difference)s."
     ),
     RESOURCE_PARTS: gettext_lazy(
         "%(where)s: says %(actual)s in all, the kinds that the document names add up to %(expected)s; "
