@@ -91,12 +91,35 @@ def test_a_whole_form_tells_its_amount_in_yuan_and_the_staff():
     assert (asked[Resource.STAFF], asked[Resource.POSTS], asked[Resource.STAFF_OTHER]) == (54, 59, 0)
 
 
-def test_a_form_without_cells_keeps_its_amounts_and_is_told_of():
-    found = read("pdf/gaoping-2026-rules.pdf")
-    assert len(found.project_forms) == 12
-    assert all(each.annual_amount for each in found.project_forms)
-    told = [problem for problem in found.problems if problem.code is ProblemCode.UNREAD_FORM]
-    assert len(told) == sum(not each.indicators for each in found.project_forms) == 12
+def test_forms_without_rules_are_read_in_the_order_of_the_file_or_told():
+    found, extract = read("pdf/gaoping-2026-rules.pdf"), read("extracts/gaoping-2026.txt")
+    assert list(map(said, found.project_forms)) == list(map(said, extract.project_forms))
+    told = [problem.detail for problem in found.problems if problem.code is ProblemCode.UNREAD_FORM]
+    assert told == [each.project for each in found.project_forms if not each.indicators]
+    assert len(told) == 2
+    expected = sum(map(targets, extract.project_forms), Counter())
+    assert sum(map(targets, found.project_forms), Counter()) <= expected
+
+
+def said(form):
+    funds = {(fund.name, fund.span, fund.amount) for fund in form.funds}
+    return plain(form.project), form.unit_name, form.annual_amount, form.whole_amount, form.period, funds
+
+
+def targets(form):
+    return Counter((t.span, t.level1, t.level2, plain(t.name), t.value) for t in form.indicators)
+
+
+def plain(words):
+    return words.translate(str.maketrans("", "", '"“”'))
+
+
+def test_a_form_s_end_above_other_text_is_read_by_its_cells():
+    found = form("pdf/xinzhou-2024-word.pdf", "驻村干部补助经费")
+    assert [(t.name, t.value) for t in found.indicators if t.span is Span.YEAR][-2:] == [
+        ("对选调生基层锻炼期间生活保障", "明显提升"),
+        ("补助对象的满意度", "≥95%"),
+    ]
 
 
 def test_a_form_in_ten_thousand_yuan_is_turned_into_yuan_and_one_without_a_unit_gives_no_amount(tmp_path):

@@ -21,7 +21,8 @@ TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each
 OF_DOCUMENTS = (
     *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty"),
     *("unit_missing", "unit_unclear", "page_skipped", "heading_skipped"),
-    *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled", "lost_form"),
+    *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled"),
+    *("lost_form", "unread_form_amount"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
     *("code_name", "code_class", "code_above", "code_below", "unit_name"),
@@ -33,7 +34,8 @@ def test_every_rule_that_is_checked_is_explained():
     assert {each.rule for each in CROSS_SUMS} < keys
     assert keys - {each.rule for each in CROSS_SUMS} == {
         *("children", "row", "text_figure", "text_share", "text_change", "text_parts"),
-        *("form_annual", "form_parts", "form_unit", "form_name", "form_lacking", "last_year", *OF_DOCUMENTS),
+        *("form_annual", "form_parts", "form_unit", "form_name", "form_total"),
+        *("form_lacking", "last_year", *OF_DOCUMENTS),
         *(
             "category_item",
             "category_expense",

@@ -50,7 +50,19 @@ def _total(kind: Kind, measure: Measure = Measure.TOTAL) -> Term:
     return Term(kind, TOTAL_LINE, measure)
 
 
+_TARGETS = r"(实行|纳入|编报|编制|设置)了?(预算)?绩效目标(管理)?"
+_COUNTED = r"(二级|预算)?项目"
+_MONEY = (
+    r"(项目)?(预算)?(财政拨款|一般公共预算(当年)?(财政)?拨款|财政性资金|资金)(预算)?(合计|共计|总额)?(为)?"
+)
+
 PASSAGES: tuple[Passage, ...] = (
+    Passage(
+        "performance",
+        Mention(
+            rf"({_TARGETS}的{_COUNTED}(共计?|有)?\d+个|\d+个{_COUNTED}{_TARGETS}),共?涉及{_MONEY}",
+        ),
+    ),
     Passage(
         "income_and_change",
         Mention(

@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from disclosures.performance.rows import FormCell, FormRow
+from disclosures.performance.heads import Role, names_targets
+from disclosures.performance.levels import COST, FIRST, SECOND
+from disclosures.performance.loose import under_head
+from disclosures.performance.printed import FormCell, FormRow, MisplacedError
+from disclosures.performance.targets import columns_of, stand_in_columns, targets
 from disclosures.records import FormKind, IndicatorReading, Span
 
-_FIRST = re.compile(r"(产出|效益|满意度?|成果|管理)指标")
-_COST = "成本指标"
-_SECOND = re.compile(
-    r"(数量|质量|时效|(经济|社会|生态环境)?成本|经济效益|社会效益|生态效益|可持续影响|可持[续續](发展)?(影响)?"
-    r"|(服务对象|社会公众|受益对象|服务群体)?满意度)(指标)?"
-)
 _TITLE = re.compile(r"(年度)?绩效指标")
-_HEAD = "三级指标"
+_LONG = re.compile(r"(长期|中期|实施期)绩?效?指标")
 _SECOND_HALF = 5
 """The year's first column in the form as published."""
 
@@ -43,28 +41,76 @@ class _Segment:
     texts: list[FormCell] = field(default_factory=list)
 
 
-def is_head(row: FormRow) -> bool:
-    """The row that names the columns: 一级指标, 二级指标, 三级指标, 指标值."""
-    return _HEAD in row.keys and ("二级指标" in row.keys or "指标值" in row.keys)
-
-
 def indicators(rows: Sequence[FormRow], kind: FormKind) -> list[IndicatorReading]:
-    """The targets below the row that names their columns, in order; each once."""
-    start = next((n for n, row in enumerate(rows) if is_head(row) or _is_first(row)), len(rows))
+    """The targets below the rows that name their columns, in order; each once.
+
+    None of them where a row stands under no column of its head.
+    """
+    start = next((n for n, row in enumerate(rows) if names_targets(row.keys) or _is_first(row)), len(rows))
     halves = [_Half(Span.YEAR)] if kind is FormKind.WHOLE else [_Half(Span.PERIOD), _Half(Span.YEAR)]
-    second_from = _SECOND_HALF
-    for row in rows[start:]:
-        if is_head(row):
-            second_from = _second_half(row)
-            continue
-        _read(row, halves, second_from)
-    found = [read for half in halves for read in half.read]
+    found: list[IndicatorReading] = []
+    try:
+        for head, below in _blocks(rows[start:]):
+            found.extend(_of_block(head, below, halves))
+    except MisplacedError:
+        return []
     return list({(r.span, r.level1, r.level2, r.name, r.value): r for r in found}.values())
+
+
+def _blocks(rows: Sequence[FormRow]) -> Iterator[tuple[FormRow | None, list[FormRow]]]:
+    """Each row that names the columns with the rows below it."""
+    head: FormRow | None = None
+    below: list[FormRow] = []
+    for row in rows:
+        if names_targets(row.keys):
+            yield head, below
+            head, below = row, []
+        else:
+            below.append(row)
+    yield head, below
+
+
+def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) -> list[IndicatorReading]:
+    columns = columns_of(head) if head else None
+    is_loose = any(row.is_loose for row in rows)
+    if is_loose and head is None:
+        raise MisplacedError
+    if head and is_loose:
+        rows = _placed(head, rows, halves=columns.count(Role.TARGET) if columns else 0)
+    if head and columns and columns.count(Role.TARGET) == 1:
+        is_exact = any(cell.place.box or cell.place.column for cell in head.cells)
+        if stand_in_columns(columns, rows) and (is_exact or columns.count(Role.OTHER)):
+            span = Span.PERIOD if _LONG.search("".join(head.keys)) else Span.YEAR
+            return targets(head, rows, span)
+        if columns.count(Role.SIGN) or columns.count(Role.MEASURE):
+            raise MisplacedError
+        halves = halves[-1:]
+    for half in halves:
+        half.read = []
+    second_from = _second_half(head) if head else _SECOND_HALF
+    for row in rows:
+        _read(row, halves, second_from)
+    return [read for half in halves for read in half.read]
+
+
+def _placed(head: FormRow, rows: list[FormRow], *, halves: int) -> list[FormRow]:
+    """Rows without lines around their cells, below the head; of two halves, in pairs at least."""
+    try:
+        return under_head(head, rows)
+    except MisplacedError:
+        if halves < len(Span) or not all(map(_is_in_pairs, rows)):
+            raise
+    return rows
+
+
+def _is_in_pairs(row: FormRow) -> bool:
+    _, cells = _first_level(list(row.cells))
+    return all(len(segment.texts) % 2 == 0 for segment in _segments(cells))
 
 
 def _is_first(row: FormRow) -> bool:
     """A row of targets, where a form prints them without the names of the columns."""
-    return any(_FIRST.fullmatch(words) for words in row.keys[:2])
+    return any(FIRST.fullmatch(words) for words in row.keys[:2])
 
 
 def _second_half(head: FormRow) -> int:
@@ -74,7 +120,7 @@ def _second_half(head: FormRow) -> int:
 
 
 def _read(row: FormRow, halves: list[_Half], second_from: int) -> None:
-    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key) and cell.key != _HEAD]
+    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key) and cell.key != "三级指标"]
     first, cells = _first_level(cells)
     if first:
         for half in halves:
@@ -91,18 +137,18 @@ def _first_level(cells: list[FormCell]) -> tuple[str, list[FormCell]]:
     if not cells:
         return "", cells
     words, after = cells[0], cells[1:]
-    if _FIRST.fullmatch(words.key) and words.key != _COST:
+    if FIRST.fullmatch(words.key) and words.key != COST:
         return words.words, after
-    if after and _SECOND.fullmatch(words.key) and _SECOND.fullmatch(after[0].key):
+    if after and SECOND.fullmatch(words.key) and SECOND.fullmatch(after[0].key):
         # A first level that has the second's name: 成本指标 above 经济成本指标, or printed twice.
-        return (words.words if words.key == _COST != after[0].key else ""), after
+        return (words.words if words.key == COST != after[0].key else ""), after
     return "", cells
 
 
 def _segments(cells: Sequence[FormCell]) -> list[_Segment]:
     segments = [_Segment(None)]
     for cell in cells:
-        if _SECOND.fullmatch(cell.key):
+        if SECOND.fullmatch(cell.key):
             segments.append(_Segment(cell))
         else:
             segments[-1].texts.append(cell)

@@ -10,6 +10,7 @@ from functools import partial
 
 from disclosures.performance.reading import WAN, project_key
 from disclosures.proofs.lines.categories import is_a_character_off
+from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -30,9 +31,13 @@ FORM_NAME = "form_name"
 """A project is called the same in its form, not a character otherwise."""
 FORM_LACKING = "form_lacking"
 """Where the document says that targets are published, each project has its form."""
-VERSION = 1
+FORM_TOTAL = "form_total"
+"""Where there are as many forms as the text counts projects, they come to the amount that it names."""
+VERSION = 2
 
 _PUBLISHED = "performance_published"
+_TOPICS = ("performance", _PUBLISHED)
+_COUNTED = re.compile(r"(?<!\d)(\d+)个")
 _finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 
 
@@ -45,6 +50,7 @@ def form_matching_findings(reading: Reading) -> Iterator[FindingReading]:
     yield from _of_other_units(lines, forms)
     yield from _of_other_names(lines, [form for _, form in forms])
     yield from _lacking(reading, lines, [form for _, form in forms])
+    yield from _in_all(reading, [form for _, form in forms])
 
 
 Projects = Mapping[FigureRef, tuple[str, str, str, Decimal]]
@@ -130,3 +136,16 @@ def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading])
     ]
     if len(without) == 1:
         yield _finding(FORM_LACKING, whole=(without[0],), statement=announced, expected=whole, actual=there)
+
+
+def _in_all(reading: Reading, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
+    """Sentences whose projects are as many as the forms, and whose amount is another."""
+    amounts = [form.annual_amount / WAN for form in forms if form.annual_amount is not None]
+    there = sum(amounts, Decimal(0))
+    for index, said in enumerate(reading.statements):
+        if said.topic not in _TOPICS or said.opening is not None or said.figure is not None:
+            continue  # what a table says as well is held to that
+        counted = _COUNTED.search(said.label)
+        is_whole = counted and int(counted[1]) == len(forms) == len(amounts)
+        if is_whole and abs(said.amount - there) > allowance(0):
+            yield _finding(FORM_TOTAL, statement=index, expected=there, actual=said.amount)

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import product
 
 from disclosures.performance.cells import forms_in_cells
+from disclosures.performance.parts import summed
 from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
@@ -39,7 +40,7 @@ FORM_ANNUAL = "form_annual"
 """A project's annual amount in its performance form (元) is its line among the projects (万元)."""
 FORM_PARTS = "form_parts"
 """The amount of a performance form is the sum of its parts: by source, or by use."""
-VERSION = 3
+VERSION = 4
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _FORM = re.compile(
@@ -69,18 +70,23 @@ def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
     found = forms_in_cells(document)
     places = {form.place for form in found}
     known = {(key(form.project), form.annual_amount) for form in found}
+    told_of = {key(form.project) for form in found if form.unread}
     told: dict[tuple[str, str, Decimal | None], ProjectFormReading] = {}
     for form in _forms_in_text(document):
-        if form.place not in places and (key(form.project), form.annual_amount) not in known:
+        is_known = key(form.project) in told_of or (key(form.project), form.annual_amount) in known
+        if form.place not in places and not is_known:
             told.setdefault((form.project, form.unit_name, form.annual_amount), form)
     return (*found, *told.values())
 
 
 def unread_forms(forms: Iterable[ProjectFormReading]) -> Iterator[Problem]:
-    """The forms whose targets were not read."""
+    """The forms whose targets, or whose amounts, were not read."""
     for form in forms:
+        whose = form.project or form.unit_name
         if not form.indicators:
-            yield Problem(ProblemCode.UNREAD_FORM, form.project or form.unit_name, place=form.place)
+            yield Problem(ProblemCode.UNREAD_FORM, whose, place=form.place)
+        for cell in form.unread:
+            yield Problem(ProblemCode.UNREAD_FORM_AMOUNT, f"{whose}：{cell.text}", place=cell.place)
 
 
 def _forms_in_text(document: RawDocument) -> Iterator[ProjectFormReading]:
@@ -142,17 +148,17 @@ def form_part_findings(reading: Reading) -> Iterator[FindingReading]:
     for index, form in enumerate(reading.project_forms):
         totals = {Span.YEAR: form.annual_amount, Span.PERIOD: form.whole_amount}
         for span, is_use in product(totals, (False, True)):
-            parts = [fund.amount for fund in form.funds if (fund.span, fund.is_use) == (span, is_use)]
-            total = totals[span]
-            if total is not None and any(parts) and sum(parts) != total:
-                yield FindingReading(
-                    rule=FORM_PARTS,
-                    rule_version=VERSION,
-                    severity=Severity.WARNING,
-                    expected=sum(parts, Decimal(0)) / WAN,
-                    actual=total / WAN,
-                    form=index,
-                )
+            parts = [fund for fund in form.funds if (fund.span, fund.is_use) == (span, is_use)]
+            for total, amounts in summed(totals[span], parts):
+                if any(amounts) and sum(amounts) != total:
+                    yield FindingReading(
+                        rule=FORM_PARTS,
+                        rule_version=VERSION,
+                        severity=Severity.WARNING,
+                        expected=sum(amounts, Decimal(0)) / WAN,
+                        actual=total / WAN,
+                        form=index,
+                    )
 
 
 def project_key(name: str) -> str:

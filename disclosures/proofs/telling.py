@@ -66,6 +66,7 @@ _OF_PLACES = {
     ProblemCode.PAGE_SKIPPED: Severity.WARNING,
     ProblemCode.HEADING_SKIPPED: Severity.WARNING,
     ProblemCode.LOST_FORM: Severity.WARNING,
+    ProblemCode.UNREAD_FORM_AMOUNT: Severity.WARNING,
     ProblemCode.UNREAD_COLUMN: Severity.ERROR,
     ProblemCode.TOTAL_MISSING: Severity.ERROR,
     ProblemCode.UNREAD_AMOUNT: Severity.WARNING,

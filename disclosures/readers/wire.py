@@ -41,6 +41,7 @@ class Line(msgspec.Struct, tag="line"):
 class Table(msgspec.Struct, tag="table"):
     rows: tuple[RawRow, ...]
     box: Box | None
+    gridded: bool
 
 
 class Page(msgspec.Struct):
@@ -52,6 +53,7 @@ class Page(msgspec.Struct):
     title: str
     start: int
     pictures: tuple[Box, ...]
+    phrased: bool
 
 
 class Document(msgspec.Struct, tag="document"):
@@ -103,22 +105,23 @@ def unpacked(document: Document) -> RawDocument:
 
 def _packed_page(page: RawPage) -> Page:
     blocks = tuple(map(_packed_block, page.blocks))
-    return Page(page.number, blocks, page.how, page.width, page.height, page.title, page.start, page.pictures)
+    rest = (page.width, page.height, page.title, page.start, page.pictures, page.phrased)
+    return Page(page.number, blocks, page.how, *rest)
 
 
 def _unpacked_page(page: Page) -> RawPage:
     blocks = tuple(map(_unpacked_block, page.blocks))
-    rest = (page.width, page.height, page.title, page.start, page.pictures)
+    rest = (page.width, page.height, page.title, page.start, page.pictures, page.phrased)
     return RawPage(page.number, blocks, page.how, *rest)
 
 
 def _packed_block(block: RawLine | RawTable) -> Line | Table:
     if isinstance(block, RawLine):
         return Line(block.text, block.box, block.line)
-    return Table(block.rows, block.box)
+    return Table(block.rows, block.box, block.gridded)
 
 
 def _unpacked_block(block: Line | Table) -> RawLine | RawTable:
     if isinstance(block, Line):
         return RawLine(block.text, block.box, block.line)
-    return RawTable(block.rows, block.box)
+    return RawTable(block.rows, block.box, block.gridded)

@@ -41,6 +41,8 @@ class ProblemCode(StrEnum):
     """A sentence of the narrative prints an amount that was not understood."""
     UNREAD_FORM = "unread_form"
     """A performance form whose targets were not read."""
+    UNREAD_FORM_AMOUNT = "unread_form_amount"
+    """A performance form prints an amount that was not read, or says not in what unit it is."""
     LOST_FORM = "lost_form"
     """A performance form that the document begins, or announces, and that was not read."""
     OTHER_DISCLOSURE = "other_disclosure"

@@ -42,6 +42,8 @@ class RawTable:
 
     rows: tuple[RawRow, ...]
     box: Box | None = None
+    gridded: bool = True
+    """Lines or the file's own cells part it; else where its words stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class RawPage:
     start: int = 0
     pictures: tuple[Box, ...] = ()
     """Large pictures beside the text, which may be of tables, not read."""
+    phrased: bool = False
+    """Its lines are phrases in the order of the file: none holds two cells of a table."""
 
 
 @dataclass(frozen=True, slots=True)

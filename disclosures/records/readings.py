@@ -210,6 +210,8 @@ class ProjectFormReading:
     period: str = ""
     funds: tuple[FundReading, ...] = ()
     indicators: tuple[IndicatorReading, ...] = ()
+    unread: tuple[Cell, ...] = ()
+    """What is printed for its amount and could not be read as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from disclosures.performance.rows import FormCell, FormRow, forms_of
+from disclosures.performance.printed import FormCell, FormRow
+from disclosures.performance.rows import forms_of
 from disclosures.records import FormKind, RawDocument, Resource, ResourceReading
 
 _ASKED = (

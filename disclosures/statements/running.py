@@ -32,7 +32,10 @@ _SENTENCE = re.compile(r"[,。;]")
 """What headings have none of: the first line of a numbered paragraph is no heading."""
 _ITEM = re.compile(r"（[款项]）|（类）.|(?<=\D)\d[\d,.]*$")
 """The beginning of a numbered sentence, whose amount or its unit is on the next line."""
-_FORM_TITLE = re.compile(r"(?!(详|参)?见)[^,。;:]{0,40}效目标(申报)?表")
+_FORM_TITLE = re.compile(
+    r"(?!(详|参)?见)([^,。;:]{0,12}:)?[^,。;:]{0,40}效(目标|指标|目标及指标)?"
+    r"(申报|填报|申请|审批|审核|批复|公开|备案|编制|设置|设定|下达|情况|信息|明细|汇总|一览)*表([（][^（）]{0,24}[）])?"
+)
 """Not where a sentence refers to one: 详见单位的项目绩效目标表."""
 _AFTER_FORMS = re.compile(rf"{_PART}.*|[一二三四五六七八九十]+、.*(情况|说明|解释|事项|目录|预算|经费)")
 _PAGE_NUMBER = re.compile(r"[-—–·]*\d{1,3}[-—–·]*|第\d+页(共\d+页)?")

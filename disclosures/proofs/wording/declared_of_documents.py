@@ -103,6 +103,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Where no lines are drawn, words stand so that they can be in one cell only."),
         gettext_lazy("every word stands in one cell and in no other"),
     ),
+    ProblemCode.UNREAD_FORM_AMOUNT.value: (
+        pgettext_lazy("rule", "An amount of a performance form not read"),
+        gettext_lazy("Amounts of performance forms are numbers, in a unit that the form names."),
+        gettext_lazy("every amount that a performance form prints is read"),
+    ),
     ProblemCode.LOST_FORM.value: (
         pgettext_lazy("rule", "A performance form not read"),
         gettext_lazy("Every performance form that the document begins or announces is read."),

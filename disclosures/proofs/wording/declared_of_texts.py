@@ -118,6 +118,17 @@ OF_TEXTS: tuple[Rule, ...] = (
         gettext_lazy("project in the form = project in the table"),
     ),
     Rule(
+        matching.FORM_TOTAL,
+        FORMS,
+        matching.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "All performance forms"),
+        gettext_lazy(
+            "Where forms are as many as the text counts projects, they come to the amount it names."
+        ),
+        gettext_lazy("amount of the projects in the text = sum of the years' amounts in the forms"),
+    ),
+    Rule(
         matching.FORM_LACKING,
         FORMS,
         matching.VERSION,

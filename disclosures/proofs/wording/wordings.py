@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_UNIT
+from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_TOTAL, FORM_UNIT
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.lines.category_amounts import CATEGORY_EXPENSE, CATEGORY_ITEM
@@ -118,6 +118,9 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.LOST_FORM.value: gettext_lazy(
         "Performance form “%(printed)s”: the document begins or announces it, and it could not be read."
     ),
+    ProblemCode.UNREAD_FORM_AMOUNT.value: gettext_lazy(
+        "Performance form “%(printed)s”: the amount could not be read, or is in no unit that the form names."
+    ),
     ProblemCode.DOUBTFUL_NAME.value: gettext_lazy(
         "%(line)s: other tables name this code “%(printed)s”; "
         "its figures prove nothing until that is settled."
@@ -202,6 +205,10 @@ SENTENCES: dict[str, Promise] = {
     FORM_LACKING: gettext_lazy(
         "%(where)s: has no performance form; the text announces forms for %(expected)s, "
         "those printed come to %(actual)s; the difference is %(difference)s."
+    ),
+    FORM_TOTAL: gettext_lazy(
+        "%(where)s: names %(actual)s for as many projects as there are forms, which come to %(expected)s; "
+        "the difference is %(difference)s."
     ),
     RESOURCE_PARTS: gettext_lazy(
         "%(where)s: says %(actual)s in all, the kinds that the document names add up to %(expected)s; "

@@ -17,6 +17,8 @@ class Composed:
 
     blocks: Blocks
     carried: Carried | None
+    gridded: bool = False
+    """Lines are drawn around cells."""
     captioned: bool = False
     """The page ends with a table's title."""
     overprinted: tuple[Box, ...] = ()

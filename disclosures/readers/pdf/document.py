@@ -17,13 +17,15 @@ from pypdfium2 import PdfDocument
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.pdf import text as pdf_text
 from disclosures.readers.pdf.composed import Composed
+from disclosures.readers.pdf.form_cells import have_form_cells
 from disclosures.readers.pdf.light import light_page
-from disclosures.readers.pdf.pages import PageText, Sort, have_form_cells, running_lines, sort_pages
+from disclosures.readers.pdf.pages import PageText, Sort, running_lines, sort_pages
+from disclosures.readers.pdf.phrases import phrases
 from disclosures.readers.pdf.shapes import has_many_shapes
 from disclosures.readers.pdf.tables import read_blocks
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
-READER = "pdf/6"
+READER = "pdf/7"
 MAX_PAGES = 400
 MAX_BYTES = 128 * 1024 * 1024
 
@@ -103,12 +105,19 @@ def _check_readable(sorts: list[Sort]) -> None:
 def _forms(
     document: PdfDocument, texts: list[PageText], running: frozenset[str]
 ) -> dict[int | None, RawPage]:
-    """The pages of performance forms by their cells, where lines are drawn around these; else none."""
-    pages = []
+    """The pages of performance forms by their cells, where lines are drawn around these; else by phrases."""
+    pages, loose = [], {}
     for text in texts:
-        blocks = read_blocks(light_page(document, text.number), running=running).blocks
-        pages.append(RawPage(text.number, blocks, Sort.FORM.reading, text.width, text.height))
-    return {page.number: page for page in pages} if have_form_cells(pages) else {}
+        page = light_page(document, text.number)
+        composed = read_blocks(page, running=running)
+        if composed.gridded:
+            blocks = composed.blocks
+            pages.append(RawPage(text.number, blocks, Sort.FORM.reading, text.width, text.height))
+        else:
+            loose[text.number] = replace(
+                _text_page(text, Sort.FORM.reading), blocks=phrases(page), phrased=True
+            )
+    return {page.number: page for page in pages if have_form_cells(pages)} | loose
 
 
 def _text_page(text: PageText, how: PageReading) -> RawPage:

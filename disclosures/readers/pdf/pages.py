@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
+from disclosures.records import Box, PageReading, RawLine
 from disclosures.text import ordinary
 
 PICTURE_SHARE = 0.3
@@ -115,8 +115,7 @@ HEADER_WORDS = (
     "上年结转",
     "项目名称",
 )
-_ALONE = 0.75
-_FORM_LABELS = ("实施单位", "项目属性", "三级指标", "指标值", "数量指标", "质量指标")
+_SURELY = 5
 FORM_WORDS = (
     "绩效目标表",
     "绩效目标申报",
@@ -171,6 +170,8 @@ class Signs:
     """A row stands above everything that looks like a form: the end of a table, then a form."""
     header_words: int
     form_words: int
+    form_first: bool
+    """A form stands above everything that looks like a heading or a sentence: the end of one, then prose."""
     sentences: int
     """Marks of punctuation that only sentences have."""
     contents: bool
@@ -206,7 +207,8 @@ def _sort(page: PageText, before: Sort) -> Sort:
     signs = signs_of(page)
     if signs.contents and not signs.unit and signs.rows <= 2:
         return Sort.CONTENTS
-    if signs.unit:
+    is_form = signs.form_words >= _SURELY and not (signs.title or signs.rows_first)
+    if signs.unit and not is_form:
         return Sort.TABLES
     if before is Sort.CONTENTS and _continues_contents(signs):
         return Sort.CONTENTS
@@ -215,24 +217,7 @@ def _sort(page: PageText, before: Sort) -> Sort:
     return _tables_or_prose(signs, before)
 
 
-def have_form_cells(pages: Sequence[RawPage]) -> bool:
-    """Whether a document's performance forms were read by their cells: most labels stand alone in one."""
-    found = [_labels(page) for page in pages]
-    named = [(labels, alone) for labels, alone in found if labels]
-    in_cells = sum(alone >= labels * _ALONE for labels, alone in named)
-    return bool(named) and in_cells * 2 > len(named)
-
-
-def _labels(page: RawPage) -> tuple[int, int]:
-    """How many of the forms' labels a page prints, and how many of them alone in a cell."""
-    tables = [block for block in page.blocks if isinstance(block, RawTable)]
-    cells = [_tight(cell.text) for table in tables for row in table.rows for cell in row.cells if cell]
-    lines = [_tight(block.text) for block in page.blocks if isinstance(block, RawLine)]
-    labels = [label for label in _FORM_LABELS if any(label in words for words in (*cells, *lines))]
-    return len(labels), sum(label in cells for label in labels)
-
-
-def _tight(text: str) -> str:
+def tight(text: str) -> str:
     return _SPACE.sub("", ordinary(text))
 
 
@@ -244,6 +229,8 @@ def signs_of(page: PageText) -> Signs:
     joined = "".join(tight for _, tight in lines)
     joined_plain = "".join(tight for _, tight in plain)
     first_form = next((n for n, (_, tight) in enumerate(lines) if _form_words(tight)), len(lines))
+    prose = (n for n, (_, tight) in enumerate(lines) if _HEADING.match(tight) or _SENTENCE.search(tight))
+    first_prose = next(prose, len(lines))
     leaders = sum(1 for text, _ in lines if _LEADER.search(text))
     return Signs(
         lines=tuple(tight for _, tight in lines),
@@ -253,6 +240,7 @@ def signs_of(page: PageText) -> Signs:
         rows_first=any(_is_row(text, tight) for text, tight in lines[:first_form]),
         header_words=sum(1 for word in HEADER_WORDS if word in joined_plain),
         form_words=_form_words(joined),
+        form_first=first_form < first_prose,
         sentences=len(_SENTENCE.findall(joined)),
         contents=leaders >= 3 or any(_CONTENTS_TITLE.match(text) for text, _ in lines[:6]),
     )
@@ -276,7 +264,7 @@ def _continues_contents(signs: Signs) -> bool:
 def _is_form(signs: Signs, before: Sort) -> bool:
     if signs.title or (before is Sort.TABLES and signs.rows_first):
         return False
-    if signs.form_words >= 3:
+    if signs.form_words >= 3 or (before is Sort.FORM and signs.form_first):
         return True
     is_table = signs.rows >= 3 or signs.header_words >= 4
     return before is Sort.FORM and not is_table and signs.sentences < 6

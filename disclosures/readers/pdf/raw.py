@@ -77,7 +77,7 @@ def raw_region(region: Region, frame: Displayed) -> RawTable:
     """The table of a region without a grid."""
     printed = heads_spread(rows_of(region), region.edges, region.side, region.uprights)
     rows = [_row(row, len(region.edges) - 1, frame) for row in printed]
-    return RawTable(tuple(rows), outward(frame.displayed(region.box)))
+    return RawTable(tuple(rows), outward(frame.displayed(region.box)), gridded=False)
 
 
 def raw_hung(region: Region, head: Hung, frame: Displayed) -> tuple[RawTable, RawTable]:

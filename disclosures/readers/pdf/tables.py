@@ -108,6 +108,7 @@ def composed(
     return Composed(
         page.blocks(found),
         found.carried,
+        bool(grids),
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
         unsettled=tuple(outward(frame.displayed(box)) for box in unsettled.rows),

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from disclosures.readers.pdf.composed import Composed
+from disclosures.readers.pdf.form_cells import have_form_cells
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.glyphs import Glyph, Word
-from disclosures.readers.pdf.pages import PageText, Sort, have_form_cells, sort_pages
+from disclosures.readers.pdf.pages import PageText, Sort, sort_pages
 from disclosures.readers.pdf.ruled.grids import Rule, grids_of
 from disclosures.readers.pdf.ruled.rules import outside_of
 from disclosures.readers.pdf.tables import composed

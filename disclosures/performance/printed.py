@@ -1,0 +1,43 @@
+"""Printed cells and rows of performance forms. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosures.records import Place
+
+
+class MisplacedError(Exception):
+    """A row's cells stand under no columns of the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A printed cell: its column, its words to match and to show, and where it stands."""
+
+    column: int
+    key: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """The printed cells of a row; ``begins`` where it is the first of its table, so of its page.
+
+    ``width`` is how many columns its table has; ``lists`` where it heads a list of projects; ``is_loose``
+    where no lines are drawn around its cells.
+    """
+
+    cells: tuple[FormCell, ...]
+    begins: bool = False
+    width: int = 0
+    lists: bool = False
+    is_loose: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(cell.key for cell in self.cells)
+
+    def under(self, column: int) -> FormCell | None:
+        return next((cell for cell in self.cells if cell.column == column), None)
