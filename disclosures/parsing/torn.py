@@ -144,12 +144,16 @@ def _with_fragments(head: tuple[GridRow, ...], rest: GridRow) -> tuple[GridRow, 
 def _rest_of(begun: GridRow, rest: GridRow) -> GridRow | None:
     """Both as one row, where the second prints words only below words of the first, and begins no row."""
     pairs = list(zip(begun.cells, rest.cells, strict=False))
-    if any(other and (one is None or looks_like_amount(other.text)) for one, other in pairs):
+    if any(other and (one is None or _has_amount(one, other)) for one, other in pairs):
         return None
     if any(begins_a_row(words) for words in rest.keys if words):
         return None
     cells = (replace(one, text=one.text + other.text) if one and other else one for one, other in pairs)
     return replace(begun, cells=tuple(cells))
+
+
+def _has_amount(*cells: RawCell) -> bool:
+    return any(looks_like_amount(cell.text) for cell in cells)
 
 
 def _labelled(cells: Sequence[RawCell | None], words: Sequence[RawCell]) -> Iterator[RawCell | None]:

@@ -22,7 +22,7 @@ from disclosures.readers.pdf.labels import digits_joined, spaced_joined
 from disclosures.readers.pdf.raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
 from disclosures.readers.pdf.ruled.cells import Place, amounts_apart, grid_of, placed
 from disclosures.readers.pdf.ruled.grids import Grid, Rule
-from disclosures.readers.pdf.ruled.overflow import lines_over, lying_over, settled, touching
+from disclosures.readers.pdf.ruled.overflow import cut_by_rules, lines_over, lying_over, settled, touching
 from disclosures.readers.pdf.ruled.rules import edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf.unruled.areas import (
     Area,
@@ -99,12 +99,13 @@ def composed(
         inside, outside = _parted(lines, grids)
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
-    inside, outside = settled(inside, outside, grids)
+    inside, outside, crowded = settled(inside, outside, grids)
     page = _Page(outside, grids, loose, inside, frame, running, uprights)
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
-    lying = [*lying_over(inside), *(box for region in found.regions for box in lines_over(region.lines))]
+    lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
+    lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
         page.blocks(found),
         found.carried,
