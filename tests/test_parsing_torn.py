@@ -173,3 +173,12 @@ def test_words_of_a_head_below_amounts_are_no_rest_of_them():
     first, second = mended(pieces(RawDocument(tuple(made), "test"))).pieces
     assert first.rows[-1].keys[2:] == ("26880.00", "12240.00", "14640.00")
     assert second.rows[0].keys[2] == "支出"
+
+
+def test_words_of_the_head_are_no_rest_of_a_name_on_the_page_before():
+    again = [[None, "2026年预算数", None, None, None], [None, None, "金额", None, None]]
+    pages = ((TITLE, [GROUPS, HEAD, *ROWS[:3]]), ([], [*again, *ROWS[3:]]))
+    made = [RawPage(n, (*map(RawLine, lines), table(rows)), PageReading.TABLES, 600, 800)
+            for n, (lines, rows) in enumerate(pages, start=1)]  # fmt: skip
+    first, _ = mended(pieces(RawDocument(tuple(made), "test"))).pieces
+    assert first.rows[-1].keys[1] == "医疗保障管理事务"
