@@ -102,9 +102,15 @@ def test_names_as_long_as_the_whole_name_of_the_bureau_are_not_cut(tables):
     assert not list(doubts([alike], "绛县医疗保障局"))
 
 
-def test_units_of_names_of_one_length_are_not_cut(tables):
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["绛县医疗保险服务中心", "绛县医疗救助服务中心", "绛县医保信息服务中心", "绛县药械采购服务中心"],
+        ["行政事业单位医疗", "医疗保障管理事务", "一般行政管理事务", "医疗保障经办事务"],
+    ],
+)
+def test_whole_names_of_one_length_are_not_cut(tables, names):
     projects = next(table for table in tables if table.kind is Kind.PROJECTS)
-    names = ["绛县医疗保险服务中心", "绛县医疗救助服务中心", "绛县医保信息服务中心", "绛县药械采购服务中心"]
     alike = replace(
         projects,
         lines=tuple(

@@ -31,7 +31,8 @@ _SAME_EDGE = 1.0
 _CUT = 4
 """As many names of one length, one below the other, are no chance."""
 _ENDS_A_NAME = re.compile(
-    r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年|中心|局|办公室|委员会|委|院|厅|处|[所站县市区省旗])$"
+    r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年|事务|医疗|救助|运行|退休|建设|补助|公积金"
+    r"|中心|局|办公室|委员会|委|院|厅|处|[所站县市区省旗])$"
 )
 _BRACKETS = ("（）", "《》", "【】", "〔〕")
 _PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
