@@ -211,3 +211,19 @@ def test_items_above_the_first_amount_of_a_page_are_rows_of_their_own(tmp_path):
     rows = [*items, ("本年收入合|计", "24.00", "本年支出合计", "24.00", "24.00")]
     _, read = raw(tmp_path, sheet((40, 130, 220, 310, 400, 490), head, rows, Setting(room=6)))
     assert [row[2] for row in read[2:]] == [row[2].replace("|", "") for row in rows]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_lines_that_leave_room_raise_no_doubt_where_rules_part_all_rows(tmp_path, ruled):
+    rows = [
+        ("", "合计", "42.00", "30.00", "12.00"),
+        ("210", "中央财政医疗服务与|保障能力提升补助资金拨款", "24.00", "24.00", ""),
+        ("221", "提前下达中央|乡医疗救助", "18.00", "6.00", "12.00"),
+    ]
+    page = sheet(EDGES, HEAD, rows, Setting(room=6))
+    top = 85 + 2 * 20
+    for y in (85, top, top + 20, top + 54, top + 88) if ruled else ():
+        page.rule(EDGES[0], y, EDGES[-1], y)
+    reading, _ = checked(tmp_path, page)
+    unsettled = [problem for problem in reading.problems if problem.code is ProblemCode.UNSETTLED]
+    assert bool(unsettled) is not ruled
