@@ -102,9 +102,15 @@ def test_names_as_long_as_the_whole_name_of_the_bureau_are_not_cut(tables):
     assert not list(doubts([alike], "绛县医疗保障局"))
 
 
-def test_units_of_names_of_one_length_are_not_cut(tables):
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["绛县医疗保险服务中心", "绛县医疗救助服务中心", "绛县医保信息服务中心", "绛县药械采购服务中心"],
+        ["行政事业单位医疗", "医疗保障管理事务", "一般行政管理事务", "医疗保障经办事务"],
+    ],
+)
+def test_whole_names_of_one_length_are_not_cut(tables, names):
     projects = next(table for table in tables if table.kind is Kind.PROJECTS)
-    names = ["绛县医疗保险服务中心", "绛县医疗救助服务中心", "绛县医保信息服务中心", "绛县药械采购服务中心"]
     alike = replace(
         projects,
         lines=tuple(
@@ -152,3 +158,20 @@ def test_a_name_whose_beginning_an_amount_to_its_left_took_is_told(tables):
     lines = tuple(torn if line is left else line for line in account.lines)
     found = told([replace(account, lines=lines)])
     assert (ProblemCode.DOUBTFUL_NAME, account.kind, right.name) in found
+
+
+@pytest.mark.parametrize(
+    "name", ["信息系统运行维护费（含网络安全", "建设部分）补助资金（晋财", "忻州市医疗保障", "《药品目录"]
+)
+def test_a_name_that_is_but_a_part_of_one_is_told(tables, name):
+    begun = changed(tables, Kind.OPERATING_EXPENSES, "部门合计", name=name)
+    bureau = "忻州市医疗保障局"
+    assert [(p.code, p.detail) for p in doubts(begun, bureau)] == [(ProblemCode.DOUBTFUL_NAME, name)]
+
+
+@pytest.mark.parametrize(
+    "name", ["“互联网+医保”（一期）（含测评）", "忻州市医疗保障局", "甲市医保局（本级）"]
+)
+def test_a_whole_name_with_brackets_is_not(tables, name):
+    whole = changed(tables, Kind.OPERATING_EXPENSES, "部门合计", name=name)
+    assert list(doubts(whole, "忻州市医疗保障局机关")) == []

@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from disclosures.parsing import parse
+from disclosures.parsing.pieces import pieces
+from disclosures.parsing.torn import mended
 from disclosures.records import Box, PageReading, RawCell, RawDocument, RawLine, RawPage, RawRow, RawTable
 
 TITLE = ["某县医疗保障局2026年单位预算", "2026年预算支出总表", "单位：万元"]
@@ -160,3 +162,23 @@ def test_words_over_a_head_that_is_printed_again_are_no_rest_of_a_name():
     assert {line.name for table in reading.tables for line in table.lines} <= {
         row[1] or row[0] for row in ROWS
     }
+
+
+def test_words_of_a_head_below_amounts_are_no_rest_of_them():
+    """The next page sets its head in other columns than the rows it begins with."""
+    again = [[None, None, "支出", None, None], [None, None, None, "金额", None]]
+    pages = ((TITLE, [GROUPS, HEAD, *ROWS[:3]]), ([], [*again, *ROWS[3:]]))
+    made = [RawPage(n, (*map(RawLine, lines), table(rows)), PageReading.TABLES, 600, 800)
+            for n, (lines, rows) in enumerate(pages, start=1)]  # fmt: skip
+    first, second = mended(pieces(RawDocument(tuple(made), "test"))).pieces
+    assert first.rows[-1].keys[2:] == ("26880.00", "12240.00", "14640.00")
+    assert second.rows[0].keys[2] == "支出"
+
+
+def test_words_of_the_head_are_no_rest_of_a_name_on_the_page_before():
+    again = [[None, "2026年预算数", None, None, None], [None, None, "金额", None, None]]
+    pages = ((TITLE, [GROUPS, HEAD, *ROWS[:3]]), ([], [*again, *ROWS[3:]]))
+    made = [RawPage(n, (*map(RawLine, lines), table(rows)), PageReading.TABLES, 600, 800)
+            for n, (lines, rows) in enumerate(pages, start=1)]  # fmt: skip
+    first, _ = mended(pieces(RawDocument(tuple(made), "test"))).pieces
+    assert first.rows[-1].keys[1] == "医疗保障管理事务"

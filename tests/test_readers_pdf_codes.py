@@ -99,3 +99,29 @@ def test_a_code_whose_parts_are_set_apart_is_one_and_codes_in_columns_are_not(tm
     blocks = pdf.read(make(tmp_path / "a.pdf", sheet)).pages[0].blocks
     (table,) = (block for block in blocks if isinstance(block, RawTable))
     assert {len(row.cells) for row in table.rows} == {columns}
+
+
+AMOUNTS = (
+    ("合计", "", "12.25", "12.25", ""),
+    ("210", "卫生健康支出", "1234565.64", "1234565.64", ""),
+    ("221", "住房保障支出", "2.25", "2.25", ""),
+)
+
+
+@pytest.mark.parametrize("after", [8, 9])
+def test_an_amount_in_two_lines_is_one(tmp_path, after):
+    sheet = page(())
+    y = 130
+    for code, name, *amounts in AMOUNTS:
+        sheet.text(60, y, code)
+        sheet.text(110, y, name)
+        for right, amount in zip(RIGHT, amounts, strict=False):
+            for n, part in enumerate(filter(None, (amount[:after], amount[after:]))):
+                sheet.text(right - sum(4.62 if c.isdigit() else 10 for c in part), y + LINE * n, part)
+        y += 2 * LINE + 6
+    (table,) = parse(pdf.read(make(tmp_path / "a.pdf", sheet))).tables
+    found = [(line.code, line.name, *(str(figure.amount) for figure in line.figures)) for line in table.lines]
+    assert found == [
+        (code if code.isdigit() else "", name or code, *filter(None, amounts))
+        for code, name, *amounts in AMOUNTS
+    ]

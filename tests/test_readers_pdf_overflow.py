@@ -98,9 +98,9 @@ def test_names_set_half_way_down_rows_too_low_for_them_stay_their_rows(tmp_path)
         tmp_path,
         (60, 80, 90, 100, 110),
         *((64, 74, "科目名称"), (200, 74, "合计")),
-        *((64, 88.5, "公务员医疗补"), (180, 88.5, "14.82")),
-        *((64, 92.5, "其他医疗保障"), (64, 104.5, "事务"), (180, 98.5, "13.24")),
-        *((64, 108.5, "医疗救助"), (180, 108.5, "1.42")),
+        *((60, 88.5, "公务员医疗补"), (180, 88.5, "14.82")),
+        *((60, 92.5, "其他医疗保障"), (60, 104.5, "事务"), (180, 98.5, "13.24")),
+        *((60, 108.5, "医疗救助"), (180, 108.5, "1.42")),
     )
     assert rows == [
         ["科目名称", "合计"],
@@ -130,3 +130,18 @@ def test_names_written_one_column_after_the_other_stay_apart(tmp_path):
         *((180, y, "1.42") for y in (90, 102, 114)),
     )
     assert [row[0] for row in rows] == names
+
+
+def test_words_that_a_rule_cuts_off_before_an_amount_are_told(tmp_path):
+    texts = (60, 80, 100, 120), (64, 74, "科目名称"), (124, 74, "合计"), (64, 94, "公务员医疗补")
+    _, told = rows_of(tmp_path, *texts, (180, 94, "14.82"), (64, 114, "医疗救助"), (180, 114, "1.42"))
+    assert [problem.code for problem in told] == [ProblemCode.OVERPRINTED]
+
+
+def test_lines_of_rows_that_may_be_one_text_are_told(tmp_path):
+    """Each row is as high as a line, and the file writes the column at one go."""
+    names = ("网络租赁费", "安全测评费", "终端购置费", "经费")
+    texts = [(64, 88 + 14 * n, words) for n, words in enumerate(names)]
+    amounts = [(180, 88 + 14 * n, f"{n + 1}.42") for n in range(3)]
+    _, told = rows_of(tmp_path, (60, 78, 92, 106, 120), (64, 74, "科目名称"), *texts, *amounts)
+    assert [problem.code for problem in told] == [ProblemCode.OVERPRINTED]

@@ -189,3 +189,41 @@ def test_the_rest_of_a_head_beside_one_of_a_character_is_no_part_of_that(tmp_pat
     ]
     _, found = raw(tmp_path, sheet(edges, head, rows, Setting(heads="left", high="bottom")))
     assert found[1][2:4] == ["项", "单位代码"]
+
+
+def test_a_mark_that_closes_the_widest_line_makes_no_room_in_the_others(tmp_path):
+    """Programs set a closing mark's blank half beyond the column's edge, or not at all."""
+    rows = [
+        ("", "合计", "42.00", "30.00", "12.00"),
+        ("210", "补助资金（直达资金）|及其他", "24.00", "24.00", ""),
+        ("221", "提前下达中央省级城|乡医疗救助", "18.00", "6.00", "12.00"),
+    ]
+    reading, _ = checked(tmp_path, sheet(EDGES, HEAD, rows, Setting(room=6)))
+    assert not [problem for problem in reading.problems if problem.code is ProblemCode.UNSETTLED]
+
+
+def test_items_above_the_first_amount_of_a_page_are_rows_of_their_own(tmp_path):
+    head = [
+        *(("收入", 0, 1, 0, 0), ("支出", 2, 4, 0, 0), ("项目", 0, 0, 1, 1), ("金额", 1, 1, 1, 1)),
+        *(("项目", 2, 2, 1, 1), ("合计", 3, 3, 1, 1), ("一般", 4, 4, 1, 1)),
+    ]
+    items = [("", "", f"{n}、其他资源勘探工|业信息等支出", "", "") for n in ("十五", "十六", "十七", "十八")]
+    rows = [*items, ("本年收入合|计", "24.00", "本年支出合计", "24.00", "24.00")]
+    _, read = raw(tmp_path, sheet((40, 130, 220, 310, 400, 490), head, rows, Setting(room=6)))
+    assert [row[2] for row in read[2:]] == [row[2].replace("|", "") for row in rows]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_lines_that_leave_room_raise_no_doubt_where_rules_part_all_rows(tmp_path, ruled):
+    rows = [
+        ("", "合计", "42.00", "30.00", "12.00"),
+        ("210", "中央财政医疗服务与|保障能力提升补助资金拨款", "24.00", "24.00", ""),
+        ("221", "提前下达中央|乡医疗救助", "18.00", "6.00", "12.00"),
+    ]
+    page = sheet(EDGES, HEAD, rows, Setting(room=6))
+    top = 85 + 2 * 20
+    for y in (85, top, top + 20, top + 54, top + 88) if ruled else ():
+        page.rule(EDGES[0], y, EDGES[-1], y)
+    reading, _ = checked(tmp_path, page)
+    unsettled = [problem for problem in reading.problems if problem.code is ProblemCode.UNSETTLED]
+    assert bool(unsettled) is not ruled

@@ -118,6 +118,14 @@ FUNDS = (
     _fund(Measure.GOVERNMENT_FUND, r"政府性基金", r"政府性基金"),
     _fund(Measure.STATE_CAPITAL, r"国有资本经营", r"国有资本经营"),
 )
+OF_GENERAL_PUBLIC_BUDGET = Column(
+    Part.REMARK,
+    r"(其中[:：]?)?(经费拨款|(?!.*专户).*非税(收入)?(安排)?(的)?(资金|拨款)?(收入)?)",
+    optional=True,
+    path=rf"^(?!.*({_CARRIED})).*一般公共预算[^>]*>",
+    beside=Measure.GENERAL_PUBLIC_BUDGET,
+)
+"""What the general public budget's money comes from, beside the sum of it."""
 GRANT = Column(
     Measure.APPROPRIATION,
     rf"财政拨款(收入)?|本年拨款|{_SUM}",
@@ -195,6 +203,7 @@ SOURCES = tuple(
             path=rf"本年收入({_SUM})?(>[^>]*)?$",
         ),
         *FUNDS,
+        OF_GENERAL_PUBLIC_BUDGET,
         GRANT,
         *EARNED,
         *CARRIED,
@@ -232,7 +241,7 @@ _ITEM = Column(
     r"项目(名称)?(（(?!.*经济).*）)?|支出(项目|功能分类?(科目)?)?(（(?!.*经济).*）)?|(按)?功能分类(科目)?(名称)?|支出预算",
     path=_IN_EXPENDITURE,
 )
-_BY_CATEGORY = Column(Part.REMARK, r"(项目|支出|(部门|政府)预算)(名称)?.*经济.*", optional=True)
+_BY_CATEGORY = Column(Part.REMARK, r"(项目|支出|(部门|政府)(预算)?)(名称)?.*经济.*", optional=True)
 """The same total once more, by economic category."""
 EXPENDITURE_LIST = (
     _ITEM,

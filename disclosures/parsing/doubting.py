@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from disclosures.records import Kind, LineReading, Place, Problem, ProblemCode, Role, Side, TableReading
 from disclosures.text import key
@@ -29,7 +30,11 @@ _SAME_EDGE = 1.0
 """Points within which texts end at one edge."""
 _CUT = 4
 """As many names of one length, one below the other, are no chance."""
-_ENDS_A_NAME = re.compile(r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年|中心|局|办公室)$")
+_ENDS_A_NAME = re.compile(
+    r"(支出|收入|合计|小计|总计|费用?|结转|结余|下年|事务|医疗|救助|运行|退休|建设|补助|公积金"
+    r"|中心|局|办公室|委员会|委|院|厅|处|[所站县市区省旗])$"
+)
+_BRACKETS = ("（）", "《》", "【】", "〔〕")
 _PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 
@@ -46,7 +51,7 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.code)
         if not line.code and not line.name:
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
-        if _FOREIGN.fullmatch(line.printed_name.strip()):
+        if _FOREIGN.fullmatch(line.printed_name.strip()) or _is_begun(line.name, bureau or ""):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:
@@ -58,6 +63,24 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
         for line in _cut_short(table, bureau):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
+
+
+def _is_begun(name: str, bureau: str) -> bool:
+    """Whether a name is but a part of one: a bracket is open, or the bureau's whole name goes on."""
+    if any(_is_open(name, *pair) for pair in _BRACKETS):
+        return True
+    return (
+        len(name) > _BEGINNING
+        and bureau.startswith(name)
+        and name != bureau
+        and not _ENDS_A_NAME.search(name)
+    )
+
+
+def _is_open(name: str, opening: str, closing: str) -> bool:
+    """Whether a bracket is closed that was not opened, or the other way round."""
+    depths = list(accumulate((sign == opening) - (sign == closing) for sign in name))
+    return bool(depths) and (min(depths) < 0 or depths[-1] != 0)
 
 
 def _coded_halves(table: TableReading) -> set[Half]:

@@ -144,12 +144,16 @@ def _with_fragments(head: tuple[GridRow, ...], rest: GridRow) -> tuple[GridRow, 
 def _rest_of(begun: GridRow, rest: GridRow) -> GridRow | None:
     """Both as one row, where the second prints words only below words of the first, and begins no row."""
     pairs = list(zip(begun.cells, rest.cells, strict=False))
-    if any(other and (one is None or looks_like_amount(other.text)) for one, other in pairs):
+    if any(other and (one is None or _has_amount(one, other)) for one, other in pairs):
         return None
     if any(begins_a_row(words) for words in rest.keys if words):
         return None
     cells = (replace(one, text=one.text + other.text) if one and other else one for one, other in pairs)
     return replace(begun, cells=tuple(cells))
+
+
+def _has_amount(*cells: RawCell) -> bool:
+    return any(looks_like_amount(cell.text) for cell in cells)
 
 
 def _labelled(cells: Sequence[RawCell | None], words: Sequence[RawCell]) -> Iterator[RawCell | None]:
@@ -180,7 +184,7 @@ def _torn_row(above: Piece, below: Piece) -> tuple[Piece, Piece, GridRow] | None
     if above.width != below.width:
         return None
     head = _rows_in_common(above, below)
-    if not below.rows[head:] or _heads_again(above, below.rows[head + 1 :]):
+    if not below.rows[head:] or _heads_again(above, below.rows[head:]):
         return None
     rows, rest = above.rows[:-1], (*below.rows[:head], *below.rows[head + 1 :])
     row = _put_together(above.rows[-1], below.rows[head], [*rows, *rest])
@@ -190,9 +194,12 @@ def _torn_row(above: Piece, below: Piece) -> tuple[Piece, Piece, GridRow] | None
 
 
 def _heads_again(above: Piece, rows: Sequence[GridRow]) -> bool:
-    """Whether the first of ``rows`` has words of the head: what stands above it is of that, set otherwise."""
+    """Whether the first of ``rows`` is of the head, set otherwise: it has long words of it, or the row below
+    it has several."""
     head = {words for row in above.rows[:_HEAD_ROWS] for words in row.keys if words}
-    printed = [words for row in rows[:1] for words in row.keys if words]
+    if any(len(words) > _FRAGMENT and words in head for words in rows[0].keys):
+        return True
+    printed = [words for row in rows[1:2] for words in row.keys if words]
     return not any(map(looks_like_amount, printed)) and sum(words in head for words in printed) > 1
 
 

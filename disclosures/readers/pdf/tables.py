@@ -22,8 +22,8 @@ from disclosures.readers.pdf.labels import digits_joined, spaced_joined
 from disclosures.readers.pdf.raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
 from disclosures.readers.pdf.ruled.cells import Place, amounts_apart, grid_of, placed
 from disclosures.readers.pdf.ruled.grids import Grid, Rule
-from disclosures.readers.pdf.ruled.overflow import lines_over, lying_over, settled, touching
-from disclosures.readers.pdf.ruled.rules import edges_of_shades, find_grids, shaded_grids
+from disclosures.readers.pdf.ruled.overflow import cut_by_rules, lines_over, lying_over, settled, touching
+from disclosures.readers.pdf.ruled.rules import beside, edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf.unruled.areas import (
     Area,
     Opening,
@@ -44,6 +44,8 @@ from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
 """As many as a head has at most."""
+_STEP = 4.0
+"""Points: how far below the top of a head its second row begins at least."""
 
 
 def read_blocks(page: Any, before: Composed | None = None, running: frozenset[str] = frozenset()) -> Composed:
@@ -87,24 +89,30 @@ def composed(
     running: frozenset[str] = frozenset(),
     uprights: Sequence[Rule] = (),
 ) -> Composed:
-    """The tables and lines of any page whose words and rules are known; ``loose`` rules and ``uprights``,
-    which are vertical, are in no grid.
+    """The tables and lines of any page whose words and rules are known; ``loose`` rules are in no grid;
+    ``uprights`` are all that are vertical.
     """
     inside, outside = _parted(lines, grids)
-    if open_grids := [n for n, cells in inside.items() if _hides_columns(grids[n], cells)]:
+    hiding = (n for n, cells in inside.items() if _hides_columns(grids[n], cells))
+    if open_grids := [
+        *hiding,
+        *(n for n, cells in inside.items() if _hides_heads(grids[n], cells, uprights)),
+    ]:
         # rules around rows or groups of columns only: the words must tell
         levels = [Rule(at, grids[n].xs[0], grids[n].xs[-1]) for n in open_grids for at in grids[n].ys]
         loose = [*loose, *levels]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
+    uprights = beside(grids, uprights)
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
-    inside, outside = settled(inside, outside, grids)
+    inside, outside, crowded = settled(inside, outside, grids)
     page = _Page(outside, grids, loose, inside, frame, running, uprights)
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
-    lying = [*lying_over(inside), *(box for region in found.regions for box in lines_over(region.lines))]
+    lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
+    lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
         page.blocks(found),
         found.carried,
@@ -266,6 +274,14 @@ def _hides_columns(grid: Grid, cells: dict[Place, list[Word]]) -> bool:
             ]
             count += len(set(columns)) < len(columns)
     return count > 1
+
+
+def _hides_heads(grid: Grid, cells: dict[Place, list[Word]], uprights: Sequence[Rule]) -> bool:
+    """Whether amounts stand below one another in its cells, and rules between columns begin within the head,
+    below words over several of them."""
+    top, bottom = grid.ys[0] + _STEP, grid.ys[1] - _STEP
+    within = any(top < rule.start < bottom and grid.xs[0] < rule.at < grid.xs[-1] for rule in uprights)
+    return within and any(amounts_in(words) > 1 for words in cells.values())
 
 
 def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:

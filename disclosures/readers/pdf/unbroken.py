@@ -33,6 +33,12 @@ def room_from(above: Sequence[Glyph], below: Sequence[Glyph], width: float, end:
     return min(width, end - above[0].x0) if begin_alike else width
 
 
+def closing_end(line: Sequence[Glyph]) -> float:
+    """Where a line needs its column to end: there is no need of room for the blank half of a closing mark."""
+    last = line[-1]
+    return last.x1 - (last.x1 - last.x0) / 2 if last.text in _CLOSING else last.x1
+
+
 def _unbroken(line: Sequence[Glyph]) -> float:
     """How wide what a line begins with is that does not break: a character with its marks, a number."""
     kept = sum(1 for _ in takewhile(lambda pair: _holds(*pair), pairwise(line)))

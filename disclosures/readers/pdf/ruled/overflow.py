@@ -7,12 +7,13 @@ above or below. On the page nobody can part them; the file writes each text at o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations, pairwise, product
+from typing import NamedTuple
 
-from disclosures.readers.pdf.glyphs import Word, box_of
+from disclosures.readers.pdf.glyphs import Word, box_of, is_number
 from disclosures.readers.pdf.ruled.grids import Grid
 from disclosures.records import Box
 
@@ -28,6 +29,8 @@ _FARTHEST = 4.0
 _ONE_LINE = 0.3
 _LEVEL = 0.08
 """Of the character size: distances that differ by no more are one."""
+_OVER = 0.5
+"""Points that words reach over a rule."""
 _ROOM = 3.0
 """Of the character size: as much as a line that goes on leaves free of its cell."""
 _OPENING, _CLOSING = frozenset("（《〈“‘【〔「『"), frozenset("、，。；：！？）》〉”’】〕」』")
@@ -35,19 +38,28 @@ _WRAPPED = (0.9, 1.6)
 """Of the character size: how far below its first line a text goes on."""
 
 
-def settled(
-    inside: Mapping[int, Cells], outside: Sequence[Sequence[Word]], grids: Sequence[Grid]
-) -> tuple[dict[int, Cells], list[list[Word]]]:
-    """The words of the grids' cells and of the lines outside, those that ran over back in their cells."""
+class Settled(NamedTuple):
+    """The words of each grid's cells and of the lines outside; ``crowded``: where one has several texts."""
+
+    inside: dict[int, Cells]
+    outside: list[list[Word]]
+    crowded: list[Box]
+
+
+def settled(inside: Mapping[int, Cells], outside: Sequence[Sequence[Word]], grids: Sequence[Grid]) -> Settled:
+    """The words that ran over back in their cells."""
     kept: dict[int, Cells] = {}
     taken: set[int] = set()
+    crowded: list[Box] = []
     for number, cells in inside.items():
-        kept[number], over = _settled(cells, [word for line in outside for word in line], grids[number])
+        around = [word for line in outside for word in line]
+        kept[number], over, shared = _settled(cells, around, grids[number])
         taken |= over
-    return kept, [[word for word in line if id(word) not in taken] for line in outside]
+        crowded += [box_of(g for word in kept[number][place] for g in word) for place in shared]
+    return Settled(kept, [[word for word in line if id(word) not in taken] for line in outside], crowded)
 
 
-def _settled(cells: Cells, outside: Sequence[Word], grid: Grid) -> tuple[Cells, set[int]]:
+def _settled(cells: Cells, outside: Sequence[Word], grid: Grid) -> tuple[Cells, set[int], set[Place]]:
     below = (len(grid.ys), -1)
     under = [word for word in outside if 0 <= word[0].y - grid.ys[-1] <= _FARTHEST * word[0].size]
     placed = [(place, word) for place, words in cells.items() for word in words]
@@ -55,7 +67,7 @@ def _settled(cells: Cells, outside: Sequence[Word], grid: Grid) -> tuple[Cells, 
     shared = {below} | _holding_several(texts)
     over = [text for text in texts if text.runs_over(shared, grid)]
     if not over:
-        return cells, set()
+        return cells, set(), set()
     homes = min((_homes(texts, over, anchor, grid) for anchor in Anchor), key=lambda found: found[0])[1]
     moved: Cells = defaultdict(list)
     taken: set[int] = set()
@@ -64,7 +76,26 @@ def _settled(cells: Cells, outside: Sequence[Word], grid: Grid) -> tuple[Cells, 
             if (at := home or place) != below:
                 moved[at].append(word)
                 taken |= {id(word)} if place == below else set()
-    return moved, taken
+    return moved, taken, set(_open_homes(texts, homes, moved, grid))
+
+
+def _open_homes(
+    texts: Sequence[_Text], homes: Sequence[Place | None], cells: Cells, grid: Grid
+) -> Iterator[Place]:
+    """The cells whose text may be another's: two texts have one home, or a row that one of them runs over has
+    no words of its own beside what it prints."""
+    count = Counter(home for home in homes if home)
+    for text, home in zip(texts, homes, strict=True):
+        if home is None or home not in cells or len(set(text.places)) == 1:
+            continue
+        rows = [place for place in set(text.places) if place[0] < len(grid.owner)]
+        if count[home] > 1 or any(place not in cells and _beside(place, grid) in cells for place in rows):
+            yield home
+
+
+def _beside(place: Place, grid: Grid) -> Place | None:
+    """The cell right of a cell."""
+    return grid.cell_at(grid.span(place)[1] + 1, sum(grid.height(place)) / 2)
 
 
 class Anchor(Enum):
@@ -170,6 +201,26 @@ def _holding_several(texts: Sequence[_Text]) -> set[Place]:
     """The cells in which more than one text stands."""
     found = Counter(place for text in texts for place in set(text.places))
     return {place for place, count in found.items() if count > 1}
+
+
+def cut_by_rules(inside: Mapping[int, Cells], grids: Sequence[Grid]) -> list[Box]:
+    """Where words run over the right rule of their cell, in one line, up to what the next cell prints: what
+    has no room is cut off."""
+    return [
+        box_of(glyph for word in words for glyph in word)
+        for number, cells in inside.items()
+        for place, words in cells.items()
+        if _is_cut(place, words, cells, grids[number])
+    ]
+
+
+def _is_cut(place: Place, words: Sequence[Word], cells: Cells, grid: Grid) -> bool:
+    last, right = max(words, key=lambda word: word[-1].x1), grid.span(place)[1]
+    beside = _beside(place, grid)
+    if beside is None or beside == place or not cells.get(beside) or is_number(last):
+        return False
+    in_one_line = max(w[0].base for w in words) - min(w[0].base for w in words) < _ONE_LINE * last[0].size
+    return in_one_line and _ink(last)[1] > right + _OVER
 
 
 def lying_over(inside: Mapping[int, Cells]) -> list[Box]:

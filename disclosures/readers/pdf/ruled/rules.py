@@ -23,12 +23,12 @@ WHITE = 0.99
 
 
 def find_grids(page: Any, frame: Frame) -> tuple[list[Grid], list[Rule], list[Rule]]:
-    """The ruled grids of a pdfplumber page, top to bottom, at least two columns each; and the horizontal
-    and the vertical rules outside of them, the former in the pieces they are drawn in.
+    """The ruled grids of a pdfplumber page, top to bottom, at least two columns each; the horizontal rules
+    outside of them, in the pieces they are drawn in; and all vertical rules.
     """
     across, down = _pieces(page, frame, fills=False)
     grids = grids_of(across, down)
-    return grids, outside_of(grids, across), _beside(grids, joined(down))
+    return grids, outside_of(grids, across), joined(down)
 
 
 def shaded_grids(page: Any, frame: Frame) -> list[Grid]:
@@ -62,7 +62,7 @@ def outside_of(grids: Sequence[Grid], across: Sequence[Rule]) -> list[Rule]:
     ]
 
 
-def _beside(grids: Sequence[Grid], down: Sequence[Rule]) -> list[Rule]:
+def beside(grids: Sequence[Grid], down: Sequence[Rule]) -> list[Rule]:
     """Vertical rules outside the grids."""
     boxes = [grid.box for grid in grids]
     return [

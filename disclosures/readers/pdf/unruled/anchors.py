@@ -97,10 +97,11 @@ def _parted(blocks: Sequence[Block], levels: Sequence[float], *, keyed: bool) ->
     the lines beside a number's may be rows that have none.
     """
     for cut in range(min(_MOST_CUT, len(blocks))):
-        if cut and any(_level_at(block, levels) is not None for block in blocks[:cut]):
+        above = blocks[:cut]
+        if any(_level_at(block, levels) is not None for block in above) or _begins_row_within(above):
             break
         texts, all_have_numbers = _halved(blocks[cut:], levels)
-        texts = [blocks[:cut], *texts] if cut else texts
+        texts = [above, *texts] if above else texts
         sure = _closer_within(texts) or (keyed and all_have_numbers)
         if sure and any(len(text) > 1 for text in texts):
             return texts
@@ -119,7 +120,7 @@ def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> tuple[list[Sequ
             level = min((one for one in levels if one > first.base), default=None)
         last = None if level is None else _mirrored(blocks, at, level)
         text = blocks[at : last + 1] if last is not None else ()
-        if not text or any(block.begins_row for block in text[1:]) or _rows_in(text, levels) > 1:
+        if not text or _begins_row_within(text) or _rows_in(text, levels) > 1:
             is_cut = _is_cut(blocks[at:], levels)
             text = blocks[at:] if is_cut else blocks[at : at + 1]
             all_are = all_are and is_cut
@@ -144,9 +145,13 @@ def _mirrored(blocks: Sequence[Block], at: int, level: float) -> int | None:
     return next((n for n in lines if abs(blocks[n].base - below) <= 2 * _OFF * blocks[n].size), None)
 
 
+def _begins_row_within(text: Sequence[Block]) -> bool:
+    return any(block.begins_row for block in text[1:])
+
+
 def _is_cut(rest: Sequence[Block], levels: Sequence[float]) -> bool:
     """Whether the last lines of a page are one text, whose row has but one number's level left, or none."""
     steps = [below.base - above.base for above, below in pairwise(rest)]
     even = not steps or max(steps) - min(steps) <= _OFF * rest[0].size
-    even = even and not any(block.begins_row for block in rest[1:])
+    even = even and not _begins_row_within(rest)
     return even and sum(level > rest[0].base - 1 for level in levels) <= 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import inf
 
 from disclosures.readers.pdf.glyphs import visual_lines
+from disclosures.readers.pdf.unbroken import closing_end
 from disclosures.readers.pdf.unruled.blocks import Rows
 
 
@@ -16,7 +17,8 @@ def widths_of(body: Rows) -> Mapping[int, tuple[float, float]]:
         for column, cell in row.items():
             for line in visual_lines(cell):
                 width, end = widths.get(column, (0.0, 0.0))
-                widths[column] = max(width, line[-1].x1 - line[0].x0), max(end, line[-1].x1)
+                right = closing_end(line)
+                widths[column] = max(width, right - line[0].x0), max(end, right)
     return widths
 
 

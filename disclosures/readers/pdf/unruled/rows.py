@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from disclosures.readers.pdf.glyphs import Glyph, Line, is_number
-from disclosures.readers.pdf.ruled.codes import codes_joined
+from disclosures.readers.pdf.ruled.codes import numbers_joined
 from disclosures.readers.pdf.ruled.grids import SNAP, Rule
 from disclosures.readers.pdf.unruled.blocks import Block, Rows, side_by_side
 from disclosures.readers.pdf.unruled.index import numbers_columns
@@ -26,7 +26,7 @@ _ENDS = {Side.LEFT: 0, Side.RIGHT: -1}
 @lru_cache(maxsize=_KEPT)
 def rows_of(region: Region) -> Rows:
     """The rows of a table, the head's among them; asked for again when the page is put together."""
-    lines = codes_joined([_line_blocks(line, region) for line in region.lines], region.rules)
+    lines = _lines_of(region)
     if not _is_ruled(region, lines):
         return side_by_side(wrapped(region, lines))
     if _rules_in_head(region):
@@ -34,6 +34,15 @@ def rows_of(region: Region) -> Rows:
     body = [[block for block in line if not block.in_head] for line in lines]
     rows = _between_rules(region, body)
     return [*side_by_side([block for block in wrapped(region, lines) if block.in_head]), *rows]
+
+
+def are_parted(region: Region) -> bool:
+    """Whether there is a rule between any two rows, so that each has all that stands between two."""
+    return _is_ruled(region, _lines_of(region))
+
+
+def _lines_of(region: Region) -> list[list[Block]]:
+    return numbers_joined([_line_blocks(line, region) for line in region.lines], region.rules)
 
 
 def _rules_in_head(region: Region) -> bool:

@@ -20,7 +20,7 @@ from disclosures.readers.pdf.unruled.extents import room_of, widths_of
 from disclosures.readers.pdf.unruled.heads import are_open
 from disclosures.readers.pdf.unruled.otherwise import might_be_rows, parted_otherwise
 from disclosures.readers.pdf.unruled.region import Region
-from disclosures.readers.pdf.unruled.rows import rows_of
+from disclosures.readers.pdf.unruled.rows import are_parted, rows_of
 from disclosures.readers.pdf.unruled.sides import share_columns, stand_apart
 from disclosures.readers.pdf.unruled.steps import CLOSER, EVEN
 from disclosures.records import Box
@@ -96,7 +96,7 @@ def _unsettled(region: Region, rows: Rows) -> list[Box]:
         return []
     if head and _is_open(head, body, region):
         return _bands(body)
-    odd = {near for at in _open(body) for near in (at - 1, at, at + 1)}
+    odd = {near for at in _open(body, parted=are_parted(region)) for near in (at - 1, at, at + 1)}
     if _lacks_a_line(head, body):
         odd.add(0)
     return [_band(body[at]) for at in sorted(odd) if 0 <= at < len(body)]
@@ -121,9 +121,10 @@ def _is_in_head(row: Row, region: Region) -> bool:
     return region.head is not None and max(g.y for cell in row.values() for g in cell) < region.head
 
 
-def _open(body: Rows) -> set[int]:
-    """The rows that are put together in a way that does not fit, or might as well be in another."""
-    amiss = {*_misset(body), *_short(body), *_nameless(body), *_unclosed(body)}
+def _open(body: Rows, *, parted: bool) -> set[int]:
+    """The rows that are put together in a way that does not fit, or might as well be in another; lines that
+    leave room raise no doubt where rules part all rows."""
+    amiss = {*_misset(body), *_nameless(body), *_unclosed(body), *(() if parted else _short(body))}
     amiss |= {*parted_otherwise(body), *might_be_rows(body)}
     wrapping = [at for at, row in enumerate(body) if _lines(row) > 1]
     alone = len(wrapping) == 1 and _is_wide(body[wrapping[0]], body)
