@@ -57,7 +57,8 @@ def _form(form: FormRows) -> ProjectFormReading | None:
     targets = tuple(indicators(form.rows, form.kind))
     if not (totals or targets or "unit" in said or form.kind is FormKind.WHOLE):
         return None
-    unread = found.unread if totals else (*found.unread, *_money(head))[:1]
+    read = {amount.place for amount in found.read}
+    others = [] if totals else [cell for cell in _money(head) if cell.place not in read]
     annual, whole = totals.get(Span.YEAR), totals.get(Span.PERIOD)
     return ProjectFormReading(
         project=said.get("project", "") if form.kind is FormKind.PROJECT else "",
@@ -75,7 +76,7 @@ def _form(form: FormRows) -> ProjectFormReading | None:
             if each.name
         ),
         indicators=targets,
-        unread=unread,
+        unread=found.unread if totals else (*found.unread, *others)[:1],
     )
 
 
