@@ -92,6 +92,11 @@ def test_text_in_a_group_of_objects_is_seen_over_a_picture_and_not_below_it(tmp_
     assert how(layered(tmp_path / "b.pdf", text, picture)) is PageReading.PICTURE
 
 
+def test_unseen_text_is_told_apart_without_the_packages_of_text_recognition(monkeypatch, tmp_path):
+    monkeypatch.delattr(pypdfium2.PdfBitmap, "to_numpy")
+    assert how(with_picture(make(tmp_path / "a.pdf", sheet()))) is PageReading.PICTURE
+
+
 def test_a_watermark_that_lies_over_the_text_and_lets_it_through_hides_nothing(tmp_path):
     assert (
         how(with_picture(make(tmp_path / "a.pdf", sheet()), paper=(200, 200, 200, 60))) is PageReading.TABLES
