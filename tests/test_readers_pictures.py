@@ -1,5 +1,7 @@
 """Text that a page does not show, and pictures beside the text that it does show."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
@@ -90,6 +92,30 @@ def test_text_in_a_group_of_objects_is_seen_over_a_picture_and_not_below_it(tmp_
     text = make(tmp_path / "text.pdf", sheet())
     assert how(layered(tmp_path / "a.pdf", picture, text)) is PageReading.TABLES
     assert how(layered(tmp_path / "b.pdf", text, picture)) is PageReading.PICTURE
+
+
+WITHOUT_FONTS = """
+import ctypes, pathlib, sys
+import pypdfium2.raw as pdfium
+pdfium.FPDF_DestroyLibrary()
+paths = (ctypes.POINTER(ctypes.c_char) * 1)()
+pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths))
+from disclosures.readers.pdf import document
+for name in sys.argv[1:]:
+    print(*(page.how for page in document.read(pathlib.Path(name)).pages))
+"""
+
+
+def test_text_in_a_font_that_this_machine_does_not_have_is_seen_over_a_picture_only(tmp_path):
+    page = Sheet()
+    for n in range(ROWS):
+        page.text(60, 100 + 20 * n, "医疗保障经办事务支出预算")
+    picture = with_picture(make(tmp_path / "picture.pdf", Sheet()))
+    text = make(tmp_path / "text.pdf", page)
+    over, below = layered(tmp_path / "a.pdf", picture, text), layered(tmp_path / "b.pdf", text, picture)
+    command = [sys.executable, "-c", WITHOUT_FONTS, str(over), str(below)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=SAMPLES.parents[1])
+    assert run.stdout.split() == ["text", "picture"]
 
 
 def test_unseen_text_is_told_apart_without_the_packages_of_text_recognition(monkeypatch, tmp_path):

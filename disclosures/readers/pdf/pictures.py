@@ -41,7 +41,7 @@ def pictures_of(page: pypdfium2.PdfPage) -> list[Picture]:
     return [
         Picture(*place.on_rect(*bounds))
         for item, place in objects(page)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE and (bounds := _bounds(item))
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE and (bounds := bounds_of(item))
     ]
 
 
@@ -88,7 +88,7 @@ def _within(item: Any, place: pypdfium2.PdfMatrix, depth: int) -> Iterator[tuple
             yield from _within(pdfium.FPDFFormObj_GetObject(item, index), moved, depth - 1)
 
 
-def _bounds(item: Any) -> tuple[float, float, float, float] | None:
+def bounds_of(item: Any) -> tuple[float, float, float, float] | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
         return None
