@@ -56,6 +56,12 @@ def test_an_item_with_another_row_s_words_in_one_account_is_told(tables):
     ]
 
 
+def test_an_item_whose_number_was_not_read_is_told(tables):
+    line = {"name": "、一般公共预算", "printed_name": "、一般公共预算"}
+    beheaded = changed(tables, Kind.REVENUE_AND_EXPENDITURE, "一、一般公共预算", **line)
+    assert told(beheaded) == [(ProblemCode.DOUBTFUL_NAME, Kind.REVENUE_AND_EXPENDITURE, "、一般公共预算")]
+
+
 def test_a_name_that_took_the_next_row_or_an_amount_is_told(tables):
     taken = changed(tables, Kind.THREE_PUBLIC, "合计", printed_name="合计①公务用车购置费")
     assert [code for code, _, _ in told(taken)] == [ProblemCode.DOUBTFUL_NAME]

@@ -119,6 +119,17 @@ def test_a_category_under_the_code_of_another_of_its_heading_is_told(kind):
     assert proof(reading, kind, "30201") is not Proof.PROVED
 
 
+@pytest.mark.parametrize("name", ["般公共服务支出", "一股公共服务支出", "一股公共眼务支出"])
+def test_a_code_that_all_tables_call_in_few_characters_otherwise_than_the_classification_is_told(name):
+    reading = jiangsu()
+    for kind in (BY_CODE, Kind.APPROPRIATED_EXPENDITURE):
+        reading = with_lines(reading, kind, _201=lambda line: replace(line, name=name))
+    told = [each for each in check(reading).findings if each.rule == "code_spelling"]
+    assert {each.words for each in told} == {"一般公共服务支出"}
+    assert len(told) == 2
+    assert proof(reading, BY_CODE, "201") is not Proof.PROVED
+
+
 def test_a_table_gone_with_its_page_is_told():
     reading = jiangsu()
     left = tuple(table for table in reading.tables if table.kind is not Kind.REVENUE_AND_EXPENDITURE)

@@ -1,5 +1,7 @@
 """Text that a page does not show, and pictures beside the text that it does show."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
@@ -20,11 +22,11 @@ WHOLE = (0, 0, *A4)
 ROWS = 20
 
 
-def sheet(mode=0, lines=ROWS):
+def sheet(mode=0, lines=ROWS, **look):
     """A page of rows; in mode 3 they are there and not drawn."""
     page = Sheet()
     for n in range(lines):
-        page.text(60, 100 + 20 * n, "2101506 医疗保障经办事务 1,234.56")
+        page.text(60, 100 + 20 * n, "2101506 医疗保障经办事务 1,234.56", **look)
     page.content = [part.replace("BT", f"BT {mode} Tr") for part in page.content]
     return page
 
@@ -45,6 +47,18 @@ def with_picture(path, *, box=WHOLE, paper=(255, 255, 255)):
     return path
 
 
+def layered(path, *layers):
+    """The first pages of the PDFs as groups of one page, the last on top."""
+    with pypdfium2.PdfDocument.new() as document:
+        page = document.new_page(*A4)
+        for layer in layers:
+            with pypdfium2.PdfDocument(layer.read_bytes()) as source:
+                page.insert_obj(source.page_as_xobject(0, document).as_pageobject())
+        page.gen_content()
+        document.save(path)
+    return path
+
+
 def how(path):
     (page,) = pdf.read(path).pages
     return page.how
@@ -55,6 +69,57 @@ def test_text_that_a_program_put_unseen_over_a_scan_is_not_what_the_page_prints(
 
 
 def test_text_behind_the_picture_of_the_page_is_not_what_the_page_prints(tmp_path):
+    assert how(with_picture(make(tmp_path / "a.pdf", sheet()))) is PageReading.PICTURE
+
+
+UNSEEN = {
+    "set unseen": {"mode": 3},
+    "that only cuts out": {"mode": 7},
+    "in the colour of the paper": {"colour": 1.0},
+    "too small to see": {"size": 0.1},
+}
+
+
+@pytest.mark.parametrize("look", UNSEEN.values(), ids=UNSEEN)
+def test_text_over_a_picture_that_makes_no_difference_is_not_what_the_page_prints(tmp_path, look):
+    picture = with_picture(make(tmp_path / "picture.pdf", Sheet()))
+    text = make(tmp_path / "text.pdf", sheet(**look))
+    assert how(layered(tmp_path / "a.pdf", picture, text)) is PageReading.PICTURE
+
+
+def test_text_in_a_group_of_objects_is_seen_over_a_picture_and_not_below_it(tmp_path):
+    picture = with_picture(make(tmp_path / "picture.pdf", Sheet()))
+    text = make(tmp_path / "text.pdf", sheet())
+    assert how(layered(tmp_path / "a.pdf", picture, text)) is PageReading.TABLES
+    assert how(layered(tmp_path / "b.pdf", text, picture)) is PageReading.PICTURE
+
+
+WITHOUT_FONTS = """
+import ctypes, pathlib, sys
+import pypdfium2.raw as pdfium
+pdfium.FPDF_DestroyLibrary()
+paths = (ctypes.POINTER(ctypes.c_char) * 1)()
+pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths))
+from disclosures.readers.pdf import document
+for name in sys.argv[1:]:
+    print(*(page.how for page in document.read(pathlib.Path(name)).pages))
+"""
+
+
+def test_text_in_a_font_that_this_machine_does_not_have_is_seen_over_a_picture_only(tmp_path):
+    page = Sheet()
+    for n in range(ROWS):
+        page.text(60, 100 + 20 * n, "医疗保障经办事务支出预算")
+    picture = with_picture(make(tmp_path / "picture.pdf", Sheet()))
+    text = make(tmp_path / "text.pdf", page)
+    over, below = layered(tmp_path / "a.pdf", picture, text), layered(tmp_path / "b.pdf", text, picture)
+    command = [sys.executable, "-c", WITHOUT_FONTS, str(over), str(below)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=SAMPLES.parents[1])
+    assert run.stdout.split() == ["text", "picture"]
+
+
+def test_unseen_text_is_told_apart_without_the_packages_of_text_recognition(monkeypatch, tmp_path):
+    monkeypatch.delattr(pypdfium2.PdfBitmap, "to_numpy")
     assert how(with_picture(make(tmp_path / "a.pdf", sheet()))) is PageReading.PICTURE
 
 

@@ -139,3 +139,33 @@ def test_a_character_that_touches_both_rules_is_no_column():
         page[312:330:6, x : x + 8] = 0
     found, _ = columns(page)
     assert found == [100, 250, 430, 600]
+
+
+@needs_ocr
+def test_hairlines_that_a_scan_made_grey_are_rules():
+    import numpy as np
+
+    page, _ = printed(900, 700)
+    page[280:400, :] = 255
+    grey = np.where(ruled()[280:400] < 255, 212, 255).astype(np.uint8)
+    page[280:400] = grey
+    found, straight = columns(page)
+    assert found == [100, 250, 430, 600]
+    assert len(straight.across) == 3
+    assert straight.text[290:390, 90:610].min() > 240
+
+
+@needs_ocr
+def test_a_hairline_at_a_word_s_beginning_is_part_of_it_and_a_rule_s_soft_edge_is_not():
+    from disclosures.readers.scans.lines import words_in
+    from disclosures.readers.scans.models import PixelBox
+
+    page = ruled()
+    for x, shade in ((102, 60), (103, 170)):
+        page[300:380, x] = shade
+    page[319:321, 112:130] = 160  # 一
+    for x in range(134, 200, 22):
+        page[312:330:4, x : x + 18] = page[312:330, x + 8 : x + 10] = 0
+    _, straight = columns(page)
+    (word,) = words_in(straight, PixelBox(101, 306, 240, 336), usual=30)
+    assert (word.x0, word.x1) == (112, 196)

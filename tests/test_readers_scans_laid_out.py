@@ -56,6 +56,13 @@ def test_a_doubtful_digit_reaches_the_parser_as_a_mark():
     assert table.rows[1].cells[1].text == f"5{DOUBTFUL}00"
 
 
+def test_a_page_of_which_little_but_marks_was_read_stays_a_picture():
+    smudged = [word(DOUBTFUL * 3, 310, 160 + 20 * n) for n in range(8)]
+    page = page_of(word("预算收入总表", 250, 60), *smudged)
+    assert page.how is PageReading.PICTURE
+    assert lines(page)[0] == "预算收入总表"
+
+
 def test_a_form_in_a_picture_keeps_its_cells_each_whole():
     words = (
         word("绩效指标", 110, 105),

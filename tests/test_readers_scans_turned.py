@@ -97,3 +97,19 @@ def test_red_words_are_no_seal():
     page = np.full((300, 600, 3), 255, np.uint8)
     cv2.putText(page, "2026", (60, 160), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 230), 4)
     assert (without_seals(page, dpi=150) < 128).any()
+
+
+@needs_ocr
+def test_a_seal_on_grey_paper_leaves_grey_paper_and_no_reddish_edge():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.scans.seals import without_seals
+
+    page = np.full((600, 600, 3), 190, np.uint8)
+    cv2.circle(page, (300, 300), 120, (30, 30, 165), 8)
+    for y in range(240, 360, 24):
+        cv2.line(page, (270, y), (330, y), (30, 30, 165), 4)
+    _, compressed = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 60])
+    gray = without_seals(np.asarray(cv2.imdecode(compressed, cv2.IMREAD_COLOR), np.uint8), dpi=150)
+    assert np.percentile(gray, (0.5, 99.5)).round() == pytest.approx((190, 190), abs=15)

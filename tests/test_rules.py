@@ -25,7 +25,7 @@ OF_DOCUMENTS = (
     *("lost_form", "unread_form_amount"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
-    *("code_name", "code_class", "code_above", "code_below", "unit_name"),
+    *("code_name", "code_spelling", "code_class", "code_above", "code_below", "unit_name"),
 )
 
 

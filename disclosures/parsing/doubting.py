@@ -22,6 +22,8 @@ _FOREIGN = re.compile(
     re.DOTALL,
 )
 """The mark of another row, or an amount, within a name."""
+_BEHEADED = re.compile(r"\s*[、，。；：）)].*", re.DOTALL)
+"""A name that begins with what ends another word: its number was not read."""
 _LEFT_OVER = re.compile(r"(年终|年末)?(结转|结余)+(下年.*)?")
 """A name that is whole, and often has no amount."""
 _RUNS_INTO = re.compile(r"\d[\d,]*\.\d\d\s*[\u4e00-\u9fff]")
@@ -51,7 +53,9 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.code)
         if not line.code and not line.name:
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
-        if _FOREIGN.fullmatch(line.printed_name.strip()) or _is_begun(line.name, bureau or ""):
+        printed = line.printed_name
+        is_cut = _FOREIGN.fullmatch(printed.strip()) or _BEHEADED.fullmatch(printed)
+        if is_cut or _is_begun(line.name, bureau or ""):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:

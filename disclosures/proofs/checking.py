@@ -50,7 +50,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 10
+VERSION = 11
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 _OF_OTHERS = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 

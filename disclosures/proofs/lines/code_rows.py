@@ -1,7 +1,8 @@
-"""Lines with functional codes that stand where another's belong, or bear another code's name. Pure.
+"""Lines with codes that stand where another's belong, bear another code's name or a misspelt one. Pure.
 
 The code is the identity of a line within a year's classification, its name may change over the years:
-a name says something against the code only where the classification has it for a neighbour.
+a name says something against the code only where the classification has it for a neighbour, and is
+itself in doubt where it is a character or two off, since names change by words.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz.distance.Levenshtein import distance
+
 from disclosures.proofs.lines import categories
 from disclosures.proofs.lines.category_rows import ENOUGH
-from disclosures.proofs.lines.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, Misplaced
+from disclosures.proofs.lines.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, CODE_SPELLING, Misplaced
 from disclosures.records import Kind, LineReading, Reading, Role, Severity, Side, TableReading
 from disclosures.text import key
 
 _LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.csv"
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 _BEGINNING = 2
+_FEW = 3
+"""One character in so many may be misread or misprinted and the name is still the code's."""
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 BY_FUNCTION = {
     *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
@@ -105,6 +110,8 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
         others = sections[line.code[:_SECTION]] if called else {}
         if called and key(line.name) != key(called) and _is_anothers(line, others):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
+        elif _is_misspelt(line.name, called):
+            yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
 def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]:
@@ -116,6 +123,15 @@ def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]
         is_functional = not other and key(line.name) in _functional_names()
         if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
+        elif _is_misspelt(line.name, called):
+            yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
+
+
+def _is_misspelt(name: str, called: str) -> bool:
+    """Whether a character is missing, or too many (般公共服务支出), or few are others (卫牛健康支出)."""
+    one, other = key(name), key(called)
+    few = max(1, len(other) // _FEW) if len(one) == len(other) else 1
+    return min(len(one), len(other)) > 1 and 0 < distance(one, other) <= few
 
 
 def is_called(line: LineReading) -> bool:

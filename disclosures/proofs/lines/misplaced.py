@@ -26,6 +26,8 @@ CODE_BELOW = "code_below"
 """A class or section has lines below it, as all others have."""
 CODE_NAME = "code_name"
 """A code does not bear the name that the classification has for its neighbour."""
+CODE_SPELLING = "code_spelling"
+"""A code is called as in the classification, not a character or two otherwise."""
 CODE_CLASS = "code_class"
 """An item of an account with amounts is a class of the expenditure by code."""
 UNIT_NAME = "unit_name"
@@ -34,7 +36,8 @@ REPEATED_LINE = "repeated_line"
 """A total is printed once, and so are each row of table 6 and each unit."""
 OF_LINES = (
     *(CATEGORY_PAIR, CATEGORY_HEADING, CATEGORY_ORDER, CATEGORY_NAME, CATEGORY_LISTED),
-    *(ITEM_ORDER, CODE_ORDER, CODE_ABOVE, CODE_BELOW, CODE_NAME, CODE_CLASS, UNIT_NAME, REPEATED_LINE),
+    *(ITEM_ORDER, CODE_ORDER, CODE_ABOVE, CODE_BELOW, CODE_NAME, CODE_SPELLING, CODE_CLASS),
+    *(UNIT_NAME, REPEATED_LINE),
 )
 OF_CODES = (CODE_ORDER, CODE_NAME)
 OF_ROWS = (CODE_ORDER, CODE_ABOVE, CODE_BELOW)
@@ -45,7 +48,7 @@ SEVERITIES = {
     CODE_ORDER: (Severity.NOTE,),
 }
 """Of the rules that lines may break by less; all others warn."""
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

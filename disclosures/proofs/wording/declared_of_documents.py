@@ -169,6 +169,11 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("A code does not bear the name that the classification has for another of its section."),
         gettext_lazy("name of the code = its name in the classification, where that is another's"),
     ),
+    misplaced.CODE_SPELLING: (
+        pgettext_lazy("rule", "The spelling of a code's name"),
+        gettext_lazy("A code is called as in the classification, and not in few characters otherwise."),
+        gettext_lazy("name of the code = its name in the classification, to a character"),
+    ),
     misplaced.CODE_CLASS: (
         pgettext_lazy("rule", "Items are classes"),
         gettext_lazy("An item of an account with amounts is a class of the expenditure by code."),

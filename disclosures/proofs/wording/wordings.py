@@ -20,6 +20,7 @@ from disclosures.proofs.lines.misplaced import (
     CODE_CLASS,
     CODE_NAME,
     CODE_ORDER,
+    CODE_SPELLING,
     ITEM_ORDER,
     REPEATED_LINE,
     UNIT_NAME,
@@ -170,6 +171,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     CODE_NAME: gettext_lazy(
         "%(line)s: the classification calls this code “%(printed)s”, and another one so; "
+        "its figures prove nothing until that is settled."
+    ),
+    CODE_SPELLING: gettext_lazy(
+        "%(line)s: the classification calls this code “%(printed)s”, in few characters otherwise; "
         "its figures prove nothing until that is settled."
     ),
     CODE_CLASS: gettext_lazy(

@@ -22,6 +22,7 @@ from disclosures.readers.pdf.legible import is_garbled, without_text
 from disclosures.readers.pdf.lines import whole_lines
 from disclosures.readers.pdf.pages import PageText
 from disclosures.readers.pdf.pictures import HIDING, LARGE, Picture, share
+from disclosures.readers.pdf.unseen import seen
 from disclosures.records import Box, RawLine
 
 MAX_CHARACTERS = 200_000
@@ -84,7 +85,7 @@ def _lines(page: Any, textpage: Any, pictures: Sequence[Picture]) -> tuple[RawLi
     text = textpage.get_text_range(0, count)
     straight = _straight(textpage, count)
     if share(pictures, *page.get_size()) >= HIDING:
-        straight = _both(straight, pdf_pictures.seen(page, textpage, count, pictures))
+        straight = _both(straight, seen(page, textpage, count))
     if len(text) != count:  # PDFium left characters out: places cannot be told, the text can
         return tuple(RawLine(line.strip()) for line in text.split(_LINE_END) if line.strip())
     lines = []

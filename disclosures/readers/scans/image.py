@@ -25,10 +25,15 @@ _HIGH = 0.15
 _THICK = 0.05
 _GAP = 0.02
 """Inches; a scan breaks thin rules."""
+_FINE = 0.06
+"""Inches; wider lines are no hairlines."""
+_DARKER = 28
+"""Levels that a hairline is darker than the paper beside it, at least."""
 _NEAR = 0.04
 """Inches within which the end of a rule touches another."""
 
 _ROW = 0.3
+"""Inches, of a high one. Hairlines are higher: strokes of pale characters are not."""
 _BESIDE_STROKE = 0.07
 """Inches."""
 _INKED = 0.1
@@ -78,7 +83,7 @@ def tilt_of(gray: Gray) -> float:
 
 def tilt_of_rules(gray: Gray, dpi: float) -> float:
     """The same by the page's long level rules, which tell it more finely; 0 where there are none."""
-    level = _level(_ink(gray), dpi)
+    level = _level(_fine(gray, dpi), dpi)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(level)
     slopes = []
     for label in np.argsort(-stats[1:, cv2.CC_STAT_WIDTH])[:_RULES_ASKED] + 1:
@@ -106,24 +111,35 @@ def _turned(picture: Gray, angle: float, *, paper: int) -> Gray:
 
 def without_rules(gray: Gray, dpi: float) -> Straight:
     """The rules of a straight page, and the page without them."""
-    ink = _ink(gray)
-    level, upright = _level(ink, dpi), _upright(ink, dpi)
+    ink, fine = _ink(gray), _fine(gray, dpi)
+    level, upright = _level(fine, dpi), _upright(ink, dpi) | _upright(fine, dpi, high=_ROW)
     strokes = _strokes(level, dpi, upright=False)
     streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
     across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
     rules = _drawn(gray, across, [*down, *streaks], level, upright) | _ends(ink, across, down, dpi)
+    soft = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8) & ~ink
     text = gray.copy()
-    text[rules > 0] = _paper(gray)
-    kept = ink.copy()
-    kept[rules > 0] = 0
-    return Straight(text, kept, tuple(across), tuple(down))
+    text[(rules | soft) > 0] = _paper(gray)
+    return Straight(text, _ink(text, pale=True), tuple(across), tuple(down))
 
 
-def _ink(gray: Gray) -> Mask:
-    """Dark pixels; the bound is the page's own, and never so high that grey paper is ink."""
+def _ink(gray: Gray, *, pale: bool = False) -> Mask:
+    """Dark pixels; the bound is the page's own, and never so high that grey paper is ink.
+
+    ``pale`` ones as well, half-way to the paper: the 一 of small print is a hairline.
+    """
     bound, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     bound = min(max(bound, 90.0), 200.0)
+    if pale:
+        bound = max(bound, (bound + _paper(gray)) / 2)
     return cv2.threshold(gray, bound, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
+
+
+def _fine(gray: Gray, dpi: float) -> Mask:
+    """Dark pixels, and those of hairlines that a scan made grey: darker than what is on both sides."""
+    wide = round(_FINE * dpi)
+    beside = cv2.morphologyEx(gray, cv2.MORPH_BLACKHAT, np.ones((wide, wide), np.uint8))
+    return np.asarray(_ink(gray) | np.where(beside > _DARKER, 255, 0), np.uint8)
 
 
 def _paper(gray: Gray) -> int:
@@ -134,8 +150,8 @@ def _level(ink: Mask, dpi: float) -> Mask:
     return _opened(ink, (round(_LONG * dpi), 1), (max(2, round(_GAP * dpi)), 1))
 
 
-def _upright(ink: Mask, dpi: float) -> Mask:
-    return _opened(ink, (1, round(_HIGH * dpi)), (1, max(2, round(_GAP * dpi))))
+def _upright(ink: Mask, dpi: float, high: float = _HIGH) -> Mask:
+    return _opened(ink, (1, round(high * dpi)), (1, max(2, round(_GAP * dpi))))
 
 
 def _opened(ink: Mask, length: tuple[int, int], gap: tuple[int, int]) -> Mask:

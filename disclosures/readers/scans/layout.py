@@ -69,9 +69,16 @@ def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> 
     laid_out = list(_laid_out(pages, scanned))
     sorts = sort_pages([_text_of(page) for page in laid_out])
     return tuple(
-        page if page.how is not PageReading.OCR or _has_cells(page, sort) else _as_lines(page)
+        page if page.how is not PageReading.OCR else _sorted(page, sort)
         for page, sort in zip(laid_out, sorts, strict=True)
     )
+
+
+def _sorted(page: RawPage, sort: Sort) -> RawPage:
+    """A recognised page by what it holds; one that is little but marks was not read, and stays a picture."""
+    if _has_cells(page, sort):
+        return page
+    return _as_lines(replace(page, how=PageReading.PICTURE) if sort is Sort.PICTURE else page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from disclosures.records import Box
 
-SCANNER = "ocr/5"
+SCANNER = "ocr/6"
 """Changes when the same picture would be read differently: pages kept from before are read anew."""
 DOUBTFUL = "\ufffd"
 """Stands for a character of a number that was seen and not recognised for certain."""

@@ -18,6 +18,8 @@ _LEAST, _MOST = 0.7, 2.6
 _BLACK, _PALE_RED = 60.0, 170.0
 """How much red black ink and a seal's ink reflect."""
 _GAP = 0.12
+_SMEAR = 0.035
+"""Inches around red ink that a compressed picture has reddish edges."""
 _ROUND = 1.7
 _THIN = 0.6
 """A seal is strokes on paper; what is red throughout is a coloured bar or a picture."""
@@ -31,13 +33,14 @@ def without_seals(colour: Colour, dpi: float) -> Gray:
     mask = (red.astype(np.int16) - others > _RED).astype(np.uint8)
     if not mask.any():
         return gray
-    gap = max(3, round(_GAP * dpi))
+    gap, smear = max(3, round(_GAP * dpi)), max(3, round(_SMEAR * dpi))
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(mask, np.ones((gap, gap), np.uint8)))
     for x, y, width, height, _ in stats[1:].tolist():
         part = np.s_[y : y + height, x : x + width]
         if _is_seal(width / dpi, height / dpi, float(mask[part].mean())):
-            soft = cv2.dilate(mask[part], np.ones((3, 3), np.uint8))
-            gray[part] = np.maximum(gray[part], np.where(soft > 0, _without_red(red[part]), gray[part]))
+            soft = cv2.dilate(mask[part], np.ones((smear, smear), np.uint8))
+            below = np.minimum(_without_red(red[part]), np.uint8(np.median(gray[part])))
+            gray[part] = np.where(soft > 0, np.maximum(gray[part], below), gray[part])
     return gray
 
 
