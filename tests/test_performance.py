@@ -7,7 +7,7 @@ from sample_readings import SAMPLES, reading
 
 from disclosures.performance.reading import FORM_ANNUAL
 from disclosures.proofs.checking import check
-from disclosures.records import FormKind
+from disclosures.records import FormKind, Span
 
 
 def disagreeing(reading):
@@ -37,6 +37,14 @@ def test_a_form_is_read_with_its_unit_and_both_amounts():
     form = reading(SAMPLES / "extracts" / "shanxi-2026.txt").project_forms[1]
     assert (form.project, form.unit_name) == ("办公用房租赁费", "山西省医疗保障局")
     assert (form.annual_amount, form.whole_amount) == (Decimal(2_260_000), Decimal(2_300_000))
+
+
+@pytest.mark.parametrize("file", ["extracts/shanxi-2026.txt", "pdf/shanxi-2026-word.pdf"])
+def test_a_source_may_be_called_an_amount(file):
+    form = reading(SAMPLES / file).project_forms[-1]
+    of_the_year = {fund.name: fund.amount for fund in form.funds if fund.span is Span.YEAR and fund.amount}
+    assert of_the_year == {"财政补助金额": 200_000, "中央补助金额": 200_000}
+    assert form.unread == ()
 
 
 def test_a_form_that_runs_over_pages_with_its_head_repeated_counts_once():
