@@ -24,6 +24,7 @@ OF_DOCUMENTS = (
     *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled"),
     *("lost_form", "unread_form_amount"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
+    "category_use",
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
     *("code_name", "code_class", "code_above", "code_below", "unit_name"),
 )

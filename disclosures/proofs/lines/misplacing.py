@@ -12,9 +12,11 @@ from collections.abc import Collection, Iterator
 
 from disclosures.proofs.lines.category_list import unlisted
 from disclosures.proofs.lines.category_rows import odd_rows
+from disclosures.proofs.lines.category_uses import of_other_uses
 from disclosures.proofs.lines.code_levels import lacking
 from disclosures.proofs.lines.code_rows import odd_codes, of_no_class
 from disclosures.proofs.lines.misplaced import (
+    CATEGORY_HEADING,
     ITEM_ORDER,
     OF_CODES,
     OF_ROWS,
@@ -48,7 +50,8 @@ def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple
     for index, table in enumerate(reading.tables):
         by_category = odd_rows(index, table) if table.kind in _BY_CATEGORY else ()
         in_order = (*_out_of_order(index, table), *odd_codes(index, table), *lacking(index, table))
-        for each in (*by_category, *in_order, *_repeated(index, table)):
+        of_columns = of_other_uses(index, table) if table.kind in _BY_CATEGORY else ()
+        for each in (*of_columns, *by_category, *in_order, *_repeated(index, table)):
             if table.lines[each.line].figures:
                 found.setdefault((each.table, each.line), each)
     for each in (*unlisted(reading), *of_no_class(reading), *of_others(reading)):
@@ -57,14 +60,23 @@ def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple
 
 
 def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[int, int]]:
-    """The table and line of all that does not fit, and of the projects of a unit that does not."""
+    """The table and line of all that does not fit, of the projects of a unit that does not, and of a heading
+    that none of its rows belongs under."""
+    headings: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     units: dict[int, set[int]] = defaultdict(set)
     for each in found:
         if each.rule in OF_ROWS:
             continue
         yield each.table, each.line
+        if each.rule == CATEGORY_HEADING:
+            headings[each.table, reading.tables[each.table].lines[each.line].parent].append(each.line)
         if reading.tables[each.table].kind in OF_UNITS:
             units[each.table].add(reading.tables[each.table].lines[each.line].order)
+    for (table, order), rows in headings.items():
+        lines = reading.tables[table].lines
+        below = [line for line in lines if line.parent == order and line.figures]
+        is_anothers = len(below) == len(rows) and not any(line.role is Role.SUBTOTAL for line in below)
+        yield from ((table, n) for n, line in enumerate(lines) if is_anothers and line.order == order)
     for table, orders in units.items():
         yield from ((table, n) for n, line in enumerate(reading.tables[table].lines) if line.parent in orders)
 

@@ -73,7 +73,8 @@ DECLARED: tuple[Rule, ...] = (
         _WORDS[:1],
         pgettext_lazy("rule", "A fund's part of a line"),
         gettext_lazy(
-            "What one fund, or all appropriations, spend on a code or a class is part of what is spent on it."
+            "What one fund, or all appropriations, spend on a code or a class is part of what is spent on "
+            "it, and projects and expenses of a fund are part of all that it gives."
         ),
         gettext_lazy("line of a table of some funds ≤ the same line of a table of all"),
     ),

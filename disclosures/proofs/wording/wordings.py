@@ -15,6 +15,7 @@ from disclosures.proofs.lines.misplaced import (
     CATEGORY_NAME,
     CATEGORY_ORDER,
     CATEGORY_PAIR,
+    CATEGORY_USE,
     CODE_ABOVE,
     CODE_BELOW,
     CODE_CLASS,
@@ -156,6 +157,10 @@ SENTENCES: dict[str, Promise] = {
         "%(line)s: the classification calls no category so, it has “%(printed)s”; "
         "its figures prove nothing until that is settled."
     ),
+    CATEGORY_USE: gettext_lazy(
+        "%(line)s: most wages stand under public funds here, and most goods under personnel; the two columns "
+        "may have been exchanged."
+    ),
     CATEGORY_LISTED: gettext_lazy(
         "%(line)s: the running text lists “%(printed)s” among the categories and not this one; "
         "its figures prove nothing until that is settled."
@@ -196,7 +201,7 @@ SENTENCES: dict[str, Promise] = {
         "the difference is %(difference)s."
     ),
     PART_OF_LINE: gettext_lazy(
-        "%(where)s: prints %(actual)s, more than the same line of all funds together, %(expected)s; "
+        "%(where)s: prints %(actual)s, more than what it is part of in another table, %(expected)s; "
         "the difference is %(difference)s."
     ),
     FORM_UNIT: gettext_lazy(
