@@ -150,3 +150,46 @@ def test_it_is_told_and_nothing_wrong_is_proved(tmp_path, error):
     assert rule in {finding.rule for finding in checked.findings}
     assert rule not in known or rule == "unread_column"
     assert proved <= printed
+
+
+def proved(reading):
+    proofs = check(reading).proofs
+    return {(where, amount) for ref, where, amount in figures(reading) if proofs.get(ref) is Proof.PROVED}
+
+
+ONE_ERROR = {
+    "one cell of a category": ("shanxi-2026", changed(("^邮电费\t", "2.00\t", "3.00\t")), 31),
+    "personnel in the text": ("xinzhou-2024", changed(("^人员经费", "120.12", "420.12")), 0),
+}
+"""With the most figures that may be proved no more: those of the sum that fails."""
+
+
+@pytest.mark.parametrize("error", ONE_ERROR)
+def test_one_error_leaves_proved_what_other_sums_settle(tmp_path, error):
+    name, plant, most = ONE_ERROR[error]
+    before = proved(read(tmp_path, document(name)))
+    after = proved(read(tmp_path, plant([*document(name)])))
+    assert after <= before
+    assert len(before - after) <= most
+
+
+def test_what_repeats_a_total_that_all_its_parts_speak_against_is_not_proved(tmp_path):
+    """All totals of a document one ten more, and none of what they are the sum of."""
+    lines = [*document("three-divisions-of-one-total")]
+    before = read(tmp_path, lines)
+    total = next(
+        figure.printed
+        for line in before.tables[0].lines
+        for figure in line.figures
+        if line.name == "收入总计"
+    )
+    more = f"{float(total.replace(',', '')) + 10:.2f}"
+    after = read(tmp_path, [line.replace(total, more) if "\t" in line else line for line in lines])
+    assert proved(after) <= proved(before)
+
+
+def test_an_agency_of_another_place_in_a_table_of_revenue_is_told(tmp_path):
+    plant = changed((r"^141\t", "南岭州医疗保障局", "大同市医疗保障局"))
+    reading = read(tmp_path, plant([*document("funds-beside-uses")]))
+    assert "unit_name" in {finding.rule for finding in check(reading).findings}
+    assert "大同市医疗保障局" not in {where[2] for where, _ in proved(reading)}

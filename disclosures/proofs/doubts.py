@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosures.proofs.sums.culprits import explained
-from disclosures.proofs.sums.vouching import borne_out, in_rows, is_touched, unvouched, weak
+from disclosures.proofs.sums.vouching import borne_out, echoed, in_rows, is_touched, settled, unvouched, weak
 from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
     FigureRef,
@@ -44,6 +44,7 @@ def doubtful(
     holding = [identity for identity in identities if identity.holds]
     innocent, slips = explained(identities)
     wrong = set(contradicted) - innocent
+    denied = set(denied) - settled(reading, holding, denied)
     suspect = {*wrong, *denied, *_beside_blanks(reading, identities), *_below_blanks(reading, identities)}
     doubted = weak(identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
@@ -51,7 +52,8 @@ def doubtful(
     unnamed |= _in_place_of_totals(reading)
     below = _below(reading, {*wrong, *doubted, *_crossed(reading)} - slips)
     moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
-    twins = _twins(holding, contradicted)
+    twins = _twins(holding, wrong)
+    unnamed |= echoed(holding, slips)
     return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted, *below}))
 
 
