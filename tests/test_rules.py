@@ -57,6 +57,7 @@ def test_every_rule_that_is_checked_is_explained():
             "table_without_data",
             "text_change_parts",
             "text_change_twice",
+            "text_reason_twice",
             "text_change_whole",
         ),
     }

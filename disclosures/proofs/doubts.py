@@ -46,7 +46,7 @@ def doubtful(
     wrong = set(contradicted) - innocent
     denied = set(denied) - settled(reading, holding, denied)
     suspect = {*wrong, *denied, *_beside_blanks(reading, identities), *_below_blanks(reading, identities)}
-    doubted = weak(identities, suspect)
+    doubted = weak(reading, identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
     unnamed |= _of_several_tables(reading) | _printed_two_ways(reading) | _beside_unread(reading)
     unnamed |= _in_place_of_totals(reading)

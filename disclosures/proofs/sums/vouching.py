@@ -60,12 +60,12 @@ def echoed(holding: Iterable[Identity], wrong: Collection[FigureRef]) -> set[Fig
     return found
 
 
-def weak(identities: Sequence[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
-    """The suspect figures, and those of their rows, that no other table bears out."""
+def weak(reading: Reading, identities: Sequence[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
+    """The suspect figures, and those of their rows, that neither another table nor the text bears out."""
     holding = [identity for identity in identities if identity.holds]
     alone = set(suspect) - borne_out(holding, suspect)
     wider = alone | in_rows(identities, alone)
-    return wider - borne_out(holding, {*suspect, *wider})
+    return wider - borne_out(holding, {*suspect, *wider}) - set(agreeing(reading)).difference(suspect)
 
 
 def unvouched(

@@ -30,7 +30,7 @@ from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING, UNIT_UNCLEAR
-from disclosures.proofs.text.changes import TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE
+from disclosures.proofs.text.changes import TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE, TEXT_REASON_TWICE
 from disclosures.proofs.text.checking import (
     TEXT_CHANGE,
     TEXT_CHANGE_PARTS,
@@ -86,6 +86,9 @@ SENTENCES: dict[str, Promise] = {
     TEXT_CHANGE_TWICE: gettext_lazy(
         "%(where)s: says it changed by %(actual)s, and elsewhere, of the same amount or of the other half of "
         "its account, by %(expected)s; the difference is %(difference)s."
+    ),
+    TEXT_REASON_TWICE: gettext_lazy(
+        "%(where)s: gives %(actual)s in its reason, and %(expected)s where it gives the reason again."
     ),
     TEXT_CHANGE_WHOLE: gettext_lazy(
         "%(where)s: says it grew by %(actual)s, more than all of it (%(expected)s); "
@@ -158,8 +161,7 @@ SENTENCES: dict[str, Promise] = {
         "its figures prove nothing until that is settled."
     ),
     CATEGORY_USE: gettext_lazy(
-        "%(line)s: most wages stand under public funds here, and most goods under personnel; the two columns "
-        "may have been exchanged."
+        "%(line)s: wages stand under public funds and goods under personnel; columns may be exchanged."
     ),
     CATEGORY_LISTED: gettext_lazy(
         "%(line)s: the running text lists “%(printed)s” among the categories and not this one; "
@@ -298,7 +300,7 @@ OF_COUNTS = {RESOURCE_PARTS, TEXT_COUNT, PROJECT_COUNT}
 """Rules about numbers of people, vehicles and projects, which have no unit."""
 OF_THE_TEXT = {
     *(TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE),
-    *(TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
+    *(TEXT_REASON_TWICE, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
 }
 """Rules about what the text says of itself."""
 OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
