@@ -115,6 +115,11 @@ PLANTED = {
         exchanged("^资本性支出\t", "^工资福利支出\t", r"^[^\t]+"),
         "category_heading",
     ),
+    "cars below another expense": (
+        102,
+        exchanged("^公务用车购置及运行费\t", "^公务接待费\t", r"^[^\t]+"),
+        "category_heading",
+    ),
     "a heading gone": ("yangquan-2025", without("^工资福利支出\t"), "category_heading"),
     "a class on the line of what is left over": (
         "jincheng-2026",
@@ -128,6 +133,11 @@ PLANTED = {
         "shanxi-2026",
         changed(("机关运行经费财政拨款预算", "本部门2026年", "本部门2025年")),
         "year_differs",
+    ),
+    "a last digit of a row's only part": (
+        "yangquan-2025",
+        changed(("^办公费\t", "0.95\t", "0.94\t")),
+        "row",
     ),
     "an amount of a reason that is given twice": (
         "shanxi-2026",

@@ -3,7 +3,7 @@
 An identity that holds to the last digit would fail if one of its figures had been misread, so it
 proves them. One that is off by more than rounding allows contradicts them, whatever else holds.
 One that is off by less (尾差) does neither; but where it says that one number is printed twice, as
-a total with a single part does, there is nothing to round, and neither print counts as proved.
+a total with a single part does, there is nothing to round: it is noted, and neither print is proved.
 
 A row's total that repeats its only part proves both, unless the column's sum is further off than
 rounding comes to by chance, or open: then both may be wrong together.
@@ -93,7 +93,7 @@ def check(reading: Reading) -> Checked:
     exchanged = category_amounts.exchanged(reading)
     weighed = _weighed(reading, identities)
     weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
-    findings.extend(_finding(identity) for identity in identities if identity.fails)
+    findings.extend(_finding(each) for each in identities if each.fails or each.repeats_otherwise)
     findings.extend(category_amounts.exchanged_findings(reading, exchanged))
     exceeding = parts_of_lines.exceeding(reading, identities)
     findings.extend(parts_of_lines.exceeding_findings(exceeding))
@@ -130,7 +130,7 @@ def _weighed(reading: Reading, identities: Iterable[Identity]) -> _Weighed:
         elif identity.fails:
             found.contradicted.update(identity.figures)
             found.contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
-        elif identity.has_too_much or (len(identity.parts) == 1 and not identity.is_open):
+        elif identity.has_too_much or identity.repeats_otherwise:
             found.inexact.update(identity.figures)
         elif identity.is_unlikely or identity.is_open:
             found.unlikely.update(identity.figures)
@@ -225,7 +225,7 @@ def _finding(identity: Identity) -> FindingReading:
     return FindingReading(
         rule=identity.rule,
         rule_version=VERSION,
-        severity=Severity.ERROR,
+        severity=Severity.ERROR if identity.fails else Severity.NOTE,
         whole=(identity.whole[0],) if identity.whole else (),
         parts=tuple(ref for ref, _ in identity.parts),
         expected=identity.expected,
