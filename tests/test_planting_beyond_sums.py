@@ -105,6 +105,11 @@ PLANTED = {
         exchanged(r"^2101506\t", r"^221\t", NAME),
         "code_name",
     ),
+    "a section by the name of another": (
+        "ministry-sources",
+        exchanged(r"^21015\t", r"^21011\t", NAME),
+        "code_name",
+    ),
     "a total below its parts beside an unread column": (
         "ministry-sources",
         columns_exchanged("", 2, 3),

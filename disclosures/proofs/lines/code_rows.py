@@ -125,9 +125,11 @@ def is_called(line: LineReading) -> bool:
 
 
 def _is_far_away(line: LineReading) -> bool:
-    """Whether only codes of other classes are called so, or such as are not as deep."""
+    """Whether only codes of other classes are called so, or such as are not as deep; of two sections even
+    those of one class."""
     codes = _codes_by_name().get(key(line.name), ())
-    near = (len(code) == len(line.code) and code[:_CLASS] == line.code[:_CLASS] for code in codes)
+    alike = {_ITEM: _CLASS}.get(len(line.code), _SECTION)
+    near = (len(code) == len(line.code) and code[:alike] == line.code[:alike] for code in codes)
     return bool(codes) and not any(near)
 
 
