@@ -209,7 +209,8 @@ class Invented(Printed):
             ("项目", "{year}年预算数", "", "", ""),
             ("", "合计", *FUND_NAMES[:3]),
         )
-        abroad, guests, bought, kept = (self._amount() for _ in range(4))
+        most = self._sum(fund=(GENERAL,)) // 4
+        abroad, guests, bought, kept = (1 + self.random.randrange(most) for _ in range(4))
         for name, amount in (
             ("因公出国（境）费", abroad),
             ("公务接待费", guests),

@@ -24,6 +24,7 @@ OF_DOCUMENTS = (
     *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled"),
     *("lost_form", "unread_form_amount"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
+    "category_use",
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),
     *("code_name", "code_spelling", "code_class", "code_above", "code_below", "unit_name"),
 )
@@ -56,6 +57,7 @@ def test_every_rule_that_is_checked_is_explained():
             "table_without_data",
             "text_change_parts",
             "text_change_twice",
+            "text_reason_twice",
             "text_change_whole",
         ),
     }

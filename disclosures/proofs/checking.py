@@ -3,10 +3,10 @@
 An identity that holds to the last digit would fail if one of its figures had been misread, so it
 proves them. One that is off by more than rounding allows contradicts them, whatever else holds.
 One that is off by less (尾差) does neither; but where it says that one number is printed twice, as
-a total with a single part does, there is nothing to round, and neither print counts as proved.
+a total with a single part does, there is nothing to round: it is noted, and neither print is proved.
 
 A row's total that repeats its only part proves both, unless the column's sum is further off than
-rounding comes to by chance: then both may be wrong together.
+rounding comes to by chance, or open: then both may be wrong together.
 
 A contradiction reaches further than the figures of its own sum (`doubts`).
 
@@ -29,7 +29,7 @@ from disclosures.proofs import rescaling, unconnected
 from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
-from disclosures.proofs.lines.misplaced import CODE_ORDER, Misplaced
+from disclosures.proofs.lines.misplaced import CATEGORY_USE, CODE_ORDER, Misplaced
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.vouching import borne_out, is_across
 from disclosures.proofs.sums.within import Identity
@@ -93,7 +93,7 @@ def check(reading: Reading) -> Checked:
     exchanged = category_amounts.exchanged(reading)
     weighed = _weighed(reading, identities)
     weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
-    findings.extend(_finding(identity) for identity in identities if identity.fails)
+    findings.extend(_finding(each) for each in identities if each.fails or each.repeats_otherwise)
     findings.extend(category_amounts.exchanged_findings(reading, exchanged))
     exceeding = parts_of_lines.exceeding(reading, identities)
     findings.extend(parts_of_lines.exceeding_findings(exceeding))
@@ -130,9 +130,9 @@ def _weighed(reading: Reading, identities: Iterable[Identity]) -> _Weighed:
         elif identity.fails:
             found.contradicted.update(identity.figures)
             found.contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
-        elif len(identity.parts) == 1 and not identity.is_open:
+        elif identity.has_too_much or identity.repeats_otherwise:
             found.inexact.update(identity.figures)
-        elif identity.is_unlikely:
+        elif identity.is_unlikely or identity.is_open:
             found.unlikely.update(identity.figures)
     return found
 
@@ -184,10 +184,14 @@ def _of_others(reading: Reading, identities: Iterable[Identity]) -> Iterator[Fig
 
 
 def _out_of_order(reading: Reading, found: Iterable[Misplaced]) -> Iterator[FigureRef]:
-    """The figures of lines out of the order of their codes: their labels may have changed places."""
+    """The figures of lines out of the order of their codes, whose labels may have changed places, and of
+    tables whose columns may have."""
     for each in found:
         if each.rule == CODE_ORDER:
             yield from _on_line(reading, each.table, each.line)
+        elif each.rule == CATEGORY_USE:
+            for line in range(len(reading.tables[each.table].lines)):
+                yield from _on_line(reading, each.table, line)
 
 
 def _leaves(reading: Reading, amounts: Collection[Decimal | None]) -> Iterator[FigureRef]:
@@ -221,7 +225,7 @@ def _finding(identity: Identity) -> FindingReading:
     return FindingReading(
         rule=identity.rule,
         rule_version=VERSION,
-        severity=Severity.ERROR,
+        severity=Severity.ERROR if identity.fails else Severity.NOTE,
         whole=(identity.whole[0],) if identity.whole else (),
         parts=tuple(ref for ref, _ in identity.parts),
         expected=identity.expected,

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosures.proofs.sums.culprits import explained
-from disclosures.proofs.sums.vouching import borne_out, in_rows, is_touched, unvouched, weak
+from disclosures.proofs.sums.vouching import borne_out, echoed, in_rows, is_touched, settled, unvouched, weak
 from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
     FigureRef,
+    Kind,
     Measure,
     Place,
     ProblemCode,
@@ -26,6 +27,8 @@ from disclosures.text import key
 
 _OF_LEVELS = {ProblemCode.OVERPRINTED, ProblemCode.CUT_OFF, ProblemCode.UNSETTLED}
 """Told by where they stand on the page."""
+_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
+"""Their lines have names of their own, and what closes them several."""
 OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, *_OF_LEVELS}
 
 
@@ -41,13 +44,16 @@ def doubtful(
     holding = [identity for identity in identities if identity.holds]
     innocent, slips = explained(identities)
     wrong = set(contradicted) - innocent
+    denied = set(denied) - settled(reading, holding, denied)
     suspect = {*wrong, *denied, *_beside_blanks(reading, identities), *_below_blanks(reading, identities)}
-    doubted = weak(identities, suspect)
+    doubted = weak(reading, identities, suspect)
     unnamed = _nameless(reading) | _told(reading) | _of_one_code(reading) | _of_no_unit(reading)
     unnamed |= _of_several_tables(reading) | _printed_two_ways(reading) | _beside_unread(reading)
+    unnamed |= _in_place_of_totals(reading)
     below = _below(reading, {*wrong, *doubted, *_crossed(reading)} - slips)
     moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
-    twins = _twins(holding, contradicted)
+    twins = _twins(holding, wrong)
+    unnamed |= echoed(holding, slips)
     return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted, *below}))
 
 
@@ -235,6 +241,20 @@ def _beside_unread(reading: Reading) -> set[FigureRef]:
         for position, line in enumerate(table.lines if table.kind in told else ())
         for figure in line.figures
         if figure.measure is Measure.INCLUDED_CARRYOVER
+    }
+
+
+def _in_place_of_totals(reading: Reading) -> set[FigureRef]:
+    """The figures of lines without a code that no line is over, where a total is told to be missing: its
+    label may stand on another line, and the other's on its."""
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.TOTAL_MISSING} - _ACCOUNTS
+    bureau = key(reading.bureau_name or "")
+    return {
+        FigureRef(index, position, figure.measure)
+        for index, table in enumerate(reading.tables)
+        for position, line in enumerate(table.lines if table.kind in told else ())
+        if not line.code and (line.parent is None or key(line.name) == bureau)
+        for figure in line.figures
     }
 
 

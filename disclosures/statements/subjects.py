@@ -12,9 +12,10 @@ from disclosures.statements.running import is_form_title
 from disclosures.text import key
 
 _BEGUN = re.compile(
-    r"(?:[我本](?:单位|部门|局|中心))?(?:编报)?(?P<year>20\d\d)年度?"
+    r"(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.．]+)?(?:[我本](?:单位|部门|局|中心)|[^,。;:、\d]{4,20}(?:局|中心))?(?:编报)?"
+    r"(?P<year>20\d\d)年度?(?:所属)?"
     r"(?P<bureau>(?P<place>[^,。;、\d]{2,5}?[省市县区])医疗保[^,。;、\d]{0,12}?(局|中心))?"
-    r"[^,。;]{0,30}?(预算|绩效目标).*\d[万千]?元"
+    r"[^,。;]{0,60}?(预算|绩效目标).*\d[万千]?元"
 )
 _PART = re.compile(r"第[一二三四五六]部分(?P<year>20\d\d)年.*(预算|说明).*")
 _OF_A_FORM = re.compile(r"[（(]?(?P<year>20\d\d)[）)]?年度?[）)]?")

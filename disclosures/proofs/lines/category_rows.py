@@ -27,7 +27,7 @@ ENOUGH = 6
 def odd_rows(index: int, table: TableReading) -> Iterator[Misplaced]:
     """Rows that are no category's, under another heading, beside a category they do not fall into, or
     where another's row belongs."""
-    found = list(_odd_alone(index, table))
+    found = [*_odd_alone(index, table), *_without_heading(index, table)]
     yield from found
     displaced = _out_of_order(table.lines, {each.line for each in found})
     severity = Severity.WARNING if len(displaced) > 1 else Severity.NOTE
@@ -51,6 +51,18 @@ def _odd_alone(index: int, table: TableReading) -> Iterator[Misplaced]:
             may = categories.may_fit(line.name, line.government_category)
             severity = Severity.NOTE if may else Severity.WARNING
             yield Misplaced(CATEGORY_PAIR, severity, index, position, line.government_category)
+
+
+def _without_heading(index: int, table: TableReading) -> Iterator[Misplaced]:
+    """The first row of a heading that is the only one that is not there, in a table without codes."""
+    names = {key(line.name) for line in table.lines}
+    first: dict[str, int] = {}
+    for position, line in enumerate(table.lines):
+        if line.figures and not line.code and (heading := categories.heading_of(line.name)):
+            first.setdefault(heading, position)
+    gone = [heading for heading in first if key(heading) not in names]
+    if len(gone) == 1 and len(first) > len(gone):
+        yield Misplaced(CATEGORY_HEADING, Severity.WARNING, index, first[gone[0]], gone[0])
 
 
 def _out_of_order(lines: Sequence[LineReading], told: Collection[int]) -> list[int]:

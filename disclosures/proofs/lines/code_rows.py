@@ -108,7 +108,8 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
     for position, line in enumerate(table.lines):
         called = names.get(line.code, "")
         others = sections[line.code[:_SECTION]] if called else {}
-        if called and key(line.name) != key(called) and _is_anothers(line, others):
+        is_anothers = _is_anothers(line, others) or _is_far_away(line)
+        if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
         elif _is_misspelt(line.name, called):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
@@ -120,7 +121,7 @@ def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]
     for position, line in enumerate(table.lines):
         called, other = categories.name_of(line.code), categories.code_of(line.name)
         is_anothers = other != line.code and other[:_CLASS] == line.code[:_CLASS]
-        is_functional = not other and key(line.name) in _functional_names()
+        is_functional = not other and key(line.name) in _codes_by_name()
         if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
         elif _is_misspelt(line.name, called):
@@ -139,9 +140,21 @@ def is_called(line: LineReading) -> bool:
     return key(_classification()[0].get(line.code, "")) == key(line.name)
 
 
+def _is_far_away(line: LineReading) -> bool:
+    """Whether only codes of other classes are called so, or such as are not as deep; of two sections even
+    those of one class."""
+    codes = _codes_by_name().get(key(line.name), ())
+    alike = {_ITEM: _CLASS}.get(len(line.code), _SECTION)
+    near = (len(code) == len(line.code) and code[:alike] == line.code[:alike] for code in codes)
+    return bool(codes) and not any(near)
+
+
 @cache
-def _functional_names() -> frozenset[str]:
-    return frozenset(key(name) for name in _classification()[0].values())
+def _codes_by_name() -> Mapping[str, Sequence[str]]:
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, called in _classification()[0].items():
+        codes[key(called)].append(code)
+    return codes
 
 
 def _is_anothers(line: LineReading, others: Mapping[str, str]) -> bool:

@@ -14,6 +14,8 @@ CATEGORY_ORDER = "category_order"
 """The categories below a heading stand in the order of their codes."""
 CATEGORY_NAME = "category_name"
 """A category is called as in the classification, not a character otherwise."""
+CATEGORY_USE = "category_use"
+"""Wages are personnel, and goods public funds, not the other way round."""
 CATEGORY_LISTED = "category_listed"
 """A category is one of those that the running text lists."""
 ITEM_ORDER = "item_order"
@@ -35,13 +37,14 @@ UNIT_NAME = "unit_name"
 REPEATED_LINE = "repeated_line"
 """A total is printed once, and so are each row of table 6 and each unit."""
 OF_LINES = (
-    *(CATEGORY_PAIR, CATEGORY_HEADING, CATEGORY_ORDER, CATEGORY_NAME, CATEGORY_LISTED),
+    *(CATEGORY_PAIR, CATEGORY_HEADING, CATEGORY_ORDER, CATEGORY_NAME, CATEGORY_USE, CATEGORY_LISTED),
     *(ITEM_ORDER, CODE_ORDER, CODE_ABOVE, CODE_BELOW, CODE_NAME, CODE_SPELLING, CODE_CLASS),
     *(UNIT_NAME, REPEATED_LINE),
 )
 OF_CODES = (CODE_ORDER, CODE_NAME)
-OF_ROWS = (CODE_ORDER, CODE_ABOVE, CODE_BELOW)
-"""Rules that speak of a row's place, or of one that lacks: the code beside an amount says whose it is."""
+OF_ROWS = (CODE_ORDER, CODE_ABOVE, CODE_BELOW, CATEGORY_USE)
+"""Rules that speak of a row's place, or of one that lacks: the code beside an amount says whose it is; or of
+whole columns."""
 SEVERITIES = {
     CATEGORY_PAIR: (Severity.WARNING, Severity.NOTE),
     CATEGORY_ORDER: (Severity.WARNING, Severity.NOTE),

@@ -12,9 +12,12 @@ from collections.abc import Collection, Iterator
 
 from disclosures.proofs.lines.category_list import unlisted
 from disclosures.proofs.lines.category_rows import odd_rows
+from disclosures.proofs.lines.category_uses import of_other_uses
 from disclosures.proofs.lines.code_levels import lacking
 from disclosures.proofs.lines.code_rows import odd_codes, of_no_class
+from disclosures.proofs.lines.expense_rows import below_others
 from disclosures.proofs.lines.misplaced import (
+    CATEGORY_HEADING,
     ITEM_ORDER,
     OF_CODES,
     OF_ROWS,
@@ -46,9 +49,11 @@ def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple
     """Each line with amounts that does not fit, once; codes and names of those ``told`` are told already."""
     found: dict[tuple[int, int], Misplaced] = {}
     for index, table in enumerate(reading.tables):
-        by_category = odd_rows(index, table) if table.kind in _BY_CATEGORY else ()
+        is_by_category = table.kind in _BY_CATEGORY
+        by_category = (*of_other_uses(index, table), *odd_rows(index, table)) if is_by_category else ()
         in_order = (*_out_of_order(index, table), *odd_codes(index, table), *lacking(index, table))
-        for each in (*by_category, *in_order, *_repeated(index, table)):
+        by_name = (*below_others(index, table), *_repeated(index, table))
+        for each in (*by_category, *in_order, *by_name):
             if table.lines[each.line].figures:
                 found.setdefault((each.table, each.line), each)
     for each in (*unlisted(reading), *of_no_class(reading), *of_others(reading)):
@@ -57,14 +62,26 @@ def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple
 
 
 def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[int, int]]:
-    """The table and line of all that does not fit, and of the projects of a unit that does not."""
+    """The table and line of all that does not fit, of the projects of a unit that does not, and of a heading
+    that none of its rows belongs under; of all expenses where the cars are part of another."""
+    headings: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     units: dict[int, set[int]] = defaultdict(set)
     for each in found:
         if each.rule in OF_ROWS:
             continue
         yield each.table, each.line
+        lines = reading.tables[each.table].lines
+        if each.rule == CATEGORY_HEADING and reading.tables[each.table].kind is Kind.THREE_PUBLIC:
+            yield from ((each.table, n) for n, line in enumerate(lines) if line.role is not Role.TOTAL)
+        elif each.rule == CATEGORY_HEADING:
+            headings[each.table, lines[each.line].parent].append(each.line)
         if reading.tables[each.table].kind in OF_UNITS:
-            units[each.table].add(reading.tables[each.table].lines[each.line].order)
+            units[each.table].add(lines[each.line].order)
+    for (table, order), rows in headings.items():
+        lines = reading.tables[table].lines
+        below = [line for line in lines if line.parent == order and line.figures]
+        is_anothers = len(below) == len(rows) and not any(line.role is Role.SUBTOTAL for line in below)
+        yield from ((table, n) for n, line in enumerate(lines) if is_anothers and line.order == order)
     for table, orders in units.items():
         yield from ((table, n) for n, line in enumerate(reading.tables[table].lines) if line.parent in orders)
 

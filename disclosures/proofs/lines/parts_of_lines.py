@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from disclosures.proofs.sums.crossing import Figures
 from disclosures.proofs.sums.identities import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
+from disclosures.proofs.sums.terms import revenue, total
 from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Severity
+from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
 
 PART_OF_LINE = "part_of_line"
 """What one fund spends on a line is no more than all funds together do."""
-VERSION = 1
+VERSION = 2
 
 _CENT = Decimal("0.01")
 _ALL, _ACCOUNT, _GRANTS = Kind.EXPENDITURE, Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
@@ -35,6 +36,19 @@ _PAIRS: tuple[tuple[Kind, Kind, str, tuple[Measure, ...]], ...] = (
         for part, whole in ((_GRANTS, _ACCOUNT), (_GENERAL, _GRANTS), (_GENERAL, _ACCOUNT))
     ),
 )
+
+
+_EXPENSES = (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES)
+_GIVEN = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
+_TOTALS: tuple[tuple[Term, Term], ...] = (
+    *((total(kind, fund), total(_GRANTS, fund)) for kind in _EXPENSES for fund in (Measure.TOTAL, *_GIVEN)),
+    *(
+        (total(Kind.PROJECTS, fund), revenue(TOTAL_LINE, fund))
+        for fund in (*_GIVEN, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
+    ),
+    (total(Kind.OPERATING_EXPENSES), total(Kind.BASIC_BY_ECONOMIC_CATEGORY, Measure.PUBLIC)),
+)
+"""Totals that are part of another: none of them has last year's money where the other has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,9 @@ def exceeding(reading: Reading, identities: Iterable[Identity]) -> tuple[Exceedi
             for each in _of_pair(reading, figures, Term(part, line, measure), Term(whole, line, measure)):
                 if not told & {each.part, each.line}:
                     found.setdefault(each.part, each)
+    for each in _of_totals(reading, figures):
+        if not told & {each.part, each.line}:
+            found.setdefault(each.part, each)
     return tuple(found.values())
 
 
@@ -74,15 +91,33 @@ def exceeding_findings(found: Sequence[Exceeding]) -> Iterator[FindingReading]:
 
 
 def may_be_exchanged(reading: Reading, found: Sequence[Exceeding]) -> Iterator[FigureRef]:
-    """The figures on both sides, and those beside the part that it may have changed places with."""
+    """The figures on both sides, and those beside the part that it may have changed places with; of a total
+    all of its table, whose columns may have."""
     for each in found:
         yield each.part
         yield each.line
         lines = reading.tables[each.part.table].lines
         own = lines[each.part.line]
         for position, line in enumerate(lines):
-            if (line.side, line.parent, line.block) == (own.side, own.parent, own.block):
+            is_beside = (line.side, line.parent, line.block) == (own.side, own.parent, own.block)
+            if is_beside or own.role is Role.TOTAL:
                 yield from (FigureRef(each.part.table, position, figure.measure) for figure in line.figures)
+
+
+def _of_totals(reading: Reading, figures: Figures) -> Iterator[Exceeding]:
+    if any(line.figure(Measure.INCLUDED_CARRYOVER) for table in reading.tables for line in table.lines):
+        return
+    for part, whole in _TOTALS:
+        (_, here), (is_known, there) = figures.find(part, None), figures.find(whole, None)
+        if here and there and is_known:
+            actual, expected = _amount(reading, here), _amount(reading, there)
+            if actual > expected + _CENT:
+                yield Exceeding(here, there, actual, expected)
+
+
+def _amount(reading: Reading, ref: FigureRef) -> Decimal:
+    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure)
+    return figure.amount if figure else Decimal(0)
 
 
 def _of_pair(reading: Reading, figures: Figures, part: Term, whole: Term) -> Iterator[Exceeding]:

@@ -13,6 +13,8 @@ from disclosures.records import Kind, LineReading, Reading, Role, Scope, Severit
 from disclosures.text import key
 
 OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS, Kind.OPERATING_EXPENSES}
+_BY_AGENCY = {Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE}
+"""Tables by functional codes, some of which have lines of agencies beside or instead."""
 _ORGANISATION = re.compile(
     r"(?P<place>[^,。;、\d]{2,8}?[省市县区])?.{2,30}(局|中心|处|院|所|站|队|办公室|机关|本级)"
 )
@@ -21,7 +23,7 @@ _ORGANISATION = re.compile(
 def of_others(reading: Reading) -> Iterator[Misplaced]:
     bureau = key(reading.bureau_name or "")
     for index, table in enumerate(reading.tables if bureau else ()):
-        if table.kind not in OF_UNITS:
+        if table.kind not in OF_UNITS | _BY_AGENCY:
             continue
         known = _named_elsewhere(reading, index)
         for position, line in _units(table):
@@ -33,14 +35,16 @@ def _units(table: TableReading) -> Iterator[tuple[int, LineReading]]:
     """The lines that have parts, and in a table of units all but its total."""
     wholes = {line.parent for line in table.lines}
     for position, line in enumerate(table.lines):
-        is_unit = line.order in wholes or (table.kind is Kind.OPERATING_EXPENSES and line.role is Role.LEAF)
+        is_listed = table.kind in _BY_AGENCY or table.kind is Kind.OPERATING_EXPENSES
+        is_unit = line.order in wholes or (is_listed and not line.code and line.role is Role.LEAF)
         if is_unit and line.figures and _ORGANISATION.fullmatch(key(line.name)):
             yield position, line
 
 
 def _named_elsewhere(reading: Reading, table: int) -> set[str]:
     """What other tables and the performance forms call the units."""
-    others = [each for index, each in enumerate(reading.tables) if index != table and each.kind in OF_UNITS]
+    kinds = OF_UNITS | _BY_AGENCY
+    others = [each for index, each in enumerate(reading.tables) if index != table and each.kind in kinds]
     return {
         *(key(line.name) for each in others for _, line in _units(each)),
         *(key(form.unit_name) for form in reading.project_forms),
@@ -49,7 +53,9 @@ def _named_elsewhere(reading: Reading, table: int) -> set[str]:
 
 
 def _is_one_of(name: str, bureau: str, known: set[str]) -> bool:
-    return name in known or name.startswith(bureau) or bureau.endswith(name) or name.endswith(bureau)
+    """Also the department of a bureau's own office: 某局 above 某局本级."""
+    own = name.startswith(bureau) or name.endswith(bureau) or bureau.startswith(name) or bureau.endswith(name)
+    return own or name in known
 
 
 def _is_foreign(name: str, bureau: str, reading: Reading) -> bool:

@@ -42,12 +42,30 @@ def borne_out(holding: Iterable[Identity], suspect: Collection[FigureRef]) -> se
     }
 
 
-def weak(identities: Sequence[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
-    """The suspect figures, and those of their rows, that no other table bears out."""
+def settled(reading: Reading, holding: Iterable[Identity], denied: Collection[FigureRef]) -> set[FigureRef]:
+    """Of the ``denied`` what a sum leaves no choice: other tables or the text bear out all else in it."""
+    holding = list(holding)
+    sound = borne_out(holding, denied).union(agreeing(reading)).difference(denied)
+    found = (set(each.figures) - sound for each in holding if len(each.parts) > 1)
+    return {figure for left in found if len(left) == 1 for figure in left if figure in denied}
+
+
+def echoed(holding: Iterable[Identity], wrong: Collection[FigureRef]) -> set[FigureRef]:
+    """The ``wrong`` figures, what a sum of one part says is the same number, and what that repeats."""
+    pairs = [set(each.figures) for each in holding if each.whole and len(each.parts) == 1]
+    found, left = set(wrong), set(wrong)
+    while left:
+        left = {figure for pair in pairs if pair & left for figure in pair} - found
+        found |= left
+    return found
+
+
+def weak(reading: Reading, identities: Sequence[Identity], suspect: Collection[FigureRef]) -> set[FigureRef]:
+    """The suspect figures, and those of their rows, that neither another table nor the text bears out."""
     holding = [identity for identity in identities if identity.holds]
     alone = set(suspect) - borne_out(holding, suspect)
     wider = alone | in_rows(identities, alone)
-    return wider - borne_out(holding, {*suspect, *wider})
+    return wider - borne_out(holding, {*suspect, *wider}) - set(agreeing(reading)).difference(suspect)
 
 
 def unvouched(

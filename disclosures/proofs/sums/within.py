@@ -103,6 +103,17 @@ class Identity:
         return bool(self.unread) or (self.problem is not None and self.difference > self.allowance)
 
     @property
+    def repeats_otherwise(self) -> bool:
+        """One number printed twice, the second time a last digit off: nothing is rounded there."""
+        return len(self.parts) == 1 and not (self.holds or self.is_open or self.fails)
+
+    @property
+    def has_too_much(self) -> bool:
+        """Whether its parts come to more already without a column that was not read."""
+        lacks_a_part = self.rule == ROW and self.is_open and not self.unread
+        return lacks_a_part and 0 <= self.actual < self.expected - self.allowance
+
+    @property
     def fails(self) -> bool:
         return not self.is_open and self.difference > self.allowance
 

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
+from disclosures.money import UNIT_WORDS, UNITS, in_wan_yuan, read
 from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
 
 TEXT_CHANGE_TWICE = "text_change_twice"
 """The changes that the text tells of one amount, or of all income and all expenditure, are the same."""
+TEXT_REASON_TWICE = "text_reason_twice"
+"""Where the text gives the reasons of one change twice, it gives the same amounts."""
 TEXT_CHANGE_WHOLE = "text_change_whole"
 """An amount grew by no more than all of it."""
 VERSION = 1
@@ -25,11 +28,16 @@ _OF_WHAT_WAS_SPENT = re.compile("执行|决算|完成")
 _ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 _ALL_OF_IT = {Measure.AMOUNT, Measure.TOTAL}
 _HALF = Decimal("0.5")
+_STEP = re.compile(
+    rf"(?P<way>增加|减少|增长|下降|提高|降低)了?(?P<amount>\d[\d,]{{0,30}}(?:\.\d{{1,9}})?)(?P<unit>{UNIT_WORDS})"
+)
+_DOWN = ("减少", "下降", "降低")
 
 
 def change_findings(reading: Reading) -> Iterator[FindingReading]:
     """One for each change that another, or its own amount, speaks against."""
     yield from _told_otherwise(reading)
+    yield from _reasoned_otherwise(reading)
     for index, said in enumerate(reading.statements):
         change, rounding = said.change or Decimal(0), _place(said.places) + _place(said.change_places)
         if 0 <= said.amount < change - rounding * _HALF:
@@ -62,6 +70,34 @@ def _told_otherwise(reading: Reading) -> Iterator[FindingReading]:
                 allowance=allowed,
                 statement=index,
             )
+
+
+def _reasoned_otherwise(reading: Reading) -> Iterator[FindingReading]:
+    """因基本支出增加105.52万元, of income and again of expenditure: as many steps, and one is another."""
+    first: dict[object, tuple[Decimal, ...]] = {}
+    for index, said in enumerate(reading.statements):
+        steps = tuple(_steps(said.reason)) if said.figure and said.change else ()
+        if not steps or said.figure is None:
+            continue
+        before = first.setdefault((_about(reading, said.figure), said.amount, said.change), steps)
+        odd = [pair for pair in zip(before, steps, strict=False) if pair[0] != pair[1]]
+        if len(before) == len(steps) and len(odd) == 1:
+            (expected, actual), *_ = odd
+            yield _finding(
+                TEXT_REASON_TWICE,
+                severity=Severity.WARNING,
+                expected=expected,
+                actual=actual,
+                statement=index,
+            )
+
+
+def _steps(reason: str) -> Iterator[Decimal]:
+    """The amounts of a reason, with a minus where they went down."""
+    for step in _STEP.finditer(reason):
+        printed = read(step["amount"].replace(",", ""))
+        amount = in_wan_yuan(printed.amount, UNITS[step["unit"]]) if printed else Decimal(0)
+        yield -amount if step["way"] in _DOWN else amount
 
 
 def _about(reading: Reading, ref: FigureRef) -> object:

@@ -11,6 +11,8 @@ from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.wording.rule import ACROSS, GAPS, WITHIN, Rule
 from disclosures.records import Severity
 
+SUMS = (Severity.ERROR, Severity.NOTE)
+"""A note where one number is printed twice, a last digit off."""
 _SUMS = (Severity.ERROR,)
 _WORDS = (Severity.WARNING, Severity.NOTE)
 
@@ -19,7 +21,7 @@ DECLARED: tuple[Rule, ...] = (
         CHILDREN,
         WITHIN,
         checking.VERSION,
-        _SUMS,
+        SUMS,
         pgettext_lazy("rule", "A line and its parts"),
         gettext_lazy("A line is the sum of the lines that are part of it, in every column."),
         gettext_lazy("line = sum of the lines that are part of it"),
@@ -28,7 +30,7 @@ DECLARED: tuple[Rule, ...] = (
         ROW,
         WITHIN,
         checking.VERSION,
-        _SUMS,
+        SUMS,
         pgettext_lazy("rule", "A row's total and its columns"),
         gettext_lazy("In every row, the total is the sum of the columns that divide it."),
         rows=tuple((kind, row) for kind, sums in ROW_SUMS.items() for row in sums),
@@ -73,7 +75,8 @@ DECLARED: tuple[Rule, ...] = (
         _WORDS[:1],
         pgettext_lazy("rule", "A fund's part of a line"),
         gettext_lazy(
-            "What one fund, or all appropriations, spend on a code or a class is part of what is spent on it."
+            "What one fund, or all appropriations, spend on a code or a class is part of what is spent on "
+            "it, and projects and expenses of a fund are part of all that it gives."
         ),
         gettext_lazy("line of a table of some funds ≤ the same line of a table of all"),
     ),

@@ -139,6 +139,11 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("A category is called as in the classification, and not a character otherwise."),
         gettext_lazy("name of the category = name in the classification"),
     ),
+    misplaced.CATEGORY_USE: (
+        pgettext_lazy("rule", "Personnel and public funds"),
+        gettext_lazy("Most of the wages are personnel, and most of the goods and equipment public funds."),
+        gettext_lazy("categories 301 and 303 = personnel, 302 and 310 = public funds, for the most part"),
+    ),
     misplaced.CATEGORY_LISTED: (
         pgettext_lazy("rule", "Categories that the text lists"),
         gettext_lazy("Where the running text lists categories of basic expenditure, they are the table's."),
@@ -166,7 +171,7 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
     ),
     misplaced.CODE_NAME: (
         pgettext_lazy("rule", "A code's name"),
-        gettext_lazy("A code does not bear the name that the classification has for another of its section."),
+        gettext_lazy("A code does not bear the name that the classification has for another code."),
         gettext_lazy("name of the code = its name in the classification, where that is another's"),
     ),
     misplaced.CODE_SPELLING: (

@@ -73,6 +73,15 @@ OF_TEXTS: tuple[Rule, ...] = (
         gettext_lazy("change in the text = change of the same amount elsewhere in the text"),
     ),
     Rule(
+        changes.TEXT_REASON_TWICE,
+        TEXT,
+        changes.VERSION,
+        _WORDS[:1],
+        pgettext_lazy("rule", "Reasons told twice"),
+        gettext_lazy("Where the text gives the reasons of one change twice, it gives the same amounts."),
+        gettext_lazy("amounts in the reasons of a change = those where the text gives them again"),
+    ),
+    Rule(
         changes.TEXT_CHANGE_WHOLE,
         TEXT,
         changes.VERSION,

@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy
 from disclosures.proofs import checking
 from disclosures.proofs.sums.cross_sums import CROSS_SUMS
 from disclosures.proofs.sums.identities import ROW_SUMS
-from disclosures.proofs.wording.declared import DECLARED
+from disclosures.proofs.wording.declared import DECLARED, SUMS
 from disclosures.proofs.wording.declared_of_documents import OF_DOCUMENTS
 from disclosures.proofs.wording.declared_of_texts import OF_TEXTS
 from disclosures.proofs.wording.rule import ACROSS, FAMILIES, Rule
-from disclosures.records import Severity
 
 __all__ = ["FAMILIES", "Rule", "by_family", "choices", "fingerprint", "rule_of", "rules"]
 
@@ -33,7 +32,7 @@ def _by_key() -> Mapping[str, Rule]:
             key,
             ACROSS,
             checking.VERSION,
-            (Severity.ERROR,),
+            SUMS,
             None,
             _ACROSS,
             sums=tuple(each for each in CROSS_SUMS if each.rule == key),

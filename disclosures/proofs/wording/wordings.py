@@ -9,28 +9,12 @@ from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_TOTAL
 from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.lines.category_amounts import CATEGORY_EXPENSE, CATEGORY_ITEM
-from disclosures.proofs.lines.misplaced import (
-    CATEGORY_HEADING,
-    CATEGORY_LISTED,
-    CATEGORY_NAME,
-    CATEGORY_ORDER,
-    CATEGORY_PAIR,
-    CODE_ABOVE,
-    CODE_BELOW,
-    CODE_CLASS,
-    CODE_NAME,
-    CODE_ORDER,
-    CODE_SPELLING,
-    ITEM_ORDER,
-    REPEATED_LINE,
-    UNIT_NAME,
-)
 from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING, UNIT_UNCLEAR
-from disclosures.proofs.text.changes import TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE
+from disclosures.proofs.text.changes import TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE, TEXT_REASON_TWICE
 from disclosures.proofs.text.checking import (
     TEXT_CHANGE,
     TEXT_CHANGE_PARTS,
@@ -41,6 +25,7 @@ from disclosures.proofs.text.checking import (
 from disclosures.proofs.text.counting import PROJECT_COUNT, RESOURCE_PARTS, TEXT_COUNT
 from disclosures.proofs.text.last_year import LAST_YEAR
 from disclosures.proofs.unconnected import TABLE_UNCONNECTED, TABLE_WITHOUT_DATA
+from disclosures.proofs.wording.wordings_of_lines import OF_LINES
 from disclosures.records import ProblemCode
 
 SENTENCES: dict[str, Promise] = {
@@ -86,6 +71,9 @@ SENTENCES: dict[str, Promise] = {
     TEXT_CHANGE_TWICE: gettext_lazy(
         "%(where)s: says it changed by %(actual)s, and elsewhere, of the same amount or of the other half of "
         "its account, by %(expected)s; the difference is %(difference)s."
+    ),
+    TEXT_REASON_TWICE: gettext_lazy(
+        "%(where)s: gives %(actual)s in its reason, and %(expected)s where it gives the reason again."
     ),
     TEXT_CHANGE_WHOLE: gettext_lazy(
         "%(where)s: says it grew by %(actual)s, more than all of it (%(expected)s); "
@@ -141,57 +129,8 @@ SENTENCES: dict[str, Promise] = {
         "%(line)s: no lines are drawn around its cells, and words stand as well in one as in another; "
         "its figures prove nothing until that is settled."
     ),
-    CATEGORY_PAIR: gettext_lazy(
-        "%(line)s: does not fall into the government category “%(printed)s” beside it; "
-        "its figures prove nothing until that is settled."
-    ),
-    CATEGORY_HEADING: gettext_lazy(
-        "%(line)s: belongs under “%(printed)s”, and stands elsewhere; "
-        "its figures prove nothing until that is settled."
-    ),
-    CATEGORY_ORDER: gettext_lazy(
-        "%(line)s: stands out of the order of its category among the rows of its heading; "
-        "its figures prove nothing until that is settled."
-    ),
-    CATEGORY_NAME: gettext_lazy(
-        "%(line)s: the classification calls no category so, it has “%(printed)s”; "
-        "its figures prove nothing until that is settled."
-    ),
-    CATEGORY_LISTED: gettext_lazy(
-        "%(line)s: the running text lists “%(printed)s” among the categories and not this one; "
-        "its figures prove nothing until that is settled."
-    ),
-    CODE_ORDER: gettext_lazy("%(line)s: stands out of the order of its code, in another line's place."),
-    CODE_ABOVE: gettext_lazy(
-        "%(line)s: no line of code %(printed)s stands above it, where all others have such a line; "
-        "a row may be missing."
-    ),
-    CODE_BELOW: gettext_lazy(
-        "%(line)s: nothing stands below it, where all others are divided; rows may be missing."
-    ),
-    CODE_NAME: gettext_lazy(
-        "%(line)s: the classification calls this code “%(printed)s”, and another one so; "
-        "its figures prove nothing until that is settled."
-    ),
-    CODE_SPELLING: gettext_lazy(
-        "%(line)s: the classification calls this code “%(printed)s”, in few characters otherwise; "
-        "its figures prove nothing until that is settled."
-    ),
-    CODE_CLASS: gettext_lazy(
-        "%(line)s: prints amounts, and the expenditure by code has no such class; "
-        "its figures prove nothing until that is settled."
-    ),
+    **OF_LINES,
     FORM_NAME: gettext_lazy("%(where)s: its performance form calls the project “%(printed)s”."),
-    ITEM_ORDER: gettext_lazy(
-        "%(line)s: stands out of the order of its number; its figures prove nothing until that is settled."
-    ),
-    REPEATED_LINE: gettext_lazy(
-        "%(line)s: the line is printed more than once; its figures prove nothing until that is settled."
-    ),
-    UNIT_NAME: gettext_lazy(
-        "%(line)s: is no unit of “%(printed)s” that the document names elsewhere; "
-        "its figures and those of its projects prove nothing until that is settled."
-    ),
     CATEGORY_ITEM: gettext_lazy(
         "%(where)s: prints %(actual)s, the functional item of the same name gives %(expected)s, which stands "
         "at “%(printed)s”; the difference is %(difference)s. The rows may have been exchanged."
@@ -201,7 +140,7 @@ SENTENCES: dict[str, Promise] = {
         "the difference is %(difference)s."
     ),
     PART_OF_LINE: gettext_lazy(
-        "%(where)s: prints %(actual)s, more than the same line of all funds together, %(expected)s; "
+        "%(where)s: prints %(actual)s, more than what it is part of in another table, %(expected)s; "
         "the difference is %(difference)s."
     ),
     FORM_UNIT: gettext_lazy(
@@ -298,7 +237,7 @@ OF_COUNTS = {RESOURCE_PARTS, TEXT_COUNT, PROJECT_COUNT}
 """Rules about numbers of people, vehicles and projects, which have no unit."""
 OF_THE_TEXT = {
     *(TEXT_SHARE, TEXT_CHANGE, TEXT_CHANGE_PARTS, TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE),
-    *(TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
+    *(TEXT_REASON_TWICE, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
 }
 """Rules about what the text says of itself."""
 OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
