@@ -47,6 +47,7 @@ PROBLEMS = {
     ),
     ProblemCode.LOST_FORM: gettext_lazy("A performance form was not read."),
     ProblemCode.TABLE_SKIPPED: gettext_lazy("A number among those of the tables is left out."),
+    ProblemCode.TABLE_LISTED: gettext_lazy("The list of contents names a table that is not there."),
     ProblemCode.PAGE_SKIPPED: gettext_lazy("A number among those of the pages is left out."),
     ProblemCode.HEADING_SKIPPED: gettext_lazy("A number among those of the headings is left out."),
     ProblemCode.SAYS_EMPTY: gettext_lazy("A table with amounts says below them that it is empty."),

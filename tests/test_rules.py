@@ -20,7 +20,7 @@ TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each
 
 OF_DOCUMENTS = (
     *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty"),
-    *("unit_missing", "unit_unclear", "page_skipped", "heading_skipped"),
+    *("unit_missing", "unit_unclear", "table_listed", "page_skipped", "heading_skipped"),
     *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled"),
     *("lost_form", "unread_form_amount"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),

@@ -11,6 +11,7 @@ from disclosures.forms import Form, Layout
 from disclosures.money import UnreadableAmountError, in_wan_yuan, is_finer_than_money, read
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.assembling import assemble
+from disclosures.parsing.contents import listed_only
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.headings import headings_left_out
 from disclosures.parsing.lines import Position, positions
@@ -111,6 +112,7 @@ def parse(document: RawDocument) -> Reading:
                 reading,
                 [*told_places(assembly.tables), *whole.rests, *(each.place for each in said.statements)],
             ),
+            *listed_only(lines, assembly.form, reading),
             *said.problems,
             *other_subjects(lines, reading, said.statements, counted),
             *unread_forms(forms),

@@ -42,7 +42,7 @@ UNIT_UNCLEAR = ProblemCode.UNIT_UNCLEAR.value
 OF_UNITS = (UNIT_MISSING, UNIT_UNCLEAR)
 ASKED_FOR = (TABLE_MISSING, *OF_UNITS)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 5
+VERSION = 6
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
@@ -63,6 +63,7 @@ _OF_PLACES = {
     ProblemCode.BUREAU_DIFFERS: Severity.WARNING,
     ProblemCode.REPEATED_TABLE: Severity.WARNING,
     ProblemCode.SAYS_EMPTY: Severity.WARNING,
+    ProblemCode.TABLE_LISTED: Severity.WARNING,
     ProblemCode.PAGE_SKIPPED: Severity.WARNING,
     ProblemCode.HEADING_SKIPPED: Severity.WARNING,
     ProblemCode.LOST_FORM: Severity.WARNING,

@@ -49,6 +49,8 @@ class ProblemCode(StrEnum):
     """What readers told before they took further disclosures out of a file."""
     TABLE_SKIPPED = "table_skipped"
     """Tables are numbered, and a number is left out: that of one without data, or of one that is gone."""
+    TABLE_LISTED = "table_listed"
+    """The list of contents names a table that stands nowhere."""
     PAGE_SKIPPED = "page_skipped"
     """Pages are numbered, and a number is left out."""
     HEADING_SKIPPED = "heading_skipped"

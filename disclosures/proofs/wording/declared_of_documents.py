@@ -52,6 +52,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("Pages that print their numbers follow one another; none is left out."),
         gettext_lazy("number of a page = number of the page before + 1"),
     ),
+    ProblemCode.TABLE_LISTED.value: (
+        pgettext_lazy("rule", "A table listed and not printed"),
+        gettext_lazy("Every table that the list of contents names is printed."),
+        gettext_lazy("tables printed = tables in the list of contents"),
+    ),
     ProblemCode.HEADING_SKIPPED.value: (
         pgettext_lazy("rule", "A heading left out"),
         gettext_lazy(

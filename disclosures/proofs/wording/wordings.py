@@ -97,6 +97,10 @@ SENTENCES: dict[str, Promise] = {
     ProblemCode.PAGE_SKIPPED.value: gettext_lazy(
         "%(printed)s: the pages before and after it are there by their numbers, and it is not."
     ),
+    ProblemCode.TABLE_LISTED.value: gettext_lazy(
+        "%(printed)s: the list of contents names this table, and the document does not print it; "
+        "a page may be missing."
+    ),
     ProblemCode.HEADING_SKIPPED.value: gettext_lazy(
         "%(printed)s: the headings before and after it are there by their numbers, and it is not; "
         "a page may be missing."
