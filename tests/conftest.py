@@ -19,6 +19,7 @@ from config import embedded_postgres
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SHARING = "1 rolls back to the real disclosures"
+COMMITS = "2 commits"
 BROWSER = "3 in a browser"
 SHARED = "shared_disclosures"
 SHARED_KEY = pytest.StashKey[sharing.SharedDisclosures]()
@@ -82,7 +83,7 @@ def _phase(item):
     database = item.get_closest_marker("django_db")
     commits = database and database.kwargs.get("transaction")
     if commits or {"transactional_db", "live_server"} & _fixtures(item):
-        return "2 commits"
+        return COMMITS
     return SHARING if "real_disclosures" in _fixtures(item) else "1 rolls back"
 
 
@@ -97,6 +98,15 @@ def media_root(settings, tmp_path):
     """Uploaded files of one test are its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def empty_queue(request, django_db_blocker):
+    """What a test that commits leaves in the queue, which no flush empties, is not there for the next one."""
+    yield
+    if _phase(request.node) in {COMMITS, BROWSER}:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
-from test_tasks import _left_clean, work  # noqa: F401
+from test_tasks import _closed_connections, work  # noqa: F401
 
 from config.storages import PART
 from disclosures import actions, files, tasks
