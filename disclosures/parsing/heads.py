@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.parsing.head import EARLIER, NAMING, UNKNOWN, Head, is_of_the_other_half
+from disclosures.parsing.head_lines import with_whole_heads
 from disclosures.parsing.head_paths import budget_year, earlier_years, head_paths
 from disclosures.parsing.head_rows import (
     CODES_AND_NAMES,
@@ -35,6 +36,7 @@ def read_head(form: TableForm, rows: Sequence[GridRow], *, complete: bool) -> He
     Every column with anything in it must be labelled. ``complete`` asks for all declared columns,
     for tables recognised by their head alone; under a title some columns may say what no form knows.
     """
+    rows = with_whole_heads(form, rows)
     cells, taken = head_cells(form, rows, tolerant=not complete)
     paths = _paths(rows[:taken], len(cells))
     labels = [label_of(key(cell.text)) if cell else "" for cell in cells]

@@ -1,0 +1,57 @@
+"""Heads whose cells go on in the next row, which no rule parts from them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosures.forms import TableForm
+from disclosures.parsing.head_rows import is_head, label_of
+from disclosures.parsing.pieces import GridRow
+from disclosures.records import Box, RawCell
+from disclosures.text import key
+
+_DEEPEST = 5
+"""Rows from the top that may be a head's."""
+
+
+def with_whole_heads(form: TableForm, rows: Sequence[GridRow]) -> Sequence[GridRow]:
+    """The rows, with the first half of such a cell (政府性基) put before the second (金预算)."""
+    for at in range(1, min(len(rows), _DEEPEST)):
+        if joined := _joined(form, rows[at - 1], rows[at]):
+            rows = [*rows[: at - 1], *joined, *rows[at + 1 :]]
+    return rows
+
+
+def _joined(form: TableForm, above: GridRow, row: GridRow) -> tuple[GridRow, GridRow] | None:
+    """Both rows, where each cell of the second is the rest of a column's head and not all are heads alone."""
+    there = [at for at, cell in enumerate(row.cells) if cell]
+    if not there or all(is_head(form, label_of(row.keys[at])) for at in there):
+        return None
+    first, second = list(above.cells), list(row.cells)
+    for at in there:
+        begun, rest = first[at] if at < len(first) else None, row.cells[at]
+        if begun is None or rest is None or not _is_head(form, begun.text + rest.text):
+            return None
+        first[at], second[at] = None, _both(begun, rest)
+    return replace(above, cells=tuple(first)), replace(row, cells=tuple(second))
+
+
+def _is_head(form: TableForm, words: str) -> bool:
+    label = label_of(key(words))
+    return any(column.matches(label) for column in form.columns)
+
+
+def _both(begun: RawCell, rest: RawCell) -> RawCell:
+    one, other = begun.box, rest.box
+    box = (
+        one
+        and other
+        and Box(
+            min(one.x0, other.x0),
+            min(one.top, other.top),
+            max(one.x1, other.x1),
+            max(one.bottom, other.bottom),
+        )
+    )
+    return replace(rest, text=f"{begun.text}\n{rest.text}", box=box)
