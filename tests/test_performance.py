@@ -60,3 +60,12 @@ def test_a_form_that_differs_from_its_line_is_found(tmp_path):
     )
     [finding] = disagreeing(reading(planted))
     assert (finding.expected, finding.actual) == (Decimal("2.00"), Decimal("3.00"))
+
+
+def test_a_colon_that_was_recognised_as_a_semicolon_ends_a_label(tmp_path):
+    text = (SAMPLES / "extracts" / "xinzhou-2024.txt").read_text(encoding="utf-8")
+    smudged = tmp_path / "smudged.txt"
+    smudged.write_text(text.replace("资金总额:", "资金总额;"), encoding="utf-8")
+    clean = reading(SAMPLES / "extracts" / "xinzhou-2024.txt")
+    assert "资金总额:" in text
+    assert reading(smudged).project_forms == clean.project_forms

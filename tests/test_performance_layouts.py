@@ -83,6 +83,14 @@ def test_amounts_below_their_labels_are_read(tmp_path, kind):
 
 
 @each_format
+def test_an_amount_beside_a_total_whose_label_is_smudged_is_told(tmp_path, kind):
+    smudged = replaced(LONG_AND_SHORT, "年度资金总额：", "年度资佥总颔：")
+    [form] = read(tmp_path, kind, [TITLE, smudged]).project_forms
+    assert (form.whole_amount, form.annual_amount) == (9000000, None)
+    assert [cell.text for cell in form.unread] == ["300.00"]
+
+
+@each_format
 def test_targets_of_several_years_stand_above_those_of_the_year(tmp_path, kind):
     [form] = read(tmp_path, kind, [TITLE, LONG_AND_SHORT]).project_forms
     assert (form.whole_amount, form.annual_amount) == (9000000, 3000000)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from disclosures.performance.amounts import amounts
+from disclosures.performance.amounts import Amounts, amounts
 from disclosures.performance.heads import names_targets
 from disclosures.performance.indicators import indicators
 from disclosures.performance.labels import label_of
@@ -57,8 +57,6 @@ def _form(form: FormRows) -> ProjectFormReading | None:
     targets = tuple(indicators(form.rows, form.kind))
     if not (totals or targets or "unit" in said or form.kind is FormKind.WHOLE):
         return None
-    read = {amount.place for amount in found.read}
-    others = [] if totals else [cell for cell in _money(head) if cell.place not in read]
     annual, whole = totals.get(Span.YEAR), totals.get(Span.PERIOD)
     return ProjectFormReading(
         project=said.get("project", "") if form.kind is FormKind.PROJECT else "",
@@ -76,8 +74,20 @@ def _form(form: FormRows) -> ProjectFormReading | None:
             if each.name
         ),
         indicators=targets,
-        unread=found.unread if totals else (*found.unread, *others)[:1],
+        unread=_unread(head, found, form.kind),
     )
+
+
+def _unread(head: Sequence[FormRow], found: Amounts, kind: FormKind) -> tuple[Cell, ...]:
+    """The amounts that were not read beside a project's total, or without one the first of all; a whole
+    budget's form prints its total once for each division."""
+    read = {amount.place for amount in found.read}
+    totals = {amount.place for amount in found.read if not amount.name}
+    rows = head if not totals else [row for row in head if any(cell.place in totals for cell in row.cells)]
+    left = [cell for cell in _money(rows) if cell.place not in read]
+    if not totals:
+        return (*found.unread, *left)[:1]
+    return tuple(dict.fromkeys([*found.unread, *(left if kind is FormKind.PROJECT else ())]))
 
 
 def _is_same(before: ProjectFormReading, form: ProjectFormReading) -> bool:

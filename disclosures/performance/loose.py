@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from disclosures.performance.heads import Role, role_of, roles_of
-from disclosures.performance.printed import FormCell, FormRow, MisplacedError
+from disclosures.performance.printed import FormCell, FormRow, MisplacedError, words_to_match
 from disclosures.records import Box, Place
 from disclosures.text import key, name
 
@@ -53,7 +53,9 @@ def loose_rows(phrases: Sequence[Phrase], page: int | None, is_label: IsLabel) -
     return [
         FormRow(
             tuple(
-                FormCell(starts[cell.box.x0], key(cell.text), name(cell.text), Place(page, cell.box))
+                FormCell(
+                    starts[cell.box.x0], words_to_match(cell.text), name(cell.text), Place(page, cell.box)
+                )
                 for cell in row
             ),
             begins=not n,

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from disclosures.records import Place
+from disclosures.text import key
 
 
 class MisplacedError(Exception):
     """A row's cells stand under no columns of the head."""
+
+
+def words_to_match(text: str) -> str:
+    """A label may end with a colon, which text recognition takes for a semicolon."""
+    return re.sub(";$", ":", key(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from disclosures.performance.heads import Role, names_targets, role_of
 from disclosures.performance.labels import is_label
 from disclosures.performance.loose import Phrase, loose_rows
-from disclosures.performance.printed import FormCell, FormRow
+from disclosures.performance.printed import FormCell, FormRow, words_to_match
 from disclosures.records import FormKind, Place, RawCell, RawDocument, RawTable
 from disclosures.statements.running import ends_forms, is_form_title
 from disclosures.text import key, name
@@ -184,7 +184,7 @@ def _is_head(row: FormRow) -> bool:
 
 def _cells(cells: Sequence[RawCell | None], page: int | None, line: int | None) -> tuple[FormCell, ...]:
     return tuple(
-        FormCell(column, key(cell.text), name(cell.text), Place(page, cell.box, line, cell.column))
+        FormCell(column, words_to_match(cell.text), name(cell.text), Place(page, cell.box, line, cell.column))
         for column, cell in enumerate(cells)
         if cell and key(cell.text)
     )
