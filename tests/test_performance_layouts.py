@@ -60,6 +60,13 @@ UNDER_UNITS = (
     ("某县医疗|保障局", *[""] * 8),
     ("医疗救助|补助资金", "救助", *TARGETS[1][:3], "≥", "5000", "人次", "救助"),
 )
+HALVES = (
+    ("项目名称", "医疗救助补助资金", "<", "<", "<", "<", "<", "<"),
+    ("项目资金（元）", "实施期资金总额：", "<", "9,000,000", "年度资金总额：", "<", "<", "3,000,000"),
+    ("绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"),
+    ("^", "产出指标", "数量指标", "救助人次", "≥15000人次", "数量指标", "救助人次", "≥5000人次"),
+    ("^", "^", "质量指标", "救助率", "≥90%", "质量指标", "救助率", "≥80%"),
+)
 SIDE_BY_SIDE = (
     ("项目名称", "甲经费", "项目名称", "乙经费"),
     ("年度资金总额（万元）", "10.00", "年度资金总额（万元）", "20.00"),
@@ -88,6 +95,20 @@ def test_an_amount_beside_a_total_whose_label_is_smudged_is_told(tmp_path, kind)
     [form] = read(tmp_path, kind, [TITLE, smudged]).project_forms
     assert (form.whole_amount, form.annual_amount) == (9000000, None)
     assert [cell.text for cell in form.unread] == ["300.00"]
+
+
+@each_format
+def test_two_halves_are_two_though_the_head_of_one_is_smudged(tmp_path, kind):
+    head = HALVES[2]
+    smudged = (*HALVES[:2], (*head[:6], "三级指柝", head[7]), *HALVES[3:])
+    for rows in (HALVES, smudged):
+        [form] = read(tmp_path, kind, [TITLE, rows]).project_forms
+        assert {(each.span, each.name, each.value) for each in form.indicators} == {
+            (Span.PERIOD, "救助人次", "≥15000人次"),
+            (Span.YEAR, "救助人次", "≥5000人次"),
+            (Span.PERIOD, "救助率", "≥90%"),
+            (Span.YEAR, "救助率", "≥80%"),
+        }
 
 
 @each_format

@@ -77,7 +77,8 @@ def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) ->
         raise MisplacedError
     if head and is_loose:
         rows = _placed(head, rows, halves=columns.count(Role.TARGET) if columns else 0)
-    if head and columns and columns.count(Role.TARGET) == 1:
+    is_of_two = len(halves) > 1 and any(map(_repeats_a_level, rows))
+    if head and columns and columns.count(Role.TARGET) == 1 and not is_of_two:
         is_exact = any(cell.place.box or cell.place.column for cell in head.cells)
         if stand_in_columns(columns, rows) and (is_exact or columns.count(Role.OTHER)):
             span = Span.PERIOD if _LONG.search("".join(head.keys)) else Span.YEAR
@@ -101,6 +102,12 @@ def _placed(head: FormRow, rows: list[FormRow], *, halves: int) -> list[FormRow]
         if halves < len(Span) or not all(map(_is_in_pairs, rows)):
             raise
     return rows
+
+
+def _repeats_a_level(row: FormRow) -> bool:
+    """Whether a row has a half for the period and one for the year, whatever is left of its head."""
+    seconds = [words for words in row.keys if SECOND.fullmatch(words) and words != COST]
+    return len(set(seconds)) < len(seconds)
 
 
 def _is_in_pairs(row: FormRow) -> bool:
