@@ -79,6 +79,14 @@ def server_pid(folder):
     return int((place(folder).data / "postmaster.pid").read_text().splitlines()[0])
 
 
+def is_stopping(folder):
+    """Whether the server says so in its file, or is gone with it."""
+    try:
+        return "stopping" in (place(folder).data / "postmaster.pid").read_text()
+    except FileNotFoundError:
+        return True
+
+
 def is_alive(pid):
     """Zombies do not count: not every container's first process buries them."""
     try:

@@ -16,6 +16,7 @@ from embedded_client import (
     ask,
     end,
     is_alive,
+    is_stopping,
     make_folder,
     place,
     ready,
@@ -153,6 +154,7 @@ def test_a_command_that_comes_while_the_server_is_being_stopped_starts_it_anew(s
     first = ready(start())
     server = server_pid(folder)
     os.kill(supervisor_pid(folder), signal.SIGTERM)
+    wait_for(lambda: is_stopping(folder), seconds=5)
     assert ask(ready(start()), "SELECT 1") == "1"
     assert server_pid(folder) != server
     first.kill()
