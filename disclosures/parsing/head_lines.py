@@ -25,15 +25,18 @@ def with_whole_heads(form: TableForm, rows: Sequence[GridRow]) -> Sequence[GridR
 
 def _joined(form: TableForm, above: GridRow, row: GridRow) -> tuple[GridRow, GridRow] | None:
     """Both rows, where each cell of the second is the rest of a column's head and not all are heads alone."""
-    there = [at for at, cell in enumerate(row.cells) if cell]
-    if not there or all(is_head(form, label_of(row.keys[at])) for at in there):
-        return None
+    pairs = [
+        (at, above.cells[at] if at < len(above.cells) else None, rest)
+        for at, rest in enumerate(row.cells)
+        if rest
+    ]
     first, second = list(above.cells), list(row.cells)
-    for at in there:
-        begun, rest = first[at] if at < len(first) else None, row.cells[at]
-        if begun is None or rest is None or not _is_head(form, begun.text + rest.text):
+    for at, begun, rest in pairs:
+        if begun is None or not _is_head(form, begun.text + rest.text):
             return None
         first[at], second[at] = None, _both(begun, rest)
+    if all(is_head(form, label_of(key(rest.text))) for _, _, rest in pairs):
+        return None
     return replace(above, cells=tuple(first)), replace(row, cells=tuple(second))
 
 
