@@ -171,10 +171,4 @@ def _place(table: TableReading, line: LineReading) -> Place:
         page = line.place.page or (table.pages[0] if table.pages else None)
         return Place(page, line.place.box or _PAGE) if page else Place(line=line.place.line)
     boxes = [place.box for place in beside if place.box and place.page == beside[0].page]
-    around = Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-    return Place(beside[0].page, around)
+    return Place(beside[0].page, Box.around(*boxes))

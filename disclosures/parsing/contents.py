@@ -13,7 +13,7 @@ from disclosures.text import key
 _LEADER = re.compile(r"[\s.…·‥]*\d{0,3}\s*$")
 """What leads to a page number."""
 _TITLE = re.compile(
-    r"(?P<number>.{0,12}?[、:：.．）)]|附?表\d+|\d+)?(20\d\d年度?)?(?P<words>[^、。；，;,]{2,40}表([（].*[）])?)"
+    r"(.{0,12}?[、:：.．）)]|附?表\d+|\d+)?(20\d\d年度?)?(?P<words>[^、。；，;,]{2,40}表([（].*[）])?)"
 )
 _FEWEST = 4
 """Titles one below the other that are a list."""

@@ -46,15 +46,5 @@ def _is_head(form: TableForm, words: str) -> bool:
 
 
 def _both(begun: RawCell, rest: RawCell) -> RawCell:
-    one, other = begun.box, rest.box
-    box = (
-        one
-        and other
-        and Box(
-            min(one.x0, other.x0),
-            min(one.top, other.top),
-            max(one.x1, other.x1),
-            max(one.bottom, other.bottom),
-        )
-    )
+    box = Box.around(begun.box, rest.box) if begun.box and rest.box else rest.box
     return replace(rest, text=f"{begun.text}\n{rest.text}", box=box)

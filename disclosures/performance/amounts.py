@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from disclosures.performance.loose import beside
 from disclosures.performance.printed import FormCell, FormRow
-from disclosures.records import Cell, FormKind, Place, Span
+from disclosures.records import Cell, FormKind, FundReading, Span
 
 _UNIT_PRINTED = r"(（.{0,6}[万千]?元）)?:?"
 _PERIOD = r"实施期|项目期|中长期|中期|长期|项目"
@@ -39,21 +39,10 @@ _SCALE = {"元": Decimal(1), "千元": Decimal(1_000), "万元": Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A printed amount with its label, in 元. An empty name is the total."""
-
-    name: str
-    span: Span
-    amount: Decimal
-    place: Place
-    is_use: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Amounts:
-    """What was read, and the printed amounts that were not."""
+    """What was read, totals without a name among it, and the printed amounts that were not."""
 
-    read: tuple[Amount, ...]
+    read: tuple[FundReading, ...]
     unread: tuple[Cell, ...]
 
 
@@ -99,7 +88,7 @@ def amounts(rows: Sequence[FormRow], kind: FormKind, caption: Sequence[str]) -> 
     unit = unit_in([word for row in rows for word in row.keys], caption)
     is_of_year = kind is FormKind.WHOLE or any(re.search(r"20\d\d", words) for words in caption)
     spans = _Spans(is_of_year=is_of_year)
-    read: list[Amount] = []
+    read: list[FundReading] = []
     unread: list[Cell] = []
     for n, row in enumerate(rows):
         printed = [*_beside(row, kind, spans), *_below(rows, n, kind)]
@@ -108,7 +97,7 @@ def amounts(rows: Sequence[FormRow], kind: FormKind, caption: Sequence[str]) -> 
             span = spans.of(label, cell, row, kind)
             amount = amount_in(value.key, unit)
             if amount is not None and span:
-                read.append(Amount(label.name, span, amount, value.place, label.is_use))
+                read.append(FundReading(label.name, span, amount, value.place, label.is_use))
             elif not label.name and _may_be_amount(value.key):
                 unread.append(Cell(value.words, value.place))
     return Amounts(tuple(read), tuple(unread))

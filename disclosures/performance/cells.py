@@ -15,7 +15,7 @@ from disclosures.performance.lists import listed_forms
 from disclosures.performance.loose import beside
 from disclosures.performance.printed import FormRow
 from disclosures.performance.rows import FormRows, forms_of
-from disclosures.records import Cell, FormKind, FundReading, ProjectFormReading, RawDocument, Span
+from disclosures.records import Cell, FormKind, ProjectFormReading, RawDocument, Span
 
 _TOGETHER = re.compile(r"实施单位:?(?P<unit>.{4,})|项目期:?(?P<period>\d+年)")
 """A label and what it asks for in one cell."""
@@ -68,11 +68,7 @@ def _form(form: FormRows) -> ProjectFormReading | None:
         department=department,
         attribute=said.get("attribute", ""),
         period=said.get("period", ""),
-        funds=tuple(
-            FundReading(each.name, each.span, each.amount, each.place, each.is_use)
-            for each in found.read
-            if each.name
-        ),
+        funds=tuple(amount for amount in found.read if amount.name),
         indicators=targets,
         unread=_unread(head, found, form.kind),
     )

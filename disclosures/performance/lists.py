@@ -14,7 +14,7 @@ from disclosures.performance.levels import FIRST
 from disclosures.performance.loose import under_head
 from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.performance.rows import FormRows
-from disclosures.performance.targets import by_role, fitted, levels_of, take
+from disclosures.performance.targets import Levels, by_role, fitted, take
 from disclosures.records import Cell, FormKind, FundReading, IndicatorReading, Place, ProjectFormReading, Span
 
 
@@ -66,7 +66,7 @@ def listed_forms(form: FormRows) -> list[ProjectFormReading]:
 def _projects(form: FormRows) -> Iterator[_Project]:
     head: _Head | None = None
     current: _Project | None = None
-    levels = levels_of(Span.YEAR)
+    levels = Levels(Span.YEAR)
     agency = ""
     rows = iter(_placed(form.rows))
     for row in rows:
@@ -81,7 +81,7 @@ def _projects(form: FormRows) -> Iterator[_Project]:
         if named and (current is None or _begins(current, named[0], held)):
             if current:
                 yield current
-            current, levels = _Project(named[0], agency), levels_of(Span.YEAR)
+            current, levels = _Project(named[0], agency), Levels(Span.YEAR)
         if current is None:
             raise MisplacedError
         if any(FIRST.fullmatch(cell.key) for cell in held.get(Role.OTHER, ())):

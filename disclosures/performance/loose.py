@@ -100,14 +100,7 @@ def _is_aligned(one: Box, other: Box) -> bool:
 
 
 def _joined(held: Sequence[Phrase]) -> Phrase:
-    boxes = [phrase.box for phrase in held]
-    around = Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-    return Phrase("\n".join(phrase.text for phrase in held), around)
+    return Phrase("\n".join(phrase.text for phrase in held), Box.around(*(phrase.box for phrase in held)))
 
 
 def _starts(cells: Sequence[Phrase]) -> dict[float, int]:

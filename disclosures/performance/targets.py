@@ -16,7 +16,7 @@ _LONG = re.compile(r".*(长期|中期|实施期).*指标")
 
 
 @dataclass(slots=True)
-class _Levels:
+class Levels:
     """The words of the levels that hold."""
 
     span: Span
@@ -41,7 +41,7 @@ def stand_in_columns(columns: Columns, rows: Sequence[FormRow]) -> bool:
 def targets(head: FormRow, rows: Sequence[FormRow], span: Span) -> list[IndicatorReading]:
     """The targets of the rows below a head. Raises `MisplacedError`."""
     columns = columns_of(head)
-    levels = _Levels(span)
+    levels = Levels(span)
     found: list[IndicatorReading] = []
     for row in rows:
         held = by_role(row, fitted(columns, head, row))
@@ -57,7 +57,7 @@ def targets(head: FormRow, rows: Sequence[FormRow], span: Span) -> list[Indicato
 
 
 def take(
-    held: dict[Role, list[FormCell]], levels: _Levels, found: list[IndicatorReading], *, goes_on: bool
+    held: dict[Role, list[FormCell]], levels: Levels, found: list[IndicatorReading], *, goes_on: bool
 ) -> None:
     """Adds the target of a row, or what it says on top of a page of the one before."""
     below = [role for role in (Role.SECOND, Role.TARGET, Role.VALUE) if role in held]
@@ -73,10 +73,6 @@ def take(
     elif target or value:
         place = next(held[role][0].place for role in (Role.TARGET, Role.VALUE) if role in held)
         found.append(IndicatorReading(levels.span, levels.first, levels.second, target, value, place))
-
-
-def levels_of(span: Span) -> _Levels:
-    return _Levels(span)
 
 
 def columns_of(head: FormRow) -> Columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,16 @@ class Box:
     top: float
     x1: float
     bottom: float
+
+    @classmethod
+    def around(cls, *boxes: Box) -> Self:
+        """The smallest that holds them all; there must be one."""
+        return cls(
+            min(box.x0 for box in boxes),
+            min(box.top for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
+        )
 
 
 @dataclass(frozen=True, slots=True)

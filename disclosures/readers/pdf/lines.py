@@ -37,8 +37,6 @@ def _goes_on(one: Box, other: Box) -> bool:
 
 
 def _joined(words: str, one: Box, more: str, other: Box) -> RawLine:
-    box = Box(
-        min(one.x0, other.x0), min(one.top, other.top), max(one.x1, other.x1), max(one.bottom, other.bottom)
-    )
+    box = Box.around(one, other)
     space = " " if other.x0 - one.x1 > _ROOM * (box.bottom - box.top) else ""
     return RawLine(f"{words}{space}{more}", box)

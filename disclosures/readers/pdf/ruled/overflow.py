@@ -247,7 +247,7 @@ def touching(boxes: Sequence[Box]) -> list[Box]:
     for box in sorted(boxes, key=lambda box: box.top):
         if joined and box.top <= joined[-1].bottom:
             last = joined.pop()
-            box = Box(min(last.x0, box.x0), last.top, max(last.x1, box.x1), max(last.bottom, box.bottom))
+            box = Box.around(last, box)
         joined.append(box)
     return joined
 
