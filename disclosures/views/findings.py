@@ -22,6 +22,7 @@ from disclosures.proofs.text.checking import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT
 from disclosures.proofs.wording.rules import by_family
 from disclosures.records import FormKind
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
+from disclosures.templatetags.disclosure_words import rule_name
 from disclosures.text import key
 from disclosures.views.csv_answers import csv_answer
 from disclosures.views.panes import Mark, figure_mark, form_mark, places, statement_mark, unread_mark
@@ -96,7 +97,8 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
     if finding.rule in UNREAD:
         return _panes_of_unread(finding, marks["whole"] + marks["part"])
     if finding.place and not sides:
-        marks["whole"].append(unread_mark(finding, finding.version, "whole"))
+        told = unread_mark(finding, finding.version, "whole")
+        marks["whole"].append(replace(told, of=rule_name(finding)))
     if finding.statement:
         marks["whole"].insert(0, statement_mark(finding.statement, finding.version, "whole"))
         marks["part"] += _said_elsewhere(finding)

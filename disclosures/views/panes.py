@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+
+from django.utils.translation import gettext as _
 
 from disclosures.models import Denominator, Figure, Finding, Indicator, ProjectForm, Statement, Version
 from disclosures.office_places import OFFICE, OfficePlace, column_letters, office_place
@@ -31,6 +33,8 @@ class Mark:
     sides: tuple[float, float, float, float] | None
     figure: Figure | None = None
     current: bool = False
+    of: str = ""
+    """What it is printed in, where that is no table."""
 
     @property
     def column(self) -> str:
@@ -106,7 +110,8 @@ def _sides(figure: Figure) -> tuple[float, float, float, float] | None:
 
 
 def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
-    return _printed_mark(statement, version, tone, statement.name, statement.printed)
+    mark = _printed_mark(statement, version, tone, statement.name, statement.printed)
+    return replace(mark, of=_("Running text"))
 
 
 def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
@@ -126,7 +131,8 @@ def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
 
 def form_mark(form: ProjectForm, version: Version, tone: str) -> Mark:
     """The year's amount of a performance form."""
-    return _printed_mark(form, version, tone, form.project or form.unit_name, _yuan(form.annual_amount))
+    mark = _printed_mark(form, version, tone, form.project or form.unit_name, _yuan(form.annual_amount))
+    return replace(mark, of=_("Performance form"))
 
 
 def _yuan(amount: Decimal | None) -> str:
