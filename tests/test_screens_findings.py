@@ -120,6 +120,9 @@ def test_a_form_that_differs_from_its_project_is_shown_beside_the_table(client, 
     assert "Performance form" in page
     assert "<strong>30,000</strong>" in page
     assert '<mark class="box-whole">30,000</mark>' in page
+    page = client.get(f"/en/findings/{version.findings.get(rule='form_parts').pk}/").text
+    assert "Performance forms · " in page
+    assert "Running text · " not in page
 
 
 def test_findings_of_drafts_are_for_those_who_review(client, admin_client):
