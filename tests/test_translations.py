@@ -92,12 +92,13 @@ def marked_in_template(path):
             pytest.fail(f"{path}: {call[0]}")
 
 
-def test_every_marked_sentence_is_in_the_catalogue(catalogue):
+def test_the_catalogue_holds_every_marked_sentence_and_no_other(catalogue):
     marked = {word for path in PYTHON for word in marked_in(path.read_text())}
     marked |= {word for path in TEMPLATES for word in marked_in_template(path)}
     assert len(marked) > 200
     there = {compiled_key(key, plural="msgid_plural" in entry) for key, entry in catalogue.items()}
     assert sorted(marked - there, key=str) == []
+    assert sorted(there - marked, key=str) == []
 
 
 def test_no_sentence_is_left_without_its_chinese(catalogue):

@@ -51,5 +51,5 @@ def _former(request: HttpRequest, figure_id: int) -> HttpResponse:
     if former is None:
         raise Http404
     version = queries.visible_versions(request.user).get(pk=former.version_id)
-    context = {"former": former, "was": former.was, "version": version, "whose": version_name(version)}
+    context = {"was": former.was, "version": version, "whose": version_name(version)}
     return render(request, "disclosures/former_figure.html", context)
