@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from comparisons.addressing import NOBODY
 from comparisons.state import ColumnRef, Filters, State
 from comparisons.workbench import Workbench
+from disclosures.addresses import numbered
 
 FORMATS = ("csv", "xlsx", "json")
 EMBED = '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy"></iframe>'
@@ -43,14 +43,13 @@ class PrintedSource(NamedTuple):
 
 def printed_sources(bench: Workbench, site: str) -> list[PrintedSource]:
     """The documents of the columns in their order."""
-    before, after = site + reverse("disclosures:version", args=[NOBODY]), f"?table={bench.state.table}.1"
-    before = before.removesuffix(f"{NOBODY}/")
+    address = numbered("disclosures:version", site)
     version = _("version %(number)s")
     return [
         PrintedSource(
             f"{column.title} · {column.document} · {version % {'number': column.number}}",
             column.sha256,
-            f"{before}{column.version_id}/{after}",
+            f"{address(column.version_id)}?table={bench.state.table}.1",
         )
         for column in bench.wholes
     ]

@@ -13,8 +13,8 @@ from pages import (
     two_bureaus,
 )
 
-from comparisons.exports import harmless
 from disclosures.models import Figure
+from disclosures.spreadsheets import harmless
 
 pytestmark = pytest.mark.django_db
 

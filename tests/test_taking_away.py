@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from django.db import IntegrityError, transaction
 
-from comparisons.exports import harmless
 from disclosures.models import Figure, ShortLink, Statement
+from disclosures.spreadsheets import harmless
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from comparisons.assembling import assemble
 from comparisons.exports import sheet_of
 from comparisons.screens import ECONOMIC, FUNCTIONAL, INDICATORS, MATRIX, Screen
 from comparisons.state import MOST_COLUMNS, State
-from disclosures.api.pages import site_of
+from disclosures.addresses import site_of
 
 router = Router(tags=["comparisons"])
 

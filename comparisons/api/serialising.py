@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
-
-from comparisons.addressing import NOBODY, Sources
+from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
@@ -17,14 +15,15 @@ from comparisons.formats import exact
 from comparisons.screens import Money
 from comparisons.tables import row_name
 from comparisons.workbench import Workbench
+from disclosures.addresses import Numbered, numbered
 
 
 def columns(bench: Workbench, site: str) -> list[dict[str, Any]]:
-    address = site + reverse("disclosures:version", args=[NOBODY])
+    address = numbered("disclosures:version", site)
     return [_column(column, address) for column in bench.columns]
 
 
-def _column(column: Column, address: str) -> dict[str, Any]:
+def _column(column: Column, address: Numbered) -> dict[str, Any]:
     return {
         "column": column.key,
         "version": column.version_id,
@@ -39,7 +38,7 @@ def _column(column: Column, address: str) -> dict[str, Any]:
         "document": column.document,
         "sha256": column.sha256,
         "table_state": str(column.state) if column.state else None,
-        "url": address.replace("/0/", f"/{column.version_id}/"),
+        "url": address(column.version_id),
     }
 
 

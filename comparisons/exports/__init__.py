@@ -3,13 +3,12 @@
 from comparisons.exports.bureaus import sheet_of_bureau
 from comparisons.exports.comparison import sheet_of
 from comparisons.exports.projects import sheet_of_projects
-from comparisons.exports.sheets import FORMATS, Sheet, harmless
+from comparisons.exports.sheets import FORMATS, Sheet
 from comparisons.exports.trends import sheet_of_trends
 
 __all__ = [
     "FORMATS",
     "Sheet",
-    "harmless",
     "sheet_of",
     "sheet_of_bureau",
     "sheet_of_projects",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -10,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -25,11 +25,8 @@ from openpyxl.writer.excel import save_workbook
 from comparisons.exports.grids import Grid
 from comparisons.formats import exact
 from comparisons.taking import cited
+from disclosures import spreadsheets
 
-MARK = "\ufeff"
-"""Tells spreadsheet programs that the text is UTF-8."""
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
-"""What a cell begins with that some spreadsheet program takes for a formula or a command."""
 PLAIN = "#,##0.00##########"
 
 Value = str | int | Decimal | None
@@ -71,13 +68,8 @@ class Sheet:
 
 def as_csv(sheet: Sheet) -> bytes:
     """CSV that spreadsheet programs open as it is."""
-    text = io.StringIO()
-    text.write(MARK)
-    writer = csv.writer(text)
-    writer.writerow((*sheet.header, "data_version"))
-    for row in sheet.rows:
-        writer.writerow([*(harmless(_text(value)) for value in row), sheet.data_version])
-    return text.getvalue().encode()
+    rows = ((*map(_text, row), sheet.data_version) for row in sheet.rows)
+    return spreadsheets.as_csv(chain([(*sheet.header, "data_version")], rows))
 
 
 def as_json(sheet: Sheet) -> bytes:
@@ -169,7 +161,7 @@ def _write(cell: Cell, value: Value, *, link: bool = False) -> None:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
-        if value.startswith(DANGEROUS):
+        if value.startswith(spreadsheets.DANGEROUS):
             cell.quotePrefix = True
         if link and " " not in value and value.startswith("http"):
             cell.hyperlink = value
@@ -178,15 +170,6 @@ def _write(cell: Cell, value: Value, *, link: bool = False) -> None:
     cell.value = value
     if isinstance(value, Decimal):
         cell.number_format = PLAIN
-
-
-def harmless(word: str) -> str:
-    """A cell that a spreadsheet program will not take for a formula; numbers stay numbers."""
-    return f"'{word}" if word.startswith(DANGEROUS) and not _is_number(word) else word
-
-
-def _is_number(word: str) -> bool:
-    return word.removeprefix("-").replace(".", "", 1).isdecimal() and word.isascii()
 
 
 def _text(value: Value) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comparisons.columns import Column
 from comparisons.heads import Head
+from disclosures.addresses import Numbered, numbered
 
 ARROWS = {"descending": "↓", "ascending": "↑", "none": "⇅"}
-NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HeadWriter:
     """Writes column heads; their words are escaped once for all."""
 
-    version: str
+    version: Numbered
     base_tag: str
     base: str
     sort: str
@@ -31,7 +30,7 @@ class HeadWriter:
     @classmethod
     def here(cls) -> HeadWriter:
         return cls(
-            version=reverse("disclosures:version", args=[NOBODY]).rpartition(f"{NOBODY}/")[0],
+            version=numbered("disclosures:version"),
             base_tag=f' <span class="tag tag-accent">{escape(_("base column"))}</span>',
             base=escape(_("base")),
             sort=escape(_("Sort rows by this column")),
@@ -52,7 +51,7 @@ class HeadWriter:
         return (
             f'<th scope="{scope}" class="head{" is-base" if head.is_base else ""}"{sorted_}{span}>'
             f'<span class="head-place">{escape(head.place)}</span>'
-            f'<a class="head-name" hx-boost="false" href="{self.version}{column.version_id}/">'
+            f'<a class="head-name" hx-boost="false" href="{self.version(column.version_id)}">'
             f"{escape(column.agency)}</a>"
             f'<span class="head-facts">{facts}</span>{staff}{notes}'
             f'<span class="head-tools no-print">{self._tools(head)}</span></th>'

@@ -15,7 +15,8 @@ from comparisons.exports.bureaus import Amount
 from comparisons.measures import rank
 from comparisons.standing import PRINTED_IN
 from comparisons.taking import downloads_of, of_screen
-from comparisons.views.taking import download, share, site_of
+from comparisons.views.taking import download, share
+from disclosures.addresses import site_of
 from disclosures.models import Agency, Disclosure, Version
 
 

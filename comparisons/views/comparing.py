@@ -32,9 +32,10 @@ from comparisons.state import State
 from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable
 from comparisons.taking import downloads_of, held, lasting, of_comparison, printed_sources
-from comparisons.views.taking import download, embeddable, share, site_of
+from comparisons.views.taking import download, embeddable, share
 from comparisons.words import COUNTS, MONEY
 from comparisons.workbench import Workbench
+from disclosures.addresses import site_of
 from disclosures.models import Denominator, Statement
 from disclosures.records import VersionState
 
@@ -195,8 +196,7 @@ def _page(request: HttpRequest, state: State) -> str:
 
 
 def _sheet(request: HttpRequest, bench: Workbench) -> Sheet:
-    site = request.build_absolute_uri("/").rstrip("/")
-    return sheet_of(bench, site=site, address=_page(request, bench.state))
+    return sheet_of(bench, site=site_of(request), address=_page(request, bench.state))
 
 
 def _addresses(request: HttpRequest, bench: Workbench) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from comparisons.screens import FUNCTIONAL
 from comparisons.state import Filters
 from comparisons.tables import Listed, ProjectsTable
 from comparisons.taking import downloads_of, of_screen
-from comparisons.views.taking import download, share, site_of
+from comparisons.views.taking import download, share
+from disclosures.addresses import site_of
 
 A_PAGE = 30
 MOST_APART = 100

@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from comparisons.exports import FORMATS, Sheet
 from comparisons.taking import EMBED, Taking
 from config.security_headers import CONTENT_SECURITY_POLICY
+from disclosures.addresses import site_of
 
 View = Callable[..., HttpResponse]
 FRAMED_ANYWHERE = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
@@ -54,8 +55,3 @@ def share(request: HttpRequest, sheet: Sheet, taking: Taking) -> HttpResponse:
         "api": site + taking.api if taking.api else "",
     }
     return render(request, "comparisons/share.html", context)
-
-
-def site_of(request: HttpRequest) -> str:
-    """Scheme and host, without a slash at the end."""
-    return request.build_absolute_uri("/").rstrip("/")

@@ -22,8 +22,9 @@ from comparisons.formats import amount_text, in_line, percent_text, places_of
 from comparisons.screens import Money
 from comparisons.taking import downloads_of, of_screen
 from comparisons.trends import History, Point, Subject, years_of
-from comparisons.views.taking import download, embeddable, share, site_of
+from comparisons.views.taking import download, embeddable, share
 from comparisons.words import MONEY, SHORT_SCOPES, SUBJECTS, listed, span
+from disclosures.addresses import site_of
 from disclosures.models import Agency
 from disclosures.records import Scope
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from disclosures import finding_queries, listing, queries
+from disclosures.addresses import site_of
 from disclosures.api import answers, asked, serialising
-from disclosures.api.pages import next_address, site_of, split
+from disclosures.api.pages import next_address, split
 from disclosures.api.serialising import Addresses
 
 router = Router(tags=["data"])

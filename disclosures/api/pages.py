@@ -8,10 +8,6 @@ from typing import Any
 from django.http import HttpRequest
 
 
-def site_of(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
-
-
 def next_address(request: HttpRequest, after: object) -> str:
     query = request.GET.copy()
     query["after"] = str(after)

@@ -9,39 +9,29 @@ from typing import Any
 from django.urls import reverse
 
 from disclosures import models
+from disclosures.addresses import Numbered, numbered
 from disclosures.exports import figure_amount, side_in_wan_yuan
 from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.queries import Counts
-
-NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Addresses by the hundred: each kind is resolved once."""
 
-    version: str
-    figure: str
-    finding: str
+    version: Numbered
+    figure: Numbered
+    finding: Numbered
     figures: str
 
     @classmethod
     def on(cls, site: str) -> Addresses:
         return cls(
-            site + reverse("disclosures:version", args=[NOBODY]),
-            site + reverse("disclosures:figure", args=[NOBODY]),
-            site + reverse("disclosures:finding", args=[NOBODY]),
+            numbered("disclosures:version", site),
+            numbered("disclosures:figure", site),
+            numbered("disclosures:finding", site),
             site + reverse("api:figures"),
         )
-
-    def of_version(self, pk: int) -> str:
-        return self.version.replace("/0/", f"/{pk}/")
-
-    def of_figure(self, pk: int) -> str:
-        return self.figure.replace("/0/", f"/{pk}/")
-
-    def of_finding(self, pk: int) -> str:
-        return self.finding.replace("/0/", f"/{pk}/")
 
 
 def source(version: models.Version) -> dict[str, Any]:
@@ -76,7 +66,7 @@ def version(shown: models.Version, counts: Counts, at: Addresses) -> dict[str, A
         "format": shown.source.format,
         **part_of(shown.source),
         "page_count": len(shown.pages_read),
-        "url": at.of_version(shown.pk),
+        "url": at.version(shown.pk),
         "figures_url": f"{at.figures}?version={shown.pk}",
     }
 
@@ -119,7 +109,7 @@ def figure(printed: models.Figure, of: dict[str, Any], at: Addresses) -> dict[st
         "page": printed.page,
         "box": _box(printed),
         "source_line": printed.source_line,
-        "url": at.of_figure(printed.pk),
+        "url": at.figure(printed.pk),
     }
 
 
@@ -139,7 +129,7 @@ def finding(found: models.Finding, of: dict[str, Any], at: Addresses) -> dict[st
         "message": finding_sentence(found),
         "sides": [{"part": side.part, "figure": side.figure_id} for side in found.sides.all()],
         "statement": found.statement.text if found.statement else None,
-        "url": at.of_finding(found.pk),
+        "url": at.finding(found.pk),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from disclosures import exports, finding_queries
+from disclosures.addresses import Numbered
 from disclosures.finding_queries import GRAVITY
 from disclosures.labels import counted_label, label
 from disclosures.models import Finding, Version
@@ -110,7 +111,7 @@ def version_name(version: Version) -> str:
     return f"{disclosure.agency.name} {disclosure.year}" if disclosure else version.document
 
 
-def csv_rows(found: QuerySet[Finding], address: Callable[[int], str]) -> Iterator[tuple[str, ...]]:
+def csv_rows(found: QuerySet[Finding], address: Numbered) -> Iterator[tuple[str, ...]]:
     """The header, then a row a finding. Amounts in 万元, percentages as printed."""
     yield CSV_COLUMNS
     for finding in found.iterator(chunk_size=2000):

@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from disclosures import finding_queries, queries
+from disclosures.addresses import numbered, site_of
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
 from disclosures.performance.reading import FORM_ANNUAL, project_key
@@ -21,10 +21,10 @@ from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.text.checking import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
 from disclosures.proofs.wording.rules import by_family
 from disclosures.records import FormKind
+from disclosures.spreadsheets import as_csv
 from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
 from disclosures.templatetags.disclosure_words import rule_name
 from disclosures.text import key
-from disclosures.views.csv_answers import csv_answer
 from disclosures.views.panes import Mark, figure_mark, form_mark, places, statement_mark, unread_mark
 
 PER_PAGE = 40
@@ -50,9 +50,10 @@ def findings(request: HttpRequest) -> HttpResponse:
 def findings_csv(request: HttpRequest) -> HttpResponse:
     """Exactly the findings that the same address without .csv lists, all pages of them."""
     found = _filtered(request)[1]
-    site = request.build_absolute_uri("/").rstrip("/")
-    rows = csv_rows(found, lambda pk: site + reverse("disclosures:finding", args=[pk]))
-    return csv_answer(rows, "findings.csv")
+    rows = csv_rows(found, numbered("disclosures:finding", site_of(request)))
+    answer = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="findings.csv"'
+    return answer
 
 
 @require_safe
