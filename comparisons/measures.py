@@ -82,11 +82,9 @@ def median(amounts: Amounts) -> Decimal | None:
     return known[middle] if len(known) % 2 else (known[middle - 1] + known[middle]) / 2
 
 
-def rank(amount: Decimal | None, amounts: Amounts) -> Decimal | None:
-    """1 for the largest of the amounts there are; equal ones share the better rank."""
-    if amount is None:
-        return None
-    return Decimal(1 + sum(other > amount for other in amounts if other is not None))
+def rank(amount: Decimal | None, rising: Sequence[Decimal]) -> Decimal | None:
+    """1 for the largest of amounts in rising order; equal ones share the better rank."""
+    return None if amount is None else Decimal(1 + len(rising) - bisect_right(rising, amount))
 
 
 def comparable(amounts: Amounts, alike: Sequence[bool]) -> list[Decimal]:
@@ -115,13 +113,8 @@ def _among(show: Show, amounts: Amounts, alike: Sequence[bool]) -> tuple[Decimal
     if len(among) < FEWEST:
         return tuple(None for _ in amounts)
     middle = median(among)
-    place = partial(_place, among) if show == Show.RANK else partial(change, base=middle)
+    place = partial(rank, rising=among) if show == Show.RANK else partial(change, base=middle)
     return tuple([place(a) if like else None for a, like in zip(amounts, alike, strict=True)])
-
-
-def _place(rising: Sequence[Decimal], amount: Decimal | None) -> Decimal | None:
-    """The rank among amounts that are in order."""
-    return None if amount is None else Decimal(1 + len(rising) - bisect_right(rising, amount))
 
 
 def shape(show: Show, *, base: bool, counts: bool = False) -> Shape:

@@ -95,14 +95,14 @@ def _standing(yardstick: Yardstick, own: Peer, peers: Sequence[Peer]) -> Standin
     if value is None:
         return None
     known = [(peer, amount) for peer in peers if (amount := peer.amount(yardstick)) is not None]
-    amounts = [amount for _peer, amount in known]
+    rising = sorted(amount for _peer, amount in known)
     enough = len(known) >= FEWEST
-    middle = median(amounts) if enough else None
+    middle = median(rising) if enough else None
     return Standing(
         yardstick,
         value,
         own.figure(yardstick),
-        rank(value, amounts),
+        rank(value, rising),
         len(known),
         middle,
         (difference if yardstick == Yardstick.PROJECT_SHARE else change)(value, middle),

@@ -64,20 +64,7 @@ def _about() -> dict[str, str]:
 
 def provenance(bench: Workbench) -> Known:
     """Where everything shown is printed."""
-    printed = {p for row in bench.rows for shown in row.cells for p in shown.cell.printed}
-    figures = queries.provenance({p.figure for p in printed if p.figure is not None})
-    sentences = {p.statement for p in printed if p.figure is None and p.statement is not None}
-    statements = queries.statement_provenance(sentences) if sentences else {}
-    counted = {p.resource for p in printed if p.resource is not None}
-    resources = queries.resource_provenance(counted) if counted else {}
-    return {
-        p: figures[p.figure]
-        if p.figure is not None
-        else statements[p.statement]
-        if p.statement is not None
-        else resources[p.resource or 0]
-        for p in printed
-    }
+    return queries.provenance({p for row in bench.rows for shown in row.cells for p in shown.cell.printed})
 
 
 def _column(bench: Workbench, shown: ShownCell) -> Iterator[Value]:

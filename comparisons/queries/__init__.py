@@ -10,8 +10,6 @@ from comparisons.queries.lines import (
     functional_names,
     lines,
     provenance,
-    resource_provenance,
-    statement_provenance,
 )
 from comparisons.queries.projects import detailed, leaders, projects
 from comparisons.queries.trends import bureau, bureaus, histories, peers, published, totals_of
@@ -39,9 +37,7 @@ __all__ = [
     "provenance",
     "published",
     "resource_entries",
-    "resource_provenance",
     "statement_origins",
-    "statement_provenance",
     "totals_of",
     "with_staff",
 ]

@@ -15,20 +15,18 @@ from comparisons.state import MOST_COLUMNS, ColumnRef, Filters
 from disclosures import models
 from disclosures.records import Level, Scope
 
-MOST_OFFERS = MOST_COLUMNS
-
 
 def offers(filters: Filters) -> tuple[tuple[Offer, ...], int]:
     """The published disclosures that the filters leave, the first of them, and how many there are."""
     left = matching(filters)
     rows = left.order_by("agency__region_id", "agency__name", "-year", "scope").values_list(
         "id", "agency__name", "agency__region__name", "agency__region__level", "year", "scope"
-    )[:MOST_OFFERS]
+    )[:MOST_COLUMNS]
     found = tuple(
         Offer(ColumnRef(id_), agency, region, Level(level), year, Scope(scope))
         for id_, agency, region, level, year, scope in rows
     )
-    return found, len(found) if len(found) < MOST_OFFERS else left.count()
+    return found, len(found) if len(found) < MOST_COLUMNS else left.count()
 
 
 def matching(filters: Filters) -> QuerySet[models.Disclosure]:

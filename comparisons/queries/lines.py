@@ -54,27 +54,27 @@ def category_names() -> Names:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a figure is printed."""
+    """Where a figure, or what a sentence says, is printed."""
 
     printed: str
     page: int | None
     source_line: int | None
 
 
-def provenance(figures: Collection[int]) -> dict[int, Provenance]:
-    found = models.Figure.objects.filter(id__in=figures).values_list("id", "printed", "page", "source_line")
-    return {figure: Provenance(printed, page, line) for figure, printed, page, line in found}
+PRINTED_IN: dict[str, type[models.Figure] | type[models.Statement] | type[models.Denominator]] = {
+    "figure": models.Figure,
+    "statement": models.Statement,
+    "resource": models.Denominator,
+}
 
 
-def statement_provenance(statements: Collection[int]) -> dict[int, Provenance]:
-    """Where sentences stand that print an amount."""
-    found = models.Statement.objects.filter(id__in=statements)
-    rows = found.values_list("id", "printed", "page", "source_line")
-    return {statement: Provenance(printed, page, line) for statement, printed, page, line in rows}
-
-
-def resource_provenance(resources: Collection[int]) -> dict[int, Provenance]:
-    """Where numbers of people and things are printed."""
-    found = models.Denominator.objects.filter(id__in=resources)
-    rows = found.values_list("id", "printed", "page", "source_line")
-    return {resource: Provenance(printed, page, line) for resource, printed, page, line in rows}
+def provenance(of: Collection[Printed]) -> dict[Printed, Provenance]:
+    """Where each is printed; a query for each kind of thing among them."""
+    found: dict[Printed, Provenance] = {}
+    for name, model in PRINTED_IN.items():
+        ids = {printed: pk for printed in of if (pk := getattr(printed, name)) is not None}
+        rows = model.objects.filter(pk__in=set(ids.values()))
+        told = rows.values_list("pk", "printed", "page", "source_line")
+        known = {pk: Provenance(words, page, line) for pk, words, page, line in told}
+        found |= {printed: known[pk] for printed, pk in ids.items()}
+    return found

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
-from comparisons.exports import FORMATS, Sheet, sheet_of_bureau
+from comparisons.exports import Sheet, sheet_of_bureau
 from comparisons.exports.bureaus import Amount
 from comparisons.measures import rank
 from comparisons.standing import PRINTED_IN
@@ -38,8 +38,6 @@ def taking_bureau(agency: int, disclosure: int | None) -> dict[str, Any]:
 @require_safe
 def bureau_download(request: HttpRequest, agency_id: int, suffix: str) -> HttpResponse:
     """The amounts that the page shows, in the form that the address ends with."""
-    if suffix not in FORMATS:
-        raise Http404
     return download(_sheet(request, agency_id)[0], suffix)
 
 
@@ -72,8 +70,8 @@ def _peers(found: Agency, shown: Disclosure) -> Iterator[Amount]:
     peers = queries.peers(found.region.level, shown.year, shown.scope)
     for yardstick, (kind, measure) in PRINTED_IN.items():
         known = [(peer.name, figure) for peer in peers if (figure := peer.figure(yardstick))]
-        amounts = [figure.amount for _name, figure in known]
+        rising = sorted(figure.amount for _name, figure in known)
         for name, figure in known:
-            place = rank(figure.amount, amounts)
+            place = rank(figure.amount, rising)
             about = (shown.year, shown.scope, str(kind), str(measure))
             yield Amount("peer", name, *about, None if place is None else int(place), figure)

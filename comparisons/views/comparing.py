@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -21,7 +20,7 @@ from comparisons.charts import caption, chart
 from comparisons.charts.pairs import pair, pairable
 from comparisons.chooser import chooser
 from comparisons.controls import switches
-from comparisons.exports import FORMATS, Sheet, sheet_of
+from comparisons.exports import Sheet, sheet_of
 from comparisons.formats import amount_text, number_text
 from comparisons.forms import FindForm, PairForm
 from comparisons.glossary import terms_of
@@ -39,82 +38,65 @@ from disclosures.addresses import site_of
 from disclosures.models import Denominator, Statement
 from disclosures.records import VersionState
 
-View = Callable[..., HttpResponse]
+
+@require_safe
+def comparison(request: HttpRequest, screen: Screen) -> HttpResponse:
+    state, unusable = _state(request, screen)
+    bench = assemble(state)
+    drawn = chart(bench) if bench.columns else None
+    context: dict[str, Any] = {
+        "screen": screen.name,
+        "state": state,
+        "query": state.to_query(),
+        "bench": bench,
+        "switches": switches(state, bench.chosen),
+        "find": FindForm(state),
+        "notices": notices(bench, unusable),
+        "table": ComparisonTable(bench) if bench.columns else None,
+        "chart": drawn,
+        "terms": terms_of(state, (column.scope for column in bench.columns)),
+        "caption": caption(bench),
+        "pair": _pair(bench) if drawn and drawn.picture == Picture.PAIRS else None,
+        "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),
+        "chooser": chooser(state, bench.chosen),
+        **_addresses(request, bench),
+    }
+    return render(request, f"comparisons/{screen.name}.html", context)
 
 
-def screen_view(screen: Screen) -> View:
-    @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
-        state, unusable = _state(screen, request)
-        bench = assemble(state)
-        drawn = chart(bench) if bench.columns else None
-        context: dict[str, Any] = {
-            "screen": screen.name,
-            "state": state,
-            "query": state.to_query(),
-            "bench": bench,
-            "switches": switches(state, bench.chosen),
-            "find": FindForm(state),
-            "notices": notices(bench, unusable),
-            "table": ComparisonTable(bench) if bench.columns else None,
-            "chart": drawn,
-            "terms": terms_of(state, (column.scope for column in bench.columns)),
-            "caption": caption(bench),
-            "pair": _pair(bench) if drawn and drawn.picture == Picture.PAIRS else None,
-            "columns_alone": urlencode({"columns": ",".join(map(str, state.columns))}, safe=","),
-            "chooser": chooser(state, bench.chosen),
-            **_addresses(request, bench),
-        }
-        return render(request, f"comparisons/{screen.name}.html", context)
-
-    return view
+@require_safe
+def comparison_download(request: HttpRequest, screen: Screen, suffix: str) -> HttpResponse:
+    """Exactly what the screen shows, in the form that the address ends with."""
+    return download(_sheet(request, _bench(request, screen)), suffix)
 
 
-def download_view(screen: Screen) -> View:
-    @require_safe
-    def view(request: HttpRequest, suffix: str) -> HttpResponse:
-        """Exactly what the screen shows, in the form that the address ends with."""
-        if suffix not in FORMATS:
-            raise Http404
-        state, _unusable = _state(screen, request)
-        return download(_sheet(request, assemble(state)), suffix)
-
-    return view
-
-
-def sum_view(screen: Screen) -> View:
-    @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
-        """The printed figures that one computed cell is the sum of."""
-        state, _unusable = _state(screen, request)
-        found = find_sum(assemble(state), request.GET.get("row", ""), request.GET.get("column", ""))
-        if found is None:
-            raise Http404
-        context = {
-            "back": f"comparisons:{screen.name}",
-            "query": state.to_query(),
-            "sum": found,
-            **_parts(found, state.money),
-        }
-        return render(request, "comparisons/sum.html", context)
-
-    return view
+@require_safe
+def comparison_sum(request: HttpRequest, screen: Screen) -> HttpResponse:
+    """The printed figures that one computed cell is the sum of."""
+    bench = _bench(request, screen)
+    found = find_sum(bench, request.GET.get("row", ""), request.GET.get("column", ""))
+    if found is None:
+        raise Http404
+    context = {
+        "back": f"comparisons:{screen.name}",
+        "query": bench.state.to_query(),
+        "sum": found,
+        **_parts(found, bench.state.money),
+    }
+    return render(request, "comparisons/sum.html", context)
 
 
-def order_view(screen: Screen) -> View:
-    @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
-        """Leads to the screen with its columns in the order of one row (keys from the top, joined by /; none
-        for the total): reckoned only when it is asked for, since every row has its own."""
-        bench = assemble(_state(screen, request)[0])
-        path = tuple(word for word in request.GET.get("row", "").split("/") if word)
-        row = next((row for row in bench.rows if row.path == path), None)
-        if row is None or not bench.columns:
-            raise Http404
-        state = bench.state.having(bench.state.chosen.in_order(bench.order_by(row)))
-        return redirect(f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}")
-
-    return view
+@require_safe
+def comparison_order(request: HttpRequest, screen: Screen) -> HttpResponse:
+    """Leads to the screen with its columns in the order of one row (keys from the top, joined by /; none
+    for the total): reckoned only when it is asked for, since every row has its own."""
+    bench = _bench(request, screen)
+    path = tuple(word for word in request.GET.get("row", "").split("/") if word)
+    row = next((row for row in bench.rows if row.path == path), None)
+    if row is None or not bench.columns:
+        raise Http404
+    state = bench.state.having(bench.state.chosen.in_order(bench.order_by(row)))
+    return redirect(f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}")
 
 
 def _pair(bench: Workbench) -> PairForm | None:
@@ -138,32 +120,24 @@ def _parts(found: Sum, money: Money) -> dict[str, Any]:
     }
 
 
-def chart_view(screen: Screen) -> View:
-    @require_safe
-    @embeddable
-    def view(request: HttpRequest) -> HttpResponse:
-        """The chart alone, for other people's pages."""
-        state, _unusable = _state(screen, request)
-        bench = assemble(state)
-        context = {
-            "chart": chart(bench) if bench.columns else None,
-            "sheet": _sheet(request, bench),
-            "page": _page(request, state),
-        }
-        return render(request, "comparisons/embedded.html", context)
-
-    return view
+@require_safe
+@embeddable
+def comparison_chart(request: HttpRequest, screen: Screen) -> HttpResponse:
+    """The chart alone, for other people's pages."""
+    bench = _bench(request, screen)
+    context = {
+        "chart": chart(bench) if bench.columns else None,
+        "sheet": _sheet(request, bench),
+        "page": _page(request, bench.state),
+    }
+    return render(request, "comparisons/embedded.html", context)
 
 
-def share_view(screen: Screen) -> View:
-    @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
-        """How to cite, share and embed what the screen shows."""
-        state, _unusable = _state(screen, request)
-        bench = assemble(state)
-        return share(request, _sheet(request, bench), of_comparison(bench))
-
-    return view
+@require_safe
+def comparison_share(request: HttpRequest, screen: Screen) -> HttpResponse:
+    """How to cite, share and embed what the screen shows."""
+    bench = _bench(request, screen)
+    return share(request, _sheet(request, bench), of_comparison(bench))
 
 
 @require_safe
@@ -186,7 +160,11 @@ def resource_view(request: HttpRequest, resource_id: int) -> HttpResponse:
     return render(request, "comparisons/resource.html", context)
 
 
-def _state(screen: Screen, request: HttpRequest) -> tuple[State, tuple[Unusable, ...]]:
+def _bench(request: HttpRequest, screen: Screen) -> Workbench:
+    return assemble(_state(request, screen)[0])
+
+
+def _state(request: HttpRequest, screen: Screen) -> tuple[State, tuple[Unusable, ...]]:
     return parse(screen, dict(request.GET.lists()))
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
 from comparisons.addresses import parse
-from comparisons.exports import FORMATS, Sheet, sheet_of_projects
+from comparisons.exports import Sheet, sheet_of_projects
 from comparisons.forms import ProjectsForm
 from comparisons.projects import Purpose, grouped
 from comparisons.screens import FUNCTIONAL
@@ -119,8 +119,6 @@ def projects(request: HttpRequest) -> HttpResponse:
 @require_safe
 def projects_download(request: HttpRequest, suffix: str) -> HttpResponse:
     """All purposes that the filters leave, on one sheet."""
-    if suffix not in FORMATS:
-        raise Http404
     return download(_sheet(request, Asked.of(request)), suffix)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from comparisons import queries
 from comparisons.addressing import Sources
 from comparisons.charts.trends import lines, sentence, title
 from comparisons.controls import Choice, Switch
-from comparisons.exports import FORMATS, Sheet, sheet_of_trends
+from comparisons.exports import Sheet, sheet_of_trends
 from comparisons.formats import amount_text, in_line, percent_text, places_of
 from comparisons.screens import Money
 from comparisons.taking import downloads_of, of_screen
@@ -100,8 +100,6 @@ def trends(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trends_download(request: HttpRequest, suffix: str) -> HttpResponse:
     """Exactly what the screen shows, in the form that the address ends with."""
-    if suffix not in FORMATS:
-        raise Http404
     return download(_sheet(request, _shown(request, queries.bureaus())), suffix)
 
 
