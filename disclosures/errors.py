@@ -77,17 +77,24 @@ class ReviewCode(StrEnum):
     """A fault of ours ended the fresh reading of a file."""
 
 
-class RefusedError(Exception):
-    """The file was read, but cannot be stored; `code` and `params` make the sentence."""
+class SaidError(Exception):
+    """Something was not done; `code` and `params` make the sentence that says why."""
 
-    def __init__(self, code: StrEnum, *, retry: bool = False, **params: str | int | float) -> None:
+    def __init__(self, code: StrEnum, **params: str | int | float) -> None:
         super().__init__(code, params)
         self.code = code
         self.params = params
-        self.retry = retry
 
     def __str__(self) -> str:
         return str(sentence(self.code, self.params))
+
+
+class RefusedError(SaidError):
+    """The file was read, but cannot be stored."""
+
+    def __init__(self, code: StrEnum, *, retry: bool = False, **params: str | int | float) -> None:
+        super().__init__(code, **params)
+        self.retry = retry
 
 
 class NoRoomError(RefusedError):
@@ -97,28 +104,12 @@ class NoRoomError(RefusedError):
         super().__init__(RefusalCode.NO_ROOM, retry=True)
 
 
-class CannotPublishError(Exception):
+class CannotPublishError(SaidError):
     """The version may not be published as it is; publishing again helps only after a change."""
 
-    def __init__(self, code: PublishCode, **params: str | int) -> None:
-        super().__init__(code, params)
-        self.code = code
-        self.params = params
 
-    def __str__(self) -> str:
-        return str(sentence(self.code, self.params))
-
-
-class CannotReviewError(Exception):
+class CannotReviewError(SaidError):
     """A correction or decision cannot be made as it was asked for; nothing was changed."""
-
-    def __init__(self, code: ReviewCode, **params: str | int) -> None:
-        super().__init__(code, params)
-        self.code = code
-        self.params = params
-
-    def __str__(self) -> str:
-        return str(sentence(self.code, self.params))
 
 
 class ConflictError(CannotReviewError):

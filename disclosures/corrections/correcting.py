@@ -33,6 +33,9 @@ _WORDS: dict[str, type[StrEnum]] = {
     "role": Role,
 }
 
+Standing = dict[tuple[TargetKind, str], tuple[Amendment, Value]]
+"""Of each place the correction that counts, and what was read there."""
+
 
 class UnusableValueError(ValueError):
     """A corrected value that its field cannot hold."""
@@ -74,10 +77,6 @@ def value_read(reading: Reading, targets: Targets, kind: TargetKind, target: str
 
     Raises `KeyError` where there is no such place.
     """
-    return _value(reading, targets, kind, target)
-
-
-def _value(reading: Reading, targets: Targets, kind: TargetKind, target: str) -> Value:
     path, field = split(target)
     if kind is TargetKind.VERSION:
         return _version_value(reading, field)
@@ -109,13 +108,12 @@ def _version_value(reading: Reading, field: str) -> Value:
 def apply(reading: Reading, amendments: Sequence[Amendment]) -> Applied:
     """The reading with the corrections on it; of several about one place the last one counts."""
     targets = Targets(reading)
-    reading, retyped_tables, misfits = _with_kinds(reading, targets, amendments)
-    standing: dict[tuple[TargetKind, str], tuple[Amendment, Value]] = dict(retyped_tables)
+    reading, standing, misfits = _with_kinds(reading, targets, amendments)
     for amendment in amendments:
         if amendment.kind is TargetKind.TABLE and split(amendment.target)[1] == "kind":
             continue
         try:
-            was = _value(reading, targets, amendment.kind, amendment.target)
+            was = value_read(reading, targets, amendment.kind, amendment.target)
         except KeyError:
             misfits.append(Misfit(amendment.key, Unfit.MISSING))
             continue
@@ -124,9 +122,6 @@ def apply(reading: Reading, amendments: Sequence[Amendment]) -> Applied:
         standing[amendment.kind, amendment.target] = amendment, was
     changes = _changes(targets, (amendment for amendment, _ in standing.values()))
     return _applied(reading, targets, changes, standing.values(), misfits)
-
-
-Standing = dict[tuple[TargetKind, str], tuple[Amendment, Value]]
 
 
 def _with_kinds(
@@ -142,7 +137,10 @@ def _with_kinds(
             continue
         kind = Kind(str(amendment.corrected))
         try:
-            index, was = targets.table_at(path), _value(reading, targets, amendment.kind, amendment.target)
+            index, was = (
+                targets.table_at(path),
+                value_read(reading, targets, amendment.kind, amendment.target),
+            )
         except KeyError:
             misfits.append(Misfit(amendment.key, Unfit.MISSING))
             continue

@@ -6,11 +6,11 @@ read: an order that came from elsewhere (the depth of a heading) is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from disclosures import text
-from disclosures.forms import FORMS, GENERIC, Layout
+from disclosures.forms import FORMS, GENERIC, Layout, TableForm
 from disclosures.parsing.lines import positions
 from disclosures.parsing.rows import HalfRow
 from disclosures.records import Kind, LineReading, RawCell, Role, Side
@@ -29,7 +29,7 @@ def hung_anew(
     said: Mapping[int, Role],
 ) -> list[LineReading]:
     """``now`` hung anew; ``said`` are the roles that a person gave to lines, by their places."""
-    layout = _layout(form, kind)
+    layout = next((table.layout for table in declared(form, kind)), None)
     if layout in _BY_DEPTH or layout is None:
         return list(now)
     if _hung(layout, bureau, was) != list(was):
@@ -43,11 +43,11 @@ def hung_by(layout: Layout, bureau: str | None, lines: Sequence[LineReading]) ->
     return list(lines) if layout in _BY_DEPTH else _hung(layout, bureau, lines)
 
 
-def _layout(form_name: str, kind: Kind) -> Layout | None:
-    """How the form, or else any other, hangs the lines of a kind of table."""
+def declared(form_name: str, kind: Kind) -> Iterator[TableForm]:
+    """What the form, then any other, declares of a kind of table."""
     first = next((form for form in FORMS if form.name == form_name), GENERIC)
     tables = (table for form in (first, *FORMS, GENERIC) for table in form.tables)
-    return next((table.layout for table in tables if table.kind is kind), None)
+    return (table for table in tables if table.kind is kind)
 
 
 def _hung(layout: Layout, bureau: str | None, lines: Sequence[LineReading]) -> list[LineReading]:

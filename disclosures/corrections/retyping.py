@@ -1,17 +1,16 @@
 """A table taken for another kind: its columns and lines as the right kind's form declares them. Pure.
 
-Each column goes by the words of its printed head, where those were not kept by what it measures, else
-by its turn. Columns
-that print amounts and are none of the kind's make it another table: it does not fit.
+Each column goes by the words of its printed head, where those were not kept by what it measures, else by its
+turn. Columns that print amounts and are none of the kind's make it another table: it does not fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from disclosures.corrections.rehanging import bureau_key, hung_by
-from disclosures.forms import FORMS, GENERIC, Column, Form, TableForm
+from disclosures.corrections.rehanging import bureau_key, declared, hung_by
+from disclosures.forms import Column, TableForm
 from disclosures.records import Kind, LineReading, Measure, Reading, Side, TableReading
 
 Columns = Mapping[tuple[Side, Measure], Column]
@@ -41,23 +40,14 @@ def retyped(reading: Reading, index: int, kind: Kind) -> TableReading | None:
     return replace(table, kind=kind, number=form.number, measures=tuple(measures), lines=tuple(hung))
 
 
-def declared(form_name: str, kind: Kind) -> Iterator[TableForm]:
-    """What the form, then any other, declares of a kind of table."""
-    first: Form = next((form for form in FORMS if form.name == form_name), GENERIC)
-    tables = (table for form in (first, *FORMS, GENERIC) for table in form.tables)
-    return (table for table in tables if table.kind is kind)
-
-
 def _columns(table: TableReading, form: TableForm) -> Columns | None:
     """The declared column of each side and measure that the table prints."""
     printed = _printed(table)
     sides = list(dict.fromkeys(side for side, _ in printed))
-    declared_sides = list(dict.fromkeys(c.side for c in form.columns if isinstance(c.holds, Measure)))
-    if len(sides) > len(declared_sides):
+    wanted_sides = list(dict.fromkeys(c.side for c in form.columns if isinstance(c.holds, Measure)))
+    if len(sides) > len(wanted_sides):
         return None
-    home = (
-        dict(zip(sides, declared_sides, strict=False)) if len(declared_sides) == 1 else {s: s for s in sides}
-    )
+    home = dict(zip(sides, wanted_sides, strict=False)) if len(wanted_sides) == 1 else {s: s for s in sides}
     found: dict[tuple[Side, Measure], Column] = {}
     for side in sides:
         measures = [measure for of, measure in printed if of is side]

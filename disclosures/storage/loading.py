@@ -41,7 +41,7 @@ from disclosures.records import (
     Unit,
     UnreadCell,
 )
-from disclosures.storage.loading_forms import form_read, resource_read
+from disclosures.storage.loading_forms import box_read, form_read, place_read, resource_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _statement_readings(
             places=row.places,
             printed=row.printed,
             text=row.text,
-            place=Place(row.page, _box(row.box), row.source_line),
+            place=place_read(row),
             opening=None if row.opening_id is None else orders[row.opening_id],
             figure=None if row.figure_id is None else refs[row.figure_id],
             repeats_a_figure=row.repeats_a_figure,
@@ -240,9 +240,8 @@ def _cell(version: Version, field: str, value: str | int | None) -> Cell | None:
     if value in ("", None):
         return None
     printed = version.evidence.get(field, {})
-    place = Place(printed.get("page"), _box(printed.get("box")), printed.get("line"), printed.get("column"))
     words = printed.get("text", "")
-    return Cell(str(value), place, words if words != str(value) else "")
+    return Cell(str(value), _place(printed), words if words != str(value) else "")
 
 
 def problem_read(stored: Mapping[str, Any]) -> Problem:
@@ -253,8 +252,4 @@ def problem_read(stored: Mapping[str, Any]) -> Problem:
 
 
 def _place(stored: Mapping[str, Any]) -> Place:
-    return Place(stored.get("page"), _box(stored.get("box")), stored.get("line"), stored.get("column"))
-
-
-def _box(stored: Mapping[str, float] | None) -> Box | None:
-    return Box(**stored) if stored else None
+    return Place(stored.get("page"), box_read(stored.get("box")), stored.get("line"), stored.get("column"))

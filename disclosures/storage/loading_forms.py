@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from disclosures.models import Denominator, FormFund, Indicator, ProjectForm
+from collections.abc import Mapping
+
+from disclosures.models import Denominator, FormFund, Indicator, ProjectForm, Statement
 from disclosures.records import (
     Box,
     FormKind,
@@ -23,17 +25,17 @@ def form_read(row: ProjectForm) -> ProjectFormReading:
         unit_name=row.unit_name,
         annual_amount=row.annual_amount,
         whole_amount=row.whole_amount,
-        place=_place(row),
+        place=place_read(row),
         kind=FormKind(row.kind),
         department=row.department,
         attribute=row.attribute,
         period=row.period,
         funds=tuple(
-            FundReading(fund.name, Span(fund.span), fund.amount, _place(fund), fund.is_use)
+            FundReading(fund.name, Span(fund.span), fund.amount, place_read(fund), fund.is_use)
             for fund in row.funds.all()
         ),
         indicators=tuple(
-            IndicatorReading(Span(t.span), t.level1, t.level2, t.name, t.value, _place(t))
+            IndicatorReading(Span(t.span), t.level1, t.level2, t.name, t.value, place_read(t))
             for t in row.indicators.all()
         ),
     )
@@ -46,11 +48,15 @@ def resource_read(row: Denominator) -> ResourceReading:
         unit_printed=row.unit_printed,
         printed=row.printed,
         text=row.text,
-        place=_place(row),
+        place=place_read(row),
         organisation=row.organisation,
         as_of=row.as_of,
     )
 
 
-def _place(row: ProjectForm | FormFund | Indicator | Denominator) -> Place:
-    return Place(row.page, Box(**row.box) if row.box else None, row.source_line)
+def place_read(row: ProjectForm | FormFund | Indicator | Denominator | Statement) -> Place:
+    return Place(row.page, box_read(row.box), row.source_line)
+
+
+def box_read(stored: Mapping[str, float] | None) -> Box | None:
+    return Box(**stored) if stored else None

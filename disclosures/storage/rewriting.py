@@ -47,25 +47,28 @@ def recheck(version: Version) -> None:
 
 def correct_again(version: Version) -> Applied:
     """Put the standing corrections on what was read, and store and check that."""
-    loaded = load(version)
-    original = as_read(loaded)
-    if not version.original_readings.exists():
-        keep(version, original)
+    loaded, original = _loaded(version)
     return _rewrite(version, loaded, original, original)
 
 
 def replace(version: Version, outcome: Outcome) -> Applied:
     """Put a fresh reading of the file in place of the one before, with the corrections on it."""
-    loaded = load(version)
-    original = as_read(loaded)
-    if not version.original_readings.exists():
-        keep(version, original)
+    loaded, original = _loaded(version)
     fresh = rows.version_of(outcome)
     for field in ("form", "reader", "evidence", "pages_read", "problems", "seconds"):
         setattr(version, field, getattr(fresh, field))
     now = in_order(outcome.reading)
     keep(version, now)
     return _rewrite(version, loaded, original, now)
+
+
+def _loaded(version: Version) -> tuple[Loaded, Reading]:
+    """The version as it stands, and what was read of it, which is kept from now on."""
+    loaded = load(version)
+    original = as_read(loaded)
+    if not version.original_readings.exists():
+        keep(version, original)
+    return loaded, original
 
 
 def keep(version: Version, reading: Reading) -> None:

@@ -175,9 +175,7 @@ def statement_of(version: Version, read: StatementReading, figures: Figures) -> 
         adds_up=read.adds_up,
         reason=clean(read.reason),
         text=clean(read.text),
-        page=read.place.page,
-        box=_box(read.place),
-        source_line=read.place.line,
+        **stands(read.place),
     )
 
 
@@ -192,9 +190,7 @@ def denominator_of(version: Version, order: int, read: ResourceReading) -> Denom
         text=clean(read.text),
         organisation=clean(read.organisation),
         as_of=read.as_of,
-        page=read.place.page,
-        box=_box(read.place),
-        source_line=read.place.line,
+        **stands(read.place),
     )
 
 
