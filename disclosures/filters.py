@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -61,7 +61,7 @@ class CoverageFilter(_Whose):
         return int(year) if year else None
 
     def in_region(self, found: QuerySet[Agency], name: str, code: str) -> QuerySet[Agency]:
-        return found.filter(Q(region=code) | Q(region__parent=code) | Q(region__parent__parent=code))
+        return found.filter(queries.within("region", [code]))
 
     def of_year(self, found: QuerySet[Agency], name: str, year: str) -> QuerySet[Agency]:
         shown = queries.covering(self.request.user)
@@ -109,4 +109,4 @@ class FindingFilter(_Whose):
         return found.filter(finding_queries.DECIDED if word == DECIDED_ON else ~finding_queries.DECIDED)
 
     def in_region(self, found: QuerySet[Finding], name: str, code: str) -> QuerySet[Finding]:
-        return finding_queries.in_region(found, code)
+        return found.filter(queries.within("version__disclosure__agency__region", [code]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from disclosures import queries
 from disclosures.models import Decision, Figure, Finding, FindingFigure
@@ -12,14 +12,6 @@ from disclosures.proofs.lines import misplaced
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT
 from disclosures.proofs.telling import OF_UNITS
-from disclosures.records import Severity
-
-GRAVITY = Case(
-    *(When(severity=word, then=Value(rank)) for rank, word in enumerate(Severity)),
-    default=Value(len(Severity)),
-    output_field=IntegerField(),
-)
-
 
 _WIDE = [f"version__{field}" for field in ("evidence", "pages_read", "problems", "as_read", "rereading")]
 """What lists need not carry through their sorting: most of a version's row."""
@@ -27,11 +19,7 @@ _WIDE = [f"version__{field}" for field in ("evidence", "pages_read", "problems",
 _OF_TABLES = (TABLE_UNIT, *OF_UNITS)
 _OF_LINES = (OTHER_CODE, *OF_NAMES, *misplaced.OF_LINES)
 
-DECIDED = Exists(
-    Decision.objects.filter(
-        version=OuterRef("version"), key=OuterRef("key"), withdraws=None, withdrawn_by=None
-    )
-)
+DECIDED = Exists(Decision.objects.filter(Decision.STANDING, version=OuterRef("version"), key=OuterRef("key")))
 """Whether somebody looked at a finding and let it stand: the document says so."""
 
 
@@ -46,7 +34,9 @@ def findings(user: User, *, superseded: bool = False) -> QuerySet[Finding]:
         .select_related("version__disclosure__agency__region", "statement")
         .defer(*_WIDE)
         .annotate(decided=DECIDED, of_no_unit=queries.OF_NO_UNIT)
-        .order_by(GRAVITY, "-version__disclosure__year", "version__disclosure__agency__region_id", "id")
+        .order_by(
+            queries.GRAVITY, "-version__disclosure__year", "version__disclosure__agency__region_id", "id"
+        )
     )
 
 
@@ -77,7 +67,7 @@ def is_decided(finding: Finding) -> bool:
 
 def decision_on(finding: Finding) -> Decision | None:
     """The decision that stands on a finding."""
-    made = finding.version.decisions.filter(key=finding.key, withdraws=None, withdrawn_by=None)
+    made = finding.version.decisions.filter(Decision.STANDING, key=finding.key)
     return made.select_related("created_by").order_by("-pk").first()
 
 
@@ -92,11 +82,3 @@ def reservations(figure: Figure) -> QuerySet[Finding]:
 def tally(shown: QuerySet[Finding]) -> dict[str, int]:
     """How many findings there are of each severity."""
     return dict(shown.order_by().values_list("severity").annotate(Count("pk")))
-
-
-def in_region(found: QuerySet[Finding], code: str) -> QuerySet[Finding]:
-    """Those of one region and of the regions below it."""
-    agency = "version__disclosure__agency__region"
-    return found.filter(
-        Q(**{agency: code}) | Q(**{f"{agency}__parent": code}) | Q(**{f"{agency}__parent__parent": code})
-    )

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -97,7 +95,7 @@ def versions(user: User, whose: Whose) -> QuerySet[Version]:
 def _of(whose: Whose) -> Q:
     wanted = Q()
     if whose.regions:
-        wanted &= _within("disclosure__agency__region", whose.regions)
+        wanted &= queries.within("disclosure__agency__region", whose.regions)
     exact = {
         "disclosure__agency__region__level": whose.level,
         "disclosure__scope": whose.scope,
@@ -107,11 +105,6 @@ def _of(whose: Whose) -> Q:
     }
     wanted &= Q(**{name: word for name, word in exact.items() if word})
     return wanted & _any("disclosure__year", whose.years)
-
-
-def _within(field: str, codes: Collection[str]) -> Q:
-    chain = (field, f"{field}__parent", f"{field}__parent__parent")
-    return reduce(or_, (Q(**{f"{above}__in": codes}) for above in chain))
 
 
 def _any(field: str, words: Collection[object]) -> Q:
@@ -192,7 +185,7 @@ def with_history(versions: QuerySet[Version], ids: Collection[int]) -> dict[int,
 def agencies(regions: Collection[str], name: str) -> QuerySet[Agency]:
     """The bureaus with something published, each with how many `disclosures_published`."""
     shown = Q(disclosures__versions__current=True)
-    wanted = _within("region", regions) if regions else Q()
+    wanted = queries.within("region", regions) if regions else Q()
     counted = Agency.objects.filter(wanted, name__icontains=name).annotate(
         disclosures_published=Count("disclosures", filter=shown, distinct=True)
     )

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 OFFICE = {"docx", "xlsx"}
 
@@ -48,19 +49,7 @@ class OfficePlace:
     @property
     def cell(self) -> str:
         """The cell as a sheet names it: B7; empty where the column is not known."""
-        return f"{column_letters(self.column)}{self.row}" if self.sheet and self.column else ""
-
-
-def column_letters(column: int) -> str:
-    """
-    >>> column_letters(2), column_letters(28)
-    ('B', 'AB')
-    """
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+        return f"{get_column_letter(self.column)}{self.row}" if self.sheet and self.column else ""
 
 
 def office_place(

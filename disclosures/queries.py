@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
 from typing import TypedDict
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from disclosures import permissions
 from disclosures.models import (
@@ -74,6 +76,12 @@ def statements(version: Version) -> QuerySet[Statement]:
     return said.prefetch_related("findings").order_by("order", "pk")
 
 
+GRAVITY = Case(
+    *(When(severity=word, then=Value(rank)) for rank, word in enumerate(Severity)),
+    default=Value(len(Severity)),
+    output_field=IntegerField(),
+)
+"""Orders findings, the gravest first."""
 OF_NO_UNIT = Exists(
     Table.objects.filter(
         version=OuterRef("version"), kind=OuterRef("kind"), unit="", lines__figures__isnull=False
@@ -87,8 +95,7 @@ def findings(version: Version) -> QuerySet[Finding]:
     sides = FindingFigure.objects.select_related("figure__line__table").order_by(
         "-part", "figure__line__table__number", "figure__line__order"
     )
-    gravity = Case(*(When(severity=word, then=rank) for rank, word in enumerate(Severity)), default=9)
-    ordered = version.findings.select_related("statement").order_by(gravity, "id")
+    ordered = version.findings.select_related("statement").order_by(GRAVITY, "id")
     return ordered.annotate(of_no_unit=OF_NO_UNIT).prefetch_related(Prefetch("sides", queryset=sides))
 
 
@@ -103,6 +110,12 @@ def covering(user: User) -> QuerySet[Version]:
     """Current versions, and the drafts that nothing newer stands before."""
     newer = Version.objects.filter(disclosure=OuterRef("disclosure"), number__gt=OuterRef("number"))
     return visible_versions(user).filter(Q(current=True) | Q(state=VersionState.DRAFT) & ~Exists(newer))
+
+
+def within(region: str, codes: Collection[str]) -> Q:
+    """Condition that the region a field leads to is one of these, or lies in one of them."""
+    above = (region, f"{region}__parent", f"{region}__parent__parent")
+    return reduce(or_, (Q((f"{field}__in", codes)) for field in above))
 
 
 def years(user: User) -> list[int]:
@@ -148,13 +161,7 @@ def regions() -> list[Region]:
 def regions_by_name() -> list[tuple[str, str]]:
     """Every region as a person would look it up: its code, and its names from the top down."""
     named = Region.objects.select_related("parent__parent").order_by("code")
-    return [(region.code, " ".join(reversed([above.name for above in _upwards(region)]))) for region in named]
-
-
-def _upwards(region: Region | None) -> Iterator[Region]:
-    while region:
-        yield region
-        region = region.parent
+    return [(region.code, " ".join(region.names)) for region in named]
 
 
 def uploads(user: User) -> QuerySet[Upload]:

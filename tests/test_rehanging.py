@@ -10,7 +10,6 @@ from django.urls import reverse
 from disclosures import actions
 from disclosures.errors import CannotReviewError
 from disclosures.models import Line, Version
-from disclosures.tables.printed import line_key
 
 EXTRACTS = Path(__file__).resolve().parent / "samples" / "extracts"
 UNIT = "山西省药械集中招标采购中心"
@@ -78,7 +77,7 @@ def test_the_role_of_a_line_of_another_table_is_not_for_correction(garbled, pers
 def test_the_review_asks_for_the_role_where_there_are_units(garbled, person, client):
     client.force_login(person)
     screen = reverse("disclosures:review", args=[garbled.pk])
-    key = line_key(unit_line(garbled))
+    key = unit_line(garbled).key
     page = client.get(f"{screen}?line={key}").text
     assert 'name="role"' in page
     sent = {"line": key, "role": "subtotal", "reason": "是单位", "revision": garbled.revision}

@@ -13,6 +13,7 @@ from comparisons.columns import Offer, Place
 from comparisons.comparability import OtherDisclosures
 from comparisons.state import MOST_COLUMNS, ColumnRef, Filters
 from disclosures import models
+from disclosures.queries import within
 from disclosures.records import Level, Scope
 
 
@@ -32,8 +33,7 @@ def offers(filters: Filters) -> tuple[tuple[Offer, ...], int]:
 def matching(filters: Filters) -> QuerySet[models.Disclosure]:
     found = _published()
     if filters.region:
-        within = ("agency__region", "agency__region__parent", "agency__region__parent__parent")
-        found = found.filter(reduce(or_, (Q((level, filters.region)) for level in within)))
+        found = found.filter(within("agency__region", [filters.region]))
     if filters.level:
         found = found.filter(agency__region__level=filters.level)
     if filters.year:

@@ -26,7 +26,7 @@ from comparisons.trends import Subject
 from comparisons.views.bureau_files import asked_version, taking_bureau
 from comparisons.words import COUNTS, SHORT_SCOPES, SUBJECTS, YARDSTICKS
 from disclosures.labels import label
-from disclosures.models import Agency, Disclosure, Region, Version
+from disclosures.models import Agency, Disclosure, Version
 from disclosures.records import Kind, Level, Scope
 from disclosures.resource_queries import totals
 
@@ -78,17 +78,13 @@ def _switches(disclosures: list[Disclosure], shown: Version) -> list[Switch]:
 
 def _places(found: Agency) -> list[dict[str, Any]]:
     """The regions it lies in, the widest first, its level, and its other names."""
-    names: list[str] = []
-    region: Region | None = found.region
-    while region is not None:
-        names.append(region.name)
-        region = region.parent
     facts = [
-        {"name": _("Region"), "text": " › ".join(reversed(names))},
+        {"name": _("Region"), "text": " › ".join(found.region.names)},
         {"name": _("Level"), "text": label(Level(found.region.level))},
     ]
-    aliases = [alias.name for alias in found.aliases.all() if alias.name != found.name]
-    return [*facts, *([{"name": _("also printed as"), "text": "、".join(aliases)}] if aliases else [])]
+    if found.other_names:
+        facts.append({"name": _("also printed as"), "text": "、".join(found.other_names)})
+    return facts
 
 
 def _things(version: Version) -> list[dict[str, Any]]:

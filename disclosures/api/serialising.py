@@ -107,15 +107,10 @@ def figure(printed: models.Figure, of: dict[str, Any], at: Addresses) -> dict[st
         "proof": printed.proof,
         "corrected": printed.correction_id is not None,
         "page": printed.page,
-        "box": _box(printed),
+        "box": printed.edges,
         "source_line": printed.source_line,
         "url": at.figure(printed.pk),
     }
-
-
-def _box(printed: models.Figure) -> list[float] | None:
-    sides = [printed.x0, printed.top, printed.x1, printed.bottom]
-    return [side for side in sides if side is not None] if printed.page else None
 
 
 def finding(found: models.Finding, of: dict[str, Any], at: Addresses) -> dict[str, Any]:
@@ -141,7 +136,7 @@ def agency(bureau: models.Agency) -> dict[str, Any]:
     return {
         "id": bureau.pk,
         "name": bureau.name,
-        "aliases": [alias.name for alias in bureau.aliases.all() if alias.name != bureau.name],
+        "aliases": bureau.other_names,
         "region_code": bureau.region_id,
         "region": bureau.region.name,
         "level": bureau.region.level,

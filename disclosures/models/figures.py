@@ -53,6 +53,11 @@ class Table(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def key(self) -> str:
+        """Its name in an address: projects.1."""
+        return f"{self.kind}.{self.occurrence}"
+
 
 class Line(models.Model):
     """One line of a table, in printed order; `parent` is the line it is a part of."""
@@ -90,6 +95,11 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}".strip()
+
+    @property
+    def key(self) -> str:
+        """Its name in an address: projects.1/expenditure.12. It outlives a correction; its id does not."""
+        return f"{self.table.key}/{self.side}.{self.order}"
 
 
 class Figure(models.Model):
@@ -148,6 +158,13 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line} {self.measure} {self.printed}"
+
+    @property
+    def edges(self) -> tuple[float, float, float, float] | None:
+        """x0, top, x1, bottom of its box; None where the source has no pages."""
+        if self.x0 is None or self.top is None or self.x1 is None or self.bottom is None:
+            return None
+        return self.x0, self.top, self.x1, self.bottom
 
     @property
     def read_as(self) -> str:

@@ -42,6 +42,11 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own name and those of the regions it lies in, the widest first."""
+        return (*(self.parent.names if self.parent else ()), self.name)
+
 
 class FunctionalCode(models.Model):
     """支出功能分类: class (3 digits), section (5), item (7). Reference data plus what documents bring."""
@@ -118,6 +123,10 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def other_names(self) -> list[str]:
+        return [alias.name for alias in self.aliases.all() if alias.name != self.name]
 
 
 class AgencyAlias(models.Model):

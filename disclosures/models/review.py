@@ -40,6 +40,8 @@ class Correction(models.Model):
     the reader read there when it was made, `corrected` what stands there instead; null is a blank.
     """
 
+    STANDING = Q(undoes=None, undone_by=None)
+
     version = models.ForeignKey(
         Version,
         on_delete=models.PROTECT,
@@ -88,6 +90,8 @@ class Decision(models.Model):
     `key` says what it is about, stable as long as nothing about it changes (`corrections.targets`);
     `about` keeps what it said then.
     """
+
+    STANDING = Q(withdraws=None, withdrawn_by=None)
 
     version = models.ForeignKey(
         Version,

@@ -10,7 +10,7 @@ from disclosures.corrections.targets import problem_key
 from disclosures.errors import CannotPublishError, PublishCode
 from disclosures.forms import required_kinds
 from disclosures.labels import label
-from disclosures.models import Decision, Figure, Finding, Version
+from disclosures.models import Correction, Decision, Figure, Finding, Version
 from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.telling import ASKED_FOR, TOLD
 from disclosures.records import Kind, Place, Problem, ProblemCode, Severity, TableState
@@ -18,7 +18,7 @@ from disclosures.review.records import TargetKind
 from disclosures.storage.filing import filed_under_problem
 from disclosures.storage.loading import problem_read
 
-_UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
+UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
 """Problems that leave a hole in a table; the others are shown and do not stop anything."""
 
 
@@ -30,7 +30,7 @@ def obstacles(version: Version) -> list[CannotPublishError]:
 
 def standing_decisions(version: Version) -> dict[str, Decision]:
     """The decisions not taken back, by the key of what they are about."""
-    made = version.decisions.filter(withdraws=None, withdrawn_by=None)
+    made = version.decisions.filter(Decision.STANDING)
     return {decision.key: decision for decision in made.select_related("created_by").order_by("pk")}
 
 
@@ -77,7 +77,7 @@ def _unusable(version: Version, decided: set[str]) -> Iterator[CannotPublishErro
 def holes(version: Version, decided: Set[str]) -> list[Problem]:
     """What was not read, is no finding, and nobody filled in (`actions.correct_cell`) or decided on."""
     told = told_by_findings(version)
-    unread = [problem_read(problem) for problem in version.problems if problem["code"] in _UNUSABLE]
+    unread = [problem_read(problem) for problem in version.problems if problem["code"] in UNUSABLE]
     left = [problem for problem in unread if problem_key(problem) not in decided | told]
     if not left:
         return []
@@ -111,7 +111,7 @@ def _told_as(problem: Problem) -> tuple[str, str, dict[str, Any]]:
 
 def _uncorrected(version: Version, unread: Iterable[Problem]) -> list[Problem]:
     """Those whose cell nobody said what it prints, be it an amount or nothing."""
-    made = version.corrections.filter(kind=TargetKind.FIGURE, undoes=None, undone_by=None)
+    made = version.corrections.filter(Correction.STANDING, kind=TargetKind.FIGURE)
     said = Counter((target.split("/")[0], read) for target, read in made.values_list("target", "read"))
     left = []
     for problem in unread:

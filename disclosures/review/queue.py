@@ -9,16 +9,14 @@ from disclosures import queries
 from disclosures.models import Finding, FindingFigure, Table, Version
 from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.telling import ASKED_FOR, OF_UNITS
-from disclosures.records import ProblemCode, Severity, TableState
+from disclosures.records import Severity, TableState
 from disclosures.review import reviewing
-from disclosures.review.publishing import told_by_findings
+from disclosures.review.publishing import UNUSABLE, told_by_findings
 from disclosures.review.reviewing import ReviewedProblem
 from disclosures.storage.loading import problem_read
 
 IDENTITY = "identity"
 _OF_UNIT = "unit-"
-UNUSABLE = {ProblemCode.UNREAD_AMOUNT, ProblemCode.UNREAD_COLUMN}
-"""Problems that leave a hole in a table, and so forbid publishing (see `publishing`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +108,5 @@ def _without_unit(tables: list[Table], findings: list[Finding]) -> Iterator[Issu
     }
     for table in tables:
         if table.state == TableState.FILLED and not table.unit:
-            key = f"{_OF_UNIT}{table.kind}.{table.occurrence}"
+            key = f"{_OF_UNIT}{table.key}"
             yield Issue(key, True, table=table, unit=spoken_for.get(table.pk, ""))

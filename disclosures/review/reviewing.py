@@ -41,7 +41,7 @@ def corrections(version: Version) -> list[Correction]:
 
 def standing_corrections(version: Version) -> list[Correction]:
     """The corrections in force, oldest first; `unfit` says which do not fit the newest reading."""
-    made = version.corrections.filter(undoes=None, undone_by=None)
+    made = version.corrections.filter(Correction.STANDING)
     return list(made.select_related("created_by").order_by("pk"))
 
 

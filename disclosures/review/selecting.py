@@ -22,7 +22,7 @@ def line_at(tables: Iterable[Table], key: str) -> Line | None:
     """The line that an address names as `kind.occurrence/side.order`; None where there is none."""
     table_key, _, place = key.partition("/")
     side, _, order = place.partition(".")
-    table = next((table for table in tables if f"{table.kind}.{table.occurrence}" == table_key), None)
+    table = next((table for table in tables if table.key == table_key), None)
     if table is None or not order.isdecimal() or len(order) > 5:
         return None
     return table.lines.filter(side=side, order=int(order)).select_related("table").first()

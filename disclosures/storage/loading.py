@@ -193,9 +193,7 @@ def _line_reading(line: Line, parent: int | None, figures: tuple[FigureReading, 
 
 
 def _figure_reading(figure: Figure) -> FigureReading:
-    box = None
-    if figure.x0 is not None and figure.top is not None and figure.x1 is not None:
-        box = Box(figure.x0, figure.top, figure.x1, figure.bottom or figure.top)
+    box = Box(*figure.edges) if figure.edges else None
     return FigureReading(
         measure=Measure(figure.measure),
         amount=figure.amount,

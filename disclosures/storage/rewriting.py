@@ -33,7 +33,7 @@ from disclosures.storage.storing import Keys, put
 
 def standing(version: Version) -> list[Correction]:
     """The corrections that are not undone, in the order they were made."""
-    made = version.corrections.filter(undoes=None, undone_by=None)
+    made = version.corrections.filter(Correction.STANDING)
     return list(made.order_by("pk"))
 
 
@@ -153,7 +153,7 @@ def _was(figure: Figure) -> dict[str, Any]:
         "printed": figure.printed,
         "amount": str(figure.amount),
         "page": figure.page,
-        "box": None if figure.x0 is None else [figure.x0, figure.top, figure.x1, figure.bottom],
+        "box": figure.edges,
         "line": figure.source_line,
     }
 

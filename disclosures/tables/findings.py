@@ -16,13 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosures import exports, finding_queries
 from disclosures.addresses import Numbered
-from disclosures.finding_queries import GRAVITY
 from disclosures.labels import counted_label, label
 from disclosures.models import Finding, Version
-from disclosures.proofs.wording.sentences import finding_sentence, is_of_no_unit
+from disclosures.proofs.wording.sentences import finding_sentence, formula_words, is_of_no_unit
+from disclosures.queries import GRAVITY
 from disclosures.records import Severity
 from disclosures.review.records import DecidedOn
-from disclosures.templatetags.disclosure_words import finding_formula, is_percent, side_amount
+from disclosures.templatetags.disclosure_words import is_percent, side_amount
 
 TONES = {"error": "bad", "warning": "warning", "note": "accent"}
 CSV_COLUMNS = (
@@ -73,7 +73,7 @@ class FindingTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no
             '<a class="finding-link" href="{}">{}</a><span class="finding-rule">{}</span>{}',
             reverse("disclosures:finding", args=[record.pk]),
             finding_sentence(record),
-            finding_formula(record),
+            formula_words(record),
             format_html('<span class="tag">{}</span>', label(DecidedOn.FINDING))
             if finding_queries.is_decided(record)
             else "",

@@ -184,21 +184,11 @@ class Tab:
 
     @property
     def key(self) -> str:
-        return table_key(self.table) if self.table else ""
+        return self.table.key if self.table else ""
 
     @property
     def is_empty(self) -> bool:
         return self.table is not None and self.table.state == TableState.DECLARED_EMPTY
-
-
-def table_key(table: Table) -> str:
-    """A table's name in an address: projects.1."""
-    return f"{table.kind}.{table.occurrence}"
-
-
-def line_key(line: Line) -> str:
-    """A line's name in an address: projects.1/expenditure.12. It outlives a correction; its id does not."""
-    return f"{table_key(line.table)}/{line.side}.{line.order}"
 
 
 def in_order_of_form(tables: Iterable[Table], form_name: str) -> list[Table]:

@@ -25,12 +25,11 @@ from disclosures.review.reviewing import suggested_text
 
 register = template.Library()
 register.filter(finding_sentence)
+register.filter("refusal", sentence)
+register.filter("in_wan_yuan", amount_words)
+register.filter("finding_formula", formula_words)
+register.filter("suggested_print", suggested_text)
 
-EVIDENCE = {
-    "bureau": gettext_lazy("Bureau"),
-    "year": gettext_lazy("Year"),
-    "scope": gettext_lazy("Scope"),
-}
 PAGES = {
     PageReading.TABLES: pgettext_lazy("page", "tables"),
     PageReading.TEXT: pgettext_lazy("page", "text only"),
@@ -50,17 +49,6 @@ class PageChip:
 
 
 @register.filter
-def refusal(code: str, params: Mapping[str, Any]) -> str:
-    """Why a file was refused."""
-    return sentence(code, params)
-
-
-@register.filter
-def evidence_label(what: str) -> str:
-    return str(EVIDENCE.get(what, what))
-
-
-@register.filter
 def place_words(cell: Mapping[str, Any], version: Version) -> str:
     """Where a piece of print stands: page 3, line 12, sheet 表1 cell B7."""
     if cell.get("page"):
@@ -75,9 +63,9 @@ def place_words(cell: Mapping[str, Any], version: Version) -> str:
 
 @register.filter
 def problem_words(problem: Mapping[str, Any]) -> str:
-    sentence = str(PROBLEMS.get(problem["code"], problem["code"]))
+    words = str(PROBLEMS.get(problem["code"], problem["code"]))
     kind = problem.get("kind")
-    return f"{label(Kind(kind))}{pgettext('list', ': ')}{sentence}" if kind else sentence
+    return f"{label(Kind(kind))}{pgettext('list', ': ')}{words}" if kind else words
 
 
 @register.filter
@@ -100,18 +88,10 @@ def is_percent(finding: Finding) -> bool:
 
 def side_amount(finding: Finding, amount: Decimal | None, *, signed: bool = False) -> str:
     """One side of a finding, or their difference: an amount in 万元, or a percentage."""
-    text = amount_words(amount)
-    if signed and amount is not None and amount > 0:
-        text = f"+{text}"
+    text = signed_amount(amount) if signed and amount is not None else amount_words(amount)
     if not is_percent(finding) or amount is None:
         return text
     return _("%(amount)s percentage points") % {"amount": text} if signed else f"{text}%"
-
-
-@register.filter
-def in_wan_yuan(amount: Decimal) -> str:
-    """An amount in 万元, whatever unit its table prints."""
-    return amount_words(amount)
 
 
 @register.filter
@@ -124,12 +104,6 @@ def printed_side(finding: Finding, side: str) -> str:
 def rule_name(finding: Finding) -> str:
     rule = rule_of(finding.rule)
     return str(FAMILIES[rule.family]) if rule else finding.rule
-
-
-@register.filter
-def finding_formula(finding: Finding) -> str:
-    """The formula that does not hold, of those that the rule declares for several places."""
-    return formula_words(finding)
 
 
 @register.filter
@@ -170,12 +144,6 @@ def form_label(kind: str) -> str:
 @register.filter
 def unit_label(unit: str) -> str:
     return label(Unit(unit))
-
-
-@register.filter
-def suggested_print(suggestion: Suggestion) -> str:
-    """What the table would print for a suggested amount, in its own unit."""
-    return suggested_text(suggestion)
 
 
 @register.filter
@@ -220,6 +188,7 @@ FIELDS = {
 }
 
 
+@register.filter
 def field_words(field: str) -> str:
     return str(FIELDS.get(field, field))
 

@@ -12,7 +12,6 @@ from disclosures.models import Figure
 from disclosures.review import reviewing
 from disclosures.tables.evidence import equations
 from disclosures.tables.findings import version_name
-from disclosures.tables.printed import table_key
 
 
 @require_safe
@@ -23,7 +22,7 @@ def figure(request: HttpRequest, figure_id: int) -> HttpResponse:
         return _former(request, figure_id)
     table = shown.line.table
     screen = reverse("disclosures:version", args=[table.version_id])
-    return HttpResponseRedirect(f"{screen}?table={table_key(table)}&figure={shown.pk}")
+    return HttpResponseRedirect(f"{screen}?table={table.key}&figure={shown.pk}")
 
 
 @require_safe

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from disclosures.models import Denominator, Figure, Finding, Indicator, ProjectForm, Statement, Version
-from disclosures.office_places import OFFICE, OfficePlace, column_letters, office_place
+from disclosures.office_places import OFFICE, OfficePlace, office_place
+from disclosures.templatetags.disclosure_words import yuan
 from disclosures.views.places import box_sides, page_size, source_lines, span_of, span_of_figure, turns
 
 AROUND = 2
@@ -42,7 +43,7 @@ class Mark:
         column = self.figure.source_column if self.figure else None
         if column is None:
             return ""
-        return column_letters(column) if self.version.source.format == "xlsx" else str(column)
+        return get_column_letter(column) if self.version.source.format == "xlsx" else str(column)
 
     @property
     def box(self) -> dict[str, str] | None:
@@ -97,16 +98,10 @@ def figure_mark(figure: Figure, tone: str = "", *, current: bool = False) -> Mar
         printed=figure.printed,
         page=figure.page,
         line=figure.source_line,
-        sides=_sides(figure),
+        sides=figure.edges,
         figure=figure,
         current=current,
     )
-
-
-def _sides(figure: Figure) -> tuple[float, float, float, float] | None:
-    if figure.x0 is None or figure.top is None or figure.x1 is None or figure.bottom is None:
-        return None
-    return (figure.x0, figure.top, figure.x1, figure.bottom)
 
 
 def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
@@ -117,7 +112,6 @@ def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
 def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
     """What is printed where an amount was not read."""
     place = finding.place or {}
-    box = place.get("box")
     return Mark(
         version=version,
         tone=tone,
@@ -125,19 +119,19 @@ def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
         printed=finding.printed,
         page=place.get("page"),
         line=place.get("line"),
-        sides=(box["x0"], box["top"], box["x1"], box["bottom"]) if box else None,
+        sides=_edges(place.get("box")),
     )
+
+
+def _edges(box: Mapping[str, float] | None) -> tuple[float, float, float, float] | None:
+    return (box["x0"], box["top"], box["x1"], box["bottom"]) if box else None
 
 
 def form_mark(form: ProjectForm, version: Version, tone: str) -> Mark:
     """The year's amount of a performance form."""
-    mark = _printed_mark(form, version, tone, form.project or form.unit_name, _yuan(form.annual_amount))
+    printed = "" if form.annual_amount is None else yuan(form.annual_amount)
+    mark = _printed_mark(form, version, tone, form.project or form.unit_name, printed)
     return replace(mark, of=_("Performance form"))
-
-
-def _yuan(amount: Decimal | None) -> str:
-    """An amount of a form as forms print it."""
-    return "" if amount is None else f"{amount:,.2f}".removesuffix(".00")
 
 
 def indicator_mark(found: Indicator, version: Version, tone: str) -> Mark:
@@ -155,7 +149,6 @@ def _printed_mark(
     label: str,
     printed: str,
 ) -> Mark:
-    box = said.box
     return Mark(
         version=version,
         tone=tone,
@@ -163,7 +156,7 @@ def _printed_mark(
         printed=printed,
         page=said.page,
         line=said.source_line,
-        sides=(box["x0"], box["top"], box["x1"], box["bottom"]) if box else None,
+        sides=_edges(said.box),
     )
 
 

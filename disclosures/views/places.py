@@ -10,8 +10,10 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
+from disclosures import files
 from disclosures.models import Figure, Version
-from disclosures.office_places import office_place
+from disclosures.office_places import OFFICE, office_place
+from disclosures.readers import text_extract
 
 ENLARGED = 2.0
 """How much larger than the pane the close-up shows the page."""
@@ -20,8 +22,6 @@ AROUND = 7
 
 A4 = (595.0, 842.0)
 """Points; for a page whose size was not kept."""
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def page_size(version: Version, page: int) -> tuple[float, float]:
@@ -67,11 +67,9 @@ class PagePlace:
     @property
     def box(self) -> dict[str, str] | None:
         figure = self.figure
-        if figure is None or figure.page != self.page:
+        if figure is None or figure.page != self.page or figure.edges is None:
             return None
-        if figure.x0 is None or figure.top is None or figure.x1 is None or figure.bottom is None:
-            return None
-        return box_sides(self._size, figure.x0, figure.top, figure.x1, figure.bottom)
+        return box_sides(self._size, *figure.edges)
 
     @property
     def close_up(self) -> dict[str, str] | None:
@@ -124,7 +122,7 @@ def place(version: Version, *, figure: Figure | None, page: int | None, line: in
         shown = page or (figure.page if figure else None)
         return PagePlace(version, shown, figure) if shown else None
     marked = figure.source_line if figure else line
-    if version.source.format in {"docx", "xlsx"}:
+    if version.source.format in OFFICE:
         column = figure.source_column if figure else None
         return office_place(version.pages_read, marked, column) if marked else None
     return extract_place(version, marked, figure) if marked else None
@@ -143,17 +141,8 @@ def extract_place(version: Version, line: int, figure: Figure | None) -> Extract
 
 def source_lines(version: Version) -> list[str]:
     """The lines of a text extract, as the reader counts them."""
-    with version.source.file.open("rb") as file:
-        return _LINE_END.split(_decoded(file.read()))
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
+    with files.on_this_machine(version.source.file.name or "") as path:
+        return text_extract.lines(path)
 
 
 def _marked(number: int, text: str, figure: Figure) -> ExtractLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -21,7 +21,8 @@ from disclosures.review import reviewing, selecting
 from disclosures.review.publishing import obstacles
 from disclosures.review.queue import Issue, Queue, queue
 from disclosures.tables.findings import version_name
-from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
+from disclosures.tables.printed import in_order_of_form, printed_table, tabs
+from disclosures.views.asked import number, number_or_none
 from disclosures.views.guards import needs
 from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark, unread_mark
 
@@ -100,18 +101,13 @@ def _place(request: HttpRequest, version: Version, tables: list[Table], issue: I
     if line is None and issue and issue.finding and not asked.get("table"):
         line = selecting.unread_line(version, issue.finding)
     table = _table(tables, line, asked.get("table", ""), issue)
-    page = asked.get("page", "")
-    shown = int(page) if page.isdecimal() and len(page) < 5 else None
+    shown = number_or_none(asked.get("page", ""), digits=4)
     return Place(issue, figure, line, table, shown or _page(figure, line, issue, table))
 
 
 def _figure(version: Version, asked: str) -> Figure | None:
     """None where it is read no more: a correction may have taken it away."""
-    if not asked:
-        return None
-    if not asked.isdecimal() or len(asked) > 18:
-        raise Http404
-    return selecting.figures(version).filter(pk=int(asked)).first()
+    return selecting.figures(version).filter(pk=number(asked)).first() if asked else None
 
 
 def _doubtful(issue: Issue | None) -> Figure | None:
@@ -134,7 +130,7 @@ def _table(tables: list[Table], line: Line | None, asked: str, issue: Issue | No
     kind = issue.finding.kind if issue and issue.finding else None
     kind = issue.problem.problem.get("kind") if issue and issue.problem else kind
     wanted = asked or (f"{kind}.1" if kind else "")
-    return next((table for table in tables if table_key(table) == wanted), next(iter(tables), None))
+    return next((table for table in tables if table.key == wanted), next(iter(tables), None))
 
 
 def _page(figure: Figure | None, line: Line | None, issue: Issue | None, table: Table | None) -> int | None:
@@ -169,11 +165,11 @@ def _line(here: Place) -> dict[str, Any]:
     table, line = here.table, here.line
     return {
         "table": table,
-        "key": table_key(table) if table else "",
+        "key": table.key if table else "",
         "printed": printed_table(table, queries.lines(table)) if table else None,
         "figure": here.figure,
         "line": line,
-        "line_key": line_key(line) if line else "",
+        "line_key": line.key if line else "",
         "cells": _cells(table, line) if table and line else [],
     }
 

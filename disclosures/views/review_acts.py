@@ -7,7 +7,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from disclosures.models import Correction, Decision, Finding, Line, Table, Versi
 from disclosures.permissions import may_review
 from disclosures.records import Measure
 from disclosures.review import selecting
-from disclosures.tables.printed import table_key
+from disclosures.views.asked import number
 from disclosures.views.guards import View, needs
 
 Act = Callable[[HttpRequest, Version, int], str]
@@ -50,10 +50,7 @@ def act(done: Act) -> View:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    sent = request.POST.get(name, "")
-    if not sent.isdecimal() or len(sent) > 18:
-        raise Http404
-    return int(sent)
+    return number(request.POST.get(name, ""))
 
 
 def _reason(request: HttpRequest) -> str:
@@ -146,7 +143,7 @@ def correct_table(request: HttpRequest, version: Version, revision: int) -> str:
 
 
 def _table(version: Version, key: str) -> Table:
-    table = next((table for table in version.tables.all() if table_key(table) == key), None)
+    table = next((table for table in version.tables.all() if table.key == key), None)
     if table is None:
         raise CannotReviewError(ReviewCode.NO_SUCH_PLACE)
     return table

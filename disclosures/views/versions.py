@@ -20,9 +20,10 @@ from disclosures.records import VersionState
 from disclosures.review import reviewing
 from disclosures.review.publishing import obstacles
 from disclosures.tables.forms import shown_forms
-from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, table_key, tabs
+from disclosures.tables.printed import declared_tables, in_order_of_form, printed_table, tabs
 from disclosures.tables.resources import resource_groups
 from disclosures.tables.statements import said_amounts
+from disclosures.views.asked import number, number_or_none
 from disclosures.views.guards import needs
 from disclosures.views.panes import Mark, form_mark, indicator_mark, places, resource_mark, statement_mark
 from disclosures.views.places import place
@@ -70,7 +71,7 @@ def _figure(request: HttpRequest, version: Version) -> Figure | None:
     if not asked:
         return None
     return get_object_or_404(
-        queries.visible_figures(request.user), pk=_key(asked), line__table__version=version
+        queries.visible_figures(request.user), pk=number(asked), line__table__version=version
     )
 
 
@@ -80,7 +81,7 @@ def _table(request: HttpRequest, tables: list[Table], figure: Figure | None) -> 
         return next(table for table in tables if table.pk == figure.line.table_id)
     asked = request.GET.get("table")
     if asked:
-        found = next((table for table in tables if table_key(table) == asked), None)
+        found = next((table for table in tables if table.key == asked), None)
         if found is None:
             raise Http404
         return found
@@ -90,8 +91,7 @@ def _table(request: HttpRequest, tables: list[Table], figure: Figure | None) -> 
 def _source(
     request: HttpRequest, version: Version, table: Table | None, figure: Figure | None
 ) -> dict[str, Any]:
-    asked = request.GET.get("page", "")
-    page = int(asked) if asked.isdecimal() and len(asked) < 5 else None
+    page = number_or_none(request.GET.get("page", ""), digits=4)
     first = table.pages[0] if table and table.pages else 1
     line = (
         table.lines.order_by("source_line").values_list("source_line", flat=True).first() if table else None
@@ -100,7 +100,7 @@ def _source(
     return {
         "version": version,
         "table": table,
-        "key": table_key(table) if table else "",
+        "key": table.key if table else "",
         "figure": figure,
         "said_at": said,
         "said_places": places([said]) if said else [],
@@ -111,14 +111,14 @@ def _source(
 def _said(request: HttpRequest, version: Version) -> Mark | None:
     """The sentence, performance form or resource that the address asks for."""
     if asked := request.GET.get("statement", ""):
-        return statement_mark(get_object_or_404(version.statements, pk=_key(asked)), version, "whole")
+        return statement_mark(get_object_or_404(version.statements, pk=number(asked)), version, "whole")
     if asked := request.GET.get("form", ""):
-        return form_mark(get_object_or_404(version.project_forms, pk=_key(asked)), version, "whole")
+        return form_mark(get_object_or_404(version.project_forms, pk=number(asked)), version, "whole")
     if asked := request.GET.get("indicator", ""):
-        found = get_object_or_404(Indicator, pk=_key(asked), form__version=version)
+        found = get_object_or_404(Indicator, pk=number(asked), form__version=version)
         return indicator_mark(found, version, "whole")
     if asked := request.GET.get("resource", ""):
-        return resource_mark(get_object_or_404(version.denominators, pk=_key(asked)), version, "whole")
+        return resource_mark(get_object_or_404(version.denominators, pk=number(asked)), version, "whole")
     return None
 
 
@@ -127,15 +127,9 @@ def _opened_forms(request: HttpRequest, version: Version) -> QuerySet[ProjectFor
     asked = request.GET
     if asked.get("open") == "all":
         return version.project_forms.all()
-    keys = [_key(asked[name]) for name in ("open", "form") if asked.get(name)]
-    inside = _key(asked["indicator"]) if asked.get("indicator") else None
+    keys = [number(asked[name]) for name in ("open", "form") if asked.get(name)]
+    inside = number(asked["indicator"]) if asked.get("indicator") else None
     return version.project_forms.filter(Q(pk__in=keys) | Q(indicators=inside)).distinct()
-
-
-def _key(asked: str) -> int:
-    if not asked.isdecimal() or len(asked) > 18:
-        raise Http404
-    return int(asked)
 
 
 def _swaps_source(request: HttpRequest) -> bool:
@@ -158,8 +152,7 @@ def publish(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
 
 def _revision(request: HttpRequest) -> int | None:
     """What the person saw, where the form says it."""
-    sent = request.POST.get("revision", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+    return number_or_none(request.POST.get("revision", ""), digits=9)
 
 
 def _seen(request: HttpRequest) -> datetime | None:
