@@ -13,6 +13,14 @@ from comparisons.alignment import Printed
 from comparisons.purposes import same_project
 from disclosures.records import Kind, Measure
 
+FUNDS = (
+    Measure.GENERAL_PUBLIC_BUDGET,
+    Measure.GOVERNMENT_FUND,
+    Measure.STATE_CAPITAL,
+    Measure.FISCAL_SPECIAL_ACCOUNT,
+    Measure.UNIT_FUNDS,
+)
+"""What gives the money of a project."""
 YUAN_IN_WAN = Decimal(10_000)
 AGREES = Decimal("0.01")
 """By how much a form's amount in 元 may differ from the table's in 万元, each rounded on its own."""

@@ -124,6 +124,10 @@ class Workbench:
         behind = [ref for ref in refs if ref not in values and ref not in before]
         return (*before, *ordered, *behind)
 
+    def label_of(self, row: Row) -> str:
+        """Its code and its name."""
+        return f"{row.key if row.key.isdigit() else ''} {self.name_of(row)}".strip()
+
     def name_of(self, row: Row) -> str:
         return self.names.of(row, self.state.classification)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -83,9 +83,6 @@ class ReadingNeedsAccount(LoginRequiredMiddleware):
 
     Nothing that such a site answers may be kept by a cache on the way.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        super().__init__(get_response)
 
     def process_view(self, request: HttpRequest, view_func: Any, *rest: Any) -> HttpResponseBase | None:
         if settings.READING == "open":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
@@ -13,6 +11,7 @@ from django.utils.translation import get_language_from_request, override
 from config.api import error
 from config.api_sentences import sentence_of
 from config.last_modified import last_modified
+from config.middleware import GetResponse
 from config.rate_limits import cost_of_columns, seconds_to_wait
 from disclosures.api.asked import A_PAGE
 
@@ -20,10 +19,8 @@ PREFIX = "/api/v1/"
 LONGEST_SECONDS = 10
 """How long the database may look for one answer."""
 
-View = Callable[[HttpRequest], HttpResponseBase]
 
-
-def api_manners(get_response: View) -> View:
+def api_manners(get_response: GetResponse) -> GetResponse:
     """Middleware for the addresses under PREFIX; all others pass untouched."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -43,7 +40,7 @@ def api_manners(get_response: View) -> View:
     return middleware
 
 
-def _answer(get_response: View, request: HttpRequest) -> HttpResponseBase:
+def _answer(get_response: GetResponse, request: HttpRequest) -> HttpResponseBase:
     wait = seconds_to_wait(request, "api", _cost(request))
     if wait:
         return _too_many(wait)

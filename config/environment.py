@@ -119,24 +119,17 @@ def file_storage() -> dict[str, Any]:
     return {"BACKEND": "config.object_storage.ObjectStorage", "OPTIONS": options}
 
 
-def secret(name: str) -> str:
+def secret(name: str, *, shortest: int = SHORTEST_TOKEN) -> str:
     """A word that lets someone in; empty where there is none. A short one is refused."""
     value = text(name)
-    if value and (len(value) < SHORTEST_TOKEN or len(set(value)) < 5):
-        raise ImproperlyConfigured(
-            f"{name} is too weak: it needs at least {SHORTEST_TOKEN} random characters."
-        )
+    if value and (len(value) < shortest or len(set(value)) < 5):
+        raise ImproperlyConfigured(f"{name} is too weak: it needs at least {shortest} random characters.")
     return value
 
 
 def secret_key(file: Path, *, public: bool) -> str:
     """SECRET_KEY from the environment; on a private address, else one made once and kept in `file`."""
-    value = text("SECRET_KEY")
-    if value:
-        if len(value) < SHORTEST_SECRET or len(set(value)) < 5:
-            raise ImproperlyConfigured(
-                f"SECRET_KEY is too weak: it needs at least {SHORTEST_SECRET} random characters."
-            )
+    if value := secret("SECRET_KEY", shortest=SHORTEST_SECRET):
         return value
     if public:
         raise ImproperlyConfigured(

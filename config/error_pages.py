@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,6 +13,7 @@ from django.utils.translation import get_language_from_request, override
 from config.api import error
 from config.api_manners import PREFIX
 from config.api_sentences import sentence_of
+from config.middleware import GetResponse
 
 SECONDS_TO_WAIT = 10
 """When a program may ask again after the database did not answer."""
@@ -37,9 +37,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def said_when_not_allowed(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def said_when_not_allowed(get_response: GetResponse) -> GetResponse:
     """Middleware: a browser that asks for what can only be sent gets a page; Django's answer is empty."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
+from config.middleware import GetResponse
 
-def no_body(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+
+def no_body(get_response: GetResponse) -> GetResponse:
     """Middleware, outermost: views make the body all the same, and the server would warn of each."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -7,7 +7,6 @@ already is told so in a few bytes (304).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from typing import NamedTuple
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from config.data_state import SECONDS, data_state
+from config.middleware import GetResponse
 
 LARGEST = 1024 * 1024
 NAMESPACES = {"disclosures", "comparisons"}
@@ -30,9 +30,7 @@ class Kept(NamedTuple):
     headers: dict[str, str]
 
 
-def page_cache(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def page_cache(get_response: GetResponse) -> GetResponse:
     """Middleware, inside of those that concern every answer and outside of those that concern people."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

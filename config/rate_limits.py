@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
 from config.clients import client
+from config.middleware import GetResponse
 from disclosures.actions import Rate, spend
 
 COLUMNS_A_UNIT = 10
@@ -50,7 +51,7 @@ def seconds_to_wait(request: HttpRequest, what: str, cost: int) -> int:
 class RateLimits:
     """Middleware for the screens; the API's own limit is in `api_manners`."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponseBase
 
+from config.middleware import GetResponse
 from config.routers import from_replica
 
 SERVED = {"comparisons"}
 
 
-def comparisons_from_replica(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def comparisons_from_replica(get_response: GetResponse) -> GetResponse:
     """Middleware: only for visitors without an account, who have nothing of their own to see at once."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

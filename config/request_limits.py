@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from config.middleware import GetResponse
 from disclosures.permissions import may_upload
 
 FILES_AT_ONCE = 10
@@ -22,9 +21,7 @@ def largest_request(request: HttpRequest) -> int:
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
-def bounded_requests(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def bounded_requests(get_response: GetResponse) -> GetResponse:
     """Middleware: a body that is too large is refused unread. Django reads no more than is announced."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -10,10 +9,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
 from django_structlog import signals
 
+from config.middleware import GetResponse
 
-def ids_of_the_address(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+
+def ids_of_the_address(get_response: GetResponse) -> GetResponse:
     """Middleware: every line of a request names the screen and the upload, version or figure it is about."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -1,8 +1,8 @@
 """What a browser may load and do on our pages."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponseBase
+
+from config.middleware import GetResponse
 
 # Scripts only from our own files. Plotly positions its drawings with style attributes, and draws to data:
 # and blob: images when a chart is saved.
@@ -24,9 +24,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-def content_security_policy(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def content_security_policy(get_response: GetResponse) -> GetResponse:
     """Middleware: both policies on every answer; a view that set a stricter one keeps it."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -160,9 +160,7 @@ SESAME_MAX_AGE = 60 * 60
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
-USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"
-USE_TZ = True
 
 # Files. Uploads are only ever sent by our own views, so MEDIA_URL is never served.
 STATIC_URL = "static/"
@@ -173,8 +171,6 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "config.static.PlotlyFinder",
 ]
-WHITENOISE_USE_FINDERS = DEBUG
-WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = environment.directory("MEDIA_ROOT", STATE_DIR / "media")
 STORAGES = {
     "default": environment.file_storage(),
@@ -193,7 +189,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "disclosures.receiving.UnnamedFileUploadHandler",
 ]
-FILE_UPLOAD_TEMP_DIR = None  # the system's: TMPDIR
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a request's form fields; its files do not count here
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
@@ -210,7 +205,6 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from comparisons.assembling import by_measure
 from comparisons.charts.bars import bars, stacked
-from comparisons.charts.drawing import Drawing, column_labels
+from comparisons.charts.drawing import Drawing, column_labels, unit
 from comparisons.charts.heat import heat_map
 from comparisons.charts.pairs import of_pair
 from comparisons.charts.panels import panels
@@ -23,7 +23,7 @@ from comparisons.columns import Column
 from comparisons.controls import Choice, Switch
 from comparisons.screens import Picture, Show
 from comparisons.state import State
-from comparisons.words import MONEY, PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABLES, listed, span
+from comparisons.words import PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABLES, listed, span
 from comparisons.workbench import Workbench
 from disclosures.labels import label
 from disclosures.records import Measure
@@ -64,16 +64,11 @@ def caption(bench: Workbench, columns: Sequence[Column] = ()) -> str:
         str(SPLITS[state.split]) if state.split else "",
         label(state.measure),
         str(SHOWN[state.show]),
-        "" if state.show == Show.RANK or bench.unlike_rows else _("in %(unit)s") % {"unit": _unit(state)},
+        "" if state.show == Show.RANK or bench.unlike_rows else _("in %(unit)s") % {"unit": unit(bench)},
         span(years),
         listed(scopes),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _unit(state: State) -> str:
-    percent = state.show in (Show.SHARE, Show.CHANGE, Show.MEDIAN)
-    return "%" if percent else str(MONEY[state.money])
 
 
 def _against(bench: Workbench) -> Measure:
@@ -132,12 +127,14 @@ def _trail(bench: Workbench) -> tuple[Choice, ...]:
     at = bench.state.at
     if not at:
         return ()
-    found = [Choice(_("All rows"), _address(replace(bench.state, at=())), current=False)]
-    for n in range(1, len(at) + 1):
-        if row := bench.row_at(at[:n]):
-            text = f"{row.key if row.key.isdigit() else ''} {bench.name_of(row)}".strip()
-            found.append(Choice(text, _address(replace(bench.state, at=at[:n])), current=n == len(at)))
-    return tuple(found)
+    rows = [row for n in range(1, len(at) + 1) if (row := bench.row_at(at[:n]))]
+    return (
+        Choice(_("All rows"), _address(replace(bench.state, at=())), current=False),
+        *(
+            Choice(bench.label_of(row), _address(replace(bench.state, at=row.path)), current=row.path == at)
+            for row in rows
+        ),
+    )
 
 
 def _switches(bench: Workbench, picture: Picture) -> list[Switch]:

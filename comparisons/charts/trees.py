@@ -96,7 +96,7 @@ def _top(bench: Workbench, rows: list[ShownRow], at: Path) -> Decimal | None:
 
 def _title(bench: Workbench, at: Path) -> str:
     row = bench.row_at(at)
-    return f"{row.key if row.key.isdigit() else ''} {bench.name_of(row)}".strip() if row else _("all")
+    return bench.label_of(row) if row else _("all")
 
 
 def _upwards(bench: Workbench) -> str:

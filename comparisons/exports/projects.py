@@ -9,19 +9,9 @@ from django.utils.translation import gettext as _
 from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.exports.sheets import Sheet, Value
-from comparisons.projects import Project, Purpose
+from comparisons.projects import FUNDS, Project, Purpose
 from disclosures.records import Measure
 
-FUNDS = tuple(
-    m
-    for m in (
-        Measure.GENERAL_PUBLIC_BUDGET,
-        Measure.GOVERNMENT_FUND,
-        Measure.STATE_CAPITAL,
-        Measure.FISCAL_SPECIAL_ACCOUNT,
-        Measure.UNIT_FUNDS,
-    )
-)
 HEADER = (
     "purpose", "project", "bureau", "unit", "region", "year", "scope", "total", *map(str, FUNDS),
     "carryover", "form_annual", "form_whole", "amount_unit", "proof", "carryover_proof",

@@ -18,18 +18,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.formats import amount_text
-from comparisons.projects import Form, Project, Purpose
+from comparisons.projects import FUNDS, Form, Project, Purpose
 from comparisons.words import SHORT_SCOPES
 from disclosures.labels import label
 from disclosures.records import Measure, Proof, Scope
 
-FUNDS = (
-    Measure.GENERAL_PUBLIC_BUDGET,
-    Measure.GOVERNMENT_FUND,
-    Measure.STATE_CAPITAL,
-    Measure.FISCAL_SPECIAL_ACCOUNT,
-    Measure.UNIT_FUNDS,
-)
 RIGHT = {"td": {"class": "number"}, "th": {"class": "number"}}
 
 
