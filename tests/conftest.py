@@ -12,6 +12,7 @@ import pytest
 import sharing
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 
 from config import embedded_postgres
@@ -228,3 +229,18 @@ def page(open_window):
 def phone(open_window):
     """A window on a phone."""
     return open_window(PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
+
+
+@pytest.fixture
+def reviewer(db):
+    import people  # needs the settings that pytest-django has not loaded when this file is
+
+    return people.editor("reviewer")
+
+
+@pytest.fixture
+def signed_in(reviewer):
+    """A browser of the reviewer's own, beside `client`, which is anybody's."""
+    client = Client()
+    client.force_login(reviewer)
+    return client

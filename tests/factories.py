@@ -6,11 +6,9 @@ import random
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.core.files import File
 from django.core.files.base import ContentFile
-from sample_readings import SAMPLES, outcome
+from screens import SAMPLES, ingested
 
-from disclosures import actions
 from disclosures.models import Agency, Disclosure, Figure, Line, Region, SourceFile, Table, Version
 
 PUBLISHED = datetime(2026, 3, 1, tzinfo=UTC)
@@ -110,11 +108,7 @@ def by_category(of, rows, *, total=None, **about):
 def real_disclosures():
     """The five sample extracts, stored and published as anybody's would be; the versions by document."""
     for path in sorted((SAMPLES / "extracts").glob("*.txt")):
-        with path.open("rb") as content:
-            file = File(content, name=path.name)
-            upload = actions.receive_upload(file=file, user=None, read_later=False)
-        upload = actions.ingest(upload=upload, read=lambda *_, path=path, **__: outcome(path))
-        actions.publish_version(version=upload.version, user=None)
+        ingested(path.relative_to(SAMPLES))
     return current_versions()
 
 

@@ -11,11 +11,12 @@ from disclosures.models import Figure
 LANGUAGES = ["", "/en"]
 
 
-def ingested(name, *, publish=True, user=None):
+def ingested(name, *, publish=True, user=None, change=lambda read: read):
+    """A sample brought in and published; `change` makes another reading of it."""
     path = SAMPLES / name
     with path.open("rb") as file:
         upload = actions.receive_upload(file=File(file, name=path.name), user=user, read_later=False)
-    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: outcome(path))
+    upload = actions.ingest(upload=upload, read=lambda *args, **kwargs: change(outcome(path)))
     if publish:
         actions.publish_version(version=upload.version, user=user)
         upload.version.refresh_from_db()
@@ -29,8 +30,6 @@ def figure_of(version, kind, name, measure="total"):
 
 
 def count_queries(client, address):
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)

@@ -1,11 +1,11 @@
 """Versions are published by rule, and one of them is current."""
 
-import threading
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from django.db import connection
 from readings import ingested, line, reading, reads, received
+from threads import at_once
 
 from disclosures import actions
 from disclosures.errors import CannotPublishError
@@ -79,24 +79,12 @@ def test_problems_that_leave_no_hole_do_not_stop_publishing():
 def test_versions_stored_and_published_at_once_leave_one_current():
     contents = [b"%PDF-1.7 " + bytes([n]) for n in range(48, 56)]
     uploads = [received(content) for content in contents]
-    faults = []
 
     def bring(upload):
-        try:
-            done = actions.ingest(upload=upload, read=reads(reading()))
-            actions.publish_version(version=done.version, user=None)
-        except BaseException as fault:
-            faults.append(fault)
-            raise
-        finally:
-            connection.close()
+        done = actions.ingest(upload=upload, read=reads(reading()))
+        actions.publish_version(version=done.version, user=None)
 
-    threads = [threading.Thread(target=bring, args=(upload,)) for upload in uploads]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    assert at_once(*(partial(bring, upload) for upload in uploads)) == [None] * 8
     assert Agency.objects.count() == Disclosure.objects.count() == 1
     assert sorted(Version.objects.values_list("number", flat=True)) == list(range(1, 9))
     assert Version.objects.filter(current=True).count() == 1

@@ -1,13 +1,12 @@
 """Limits on what is expensive to answer."""
 
-import threading
-
 import factories
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
+from threads import at_once
 
 from config import clients, environment
 from disclosures import actions
@@ -157,15 +156,7 @@ def test_counting_writes_no_log(db):
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_processes_that_count_at_once_let_through_no_more_than_the_allowance():
-    answered = []
-
     def ask():
-        answered.extend(actions.spend(key="a", cost=1, rate=Rate(20, 3600)) for _ in range(10))
-        connection.close()
+        return [actions.spend(key="a", cost=1, rate=Rate(20, 3600)) for _ in range(10)]
 
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sum(wait == 0 for wait in answered) == 20
+    assert sum(wait == 0 for waits in at_once(*[ask] * 4) for wait in waits) == 20

@@ -1,6 +1,6 @@
 """Files come in, and are read once by a worker or refused with a sentence."""
 
-import threading
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -9,10 +9,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from readings import attempt, bytes_kept, ingested, nothing_is_stored, reading, reads, received
+from threads import at_once
 
 from disclosures import actions, tasks
 from disclosures.errors import RefusedError
@@ -272,18 +272,7 @@ def test_uploads_that_no_worker_has_are_handed_to_one():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_one_file_uploaded_by_many_at_once_is_stored_once():
     uploads = [received() for _ in range(6)]
-
-    def bring(upload):
-        try:
-            actions.ingest(upload=upload, read=reads(reading()))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=bring, args=(upload,)) for upload in uploads]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(partial(actions.ingest, upload=upload, read=reads(reading())) for upload in uploads))
     assert sorted(Upload.objects.values_list("state", flat=True)) == ["duplicate"] * 5 + ["ingested"]
     assert Version.objects.count() == 1
     assert len(bytes_kept()) == 1

@@ -4,9 +4,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-import people
 import pytest
-from django.test import Client
 from screens import LANGUAGES, count_queries, figure_of, ingested
 
 from disclosures import overview_queries
@@ -14,18 +12,6 @@ from disclosures.models import Figure, Version
 from disclosures.records import Kind, Proof, TableState
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reviewer(db):
-    return people.editor("reviewer")
-
-
-@pytest.fixture
-def signed_in(reviewer):
-    client = Client()
-    client.force_login(reviewer)
-    return client
 
 
 @pytest.fixture

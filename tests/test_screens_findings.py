@@ -5,13 +5,11 @@ import io
 
 import pytest
 from django.core.files import File
-from screens import SAMPLES, count_queries, ingested
+from screens import LANGUAGES, SAMPLES, count_queries, ingested
 
 from disclosures import actions
 from disclosures.models import Figure, Finding, Version
 from disclosures.records import Kind
-
-LANGUAGES = ["", "/en"]
 
 pytestmark = pytest.mark.django_db
 

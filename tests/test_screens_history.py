@@ -1,22 +1,13 @@
 """What happened to a disclosure, what its versions say differently, what its text and forms say."""
 
-import people
 import pytest
-from screens import count_queries, figure_of, ingested
+from screens import LANGUAGES, count_queries, figure_of, ingested
 from test_screens_review import NAME, draft_of, misread, send
 
 from disclosures.models import Figure
 from disclosures.records import Kind
 
-LANGUAGES = ["", "/en"]
-
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def signed_in(client):
-    client.force_login(people.editor("reviewer"))
-    return client
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,18 +4,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-import people
 import pytest
-from django.core.files import File
-from sample_readings import outcome
-from screens import SAMPLES, count_queries, figure_of, ingested
+from screens import LANGUAGES, count_queries, figure_of, ingested
 
 from disclosures import actions
 from disclosures.models import Correction, Decision, Finding, Version
 from disclosures.proofs.checking import check
 from disclosures.records import Kind, Measure
 
-LANGUAGES = ["", "/en"]
 NAME = "extracts/gaoping-2026.txt"
 
 pytestmark = pytest.mark.django_db
@@ -38,22 +34,8 @@ def misread(outcome, *, kind=Kind.EXPENDITURE, code="2101301", measure=Measure.T
     return replace(outcome, reading=reading, checked=check(reading))
 
 
-@pytest.fixture
-def reviewer(db):
-    return people.editor("reviewer")
-
-
-@pytest.fixture
-def signed_in(client, reviewer):
-    client.force_login(reviewer)
-    return client
-
-
 def draft_of(name, change):
-    path = SAMPLES / name
-    with path.open("rb") as file:
-        upload = actions.receive_upload(file=File(file, name=path.name), user=None, read_later=False)
-    return actions.ingest(upload=upload, read=lambda *args, **kwargs: change(outcome(SAMPLES / name))).version
+    return ingested(name, publish=False, change=change)
 
 
 @pytest.fixture

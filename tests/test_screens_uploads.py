@@ -2,11 +2,9 @@
 
 import re
 
-import people
 import pytest
 from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from screens import LANGUAGES, SAMPLES, ingested
 
 from disclosures import actions
@@ -14,18 +12,6 @@ from disclosures.models import Upload, Version
 from disclosures.records import UploadState
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reviewer(db):
-    return people.editor("reviewer")
-
-
-@pytest.fixture
-def signed_in(reviewer):
-    client = Client()
-    client.force_login(reviewer)
-    return client
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """What happened to a version, what an amended one changed, and who wins of many."""
 
-import threading
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from readings import HERE, LINES, MISREAD, correct, figure, ingested, line, reading, reads, received
+from threads import at_once
 
 from disclosures import actions
 from disclosures.errors import ConflictError
@@ -88,22 +87,6 @@ def test_of_many_who_act_on_what_they_saw_one_wins_and_the_others_are_told():
         lambda: actions.decide_finding(finding=finding, reason="x", user=person, revision=0),
         lambda: actions.read_again(version=version, user=person, revision=0, read=reads(reading())),
     ]
-    outcomes = []
-
-    def attempt(act):
-        try:
-            outcomes.append(act() and "done")
-        except ConflictError:
-            outcomes.append("told")
-        except Exception as fault:  # noqa: BLE001
-            outcomes.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=attempt, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(map(str, outcomes)) == ["done", "told", "told", "told"]
+    ended = at_once(*acts)
+    assert [type(fault) for fault in ended if isinstance(fault, Exception)] == [ConflictError] * 3
     assert Version.objects.get(pk=version.pk).revision == 1
