@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import browser
 import distributing
+import hypothesis
 import psycopg
 import pytest
 import sharing
@@ -26,6 +27,11 @@ SHARED = "shared_disclosures"
 SHARED_KEY = pytest.StashKey[sharing.SharedDisclosures]()
 PATIENCE = 60_000
 """Milliseconds until a page that should change counts as one that did not: machines may be busy."""
+
+hypothesis.settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy")
 
 
 def pytest_configure(config):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.alignment import TOTAL, Cell, Printed, align, code_paths, uncovered
@@ -205,7 +205,6 @@ def documents(draw):
     return [[coded(code, amount) for code, amount in sorted(lines.items())] for lines in columns]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no defect
 @given(documents(), st.randoms(use_true_random=False))
 def test_permuting_the_columns_permutes_the_cells_and_nothing_else(docs, random):
     order = list(range(len(docs)))
