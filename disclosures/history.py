@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from disclosures.models import Correction, Decision, Event, Version
-from disclosures.review.records import Happening
+from disclosures.records.acts import Happening
 
 logger = logging.getLogger(__name__)
 

@@ -27,7 +27,7 @@ from disclosures.records import (
     UploadState,
     VersionState,
 )
-from disclosures.review.records import DecidedOn, Happening, TargetKind, Unfit
+from disclosures.records.acts import DecidedOn, Happening, TargetKind, Unfit
 
 LABELS: dict[type[StrEnum], dict[str, Promise]] = {
     Scope: {

@@ -16,7 +16,7 @@ from comparisons.screens import FUNCTIONAL
 from comparisons.state import ColumnRef, start_of
 from disclosures.history import note
 from disclosures.models import Figure
-from disclosures.review.records import Happening
+from disclosures.records.acts import Happening
 
 pytestmark = pytest.mark.django_db
 VIEWS = [

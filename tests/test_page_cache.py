@@ -8,7 +8,7 @@ from factories import version
 
 from disclosures import actions
 from disclosures.history import note
-from disclosures.review.records import Happening
+from disclosures.records.acts import Happening
 
 pytestmark = pytest.mark.django_db
 SCREENS = ["/", "/findings/", "/compare/functional/", "/en/compare/economic/", "/trends/", "/projects/"]

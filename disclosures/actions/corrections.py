@@ -18,7 +18,7 @@ from disclosures.history import note
 from disclosures.labels import label
 from disclosures.models import Correction, Figure, Line, Table, Version
 from disclosures.records import Kind, Measure, Reading
-from disclosures.review.records import Happening, TargetKind, Value
+from disclosures.records.acts import Happening, TargetKind, Value
 from disclosures.storage.loading import Loaded, as_read, load
 from disclosures.storage.rewriting import correct_again, standing
 

@@ -9,8 +9,8 @@ from disclosures.corrections.targets import problem_key
 from disclosures.errors import CannotReviewError, ReviewCode
 from disclosures.history import note
 from disclosures.models import Decision, Finding, Version
+from disclosures.records.acts import DecidedOn, Happening
 from disclosures.review.publishing import standing_decisions
-from disclosures.review.records import DecidedOn, Happening
 from disclosures.storage.loading import problem_read
 
 

@@ -11,8 +11,8 @@ from disclosures.errors import ConflictError
 from disclosures.history import note
 from disclosures.models import Event, Version
 from disclosures.records import VersionState
+from disclosures.records.acts import Happening
 from disclosures.review.publishing import obstacles
-from disclosures.review.records import Happening
 from disclosures.storage.rewriting import recheck
 
 

@@ -19,7 +19,7 @@ from disclosures.parsing import NotADisclosureError
 from disclosures.pipeline import Progress, Read
 from disclosures.readers import UnreadableError
 from disclosures.records import Stage
-from disclosures.review.records import Happening
+from disclosures.records.acts import Happening
 from disclosures.storage.rewriting import recheck as check_again
 from disclosures.storage.rewriting import replace, standing
 

@@ -17,7 +17,7 @@ from disclosures.errors import RefusalCode, RefusedError
 from disclosures.history import note
 from disclosures.models import Retry, Upload, Version
 from disclosures.records import Stage, UploadState
-from disclosures.review.records import Happening
+from disclosures.records.acts import Happening
 
 logger = logging.getLogger(__name__)
 

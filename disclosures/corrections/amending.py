@@ -28,7 +28,7 @@ from disclosures.records import (
     TableState,
     Unit,
 )
-from disclosures.review.records import Value
+from disclosures.records.acts import Value
 
 _PAGE = Box(0, 0, 595, 842)
 """Where on its page a figure stands that no neighbour tells the place of."""

@@ -18,7 +18,7 @@ from disclosures.corrections.retyping import retyped, with_kinds
 from disclosures.corrections.targets import Targets, split
 from disclosures.money import UnreadableAmountError, read
 from disclosures.records import FigureRef, Kind, LineReading, Measure, Reading, Role, Scope, TableState, Unit
-from disclosures.review.records import Amendment, Applied, Misfit, TargetKind, Unfit, Value
+from disclosures.records.acts import Amendment, Applied, Misfit, TargetKind, Unfit, Value
 
 _LONGEST = {"bureau": 100, "name": 300, "government_category": 100, "amount": 50}
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from disclosures.labels import choices, values
 from disclosures.models.sources import Disclosure, Version
 from disclosures.models.vocabulary import one_of
-from disclosures.review.records import DecidedOn, Happening, TargetKind, Unfit
+from disclosures.records.acts import DecidedOn, Happening, TargetKind, Unfit
 
 
 class OriginalReading(models.Model):

@@ -14,7 +14,7 @@ from disclosures.models import Correction, Decision, Figure, Finding, Version
 from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.telling import ASKED_FOR, TOLD
 from disclosures.records import Kind, Place, Problem, ProblemCode, Severity, TableState
-from disclosures.review.records import TargetKind
+from disclosures.records.acts import TargetKind
 from disclosures.storage.filing import filed_under_problem
 from disclosures.storage.loading import problem_read
 

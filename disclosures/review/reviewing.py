@@ -28,8 +28,8 @@ from disclosures.models import (
 from disclosures.money import in_printed_unit
 from disclosures.proofs.wording.rules import fingerprint
 from disclosures.records import Unit
+from disclosures.records.acts import Happening
 from disclosures.review.publishing import standing_decisions
-from disclosures.review.records import Happening
 from disclosures.storage.loading import load, problem_read
 
 

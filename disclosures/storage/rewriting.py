@@ -22,7 +22,7 @@ from disclosures.models import (
 )
 from disclosures.pipeline import Outcome
 from disclosures.records import Reading
-from disclosures.review.records import Amendment, Applied, TargetKind, Unfit
+from disclosures.records.acts import Amendment, Applied, TargetKind, Unfit
 from disclosures.storage import rows
 from disclosures.storage.judging import judge
 from disclosures.storage.loading import Loaded, as_read, load, packed

@@ -29,7 +29,7 @@ from disclosures.models import (
 )
 from disclosures.pipeline import Outcome
 from disclosures.records import FigureRef, Kind, Proof, Reading, TableReading
-from disclosures.review.records import Applied, Happening
+from disclosures.records.acts import Applied, Happening
 from disclosures.storage import placing, rows, rows_of_forms
 from disclosures.storage.judging import judge
 from disclosures.storage.recording import Content, record

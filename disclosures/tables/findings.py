@@ -21,7 +21,7 @@ from disclosures.models import Finding, Version
 from disclosures.proofs.wording.sentences import finding_sentence, formula_words, is_of_no_unit
 from disclosures.queries import GRAVITY
 from disclosures.records import Severity
-from disclosures.review.records import DecidedOn
+from disclosures.records.acts import DecidedOn
 from disclosures.templatetags.disclosure_words import is_percent, side_amount
 
 TONES = {"error": "bad", "warning": "warning", "note": "accent"}

@@ -20,7 +20,7 @@ from disclosures.problems import PROBLEMS
 from disclosures.proofs.wording.rules import FAMILIES, rule_of
 from disclosures.proofs.wording.sentences import PERCENT, amount_words, finding_sentence, formula_words
 from disclosures.records import FormKind, Kind, Measure, PageReading, Resource, Scope, Unit
-from disclosures.review.records import DecidedOn, TargetKind
+from disclosures.records.acts import DecidedOn, TargetKind
 from disclosures.review.reviewing import suggested_text
 
 register = template.Library()

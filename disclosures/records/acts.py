@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from disclosures.records import FigureRef, Reading
+from disclosures.records.readings import FigureRef, Reading
 
 Value = str | int | None
 """A value as corrected: printed text, a code, a year; None where nothing is (or was) printed."""
