@@ -9,6 +9,7 @@ from disclosures import actions
 from disclosures.models import Agency, Disclosure, Figure, SourceFile, Version
 from disclosures.pipeline import Outcome
 from disclosures.proofs.checking import check
+from disclosures.proofs.telling import ASKED_FOR
 from disclosures.records import (
     Box,
     Cell,
@@ -29,6 +30,7 @@ from disclosures.records import (
     Unit,
 )
 from disclosures.regions.identifying import Format
+from disclosures.review.publishing import standing_decisions
 
 HERE = Place(page=1, box=Box(1, 2, 3, 4))
 RAW = RawDocument((RawPage(1, (), PageReading.TABLES, 595.0, 842.0),), "pdf/1")
@@ -134,6 +136,12 @@ def attempt(fixture, *args, **options):
     """`ingested`, with what waits for the commit done."""
     with fixture(execute=True):
         return ingested(*args, **options)
+
+
+def undecided(version):
+    """The contradictions that nobody has decided on."""
+    found = version.findings.filter(severity="error").exclude(rule__in=ASKED_FOR)
+    return list(found.exclude(key__in=standing_decisions(version)))
 
 
 def nothing_is_stored():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from readings import HERE, MISREAD, figure, ingested, reading, reads
+from readings import HERE, MISREAD, figure, ingested, reading, reads, undecided
 
 from disclosures import actions, queries
 from disclosures.errors import CannotPublishError, CannotReviewError
@@ -11,7 +11,7 @@ from disclosures.labels import label
 from disclosures.models import Line
 from disclosures.records import Kind, Measure, Problem, ProblemCode
 from disclosures.review import reviewing
-from disclosures.review.publishing import obstacles, standing_decisions, undecided
+from disclosures.review.publishing import obstacles, standing_decisions
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,11 @@ def test_a_decision_can_be_taken_back(contradicted, person):
     with pytest.raises(CannotReviewError):
         actions.withdraw_decision(decision=decision, reason="again", user=person)
     actions.decide_finding(finding=finding, reason="看清了", user=person)
-    assert [made.reason for made in reviewing.decisions(contradicted)] == ["看清了", "没看清", "原文如此"]
+    assert [made.reason for made in contradicted.decisions.order_by("-pk")] == [
+        "看清了",
+        "没看清",
+        "原文如此",
+    ]
 
 
 def test_something_unread_stops_publication_until_a_person_looked(person):

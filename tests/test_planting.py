@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from readings import undecided
 
 from disclosures import actions
 from disclosures.models import Figure, Suggestion, Version
 from disclosures.review import reviewing
-from disclosures.review.publishing import undecided
 
 EXTRACTS = Path(__file__).resolve().parent / "samples" / "extracts"
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,6 @@ MANIFEST = "manifest.json"
 DATABASE = "database.dump"
 FILES = "files"
 FORMAT = 1
-_CHUNK = 1024 * 1024
 
 
 class BackupError(Exception):

@@ -103,7 +103,6 @@ class TableReading:
     pages: tuple[int, ...] = ()
     heads: tuple[str, ...] = ()
     """The words printed lowest over the column of each measure; empty where they were not kept."""
-    year_printed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

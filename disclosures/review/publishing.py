@@ -34,12 +34,6 @@ def standing_decisions(version: Version) -> dict[str, Decision]:
     return {decision.key: decision for decision in made.select_related("created_by").order_by("pk")}
 
 
-def undecided(version: Version) -> list[Finding]:
-    """The contradictions that nobody has decided on."""
-    found = version.findings.filter(severity=Severity.ERROR).exclude(rule__in=ASKED_FOR)
-    return list(found.exclude(key__in=standing_decisions(version)).order_by("pk"))
-
-
 def missing_kinds(version: Version) -> list[Kind]:
     """The tables that the version's form has and it does not, neither filled nor declared empty."""
     there = set(version.tables.values_list("kind", flat=True))

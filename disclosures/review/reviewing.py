@@ -33,12 +33,6 @@ from disclosures.review.publishing import standing_decisions
 from disclosures.storage.loading import load, problem_read
 
 
-def corrections(version: Version) -> list[Correction]:
-    """All corrections ever made, newest first; `undone_by` and `undoes` tell which stand."""
-    made = version.corrections.select_related("created_by", "undoes", "undone_by")
-    return list(made.order_by("-pk"))
-
-
 def standing_corrections(version: Version) -> list[Correction]:
     """The corrections in force, oldest first; `unfit` says which do not fit the newest reading."""
     made = version.corrections.filter(Correction.STANDING)
@@ -75,24 +69,12 @@ def problems(version: Version) -> list[ReviewedProblem]:
     return [ReviewedProblem(key, problem, decided.get(key)) for key, problem in keyed]
 
 
-def suggestions(version: Version) -> list[Suggestion]:
-    """The figures that sums single out, each with the findings that it would settle."""
-    made = version.suggestions.select_related("figure__line__table").prefetch_related("findings")
-    return list(made)
-
-
 def suggested_text(suggestion: Suggestion) -> str:
     """What the document would print for a suggested amount, in the unit of its table."""
     unit = Unit(suggestion.figure.line.table.unit or Unit.WAN_YUAN)
     amount = in_printed_unit(suggestion.amount, unit).normalize()
     places = max(2, -int(amount.as_tuple().exponent))
     return f"{amount:.{places}f}"
-
-
-def decisions(version: Version) -> list[Decision]:
-    """All decisions ever made, newest first."""
-    made = version.decisions.select_related("created_by", "withdraws", "withdrawn_by")
-    return list(made.order_by("-pk"))
 
 
 def history(version: Version) -> QuerySet[Event]:
