@@ -67,9 +67,7 @@ def changes(old: Reading, new: Reading) -> Changes:
 def _figures(reading: Reading) -> dict[str, tuple[FigureRef, FigureReading]]:
     targets = Targets(reading)
     return {
-        target: (ref, figure)
-        for target, ref in targets.figures(reading)
-        if (figure := reading.tables[ref.table].lines[ref.line].figure(ref.measure))
+        target: (ref, figure) for target, ref in targets.figures(reading) if (figure := reading.figure(ref))
     }
 
 

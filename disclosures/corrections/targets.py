@@ -17,7 +17,6 @@ from disclosures.records import (
     FigureRef,
     FindingReading,
     LineReading,
-    Measure,
     Problem,
     Reading,
     Role,
@@ -125,7 +124,7 @@ def _said(reading: Reading, targets: Targets, finding: FindingReading) -> Iterat
 
 
 def _printed(reading: Reading, ref: FigureRef) -> str:
-    figure = reading.tables[ref.table].lines[ref.line].figure(Measure(ref.measure))
+    figure = reading.figure(ref)
     return _plain(figure.amount) if figure else ""
 
 

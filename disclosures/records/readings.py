@@ -233,6 +233,12 @@ class Reading:
     def bureau_name(self) -> str | None:
         return self.bureau.text if self.bureau else None
 
+    def line(self, ref: FigureRef) -> LineReading:
+        return self.tables[ref.table].lines[ref.line]
+
+    def figure(self, ref: FigureRef) -> FigureReading | None:
+        return self.line(ref).figure(ref.measure)
+
     def first_figure(self, table: int) -> FigureRef | None:
         """What a finding about a table as a whole points at; None where it prints no figure."""
         printed = ((n, line.figures[0]) for n, line in enumerate(self.tables[table].lines) if line.figures)

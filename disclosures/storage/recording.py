@@ -104,8 +104,7 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
         said = None if read.statement is None else content.statements[read.statement]
         finding = filing.finding_of(version, read, content.figures, said)
         if read.unread:
-            line = reading.tables[read.unread.table].lines[read.unread.line]
-            if cell := line.unread_cell(read.unread.measure):
+            if cell := reading.line(read.unread).unread_cell(read.unread.measure):
                 stored = content.lines[read.unread.table, read.unread.line]
                 finding = filing.filed_under_cell(finding, stored, cell)
         elif read.form is not None:
@@ -116,8 +115,7 @@ def _findings(version: Version, reading: Reading, judged: Judged, content: Conte
         elif read.words:
             finding.printed = read.words
         elif read.rule == OTHER_CODE:
-            other = read.parts[0]
-            finding.printed = reading.tables[other.table].lines[other.line].code
+            finding.printed = reading.line(read.parts[0]).code
         elif read.rule == TABLE_UNIT:
             finding.printed = label(Unit(content.figures[read.whole[0]].line.table.unit))
         elif read.problem is not None:
