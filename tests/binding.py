@@ -16,10 +16,10 @@ PDFS = [SAMPLES / "pdf" / name for name in ("yangquan-2025-rotated.pdf", "gaopin
 EXTRACTS = [SAMPLES / "extracts" / name for name in ("yangquan-2025.txt", "gaoping-2026.txt")]
 
 
-def bound_pdf(path, files=PDFS):
+def bound_pdf(path):
     """One PDF of several at this path; the first page of each."""
     bound, begun = PdfDocument.new(), []
-    for file in files:
+    for file in PDFS:
         begun.append(len(bound) + 1)
         with PdfDocument(file) as one:
             bound.import_pages(one)

@@ -1,12 +1,12 @@
 """A bureau's own page: what it is, what it has published, where it stands among its peers."""
 
-import re
 from decimal import Decimal
 
 import factories
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import text_of
 
 from comparisons.alignment import Printed
 from comparisons.standing import Peer, Yardstick, nearest, standings
@@ -64,10 +64,6 @@ def test_a_share_lies_percentage_points_from_the_median():
     assert by_yardstick[Yardstick.PROJECT].distance == 150
 
 
-def text(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
 @pytest.mark.django_db
 def test_a_bureau_stands_among_those_of_its_level_year_and_scope(client):
     for n, total in ((1, "10.00"), (3, "40.00"), (4, "30.00")):
@@ -75,12 +71,12 @@ def test_a_bureau_stands_among_those_of_its_level_year_and_scope(client):
         factories.by_code(version, {"210": total}, total=total)
     earlier = factories.version("8市医疗保障局", "140800", year=2025)
     factories.by_code(earlier, {"210": "99.00"}, total="99.00")
-    said = text(client.get(f"/en/bureaus/{version.disclosure.agency_id}/"))
+    said = text_of(client.get(f"/en/bureaus/{version.disclosure.agency_id}/"))
     assert "3 bureaus have published for 2026" in said
     assert "Total expenditure 30.00 2 / 3 30.00 0.00%" in said
     tables = said.count("amounts in 10,000 yuan")
     assert tables == 3, "each table of amounts names their unit"
-    alone = text(client.get(f"/en/bureaus/{earlier.disclosure.agency_id}/"))
+    alone = text_of(client.get(f"/en/bureaus/{earlier.disclosure.agency_id}/"))
     assert "No other bureau of the same level has published for 2025" in alone
     assert client.get("/en/bureaus/999999/").status_code == 404
 
@@ -99,7 +95,7 @@ def test_the_year_that_a_bureau_is_measured_by_can_be_chosen(client):
 @pytest.mark.django_db
 def test_a_bureaus_profile_names_its_staff_and_where_that_is_printed(client, real_disclosures):
     response = client.get(f"/en/bureaus/{real_disclosures[4].disclosure.agency_id}/")
-    said = text(response)
+    said = text_of(response)
     assert "山西省 › 阳泉市" in said
     assert "Staff in post 11 people" in said
     staff = real_disclosures[4].denominators.get(what="staff")

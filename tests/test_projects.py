@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import text_of
 
 from comparisons.purposes import essence, purposes, same_project
 from comparisons.trends import Subject
@@ -21,10 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def real(real_disclosures):
     return {version.document: version for version in real_disclosures}
-
-
-def text(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def table_rows(response):
@@ -89,8 +86,8 @@ def test_a_purpose_is_taken_apart_and_together_by_the_address(client, real):
     apart = client.get(
         "/en/projects/" + re.search(r'href="(\?[^"]*apart[^"]*)"', first)[1].replace("&amp;", "&")
     )
-    assert "bring together" in text(apart)
-    assert "take apart" not in text(apart)
+    assert "bring together" in text_of(apart)
+    assert "take apart" not in text_of(apart)
     back = re.search(r'href="(\?[^"]*)">bring together', apart.content.decode())[1].replace("&amp;", "&")
     assert table_rows(client.get("/en/projects/" + back)) == table_rows(
         client.get("/en/projects/", {"q": "保障能力提升"})
@@ -161,10 +158,10 @@ def test_a_form_with_another_amount_than_the_table_is_marked(client, real):
 
 def test_of_a_long_purpose_the_first_projects_are_listed_and_the_others_are_a_click_away(client, real):
     response = client.get("/en/projects/", {"q": "保障能力提升"})
-    assert "1 more project" in text(response)
+    assert "1 more project" in text_of(response)
     link = re.search(r'class="project" href="([^"]+)"', response.content.decode())[1].replace("&amp;", "&")
     whole = client.get("/en/projects/" + link)
-    assert "more project" not in text(whole)
+    assert "more project" not in text_of(whole)
     assert len(table_rows(whole)) == 8
 
 
@@ -173,7 +170,7 @@ def test_last_years_amount_is_implied_by_the_printed_change(client, real):
     (row,) = table_rows(response)
     assert row[1:] == ["4,286.06", "6,056.35"]
     assert re.findall(r'class="amount implied"[^>]*>([^<]+)<', response.content.decode()) == ["4,286.06"]
-    said = text(response)
+    said = text_of(response)
     assert "+1,770.29" in said
     assert "本年新增退休人员公务员医疗补助项目" in said
 
@@ -198,8 +195,8 @@ def test_an_implied_amount_that_last_years_disclosure_contradicts_is_marked(clie
     last = factories.version(version.disclosure.agency.name, "140581", year=2025, scope="unit")
     factories.by_code(last, {"210": "4000.00"}, total="4000.00")
     query = {"agencies": version.disclosure.agency_id}
-    assert "they differ" in text(client.get("/en/trends/", query))
-    assert "they differ" not in text(client.get("/en/trends/", {**query, "subject": "basic"}))
+    assert "they differ" in text_of(client.get("/en/trends/", query))
+    assert "they differ" not in text_of(client.get("/en/trends/", {**query, "subject": "basic"}))
 
 
 @pytest.mark.parametrize("subject", list(Subject))
@@ -214,9 +211,9 @@ def test_drafts_stay_out_of_projects_trends_and_bureau_pages(client, real):
     version.current, version.state = False, "draft"
     version.save()
     assert client.get(f"/bureaus/{agency}/").status_code == 404
-    assert "高平市" not in text(client.get("/projects/"))
+    assert "高平市" not in text_of(client.get("/projects/"))
     assert Statement.objects.filter(version=version).exists()
-    assert "4,286.06" not in text(client.get("/trends/", {"agencies": agency}))
+    assert "4,286.06" not in text_of(client.get("/trends/", {"agencies": agency}))
 
 
 @pytest.mark.parametrize("screen", ["/projects/", "/trends/", "/projects.csv"])

@@ -16,9 +16,9 @@ UNIT = "山西省药械集中招标采购中心"
 pytestmark = pytest.mark.django_db
 
 
-def hung(version, kind="projects"):
-    """Every line of a table with the line that it is part of."""
-    lines = Line.objects.filter(table__version=version, table__kind=kind).order_by("order")
+def hung(version):
+    """Every project with the line that it is part of."""
+    lines = Line.objects.filter(table__version=version, table__kind="projects").order_by("order")
     return [(line.name, line.role, line.level, line.parent and line.parent.name) for line in lines]
 
 

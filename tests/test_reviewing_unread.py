@@ -1,13 +1,10 @@
 """A cell that could not be read, in review: named, settled by what a person says is printed there."""
 
-import csv
-import json
-from io import StringIO
 from pathlib import Path
 
 import people
 import pytest
-from django.core.management import call_command
+from commands import exported, ingest
 from django.urls import reverse
 
 from disclosures import actions, queries
@@ -18,12 +15,6 @@ from disclosures.review.queue import queue
 
 EXTRACTS = Path(__file__).resolve().parent / "samples" / "extracts"
 pytestmark = pytest.mark.django_db
-
-
-def run(command, *args, **options):
-    out = StringIO()
-    call_command(command, *map(str, args), stdout=out, **options)
-    return out.getvalue()
 
 
 @pytest.fixture
@@ -39,7 +30,7 @@ def smudged(tmp_path):
     assert text.count(old) == 1
     path = tmp_path / "smudged.txt"
     path.write_text(text.replace(old, "②公务用车运行维护费\tI.48"), encoding="utf-8")
-    (report,) = [json.loads(line) for line in run("ingest", path, json=True).splitlines()]
+    (report,) = ingest(path)
     assert report["outcome"] == "ingested"
     return Version.objects.get()
 
@@ -50,9 +41,7 @@ def cell_of(version):
 
 def test_the_export_names_the_cell_and_what_it_should_be(smudged):
     [row] = [
-        row
-        for row in csv.DictReader(StringIO(run("export_findings", document=["smudged"])))
-        if row["rule"] == "unread_amount"
+        row for row in exported("export_findings", document=["smudged"]) if row["rule"] == "unread_amount"
     ]
     assert (row["severity"], row["kind"], row["name"]) == ("error", "three_public", "②公务用车运行维护费")
     assert (row["measure"], row["expected"], row["actual"]) == ("total", "1.48", "")
