@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypedDict
 
 from django.contrib import messages
 from django.db import transaction
@@ -22,13 +23,22 @@ from disclosures.review import selecting
 from disclosures.views.asked import number
 from disclosures.views.guards import View, needs
 
-Act = Callable[[HttpRequest, Version, int], str]
-"""Does something to a version as of a revision, and says so."""
+
+class Said(TypedDict):
+    """What every act says: why, who does it, and the revision that the person saw."""
+
+    reason: str
+    user: actions.Person
+    revision: int | None
+
+
+Act = Callable[[HttpRequest, Version, Said], str]
+"""Does something to a version, and says so."""
 CELL = "measure-"
 
 
 def act(done: Act) -> View:
-    """What every act shares: sign-in, the version, the revision that the person saw, and the way back."""
+    """What every act shares: sign-in, the version, what is said with it, and the way back."""
 
     @require_POST
     @needs(may_review)
@@ -36,8 +46,13 @@ def act(done: Act) -> View:
     def view(request: HttpRequest, version_id: int) -> HttpResponseRedirect:
         version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
         state = QueryDict(request.POST.get("state", "")).copy()
+        said = Said(
+            reason=request.POST.get("reason", ""),
+            user=request.user,
+            revision=_number(request, "revision"),
+        )
         try:
-            messages.success(request, done(request, version, _number(request, "revision")))
+            messages.success(request, done(request, version, said))
         except CannotReviewError as error:
             messages.error(request, str(error))
         else:
@@ -53,26 +68,16 @@ def _number(request: HttpRequest, name: str) -> int:
     return number(request.POST.get(name, ""))
 
 
-def _reason(request: HttpRequest) -> str:
-    return request.POST.get("reason", "")
-
-
 @act
-def correct_figure(request: HttpRequest, version: Version, revision: int) -> str:
+def correct_figure(request: HttpRequest, version: Version, said: Said) -> str:
     """What is printed in one figure's place: a suggestion that a person accepts."""
     figure = get_object_or_404(selecting.figures(version), pk=_number(request, "figure"))
-    actions.correct_figure(
-        figure=figure,
-        printed=request.POST.get("printed"),
-        reason=_reason(request),
-        user=request.user,
-        revision=revision,
-    )
+    actions.correct_figure(figure=figure, printed=request.POST.get("printed"), **said)
     return _("Corrected, and checked again.")
 
 
 @act
-def correct_line(request: HttpRequest, version: Version, revision: int) -> str:
+def correct_line(request: HttpRequest, version: Version, said: Said) -> str:
     """Whatever of a line was changed: its cells one by one, then its code, name and category."""
     key = request.POST.get("line", "")
     with transaction.atomic():
@@ -80,23 +85,11 @@ def correct_line(request: HttpRequest, version: Version, revision: int) -> str:
         cells, words = _changed_cells(request, line), _changed_words(request, line)
         if not cells and not words:
             raise CannotReviewError(ReviewCode.NOTHING_CHANGES)
-        for turn, (measure, printed) in enumerate(cells.items()):
-            actions.correct_cell(
-                line=_line(version, key),
-                measure=measure,
-                printed=printed,
-                reason=_reason(request),
-                user=request.user,
-                revision=None if turn else revision,
-            )
+        for measure, printed in cells.items():
+            actions.correct_cell(line=_line(version, key), measure=measure, printed=printed, **said)
+            said = said | {"revision": None}  # the version is ours until the end of the transaction
         if words:
-            actions.correct_line(
-                line=_line(version, key),
-                reason=_reason(request),
-                user=request.user,
-                revision=None if cells else revision,
-                **words,
-            )
+            actions.correct_line(line=_line(version, key), **said, **words)
     return _("Corrected, and checked again.")
 
 
@@ -131,14 +124,12 @@ def _changed_words(request: HttpRequest, line: Line) -> dict[str, str]:
 
 
 @act
-def correct_table(request: HttpRequest, version: Version, revision: int) -> str:
+def correct_table(request: HttpRequest, version: Version, said: Said) -> str:
     table = _table(version, request.POST.get("table", ""))
     names = {"kind": "kind", "unit": "unit", "state": "state_of_table"}
     fields = {field: request.POST.get(name) or None for field, name in names.items()}
     changed = {field: word for field, word in fields.items() if word != getattr(table, field)}
-    actions.correct_table(
-        table=table, reason=_reason(request), user=request.user, revision=revision, **changed
-    )
+    actions.correct_table(table=table, **said, **changed)
     return _("Corrected, and checked again.")
 
 
@@ -150,7 +141,7 @@ def _table(version: Version, key: str) -> Table:
 
 
 @act
-def correct_subject(request: HttpRequest, version: Version, revision: int) -> str:
+def correct_subject(request: HttpRequest, version: Version, said: Said) -> str:
     """Whose budget it is: bureau, region, year, scope."""
     sent = {field: request.POST.get(field, "").strip() for field in ("bureau", "region", "year", "scope")}
     if sent["year"] and not (sent["year"].isdecimal() and len(sent["year"]) == 4):
@@ -160,9 +151,7 @@ def correct_subject(request: HttpRequest, version: Version, revision: int) -> st
     code = sent["region"].split(" ", 1)[0]
     actions.correct_version(
         version=version,
-        reason=_reason(request),
-        user=request.user,
-        revision=revision,
+        **said,
         bureau=sent["bureau"] if sent["bureau"] not in {"", version.bureau} else None,
         region=sent["region"] if code not in {"", region} else None,
         year=year if year != version.year else None,
@@ -172,37 +161,31 @@ def correct_subject(request: HttpRequest, version: Version, revision: int) -> st
 
 
 @act
-def decide(request: HttpRequest, version: Version, revision: int) -> str:
+def decide(request: HttpRequest, version: Version, said: Said) -> str:
     """The document says so: about a finding, or about something that was not read."""
     if key := request.POST.get("problem"):
-        actions.decide_problem(
-            version=version, key=key, reason=_reason(request), user=request.user, revision=revision
-        )
+        actions.decide_problem(version=version, key=key, **said)
     else:
         finding = get_object_or_404(Finding, version=version, pk=_number(request, "finding"))
-        actions.decide_finding(finding=finding, reason=_reason(request), user=request.user, revision=revision)
+        actions.decide_finding(finding=finding, **said)
     return _("Decided; it is shown to readers with your reason.")
 
 
 @act
-def undo(request: HttpRequest, version: Version, revision: int) -> str:
+def undo(request: HttpRequest, version: Version, said: Said) -> str:
     correction = get_object_or_404(Correction, version=version, pk=_number(request, "correction"))
-    actions.undo_correction(
-        correction=correction, reason=_reason(request), user=request.user, revision=revision
-    )
+    actions.undo_correction(correction=correction, **said)
     return _("Undone: what was read stands again.")
 
 
 @act
-def withdraw(request: HttpRequest, version: Version, revision: int) -> str:
+def withdraw(request: HttpRequest, version: Version, said: Said) -> str:
     decision = get_object_or_404(Decision, version=version, pk=_number(request, "decision"))
-    actions.withdraw_decision(
-        decision=decision, reason=_reason(request), user=request.user, revision=revision
-    )
+    actions.withdraw_decision(decision=decision, **said)
     return _("The decision was taken back.")
 
 
 @act
-def read_again(request: HttpRequest, version: Version, revision: int) -> str:
-    actions.read_again_later(version=version, user=request.user, reason=_reason(request))
+def read_again(request: HttpRequest, version: Version, said: Said) -> str:
+    actions.read_again_later(version=version, user=said["user"], reason=said["reason"])
     return _("The file will be read again; corrections stay.")
