@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from comparisons.measures import Shape
 from comparisons.screens import Money
+from disclosures.money import exact
 
 MINUS = "−"
 FIGURE_SPACE = "\u2007"
@@ -21,13 +22,6 @@ STEPS = {money: CENT * min(factor, Decimal(1)) for money, factor in FACTORS.item
 MOST_PLACES = {Money.WAN: 6, Money.YUAN: 2, Money.YI: 10}
 """More decimals than these no document prints: what has more is a quotient of ours and is rounded."""
 MOST_PLACES_OF_NUMBERS = 4
-
-
-def exact(amount: Decimal) -> Decimal:
-    """At least two decimals, and as many more as the amount has."""
-    plain = amount.normalize()
-    exponent = plain.as_tuple().exponent
-    return amount.quantize(CENT) if isinstance(exponent, int) and exponent >= -2 else plain
 
 
 def in_unit(amount: Decimal, money: Money) -> Decimal:

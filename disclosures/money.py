@@ -38,6 +38,7 @@ _CURRENCY = re.compile(r"(?<![^-+(])[¥￥](?=[-\d])")
 _IN_BRACKETS = re.compile(r"\((\d[\d,]*\.\d{2})\)", re.ASCII)
 """Less than nothing, as accounts print it."""
 _LARGEST = Decimal(10) ** 12
+_CENT = Decimal("0.01")
 
 UNITS = {"元": Unit.YUAN, "千元": Unit.QIAN_YUAN, "万元": Unit.WAN_YUAN}
 """The units that documents print amounts in, by their words."""
@@ -103,6 +104,12 @@ def places_in_wan_yuan(places: int, unit: Unit) -> int:
 def is_finer_than_money(amount: Decimal, unit: Unit) -> bool:
     """Whether an amount of ``unit`` has a part of a 分: then it is no amount, or of another unit."""
     return in_wan_yuan(amount, unit) % Decimal(1).scaleb(-_FINEST) != 0
+
+
+def exact(amount: Decimal) -> Decimal:
+    """At least two decimals, and as many more as the amount has."""
+    plain = amount.normalize()
+    return amount.quantize(_CENT) if int(plain.as_tuple().exponent) >= -2 else plain
 
 
 def looks_like_amount(text: str) -> bool:

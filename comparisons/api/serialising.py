@@ -11,11 +11,11 @@ from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
 from comparisons.exports.comparison import Known, provenance, state_of
 from comparisons.exports.units import shaped, unit_of
-from comparisons.formats import exact
 from comparisons.screens import Money
 from comparisons.tables import row_name
 from comparisons.workbench import Workbench
 from disclosures.addresses import Numbered, numbered
+from disclosures.money import exact
 
 
 def columns(bench: Workbench, site: str) -> list[dict[str, Any]]:

@@ -23,9 +23,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import save_workbook
 
 from comparisons.exports.grids import Grid
-from comparisons.formats import exact
 from comparisons.taking import cited
 from disclosures import spreadsheets
+from disclosures.money import exact
 
 PLAIN = "#,##0.00##########"
 

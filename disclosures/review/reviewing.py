@@ -25,7 +25,7 @@ from disclosures.models import (
     Suggestion,
     Version,
 )
-from disclosures.money import in_printed_unit
+from disclosures.money import exact, in_printed_unit
 from disclosures.proofs.wording.rules import fingerprint
 from disclosures.records import Unit
 from disclosures.records.acts import Happening
@@ -72,9 +72,7 @@ def problems(version: Version) -> list[ReviewedProblem]:
 def suggested_text(suggestion: Suggestion) -> str:
     """What the document would print for a suggested amount, in the unit of its table."""
     unit = Unit(suggestion.figure.line.table.unit or Unit.WAN_YUAN)
-    amount = in_printed_unit(suggestion.amount, unit).normalize()
-    places = max(2, -int(amount.as_tuple().exponent))
-    return f"{amount:.{places}f}"
+    return f"{exact(in_printed_unit(suggestion.amount, unit)):f}"
 
 
 def history(version: Version) -> QuerySet[Event]:
