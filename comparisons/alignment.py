@@ -88,7 +88,7 @@ BLANK = Cell(line=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class ColumnTree:
     """One column in the tree by itself: its cells, and what its lines are called there."""
 
     cells: Mapping[Path, Cell]
@@ -126,7 +126,7 @@ class Aligned:
         return tuple(row for row in self.rows if row.level == 0)
 
 
-def stand(entries: Iterable[Entry], gathering: Collection[int] = ()) -> Standing:
+def stand(entries: Iterable[Entry], gathering: Collection[int] = ()) -> ColumnTree:
     """The lines of one column in the tree."""
     printed: dict[Path, list[Printed]] = {}
     names: dict[Path, list[str]] = defaultdict(list)
@@ -137,7 +137,7 @@ def stand(entries: Iterable[Entry], gathering: Collection[int] = ()) -> Standing
         names[path].append(name)
     if gathering:
         _gather(printed, gathering)
-    return Standing({path: Cell.of(of) if of else BLANK for path, of in printed.items()}, names)
+    return ColumnTree({path: Cell.of(of) if of else BLANK for path, of in printed.items()}, names)
 
 
 def _gather(printed: dict[Path, list[Printed]], gathering: Collection[int]) -> None:
@@ -148,7 +148,7 @@ def _gather(printed: dict[Path, list[Printed]], gathering: Collection[int]) -> N
                 printed.setdefault(path[:-1], []).extend(printed[path])
 
 
-def align(columns: Sequence[Standing]) -> Aligned:
+def align(columns: Sequence[ColumnTree]) -> Aligned:
     """The union of all lines as one tree; the order of columns does not decide the order of rows."""
     own: set[Path] = {TOTAL}.union(*(column.cells for column in columns))
     parents = {path[:n] for path in own for n in range(len(path))}

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from comparisons import queries
 from comparisons.alignment import Aligned, align
-from comparisons.classification import Lines, Names, standings
+from comparisons.classification import Lines, Names, in_trees
 from comparisons.columns import Column
 from comparisons.comparability import Unlike, unlike
 from comparisons.keeping import Store
@@ -91,7 +91,7 @@ def _aligned(state: State, columns: Sequence[Column], store: Store) -> tuple[Ali
         return align(store.indicators(columns, state.measure)), names
     lines = store.lines(columns, state.measure)
     names = _names(state, lines, store)
-    return align(standings(lines, state.classification, names)), names
+    return align(in_trees(lines, state.classification, names)), names
 
 
 def _crossed(

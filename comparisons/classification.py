@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from comparisons.alignment import TOTAL, Entry, Path, Printed, Row, Standing, code_paths, stand
+from comparisons.alignment import TOTAL, ColumnTree, Entry, Path, Printed, Row, code_paths, stand
 from disclosures.records import Classification, Role
 
 TABLES_KEPT = 2**8
@@ -89,9 +89,9 @@ class Names:
         return self.categories.get(classification if row.level < 2 else others[classification], {})
 
 
-def standings(
+def in_trees(
     columns: Sequence[Lines], classification: Classification | None, names: Names
-) -> list[Standing]:
+) -> list[ColumnTree]:
     """The lines of each column in the tree that the classification makes.
 
     What the other columns print decides two things: which rows are there to stand below, and which categories
@@ -118,7 +118,7 @@ def _above(codes: Collection[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=TABLES_KEPT)
-def _by_code(lines: Lines, others: frozenset[str]) -> Standing:
+def _by_code(lines: Lines, others: frozenset[str]) -> ColumnTree:
     """`others` are codes that only other columns print, above some of these."""
     paths = code_paths(lines.codes | others)
     return stand(
@@ -132,7 +132,7 @@ def _by_code(lines: Lines, others: frozenset[str]) -> Standing:
 
 
 @lru_cache(maxsize=TABLES_KEPT)
-def _by_department_category(lines: Lines, names: Names, several: frozenset[str]) -> Standing:
+def _by_department_category(lines: Lines, names: Names, several: frozenset[str]) -> ColumnTree:
     """`several` are names that stand with several government categories in some column."""
 
     def entries() -> Iterator[Entry]:
@@ -147,7 +147,7 @@ def _by_department_category(lines: Lines, names: Names, several: frozenset[str])
 
 
 @lru_cache(maxsize=TABLES_KEPT)
-def _by_government_category(lines: Lines, names: Names) -> Standing:
+def _by_government_category(lines: Lines, names: Names) -> ColumnTree:
     def entries() -> Iterator[Entry]:
         for line in lines.each:
             if line.role == Role.TOTAL:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.columns import Column
 from comparisons.screens import MATRIX, Show
+from comparisons.sources import Sources
 from comparisons.state import Chosen, State
 from comparisons.words import SHORT_SCOPES
 from comparisons.workbench import Workbench

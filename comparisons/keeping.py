@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from django.utils.translation import get_language
 
 from comparisons import indicators, queries
-from comparisons.alignment import Standing, stand
+from comparisons.alignment import ColumnTree, stand
 from comparisons.classification import TABLES_KEPT, Lines, Names
 from comparisons.columns import Column
 from comparisons.comparability import OtherDisclosures
@@ -52,7 +52,7 @@ class Store:
     def __init__(self) -> None:
         self._columns: Shelf[tuple[ColumnRef, Kind], Column] = Shelf(2 * TABLES_KEPT)
         self._lines: Shelf[tuple[int, Measure], Lines] = Shelf(TABLES_KEPT)
-        self._indicators: Shelf[IndicatorsKey, Standing] = Shelf(TABLES_KEPT)
+        self._indicators: Shelf[IndicatorsKey, ColumnTree] = Shelf(TABLES_KEPT)
         self._others: Shelf[int, OtherDisclosures] = Shelf(2 * TABLES_KEPT)
         self._functional: Shelf[str, str] = Shelf(4 * TABLES_KEPT)
 
@@ -76,11 +76,11 @@ class Store:
         nothing = Lines()
         return [nothing if column.table_id is None else found[column.table_id, measure] for column in columns]
 
-    def indicators(self, columns: Sequence[Column], measure: Measure) -> list[Standing]:
+    def indicators(self, columns: Sequence[Column], measure: Measure) -> list[ColumnTree]:
         """The rows of indicators of each column."""
         language = get_language()
 
-        def read(keys: list[IndicatorsKey]) -> dict[IndicatorsKey, Standing]:
+        def read(keys: list[IndicatorsKey]) -> dict[IndicatorsKey, ColumnTree]:
             versions = [version for version, *_ in keys]
             lines, numbers = queries.indicator_lines(versions, measure), queries.resource_entries(versions)
             return {

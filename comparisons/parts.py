@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from comparisons.alignment import Aligned, Entry, Standing, align, stand
+from comparisons.alignment import Aligned, ColumnTree, Entry, align, stand
 from comparisons.classification import TABLES_KEPT, Lines, Names, category_paths, key_of
 from comparisons.columns import Column, Part
 from comparisons.screens import Split
@@ -43,25 +43,25 @@ def taken_apart(
     """Each column followed by its parts, and their rows. `called` are the words for groups of staff."""
     groups = {key: Part(key, words) for key, words in called.items()} if split == Split.STAFF else {}
     shown: list[Column] = []
-    standings: list[Standing] = []
+    trees: list[ColumnTree] = []
     for of, column in zip(lines, columns, strict=True):
         shown.append(column)
-        standings.append(_whole(of, names))
-        for part, standing in _parts(of, names, split):
+        trees.append(_whole(of, names))
+        for part, tree in _parts(of, names, split):
             shown.append(column._replace(part=groups.get(part.key, part)))
-            standings.append(standing)
-    return tuple(shown), align(standings)
+            trees.append(tree)
+    return tuple(shown), align(trees)
 
 
 @lru_cache(maxsize=TABLES_KEPT)
-def _whole(lines: Lines, names: Names) -> Standing:
+def _whole(lines: Lines, names: Names) -> ColumnTree:
     """The column as printed; what stands in several rows of the document is gathered in one."""
     paths = category_paths(lines, names)
     return stand(Entry(path, line.name, line.printed) for line, path in zip(lines.each, paths, strict=True))
 
 
 @lru_cache(maxsize=TABLES_KEPT)
-def _parts(lines: Lines, names: Names, split: Split) -> tuple[tuple[Part, Standing], ...]:
+def _parts(lines: Lines, names: Names, split: Split) -> tuple[tuple[Part, ColumnTree], ...]:
     """The parts of a column in their order; a group of staff has no name yet."""
     known: dict[str, Part] = {}
     entries: dict[Part, list[Entry]] = defaultdict(list)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.alignment import TOTAL, Cell, Printed, align, code_paths, uncovered
-from comparisons.classification import Line, Lines, Names, standings
+from comparisons.classification import Line, Lines, Names, in_trees
 from comparisons.tree import found, matching, ordered, visible
 from disclosures.records import Classification, Role
 
@@ -42,11 +42,11 @@ def tables(*columns):
 
 
 def by_code(*columns):
-    return align(standings(tables(*columns), None, NAMES))
+    return align(in_trees(tables(*columns), None, NAMES))
 
 
 def by_category(*columns, classification=Classification.DEPARTMENT):
-    return align(standings(tables(*columns), classification, NAMES))
+    return align(in_trees(tables(*columns), classification, NAMES))
 
 
 def row(aligned, *path):

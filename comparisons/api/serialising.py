@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
 from comparisons.exports.comparison import Known, provenance, state_of
 from comparisons.exports.units import shaped, unit_of
 from comparisons.screens import Money
+from comparisons.sources import Sources
 from comparisons.tables import row_name
 from comparisons.workbench import Workbench
 from disclosures.addresses import Numbered, numbered

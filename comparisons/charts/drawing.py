@@ -13,13 +13,13 @@ from typing import Any
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
-from comparisons.addressing import Sources
 from comparisons.alignment import Cell, Path
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.columns import Column
 from comparisons.formats import in_unit, value_text
 from comparisons.measures import Shape
 from comparisons.screens import Money, Show
+from comparisons.sources import Sources
 from comparisons.words import MONEY, SHORT_SCOPES
 from comparisons.workbench import Workbench
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.charts.drawing import Drawing, legend
 from comparisons.formats import amount_text, in_unit
 from comparisons.screens import Money
+from comparisons.sources import Sources
 from comparisons.trends import Change, History, years_of
 from comparisons.words import MONEY, SHORT_SCOPES
 from disclosures.records import Scope

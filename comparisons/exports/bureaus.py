@@ -8,9 +8,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from comparisons import queries
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.exports.sheets import Sheet, Value
+from comparisons.sources import Sources
 
 HEADER = (
     "part", "bureau", "region", "year", "scope", "table", "measure", "rank", "amount", "amount_unit",

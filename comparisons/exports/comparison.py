@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from comparisons import queries
-from comparisons.addressing import Sources
 from comparisons.alignment import Cell, Printed
 from comparisons.cells import RowKind, ShownCell, ShownRow
 from comparisons.charts import caption
 from comparisons.exports.grids import grid_of
 from comparisons.exports.sheets import Sheet, Value
 from comparisons.exports.units import shaped, unit_of
+from comparisons.sources import Sources
 from comparisons.tables import row_name
 from comparisons.workbench import Workbench
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from comparisons.addressing import Sources
 from comparisons.cells import ShownCell
 from comparisons.exports.units import shaped
 from comparisons.measures import Shape
+from comparisons.sources import Sources
 from comparisons.tables import row_name
 from comparisons.words import SHORT_SCOPES
 from comparisons.workbench import Workbench

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.exports.sheets import Sheet, Value
 from comparisons.projects import FUNDS, Project, Purpose
+from comparisons.sources import Sources
 from disclosures.records import Measure
 
 HEADER = (

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from comparisons import queries
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.charts.trends import sentence
 from comparisons.exports.sheets import Sheet, Value
 from comparisons.exports.units import UNITS
 from comparisons.formats import in_unit
 from comparisons.screens import Money
+from comparisons.sources import Sources
 from comparisons.trends import Change, History, Subject, years_of
 
 HEADER = (

@@ -11,10 +11,10 @@ from django.utils.html import escape
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from comparisons.addressing import Sources
 from comparisons.cells import Lack, Middle, RowKind, ShownCell, ShownRow
 from comparisons.formats import amount_text, number_text, value_text
 from comparisons.screens import Money
+from comparisons.sources import Sources
 from comparisons.state import State
 from comparisons.words import COUNTS, LACKS, MONEY
 from disclosures.labels import label

@@ -15,10 +15,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.formats import amount_text
 from comparisons.projects import FUNDS, Form, Project, Purpose
+from comparisons.sources import Sources
 from comparisons.words import SHORT_SCOPES
 from disclosures.labels import label
 from disclosures.records import Measure, Proof, Scope

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
-from comparisons.addressing import Sources
 from comparisons.alignment import Printed
 from comparisons.charts.trends import lines
 from comparisons.controls import Choice, Switch
@@ -20,6 +19,7 @@ from comparisons.formats import amount_text, number_text, percent_text, value_te
 from comparisons.measures import Shape
 from comparisons.resources import RESOURCES
 from comparisons.screens import Money
+from comparisons.sources import Sources
 from comparisons.standing import Peer, Standing, Yardstick, nearest, standings
 from comparisons.state import MOST_COLUMNS
 from comparisons.trends import Subject

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import Unusable, parse
-from comparisons.addressing import Sources
 from comparisons.assembling import assemble
 from comparisons.charts import caption, chart
 from comparisons.charts.pairs import pair, pairable
@@ -27,6 +26,7 @@ from comparisons.glossary import terms_of
 from comparisons.notices import notices
 from comparisons.resources import Count
 from comparisons.screens import Money, Picture, Screen
+from comparisons.sources import Sources
 from comparisons.state import State
 from comparisons.sums import Sum, find_sum
 from comparisons.tables import ComparisonTable

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comparisons import queries
-from comparisons.addressing import Sources
 from comparisons.charts.trends import lines, sentence, title
 from comparisons.controls import Choice, Switch
 from comparisons.exports import Sheet, sheet_of_trends
 from comparisons.formats import amount_text, in_line, percent_text, places_of
 from comparisons.screens import Money
+from comparisons.sources import Sources
 from comparisons.taking import downloads_of, of_screen
 from comparisons.trends import History, Point, Subject, years_of
 from comparisons.views.taking import download, embeddable, share
