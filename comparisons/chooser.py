@@ -77,8 +77,8 @@ def chooser(state: State, columns: Sequence[Column]) -> Chooser | None:
         tuple(_suggestions(state, years)) if not state.columns else (),
         tuple(_groups(state if not state.columns else keep_open, groups)),
         tuple(_bureaus(keep_open, columns)),
-        "?" + replace(keep_open, filters=Filters()).to_query() if state.filters != Filters() else "",
-        "?" + replace(state, choosing=False, filters=Filters()).to_query(),
+        replace(keep_open, filters=Filters()).href if state.filters != Filters() else "",
+        replace(state, choosing=False, filters=Filters()).href,
     )
 
 
@@ -98,13 +98,13 @@ def _tree(state: State, places: Sequence[Place]) -> Iterator[Branch]:
             current = place.code == state.filters.region
             to = place.above if current else place.code
             narrowed = replace(state, filters=replace(state.filters, region=to))
-            yield Branch(place, "?" + narrowed.to_query(), current)
+            yield Branch(place, narrowed.href, current)
 
 
 def _choice(state: State, offer: Offer) -> Choice:
     chosen = offer.ref in state.columns
     after = state.having(state.chosen.without(offer.ref)) if chosen else state.with_columns(offer.ref)
-    return Choice(offer, str(SHORT_SCOPES[offer.scope]), chosen, "?" + after.to_query())
+    return Choice(offer, str(SHORT_SCOPES[offer.scope]), chosen, after.href)
 
 
 def _add_all(state: State, offers: Sequence[Offer], count: int) -> Action | None:
@@ -120,13 +120,13 @@ def _add_all(state: State, offers: Sequence[Offer], count: int) -> Action | None
         if whole
         else _("Add the first %(count)s")
     )
-    return Action(text % {"count": adding}, "?" + state.with_columns(*new).to_query())
+    return Action(text % {"count": adding}, state.with_columns(*new).href)
 
 
 def _remove_all(state: State) -> Action | None:
     if not state.columns:
         return None
-    return Action(_("Remove all columns"), "?" + state.having(Chosen(())).to_query())
+    return Action(_("Remove all columns"), state.having(Chosen(())).href)
 
 
 def _suggestions(state: State, years: Sequence[tuple[int, int]]) -> list[Action]:
@@ -141,7 +141,7 @@ def _suggestions(state: State, years: Sequence[tuple[int, int]]) -> list[Action]
     total = sum(count for _year, count in years)
     if len(years) > 1 and 2 <= total <= MOST_COLUMNS:
         found.append((_("All %(count)s disclosures") % {"count": total}, Filters()))
-    return [Action(text, "?" + _filled(state, filters).to_query()) for text, filters in found[:3]]
+    return [Action(text, _filled(state, filters).href) for text, filters in found[:3]]
 
 
 def _filled(state: State, filters: Filters) -> State:
@@ -166,7 +166,7 @@ def _groups(state: State, groups: Sequence[Group]) -> Iterator[Action]:
         if new:
             words = {"year": year, "level": LEVELS[level], "scope": label(scope), "count": count}
             text = _("All %(level)s %(year)s, %(scope)s (%(count)s)") % words
-            yield Action(text, "?" + state.with_columns(*new).to_query())
+            yield Action(text, state.with_columns(*new).href)
 
 
 def _bureaus(state: State, columns: Sequence[Column]) -> Iterator[Action]:
@@ -180,5 +180,5 @@ def _bureaus(state: State, columns: Sequence[Column]) -> Iterator[Action]:
         if new:
             name = next(column.agency for column in columns if column.agency_id == agency)
             text = ngettext("%(name)s: 1 more year", "%(name)s: all years, %(count)s more", len(new))
-            href = "?" + state.with_columns(*new).to_query()
+            href = state.with_columns(*new).href
             yield Action(text % {"name": name, "count": len(new)}, href)

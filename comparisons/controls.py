@@ -46,7 +46,7 @@ def switches(state: State, columns: Sequence[Column]) -> list[Switch]:
 
 
 def _switch(name: str, state: State, choices: Iterable[tuple[str | Promise, State]]) -> Switch:
-    made = (Choice(str(text), "?" + after.to_query(), after == state) for text, after in choices)
+    made = (Choice(str(text), after.href, after == state) for text, after in choices)
     return Switch(name, tuple(made))
 
 
@@ -84,7 +84,7 @@ def _bureaus(state: State, columns: Sequence[Column]) -> Switch:
     offered = columns if state.split == Split.CATEGORY else ()
     base = (state.base or state.columns[0]) if offered else None
     bases = ((column, state.having(state.chosen.based_on(column.ref))) for column in offered)
-    choices = (Choice(column.title, "?" + after.to_query(), column.ref == base) for column, after in bases)
+    choices = (Choice(column.title, after.href, column.ref == base) for column, after in bases)
     return Switch(_("Bureau"), tuple(choices))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from comparisons.addresses import Unusable
 from comparisons.columns import Column
 from comparisons.comparability import Aspect, Unlike
-from comparisons.state import MOST_COLUMNS, Chosen
+from comparisons.state import MOST_COLUMNS
 from comparisons.words import listed
 from comparisons.workbench import Workbench
 from disclosures.labels import label
@@ -53,7 +53,7 @@ def _unusable(bench: Workbench, unusable: Sequence[Unusable]) -> Notice:
         "error",
         _("Part of the address could not be used"),
         (words,),
-        (Action(_("Go on without it"), "?" + bench.state.to_query()),),
+        (Action(_("Go on without it"), bench.state.href),),
     )
 
 
@@ -66,7 +66,7 @@ def _missing(bench: Workbench) -> Notice:
         "error",
         title % {"count": count},
         (", ".join(map(str, bench.missing[:NAMED])),),
-        (Action(_("Go on without"), _address(bench, bench.state.chosen.without(*bench.missing))),),
+        (Action(_("Go on without"), bench.state.having(bench.state.chosen.without(*bench.missing)).href),),
     )
 
 
@@ -139,14 +139,10 @@ def _actions(bench: Workbench, unlike: Unlike, base: Column) -> list[Action]:
             text = _("Show the current version")
         aligned = bench.state.chosen.replaced(unlike.swaps)
         values = {"count": len(unlike.swaps), "base": _value(unlike.aspect, base)}
-        actions.append(Action(text % values, _address(bench, aligned)))
+        actions.append(Action(text % values, bench.state.having(aligned).href))
     if unlike.aspect in (Aspect.YEAR, Aspect.SCOPE):
         left = bench.state.chosen.without(*(column.ref for column in unlike.columns))
         count = len(unlike.columns)
         text = ngettext("Remove it", "Remove these %(count)s", count) % {"count": count}
-        actions.append(Action(text, _address(bench, left)))
+        actions.append(Action(text, bench.state.having(left).href))
     return actions
-
-
-def _address(bench: Workbench, chosen: Chosen) -> str:
-    return "?" + bench.state.having(chosen).to_query()

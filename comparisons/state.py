@@ -185,6 +185,11 @@ class State:
         """The query string that leads back here; what is as at the start is left out."""
         return self.around().query(self.chosen)
 
+    @property
+    def href(self) -> str:
+        """The address on the same page that leads back here."""
+        return "?" + self.to_query()
+
     def around(self) -> Around:
         """All of the query string but the columns, in which hundreds of a page's addresses differ."""
         before = {

@@ -73,9 +73,9 @@ def of_comparison(bench: Workbench) -> Taking:
     return Taking(
         screen,
         f"{reverse(name)}?{query}",
-        f"{reverse(name)}?{held(bench).to_query()}",
+        reverse(name) + held(bench).href,
         downloads_of(f"{name}_download", query),
-        f"{reverse(f'{name}_chart')}?{held(bench).to_query()}",
+        reverse(f"{name}_chart") + held(bench).href,
         f"{reverse('api:api-root')}comparisons/{screen}?{query}",
     )
 

@@ -94,7 +94,7 @@ def _with_columns(state: State) -> State:
 
 def _comparison(request: HttpRequest, state: State) -> dict[str, Any]:
     bench, site = assemble(state), site_of(request)
-    address = f"{site}{reverse(f'comparisons:{state.screen.name}')}?{bench.state.to_query()}"
+    address = site + reverse(f"comparisons:{state.screen.name}") + bench.state.href
     sheet = sheet_of(bench, site=site, address=address)
     return {
         "title": sheet.title,

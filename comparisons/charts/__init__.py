@@ -22,7 +22,6 @@ from comparisons.charts.years import over_years
 from comparisons.columns import Column
 from comparisons.controls import Choice, Switch
 from comparisons.screens import Picture, Show
-from comparisons.state import State
 from comparisons.words import PICTURES, SHORT_SCOPES, SHOWN, SPLITS, TABLES, listed, span
 from comparisons.workbench import Workbench
 from disclosures.labels import label
@@ -129,9 +128,9 @@ def _trail(bench: Workbench) -> tuple[Choice, ...]:
         return ()
     rows = [row for n in range(1, len(at) + 1) if (row := bench.row_at(at[:n]))]
     return (
-        Choice(_("All rows"), _address(replace(bench.state, at=())), current=False),
+        Choice(_("All rows"), replace(bench.state, at=()).href, current=False),
         *(
-            Choice(bench.label_of(row), _address(replace(bench.state, at=row.path)), current=row.path == at)
+            Choice(bench.label_of(row), replace(bench.state, at=row.path).href, current=row.path == at)
             for row in rows
         ),
     )
@@ -140,25 +139,19 @@ def _trail(bench: Workbench) -> tuple[Choice, ...]:
 def _switches(bench: Workbench, picture: Picture) -> list[Switch]:
     state = bench.state
     kinds = [
-        Choice(str(PICTURES[p]), _address(replace(state, picture=p)), current=p == picture)
+        Choice(str(PICTURES[p]), replace(state, picture=p).href, current=p == picture)
         for p in _offered(bench)
     ]
     found = [Switch(_("Chart"), tuple(kinds))]
     if picture in OF_ONE and len(bench.columns) > 1:
         columns = [
-            Choice(name, _address(state.having(state.chosen.based_on(c.ref))), current=n == bench.base)
+            Choice(name, state.having(state.chosen.based_on(c.ref)).href, current=n == bench.base)
             for n, (c, name) in enumerate(zip(bench.columns, column_labels(bench.columns), strict=True))
         ]
         found.append(Switch(_("Column"), tuple(columns)))
     if picture == Picture.MEASURES:
         measures = [m for m in state.screen.tables[state.table] if m != state.measure]
         against = _against(bench)
-        named = [
-            Choice(label(m), _address(replace(state, against=m)), current=m == against) for m in measures
-        ]
+        named = [Choice(label(m), replace(state, against=m).href, current=m == against) for m in measures]
         found.append(Switch(_("Against"), tuple(named)))
     return found
-
-
-def _address(state: State) -> str:
-    return "?" + state.to_query()

@@ -77,7 +77,7 @@ class Marks:
 
     def opening(self, row: ShownRow) -> str:
         if row.path not in self.openings:
-            self.openings[row.path] = "?" + replace(self.bench.state, at=row.path).to_query()
+            self.openings[row.path] = replace(self.bench.state, at=row.path).href
         return self.openings[row.path]
 
     def of_cell(self, cell: Cell) -> str:

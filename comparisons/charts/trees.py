@@ -100,4 +100,4 @@ def _title(bench: Workbench, at: Path) -> str:
 
 
 def _upwards(bench: Workbench) -> str:
-    return "?" + bench.upwards().to_query() if bench.state.at else ""
+    return bench.upwards().href if bench.state.at else ""

@@ -120,7 +120,7 @@ class ComparisonTable:
     def _ordering(self) -> tuple[str, str]:
         """The address of the order without its row, and what the link says; escaped."""
         state = self.bench.state
-        address = f"{reverse(f'comparisons:{state.screen.name}_order')}?{state.to_query()}"
+        address = reverse(f"comparisons:{state.screen.name}_order") + state.href
         return escape(address), escape(_("Order the columns by this row"))
 
     def _named(self, row: ShownRow) -> str:
@@ -134,7 +134,7 @@ class ComparisonTable:
         said += self._unit(row)
         if not row.parent:
             return f'<span class="leaf">{said}</span>'
-        href = escape("?" + self.bench.state.toggled(row.key, row.level).to_query())
+        href = escape(self.bench.state.toggled(row.key, row.level).href)
         opened = "true" if row.open else "false"
         return (
             f'<a class="toggle" id="row-{escape("-".join(row.path))}" href="{href}"'

@@ -96,7 +96,7 @@ def comparison_order(request: HttpRequest, screen: Screen) -> HttpResponse:
     if row is None or not bench.columns:
         raise Http404
     state = bench.state.having(bench.state.chosen.in_order(bench.order_by(row)))
-    return redirect(f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}")
+    return redirect(reverse(f"comparisons:{screen.name}") + state.href)
 
 
 def _pair(bench: Workbench) -> PairForm | None:
@@ -170,7 +170,7 @@ def _state(request: HttpRequest, screen: Screen) -> tuple[State, tuple[Unusable,
 
 def _page(request: HttpRequest, state: State) -> str:
     address = reverse(f"comparisons:{state.screen.name}")
-    return request.build_absolute_uri(f"{address}?{state.to_query()}")
+    return request.build_absolute_uri(address + state.href)
 
 
 def _sheet(request: HttpRequest, bench: Workbench) -> Sheet:
@@ -187,7 +187,7 @@ def _addresses(request: HttpRequest, bench: Workbench) -> dict[str, Any]:
         "downloads": downloads_of(f"{name}_download", query),
         "share": f"{reverse(f'{name}_share')}?{query}",
         "site": site,
-        "held": f"{reverse(name)}?{held(bench).to_query()}",
+        "held": reverse(name) + held(bench).href,
         "today": timezone.localdate(),
-        "choose": "?" + replace(state, choosing=True).to_query(),
+        "choose": replace(state, choosing=True).href,
     }

@@ -57,6 +57,10 @@ class Asked:
         return urlencode([(name, word) for name, word in words if word])
 
     @property
+    def href(self) -> str:
+        return "?" + self.query
+
+    @property
     def kept(self) -> dict[str, tuple[str, ...]]:
         """What stays under other filters."""
         return {"apart": self.apart, "out": self.out}
@@ -64,12 +68,12 @@ class Asked:
     def toggled(self, key: str) -> str:
         others = tuple(word for word in self.apart if word != key)
         apart = others if key in self.apart else (*self.apart, key)
-        return "?" + replace(self, apart=apart).query
+        return replace(self, apart=apart).href
 
     def taking_out(self, key: str) -> str:
         """The project out of its purpose, or back into it."""
         others = tuple(word for word in self.out if word != key)
-        return "?" + replace(self, out=others if key in self.out else (*self.out, key)).query
+        return replace(self, out=others if key in self.out else (*self.out, key)).href
 
     def outs(self, purpose: Purpose) -> dict[str, str]:
         """For each project of a purpose that has others, the address without it."""
@@ -78,7 +82,7 @@ class Asked:
         return {p.line.key: self.taking_out(p.line.key) for p in purpose.projects}
 
     def listing_all(self, key: str) -> str:
-        return "?" + replace(self, whole=(*self.whole, key)).query
+        return replace(self, whole=(*self.whole, key)).href
 
 
 def _words(request: HttpRequest, name: str) -> tuple[str, ...]:
@@ -108,7 +112,7 @@ def projects(request: HttpRequest) -> HttpResponse:
         "listed": sum(len(purpose.projects) for purpose in found),
         "form": ProjectsForm(asked.filters, asked.kept, queries.places(), years),
         "taken_out": len(asked.out),
-        "put_back": "?" + replace(asked, out=()).query,
+        "put_back": replace(asked, out=()).href,
         "clear": address if asked != Asked(Filters(), ()) else "",
         "downloads": downloads_of("comparisons:projects_download", asked.query),
         "share": f"{reverse('comparisons:projects_share')}?{asked.query}",

@@ -88,7 +88,7 @@ def _address(chance: Random, disclosures: Sequence[int | None], fewest: int) -> 
         find=chance.choice(["", "", "医疗"]),
         depth=chance.randint(1, 3),
     )
-    return f"{reverse(f'comparisons:{screen.name}')}?{state.to_query()}"
+    return reverse(f"comparisons:{screen.name}") + state.href
 
 
 def _of(disclosures: Sequence[int | None], name: str, requests: int) -> Iterator[Measure]:
