@@ -15,8 +15,8 @@ from disclosures.records import Kind, Measure, Side
 
 _BASIC = Kind.BASIC_BY_ECONOMIC_CATEGORY
 _OURS = (
-    r"(?<![比较与和])20\d\d年(度)?"
-    r"([本我](部门|单位|局|中心)|全局|部门|单位|[^,。;:、\d]{2,30}(局|中心))?(部门)?"
+    r"((?<![比较与和])20\d\d年(度)?([本我](部门|单位|局|中心)|全局|部门|单位|[^,。;:、\d]{2,30}(局|中心))?(部门)?"
+    r"|(?<![^。])[本我]?(部门|单位|局))"
 )
 """Whose, and of which year: 2024年我局收入预算. A fund's or an agency's income is another."""
 _IS = r"(为|共计|共)?"

@@ -34,9 +34,9 @@ _NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:[�
 _ALL = r"(?:本年|当年)?总?(?:收入|支出)(?:总)?(?:预算)?(?:总额|合计)?"
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的|{_ALL})?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"{_BEFORE}(?:的?{NUMBER}(?:[万千]?元),?)?(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
+    rf"{_BEFORE}(?:的?{NUMBER}(?:[万千]?元)?,?)?(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
-    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|(?:无|没有)(?:增减)?变化)"
+    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|(?:无|没有)(?:增减变化|增减|变化))"
 )
 _REASON_OF = re.compile(r"[^,:\d]{2,20}?(?P<way>增加|增长|减少|下降)的")
 """What begins a sentence that gives the reason of a change told before: 财政拨款收入支出减少的主要原因是."""
