@@ -20,7 +20,6 @@ from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionSta
 from disclosures.review import reviewing, selecting
 from disclosures.review.publishing import obstacles
 from disclosures.review.queue import Issue, Queue, queue
-from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, line_key, printed_table, table_key, tabs
 from disclosures.views.guards import needs
 from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark, unread_mark
@@ -58,7 +57,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         **_line(here),
         **_source(version, here),
         "version": version,
-        "whose": version_name(version),
+        "whose": version.title,
         "queue": waiting,
         "obstacles": obstacles(version) if version.state == VersionState.DRAFT else [],
         "corrections": reviewing.standing_corrections(version),
