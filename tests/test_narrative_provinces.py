@@ -178,3 +178,30 @@ def test_expenses_are_tied_to_lines_that_call_them_expenditure(tmp_path):
     sentence = "“三公”经费预算3.50万元，其中：公务接待费0.50万元；公务用车购置及运行维护费3.00万元。"
     reading = read_text(tmp_path, f"{tables}{sentence}\n")
     assert told(reading) == [("three_public", amount, True) for amount in ("3.50", "0.50", "3.00")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2024年本部门财政拨款安排“三公”经费3.50万元，比上年增加0.50万元，增长16.67%，"
+        "其中：因公出国（境）费0万元，较上年无增减；公务接待费0.50万元；公务用车购置及运行费3.00万元。",
+        "2024年本部门安排的“三公”经费支出3.50万元，较上年3.00增加0.50万元；其中：因公出国（境）支出0万元，"
+        "较上年无变化；公务接待0.50万元；公务用车购置及运行费用3.00万元。",
+    ],
+)
+def test_the_three_public_expenses_are_told_in_other_provinces_words(tmp_path, words):
+    reading = said(tmp_path, words)
+    assert [(str(each.amount), each.figure is not None) for each in reading.statements] == [
+        ("3.50", True),
+        ("0", False),
+        ("0.50", True),
+        ("3.00", True),
+    ]
+    assert [str(each.change) for each in reading.statements[:2]] == ["0.50", "0"]
+    assert check(reading).findings == ()
+
+
+def test_a_sentence_that_begins_with_the_department_s_budget_is_this_year_s(tmp_path):
+    reading = said(tmp_path, "部门收入预算90.00万元。部门支出预算80.00万元。")
+    assert told(reading) == [("income_total", "90.00", True), ("expenditure_and_change", "80.00", True)]
+    assert [finding.rule for finding in check(reading).findings] == ["text_figure"]

@@ -18,8 +18,11 @@ def text_of(sample):
     return (PROVINCES / f"{sample}.txt").read_text(encoding="utf-8").split("\n")
 
 
-def with_contents(lines, titles):
-    listed = [f"{number}、{title}....{number + 2}" for number, title in enumerate(titles, start=1)]
+def with_contents(lines, titles, entry="{number}、{title}....{page}"):
+    listed = [
+        entry.format(number=number, title=title, page=number + 2)
+        for number, title in enumerate(titles, start=1)
+    ]
     return "\n".join([lines[0], "", "目录", *listed, "", *lines])
 
 
@@ -34,7 +37,10 @@ def test_a_list_that_names_what_is_there_tells_nothing(tmp_path, sample):
     assert told(read_text(tmp_path, with_contents(lines, titles))) == []
 
 
-def test_a_table_that_only_the_list_names_is_a_finding(tmp_path):
+@pytest.mark.parametrize(
+    "entry", ["{number}、{title}....{page}", "{number}、《{title}》", "表{number}. {title}"]
+)
+def test_a_table_that_only_the_list_names_is_a_finding(tmp_path, entry):
     lines = text_of(LISTED)
     titles = [table.title for table in read_text(tmp_path, "\n".join(lines)).tables]
     silent = []
@@ -42,7 +48,7 @@ def test_a_table_that_only_the_list_names_is_a_finding(tmp_path):
         at = lines.index(gone)
         rest = list(takewhile(lambda line: line not in titles, lines[at + 1 :]))
         cut = lines[:at] + lines[at + 1 + len(rest) :]
-        reading = read_text(tmp_path, with_contents(cut, titles))
+        reading = read_text(tmp_path, with_contents(cut, titles, entry))
         if not any(gone in each for each in told(reading)):
             silent.append(gone)
         assert "table_listed" in {each.rule for each in check(reading).findings}

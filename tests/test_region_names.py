@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import people
 import pytest
 from django.core.files import File
 
@@ -76,3 +77,12 @@ def test_the_overview_shows_yuan_as_ten_thousands(client, person):
     page = client.get("/").content.decode()
     assert "3,511.39" in page
     assert "35113900" not in page
+
+
+@pytest.mark.django_db
+def test_a_draft_goes_by_the_bureau_and_year_that_were_read_from_it(client, unplaced):
+    client.force_login(people.editor("reviewer"))
+    drafts = client.get("/").content.decode().split('class="notice notice-warning"')[1]
+    assert f"{unplaced.bureau} {unplaced.year}</a>" in drafts
+    unplaced.bureau = ""
+    assert unplaced.title == "by-agency"

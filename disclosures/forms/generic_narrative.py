@@ -10,13 +10,13 @@ from disclosures.forms.passages import (
     PROCUREMENT_RESERVED,
     THREE_PUBLIC,
 )
-from disclosures.proofs.sums.identities import TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
 
 _BASIC = Kind.BASIC_BY_ECONOMIC_CATEGORY
 _OURS = (
-    r"(?<![比较与和])20\d\d年(度)?"
-    r"([本我](部门|单位|局|中心)|全局|部门|单位|[^,。;:、\d]{2,30}(局|中心))?(部门)?"
+    r"((?<![比较与和])20\d\d年(度)?([本我](部门|单位|局|中心)|全局|部门|单位|[^,。;:、\d]{2,30}(局|中心))?(部门)?"
+    r"|(?<![^。])[本我]?(部门|单位|局))"
 )
 """Whose, and of which year: 2024年我局收入预算. A fund's or an agency's income is another."""
 _IS = r"(为|共计|共)?"
@@ -31,12 +31,14 @@ def _all(words: str) -> str:
     return rf"{_OURS}((总)?{words}(总)?预算{sums}|预算(总)?{words}{sums}){_IS}"
 
 
-def _source(words: str) -> Mention:
+_APPROPRIATED = (r"一般公共预算", r"政府性基金", r"国有资本经营")
+_SOURCES = (*_APPROPRIATED, r"财政专户管理", r"单位资金", r"上年结转(和)?(结余)?")
+
+
+def _source(words: str, account: Kind = Kind.REVENUE_AND_EXPENDITURE) -> Mention:
     """What one source gives of all income, as the account lists it."""
     line = rf"{words}(预算)?(当年)?(财政)?(拨款|资金)?(收入)?"
-    return Mention(
-        rf"{_BEGUN}{line}{_IS}", Term(Kind.REVENUE_AND_EXPENDITURE, line, Measure.AMOUNT, Side.INCOME)
-    )
+    return Mention(rf"{_BEGUN}{line}{_IS}", Term(account, line, Measure.AMOUNT, Side.INCOME))
 
 
 def _uses(kind: Kind) -> tuple[Mention, ...]:
@@ -48,6 +50,14 @@ def _uses(kind: Kind) -> tuple[Mention, ...]:
 
 def _total(kind: Kind, measure: Measure = Measure.TOTAL) -> Term:
     return Term(kind, TOTAL_LINE, measure)
+
+
+def _lines(kind: Kind) -> Mention:
+    """What goes to a class, section or item, by the name that the table has: (一)教育支出类科目90.00元."""
+    name = r"(?P<class>[^（）,、;:。.．%\d\"]{2,30}?)(支出)?((?P<level>[类款项])级?(科目)?(支出)?)?"
+    return Mention(
+        rf"(?<=[:,;。、.．）]){name}(预算)?(数|安排)?(为)?", Term(kind, SAME_HEADING, Measure.TOTAL)
+    )
 
 
 _TARGETS = r"(实行|纳入|编报|编制|设置)了?(预算)?绩效目标(管理)?"
@@ -74,7 +84,7 @@ PASSAGES: tuple[Passage, ...] = (
         "income_total",
         Mention(_all("收入"), Term(Kind.REVENUE_AND_EXPENDITURE, TOTAL_LINE, Measure.AMOUNT, Side.INCOME)),
         (
-            *map(_source, (r"一般公共预算", r"政府性基金", r"国有资本经营", r"单位资金")),
+            *map(_source, _SOURCES),
             Mention(
                 rf"{_BEGUN}支出(总)?预算(总额|总计|合计|安排|数)?{_IS}", _total(Kind.REVENUE_AND_EXPENDITURE)
             ),
@@ -86,7 +96,8 @@ PASSAGES: tuple[Passage, ...] = (
     Passage(
         "expenditure_and_change",
         Mention(_all("支出"), _total(Kind.REVENUE_AND_EXPENDITURE)),
-        _uses(Kind.EXPENDITURE),
+        (*_uses(Kind.EXPENDITURE), _lines(Kind.EXPENDITURE)),
+        changes="each",
         under=_OF_ALL_MONEY,
     ),
     Passage("appropriated", Mention(_all("财政拨款支出"), _total(Kind.APPROPRIATION))),
@@ -95,6 +106,10 @@ PASSAGES: tuple[Passage, ...] = (
         Mention(
             r"财政拨款收支(总预算|预算总数|预算总额|总数)(为)?",
             Term(Kind.APPROPRIATION, TOTAL_LINE, Measure.AMOUNT, Side.INCOME),
+        ),
+        (
+            *(_source(words, Kind.APPROPRIATION) for words in _APPROPRIATED),
+            _lines(Kind.APPROPRIATION),
         ),
     ),
     Passage(
@@ -108,10 +123,10 @@ PASSAGES: tuple[Passage, ...] = (
     Passage(
         "general_public_and_uses",
         Mention(
-            rf"({_OURS}|(?<![^、。;:]))一般公共预算(财政拨款)?支出(预算)?{_IS}",
+            rf"({_OURS}(本年)?|(?<![^、。;:]))一般公共预算(财政)?(拨款)?支出(预算)?{_IS}",
             _total(Kind.GENERAL_PUBLIC_EXPENDITURE),
         ),
-        _uses(Kind.GENERAL_PUBLIC_EXPENDITURE),
+        (*_uses(Kind.GENERAL_PUBLIC_EXPENDITURE), _lines(Kind.GENERAL_PUBLIC_EXPENDITURE)),
         changes="each",
     ),
     Passage("general_public", Mention(r"一般公共预算当年拨款(规模)?(为)?")),

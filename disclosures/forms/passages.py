@@ -37,9 +37,10 @@ BY_CODE = (
 )
 
 
-def _expense(line: str) -> Term:
-    names = f"{line.removesuffix('费')}(费|费用|支出|费支出)" if line.endswith("费") else line
-    return Term(Kind.THREE_PUBLIC, rf"(其中[:：])?([（]\d[）]|\d[、.．]?)?{names}", Measure.TOTAL)
+def _expense(of: str) -> Term:
+    return Term(
+        Kind.THREE_PUBLIC, rf"(其中[:：])?([（]\d[）]|\d[、.．]?)?{of}(费用?|经费)?(支出)?", Measure.TOTAL
+    )
 
 
 _IS = r"(为|共计|共)?"
@@ -49,17 +50,18 @@ _PLANNED = r"(支出)?。?:?(20\d\d年(度)?)?(预算|安排)*(数|支出)?(为)
 THREE_PUBLIC = Passage(
     "three_public",
     Mention(
-        rf"\"?三公\"?经费(支出)?(财政拨款|一般公共预算(?=安排))?(支出)?(预算(数|总额|合计|总计|安排)?|安排){_IS}",
+        rf"(\"?三公\"?经费(支出)?(财政拨款|一般公共预算(?=安排))?(支出)?(预算(数|总额|合计|总计|安排)?|安排)"
+        rf"|安排的?\"?三公\"?经费(支出)?){_IS}",
         Term(Kind.THREE_PUBLIC, TOTAL_LINE, Measure.TOTAL),
     ),
     tuple(
-        Mention(rf"{words}{_PLANNED}", _expense(words))
-        for words in (
-            r"因公出国(（境）)?(费用?|经费)",
-            r"公务接待费",
-            r"公务用车购置(及|和)运行(维护)?费",
-            r"公务用车运行(维护)?费",
-            r"公务用车购置费",
+        Mention(rf"{of}(费用?|经费|(?=支出|\d)){_PLANNED}", _expense(of))
+        for of in (
+            r"因公出国(（境）)?",
+            r"公务接待",
+            r"公务用车购置(及|和)运行(维护)?",
+            r"公务用车运行(维护)?",
+            r"公务用车购置",
         )
     ),
     changes="each",

@@ -175,6 +175,23 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.disclosure or self.document} #{self.number or '?'}"
 
+    @property
+    def bureau_name(self) -> str:
+        """Whose it is; as read from it while that is not settled, and its file's name if nothing was."""
+        return self.disclosure.agency.name if self.disclosure else self.bureau or self.document
+
+    @property
+    def budget_year(self) -> int | None:
+        """The year that `bureau_name` is told with; as read while that is not settled."""
+        if self.disclosure:
+            return self.disclosure.year
+        return self.year if self.bureau else None
+
+    @property
+    def title(self) -> str:
+        """Bureau and year, as far as they are known."""
+        return f"{self.bureau_name} {self.budget_year or ''}".strip()
+
 
 class Upload(models.Model):
     """One attempt to bring a file in; all that is kept of a refused file.

@@ -15,6 +15,7 @@ _LEADER = re.compile(r"[\s.…·‥]*\d{0,3}\s*$")
 _TITLE = re.compile(
     r"(.{0,12}?[、:：.．）)]|附?表\d+|\d+)?(20\d\d年度?)?(?P<words>[^、。；，;,]{2,40}表([（].*[）])?)"
 )
+_MARKS = re.compile(r"[《》]")
 _FEWEST = 4
 """Titles one below the other that are a list."""
 _NEXT = 2
@@ -57,7 +58,7 @@ def _told(reading: Reading) -> Iterator[str]:
 
 def _words(line: Printed) -> str:
     """Those of a title, without its number and the year; empty where a line is none."""
-    match = _TITLE.fullmatch(_LEADER.sub("", line.key))
+    match = _TITLE.fullmatch(_LEADER.sub("", _MARKS.sub("", line.key)))
     return match["words"] if match else ""
 
 

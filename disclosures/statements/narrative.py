@@ -17,7 +17,8 @@ from disclosures.money import UNIT_WORDS, UNITS, UnreadableAmountError, in_wan_y
 from disclosures.money import Printed as Amount
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import SAME_CLASS
+from disclosures.proofs.sums.identities import SAME_CLASS, SAME_HEADING
+from disclosures.proofs.text.checking import is_in_percent
 from disclosures.records import Problem, Reading, StatementReading
 from disclosures.statements.reasons import Reason, reasons
 from disclosures.statements.running import AMOUNT, NUMBER, Running, running
@@ -33,12 +34,15 @@ _NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:[�
 _ALL = r"(?:本年|当年)?总?(?:收入|支出)(?:总)?(?:预算)?(?:总额|合计)?"
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的|{_ALL})?(?:为)?(?P<share>{NUMBER})%")
 _CHANGE = re.compile(
-    rf"{_BEFORE}(?:{NUMBER}(?:[万千]?元),?)?(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
+    rf"{_BEFORE}(?:的?{NUMBER}(?:[万千]?元)?,?)?(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
     rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
-    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|无变化)"
+    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|(?:无|没有)(?:增减变化|增减|变化))"
 )
 _REASON_OF = re.compile(r"[^,:\d]{2,20}?(?P<way>增加|增长|减少|下降)的")
 """What begins a sentence that gives the reason of a change told before: 财政拨款收入支出减少的主要原因是."""
+_POINT = re.compile(r"[。;]|(?<!\d)\d{1,2}[.、．]|（[一二三四五六七八九十\d]{1,2}）")
+"""What begins a sentence, or a point of a list."""
+_LESS = re.compile(r"(基本|项目)支出|用于|用途|原因|执行数|决算数|(比|较|与)(上年|20\d\d年)")
 _GRANT = "财政拨款"
 _DOWN = ("减", "减少", "下降", "降低", "降幅")
 
@@ -104,7 +108,7 @@ def _statements(run: Running, passage: Passage, start: int, end: int, figures: F
     opening = re.match(f"(?:{passage.opening.words}){AMOUNT}", plain)
     if opening is None:
         return _Told([], [])
-    found = [(opening, passage.opening), *_items(passage, plain, opening.end())]
+    found = [(opening, passage.opening), *_items(passage, plain, opening.end(), figures)]
     made = [
         _statement(run, passage, start, match, mention, figures, None if index == 0 else first)
         for index, (match, mention) in enumerate(found)
@@ -118,13 +122,39 @@ def _statements(run: Running, passage: Passage, start: int, end: int, figures: F
     return _Told(told, [(start + begin, start + close) for begin, close in spans])
 
 
-def _items(passage: Passage, plain: str, after: int) -> Iterator[tuple[re.Match[str], Mention]]:
-    """The amounts that divide the opening one; a class may be named many times, another item once."""
+def _items(
+    passage: Passage, plain: str, after: int, figures: Figures
+) -> Iterator[tuple[re.Match[str], Mention]]:
+    """The amounts that divide the opening one; a class may be named many times, another item once.
+
+    Any words before an amount may name a line: they do where the table has one of that name.
+    """
     for item in passage.items:
         pattern = re.compile(f"(?:{item.words}){AMOUNT}")
         matches = list(pattern.finditer(plain, after))
-        every = item.term is not None and item.term.line == SAME_CLASS
-        yield from ((match, item) for match in (matches if every else matches[:1]))
+        line = item.term.line if item.term else ""
+        if item.term and line == SAME_HEADING:
+            matches = [
+                match
+                for match in matches
+                if figures.find(item.term, _name(match))[0] and not _is_of_less(plain, match)
+            ]
+        elif line != SAME_CLASS:
+            matches = matches[:1]
+        yield from ((match, item) for match in matches)
+
+
+def _name(match: re.Match[str]) -> str | None:
+    """The line that a sentence names, with the level of the classification if it says which."""
+    named = match.groupdict()
+    name, level = named.get("class"), named.get("level")
+    return f"{name}（{level}）" if name and level else name
+
+
+def _is_of_less(plain: str, match: re.Match[str]) -> bool:
+    """Whether it is said of a part of what goes to a line, or of another year's."""
+    begin = max((mark.end() for mark in _POINT.finditer(plain, 0, match.start())), default=0)
+    return _LESS.search(plain, begin, match.start()) is not None
 
 
 def _blanked(text: str, given: Sequence[Reason]) -> str:
@@ -145,7 +175,7 @@ def _statement(
     printed = _read(match["amount"])
     share = _SHARE.match(run.text, start + match.end())
     share_printed = _read(share["share"]) if share else None
-    name = match.groupdict().get("class")
+    name = _name(match)
     knows, figure = figures.find(mention.term, name) if mention.term else (False, None)
     sentence_end = min(
         (at for mark in "。;" if (at := run.text.find(mark, start + match.end())) >= 0), default=len(run.text)
@@ -183,7 +213,7 @@ def _with_changes(
             clause = max(plain.rfind(mark, 0, change.start() - 1) for mark in "。;")
             amounts = [match.start("amount") for match in matches]
             owners = [i for i, amount in enumerate(amounts) if clause < amount < change.start()]
-            owner = max(owners, key=lambda i: matches[i].start(), default=-1)
+            owner = _owner(made, sorted(owners, key=lambda i: -matches[i].start()), change)
         of_another = _GRANT in change[0] and _GRANT not in made[owner].label
         if owner >= 0 and made[owner].change is None and not of_another:
             made[owner] = _changed(made[owner], change, _reason_after(given, change.end()))
@@ -194,6 +224,18 @@ def _with_changes(
             if len(owners) == 1:
                 made[owners[0]] = replace(made[owners[0]], reason=reason.words)
     return made
+
+
+def _owner(made: Sequence[StatementReading], nearest: Sequence[int], change: re.Match[str]) -> int:
+    """Which of the amounts before a change, in one clause with it, changed so; -1 where none is told.
+
+    Of several it is the one whose change comes to the printed percentage, else the nearest. Without a
+    percentage a whole and two parts of it leave open which is meant: 支出100万元,其中基本支出60万元,
+    项目支出40万元,比上年增加5万元.
+    """
+    fitting = [i for i in nearest if len(nearest) > 1 and is_in_percent(_changed(made[i], change, ""))]
+    is_open = 0 in nearest and len(nearest) > 2 and not change["percent"]
+    return next(iter([] if is_open else fitting or nearest), -1)
 
 
 def _goes(statement: StatementReading, way: str) -> bool:

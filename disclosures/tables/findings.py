@@ -83,7 +83,7 @@ class FindingTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no
         return format_html(
             '<a href="{}">{}</a>{}',
             reverse("disclosures:version", args=[record.version_id]),
-            version_name(record.version),
+            record.version.title,
             format_html(' <span class="hint">{}</span>', _("in review"))
             if record.version.state == "draft"
             else "",
@@ -103,12 +103,6 @@ def tallies(found: Mapping[str, int]) -> list[tuple[dict[str, str], int]]:
     """Every severity with how many findings there are of it."""
     counts = [(word, found.get(word, 0)) for word in Severity]
     return [({"value": word.value, "label": counted_label(word, count)}, count) for word, count in counts]
-
-
-def version_name(version: Version) -> str:
-    """Bureau and year; the file's name while one of them is unknown."""
-    disclosure = version.disclosure
-    return f"{disclosure.agency.name} {disclosure.year}" if disclosure else version.document
 
 
 def csv_rows(found: QuerySet[Finding], address: Numbered) -> Iterator[tuple[str, ...]]:

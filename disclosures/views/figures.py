@@ -11,7 +11,6 @@ from disclosures import finding_queries, queries
 from disclosures.models import Figure
 from disclosures.review import reviewing
 from disclosures.tables.evidence import equations
-from disclosures.tables.findings import version_name
 
 
 @require_safe
@@ -37,7 +36,7 @@ def proof(request: HttpRequest, figure_id: int) -> HttpResponse:
     context = {
         "figure": shown,
         "version": version,
-        "whose": version_name(version),
+        "whose": version.title,
         "equations": found,
         "reservations": finding_queries.reservations(shown).select_related("version"),
     }
@@ -50,5 +49,5 @@ def _former(request: HttpRequest, figure_id: int) -> HttpResponse:
     if former is None:
         raise Http404
     version = queries.visible_versions(request.user).get(pk=former.version_id)
-    context = {"was": former.was, "version": version, "whose": version_name(version)}
+    context = {"was": former.was, "version": version, "whose": version.title}
     return render(request, "disclosures/former_figure.html", context)

@@ -22,7 +22,7 @@ from disclosures.proofs.text.checking import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT
 from disclosures.proofs.wording.rules import by_family
 from disclosures.records import FormKind
 from disclosures.spreadsheets import as_csv
-from disclosures.tables.findings import FindingTable, csv_rows, tallies, version_name
+from disclosures.tables.findings import FindingTable, csv_rows, tallies
 from disclosures.templatetags.disclosure_words import rule_name
 from disclosures.text import key
 from disclosures.views.panes import Mark, figure_mark, form_mark, places, statement_mark, unread_mark
@@ -61,7 +61,7 @@ def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
     shown = get_object_or_404(finding_queries.visible_findings(request.user), pk=finding_id)
     context = {
         "finding": shown,
-        "whose": version_name(shown.version),
+        "whose": shown.version.title,
         "decision": finding_queries.decision_on(shown),
         "panes": _panes(shown),
     }

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from disclosures import queries
 from disclosures.models import Version
 from disclosures.review import reviewing
-from disclosures.tables.findings import version_name
 
 
 @require_safe
@@ -19,7 +18,7 @@ def history(request: HttpRequest, version_id: int) -> HttpResponse:
     seen = {other.pk for other in queries.other_versions(version, request.user)} | {version.pk}
     found = reviewing.history_of(version.disclosure) if version.disclosure else reviewing.history(version)
     events = [event for event in found if event.version_id in seen]
-    context = {"version": version, "whose": version_name(version), "events": events[::-1]}
+    context = {"version": version, "whose": version.title, "events": events[::-1]}
     return render(request, "disclosures/history.html", context)
 
 
@@ -31,7 +30,7 @@ def changes(request: HttpRequest, version_id: int) -> HttpResponse:
     old = _older(request, version, siblings)
     context = {
         "version": version,
-        "whose": version_name(version),
+        "whose": version.title,
         "siblings": siblings,
         "old": old,
         "changes": reviewing.changes_between(old, version) if old else None,

@@ -20,7 +20,6 @@ from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionSta
 from disclosures.review import reviewing, selecting
 from disclosures.review.publishing import obstacles
 from disclosures.review.queue import Issue, Queue, queue
-from disclosures.tables.findings import version_name
 from disclosures.tables.printed import in_order_of_form, printed_table, tabs
 from disclosures.views.asked import number, number_or_none
 from disclosures.views.guards import needs
@@ -59,7 +58,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         **_line(here),
         **_source(version, here),
         "version": version,
-        "whose": version_name(version),
+        "whose": version.title,
         "queue": waiting,
         "obstacles": obstacles(version) if version.state == VersionState.DRAFT else [],
         "corrections": reviewing.standing_corrections(version),

@@ -261,17 +261,17 @@ class Figures:
         return next((line for name, line in lines.by_name.items() if re.fullmatch(term.line, name)), None)
 
     def _headed(self, term: Term, words: str) -> int | None:
-        """The one line of these names, of the level that the last of them says."""
-        *above, (own, level) = _NAMED_LEVEL.findall(words) or [("", "")]
+        """The one line of these names, of the level that the last of them says, or of any if none does."""
+        *above, (own, level) = _NAMED_LEVEL.findall(words) or [(words, "")]
         lines = self._lines[term.kind, term.side]
-        if not lines.by_code and level == _CLASS:
+        if not lines.by_code and level in ("", _CLASS):
             found = [line for name, line in lines.classes.items() if _stem(name) == _stem(own)]
         else:
             named = self._reading.tables[self._tables[term.kind]].lines
             found = [
                 line
                 for code, line in lines.by_code.items()
-                if len(code) == _DIGITS.get(level) and _stem(named[line].name) == _stem(own)
+                if len(code) == _DIGITS.get(level, len(code)) and _stem(named[line].name) == _stem(own)
             ]
             if len(found) > 1:
                 found = [line for line in found if self._is_below(term, named[line].code, above)]

@@ -113,6 +113,11 @@ def _share(index: int, statement: StatementReading, whole: Decimal, places: int)
         )
 
 
+def is_in_percent(statement: StatementReading) -> bool:
+    """Whether it prints a percentage that its change comes to."""
+    return statement.change_percent is not None and not list(_change(0, statement))
+
+
 def _change(index: int, statement: StatementReading) -> Iterator[FindingReading]:
     last_year = statement.last_year
     if not last_year or statement.change is None or statement.change_percent is None:
