@@ -205,3 +205,19 @@ def test_a_sentence_that_begins_with_the_department_s_budget_is_this_year_s(tmp_
     reading = said(tmp_path, "部门收入预算90.00万元。部门支出预算80.00万元。")
     assert told(reading) == [("income_total", "90.00", True), ("expenditure_and_change", "80.00", True)]
     assert [finding.rule for finding in check(reading).findings] == ["text_figure"]
+
+
+def test_a_change_may_be_told_of_an_expense_by_its_name_alone(tmp_path):
+    reading = said(
+        tmp_path,
+        "2024年“三公”经费预算总额为3.50万元，其中：公务接待费支出0.50万元，公务用车购置及运行费支出3.00万元。"
+        "2024年“三公”经费预算数比2023年预算数减少0.50万元，减幅10.00%。公务接待费比2023年增0.10万元，增25.00%。",
+    )
+    assert [each.change and str(each.change) for each in reading.statements] == ["-0.50", "0.10", None]
+    assert [finding.rule for finding in check(reading).findings] == ["text_change"]
+
+
+def test_a_change_that_may_be_of_several_amounts_is_told_as_not_understood(tmp_path):
+    words = "2024年我局支出预算90.00万元，其中：基本支出60.00万元，项目支出30.00万元，比上年增加9.00万元。"
+    reading = read_text(tmp_path, TABLES + words + "\n")
+    assert ProblemCode.UNREAD_SENTENCE in {problem.code for problem in reading.problems}

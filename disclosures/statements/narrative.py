@@ -9,42 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 
 from disclosures.forms import GENERIC, Form, Mention, Passage
-from disclosures.money import UNIT_WORDS, UNITS, UnreadableAmountError, in_wan_yuan, places_in_wan_yuan, read
-from disclosures.money import Printed as Amount
+from disclosures.money import UNITS, UnreadableAmountError, in_wan_yuan, places_in_wan_yuan
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.sums.crossing import Figures
 from disclosures.proofs.sums.identities import SAME_CLASS, SAME_HEADING
-from disclosures.proofs.text.checking import is_in_percent
 from disclosures.records import Problem, Reading, StatementReading
+from disclosures.statements.changes import number, with_changes
 from disclosures.statements.reasons import Reason, reasons
 from disclosures.statements.running import AMOUNT, NUMBER, Running, running
 from disclosures.statements.unread import unread_sentences
 
-_WHAT = r"(?:(?:财政拨款)?(?:收、支|收入|支出)(?:预算)?(?:总计)?各?)?"
-_BEFORE = (
-    r"(?:同比|(?:比|较|与|和)(?:上年|去年|20\d\d年)(?:度)?(?:（[^）]{1,12}）)?(?:当年)?(?:预算)?(?:数|安排)?(?:相比)?,?(?:预算)?(?:数)?)"
-    + _WHAT
-)
-_NEITHER = r"(?:（(?:增加?|减少?|增长|下降|降低)）(?=0(?:\.0+)?(?:[万千]?元|%)))?"
-"""增加（减少）0万元, as forms print it that were not filled in further."""
 _ALL = r"(?:本年|当年)?总?(?:收入|支出)(?:总)?(?:预算)?(?:总额|合计)?"
 _SHARE = re.compile(rf",?占(?:比|[^,。;]{{0,12}}的|{_ALL})?(?:为)?(?P<share>{NUMBER})%")
-_CHANGE = re.compile(
-    rf"{_BEFORE}(?:的?{NUMBER}(?:[万千]?元)?,?)?(?P<way>增加|减少|增长|下降|提高|降低|增|减){_NEITHER}(?:了)?(?P<change>{NUMBER})(?P<unit>{UNIT_WORDS})"
-    rf"(?:[,（](?P<way2>增加|减少|增长|下降|增幅|降幅|提高|降低){_NEITHER}(?:率)?(?:为|了)?(?P<percent>{NUMBER})%)?"
-    rf"|{_BEFORE}(?P<same>相同|持平|一致|相等|(?:无|没有)(?:增减变化|增减|变化))"
-)
-_REASON_OF = re.compile(r"[^,:\d]{2,20}?(?P<way>增加|增长|减少|下降)的")
-"""What begins a sentence that gives the reason of a change told before: 财政拨款收入支出减少的主要原因是."""
 _POINT = re.compile(r"[。;]|(?<!\d)\d{1,2}[.、．]|（[一二三四五六七八九十\d]{1,2}）")
 """What begins a sentence, or a point of a list."""
 _LESS = re.compile(r"(基本|项目)支出|用于|用途|原因|执行数|决算数|(比|较|与)(上年|20\d\d年)")
-_GRANT = "财政拨款"
-_DOWN = ("减", "减少", "下降", "降低", "降幅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +97,8 @@ def _statements(run: Running, passage: Passage, start: int, end: int, figures: F
     ]
     if len(made) <= len(passage.items):
         made = [replace(statement, adds_up=False) for statement in made]
-    changes = list(_CHANGE.finditer(plain))
-    told = _with_changes(made, [match for match, _ in found], changes, plain, given, passage)
-    spans = [match.span() for match in (*(match for match, _ in found), *changes)]
+    told, spans = with_changes(made, found, plain, given, passage)
+    spans += [match.span() for match, _ in found]
     spans += [(reason.begin, reason.end) for reason in given]
     return _Told(told, [(start + begin, start + close) for begin, close in spans])
 
@@ -172,9 +153,9 @@ def _statement(
     figures: Figures,
     opening: int | None,
 ) -> StatementReading:
-    printed = _read(match["amount"])
+    printed = number(match["amount"])
     share = _SHARE.match(run.text, start + match.end())
-    share_printed = _read(share["share"]) if share else None
+    share_printed = number(share["share"]) if share else None
     name = _name(match)
     knows, figure = figures.find(mention.term, name) if mention.term else (False, None)
     sentence_end = min(
@@ -195,76 +176,3 @@ def _statement(
         share_places=share_printed.places if share_printed else 0,
         adds_up=passage.adds_up and opening is not None,
     )
-
-
-def _with_changes(
-    made: list[StatementReading],
-    matches: Sequence[re.Match[str]],
-    changes: Sequence[re.Match[str]],
-    plain: str,
-    given: Sequence[Reason],
-    passage: Passage,
-) -> list[StatementReading]:
-    """Each change given to the statement it is about, with the reason that follows it."""
-    for change in changes:
-        owner = 0
-        if passage.changes == "each":
-            # 公务接待费1.35万元。比上年持平: a stop right before the change parts it from nothing
-            clause = max(plain.rfind(mark, 0, change.start() - 1) for mark in "。;")
-            amounts = [match.start("amount") for match in matches]
-            owners = [i for i, amount in enumerate(amounts) if clause < amount < change.start()]
-            owner = _owner(made, sorted(owners, key=lambda i: -matches[i].start()), change)
-        of_another = _GRANT in change[0] and _GRANT not in made[owner].label
-        if owner >= 0 and made[owner].change is None and not of_another:
-            made[owner] = _changed(made[owner], change, _reason_after(given, change.end()))
-    for reason in given:
-        subject = re.split("[。;]", plain[: reason.begin])[-1]
-        if way := _REASON_OF.fullmatch(subject):
-            owners = [i for i, each in enumerate(made) if _goes(each, way["way"]) and not each.reason]
-            if len(owners) == 1:
-                made[owners[0]] = replace(made[owners[0]], reason=reason.words)
-    return made
-
-
-def _owner(made: Sequence[StatementReading], nearest: Sequence[int], change: re.Match[str]) -> int:
-    """Which of the amounts before a change, in one clause with it, changed so; -1 where none is told.
-
-    Of several it is the one whose change comes to the printed percentage, else the nearest. Without a
-    percentage a whole and two parts of it leave open which is meant: 支出100万元,其中基本支出60万元,
-    项目支出40万元,比上年增加5万元.
-    """
-    fitting = [i for i in nearest if len(nearest) > 1 and is_in_percent(_changed(made[i], change, ""))]
-    is_open = 0 in nearest and len(nearest) > 2 and not change["percent"]
-    return next(iter([] if is_open else fitting or nearest), -1)
-
-
-def _goes(statement: StatementReading, way: str) -> bool:
-    change = statement.change or 0
-    return change < 0 if way in _DOWN else change > 0
-
-
-def _reason_after(given: Sequence[Reason], position: int) -> str:
-    return next((reason.words for reason in given if 0 <= reason.begin - position <= 2), "")
-
-
-def _changed(statement: StatementReading, change: re.Match[str], reason: str) -> StatementReading:
-    if change["same"]:
-        return replace(statement, change=Decimal(0), change_places=statement.places, reason=reason)
-    printed = _read(change["change"])
-    percent = _read(change["percent"]) if change["percent"] else None
-    sign = -1 if change["way"] in _DOWN else 1
-    percent_sign = -1 if change["way2"] in _DOWN else 1
-    return replace(
-        statement,
-        change=sign * in_wan_yuan(printed.amount, UNITS[change["unit"]]),
-        change_places=places_in_wan_yuan(printed.places, UNITS[change["unit"]]),
-        change_percent=percent_sign * percent.amount if percent else None,
-        change_percent_places=percent.places if percent else 0,
-        reason=reason,
-    )
-
-
-def _read(text: str) -> Amount:
-    """A number of running text, where separators are not always in their place."""
-    printed = read(text.replace(",", ""))
-    return printed or Amount(Decimal(0), 0)
