@@ -128,7 +128,12 @@ def _open(body: Rows, *, parted: bool) -> set[int]:
     amiss |= {*parted_otherwise(body), *might_be_rows(body)}
     wrapping = [at for at, row in enumerate(body) if _lines(row) > 1]
     alone = len(wrapping) == 1 and _is_wide(body[wrapping[0]], body)
-    return {*amiss, *(wrapping if amiss or alone else ()), *_nearer_than_rows(body), *_rests(body)}
+    return {
+        *amiss,
+        *(wrapping if amiss or alone else ()),
+        *(() if parted else _nearer_than_rows(body)),
+        *_rests(body),
+    }
 
 
 def _misset(body: Rows) -> list[int]:
@@ -142,14 +147,22 @@ def _is_off(row: Row, way: Callable[[Bases], float]) -> bool:
 
 
 def _nearer_than_rows(body: Rows) -> Iterator[int]:
-    """The rows with words nearer to those of the row above than rows of one line stand."""
+    """The rows with words nearer to those of the row above than rows of one line stand, but for rows of one
+    line with numbers, where the scripts alone stand otherwise (合计 above 208), and words below such a row
+    that have their middle where their own row's numbers stand.
+    """
     step = CLOSER * _step_of_rows(body)
-    last: dict[int, float] = {}
+    last: dict[int, tuple[float, bool]] = {}
     for at, row in enumerate(body):
-        bases = {column: _bases(cell) for column, cell in row.items()}
-        if any(first - last.get(column, -inf) < step for column, (first, _) in bases.items()):
-            yield at
-        last.update({column: low for column, (_, low) in bases.items()})
+        numbered = any(map(is_number, row.values()))
+        single = numbered and _lines(row) == 1
+        surely = single or (numbered and not _is_off(row, _WAYS[-1]))
+        for column, cell in row.items():
+            low, above_single = last.get(column, (-inf, False))
+            if _bases(cell)[0] - low < step and not (surely and above_single):
+                yield at
+                break
+        last.update({column: (_bases(cell)[1], single) for column, cell in row.items()})
 
 
 def _short(body: Rows) -> Iterator[int]:
