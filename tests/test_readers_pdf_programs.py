@@ -161,3 +161,23 @@ def test_a_name_half_way_down_beside_its_amounts_is_its_own_where_rules_part_the
     document, found = read(tmp_path, sheet)
     assert found == printed(rows)
     assert not document.problems
+
+
+def test_names_half_way_down_beside_their_amounts_are_their_own_in_rows_no_higher_than_they(tmp_path):
+    rows = (
+        *ONE_LINE[:2],
+        ("2080505", "机关事业单位基本养老保险|缴费支出", "13.24", "13.24", ""),
+        ("2080506", "机关事业单位职业年金缴费|补助支出", "14.82", "14.82", ""),
+        ("221", "住房保障支出", "140.64", "140.64", ""),
+    )
+    sheet, y = captioned(), 129.0
+    heads(sheet, (95, 112, 129))
+    for row in rows:
+        lines = row[1].split("|")
+        body(sheet, y + 14.2 * len(lines) / 2 - 7.5, [(row[0], "", *row[2:])], 15)
+        for n, words in enumerate(lines):
+            put(sheet, y + 14.2 * (n + 0.5), words, 1, 1, side="left")
+        y += 14.2 * len(lines) + (0.8 if len(lines) == 1 else 0)
+    document, found = read(tmp_path, sheet)
+    assert found == printed(rows)
+    assert not document.problems

@@ -147,22 +147,21 @@ def _is_off(row: Row, way: Callable[[Bases], float]) -> bool:
 
 
 def _nearer_than_rows(body: Rows) -> Iterator[int]:
-    """The rows with words nearer to those of the row above than rows of one line stand, but for rows of one
-    line with numbers, where the scripts alone stand otherwise (合计 above 208), and words below such a row
-    that have their middle where their own row's numbers stand.
+    """The rows with words nearer to those of the row above than rows of one line stand.
+
+    Not where all cells of both have their middles where the numbers stand: neither could lose a line to the
+    other, and the scripts alone stand otherwise (合计 above 208).
     """
     step = CLOSER * _step_of_rows(body)
     last: dict[int, tuple[float, bool]] = {}
     for at, row in enumerate(body):
-        numbered = any(map(is_number, row.values()))
-        single = numbered and _lines(row) == 1
-        surely = single or (numbered and not _is_off(row, _WAYS[-1]))
+        surely = any(map(is_number, row.values())) and not _is_off(row, _WAYS[-1])
         for column, cell in row.items():
-            low, above_single = last.get(column, (-inf, False))
-            if _bases(cell)[0] - low < step and not (surely and above_single):
+            low, above_surely = last.get(column, (-inf, False))
+            if _bases(cell)[0] - low < step and not (surely and above_surely):
                 yield at
                 break
-        last.update({column: (_bases(cell)[1], single) for column, cell in row.items()})
+        last.update({column: (_bases(cell)[1], surely) for column, cell in row.items()})
 
 
 def _short(body: Rows) -> Iterator[int]:
