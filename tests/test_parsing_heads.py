@@ -186,3 +186,8 @@ def test_three_columns_of_codes_are_those_of_the_half_that_they_stand_in(tmp_pat
         *("", "103", "10306", "1030601"),
         *("", "223", "22399", "2239999"),
     ]
+
+
+def test_a_row_of_units_alone_within_a_head_is_part_of_it(tmp_path):
+    reading = expenditure(tmp_path, "\t\t（万元）\t（万元）\t（万元）\n", HEAD, TOTAL, *ROWS)
+    assert figures(reading) == figures(expenditure(tmp_path, HEAD, TOTAL, *ROWS))

@@ -62,7 +62,9 @@ def _is_head_row(
     beside = tolerant and len(unknown) * 2 <= len(printed) and not any(map(NUMBER.fullmatch, printed))
     if not beside and not all(_is_group(form, at, rows) for at in unknown):
         return False
-    first = next(position for position, label in enumerate(keys) if label)
+    first = next((position for position, label in enumerate(keys) if label), None)
+    if first is None:
+        return True  # nothing but a unit, or nothing at all
     above = lowest[first]
     if above is None or _PARTS_OF_CODES.fullmatch(keys[first]):
         return True

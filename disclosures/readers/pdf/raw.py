@@ -13,6 +13,7 @@ from disclosures.readers.pdf.glyphs import Glyph, Word, box_of, split_line, text
 from disclosures.readers.pdf.labels import digits_joined
 from disclosures.readers.pdf.ruled.cells import Place
 from disclosures.readers.pdf.ruled.grids import Grid
+from disclosures.readers.pdf.ruled.unparted import has_shaded_head
 from disclosures.readers.pdf.unruled.areas import amounts_in, begins_rows, is_amount
 from disclosures.readers.pdf.unruled.hanging import Hung
 from disclosures.readers.pdf.unruled.heads import heads_spread
@@ -34,6 +35,11 @@ def raw_table(grid: Grid, cells: Mapping[Place, list[Word]], frame: Displayed) -
     """The table of a ruled grid, whose words each stand in a cell."""
     rows: list[RawRow] = []
     for j, line in enumerate(grid.owner):
+        if j == 0 and has_shaded_head(grid, cells):
+            head = _row_region(grid, 0, cells[0, 0], with_head=True)
+            printed = heads_spread(rows_of(head), head.edges)
+            rows.extend(_row(row, len(line), frame) for row in printed)
+            continue
         words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
         held = [cells.get(place, []) for place in set(line)]
         if amounts_in(words) and any(_is_stacked(each) or _is_a_row(each, grid) for each in held):
@@ -63,10 +69,13 @@ def _is_a_row(words: Sequence[Word], grid: Grid) -> bool:
     return all(map(is_amount, words[1:])) and len(set(columns)) == len(columns)
 
 
-def _row_region(grid: Grid, row: int, words: Sequence[Word]) -> Region:
-    lines = map(digits_joined, word_lines(glyph for word in words for glyph in word))
+def _row_region(grid: Grid, row: int, words: Sequence[Word], *, with_head: bool = False) -> Region:
+    """What stands in a row as a table of its own; ``with_head``: down to its first line that is a row."""
+    lines = [*map(tuple, map(digits_joined, word_lines(glyph for word in words for glyph in word)))]
     box = Box(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-    return Region(box, None, tuple(map(tuple, lines)), grid.xs)
+    first = next((line[0][0] for line in lines if begins_rows(line)), None)
+    below = first.base - 0.9 * first.size if first else box.bottom
+    return Region(box, below if with_head else None, tuple(lines), grid.xs)
 
 
 def _row(row: dict[int, list[Glyph]], width: int, frame: Displayed) -> RawRow:

@@ -24,6 +24,7 @@ from disclosures.readers.pdf.ruled.cells import Place, amounts_apart, grid_of, p
 from disclosures.readers.pdf.ruled.grids import Grid, Rule
 from disclosures.readers.pdf.ruled.overflow import cut_by_rules, lines_over, lying_over, settled, touching
 from disclosures.readers.pdf.ruled.rules import beside, edges_of_shades, find_grids, shaded_grids
+from disclosures.readers.pdf.ruled.unparted import parted_like_others
 from disclosures.readers.pdf.unruled.areas import (
     Area,
     Opening,
@@ -103,6 +104,9 @@ def composed(
         loose = [*loose, *levels]
         grids = [grid for n, grid in enumerate(grids) if n not in open_grids]
         inside, outside = _parted(lines, grids)
+    alike = {n: parted_like_others(grids[n], cells) for n, cells in inside.items()}
+    grids = [alike[n][0] if n in alike else grid for n, grid in enumerate(grids)]
+    inside = {n: cells for n, (_, cells) in alike.items()}
     uprights = beside(grids, uprights)
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
@@ -277,11 +281,15 @@ def _hides_columns(grid: Grid, cells: dict[Place, list[Word]]) -> bool:
 
 
 def _hides_heads(grid: Grid, cells: dict[Place, list[Word]], uprights: Sequence[Rule]) -> bool:
-    """Whether amounts stand below one another in its cells, and rules between columns begin within the head,
-    below words over several of them."""
+    """Whether amounts stand below one another in its cells, or heads do, and rules between columns
+    begin within the head, below words over several of them.
+    """
     top, bottom = grid.ys[0] + _STEP, grid.ys[1] - _STEP
     within = any(top < rule.start < bottom and grid.xs[0] < rule.at < grid.xs[-1] for rule in uprights)
-    return within and any(amounts_in(words) > 1 for words in cells.values())
+    return within and any(
+        amounts_in(words) > 1 or (row == 0 and len(word_lines(g for word in words for g in word)) > 1)
+        for (row, _), words in cells.items()
+    )
 
 
 def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:

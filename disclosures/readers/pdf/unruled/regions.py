@@ -34,6 +34,10 @@ _REACH = 2.5
 """Of the character size: how far above its first line and below its last a table's rules are."""
 _PARTS = 3
 """Side by side, as the words of a head are and no others."""
+_HIGH = 3.0
+"""Of the character size: as far above the rows the head's lines may stand, or"""
+_BELOW_CAPTION = 4.5
+"""as far where a caption is above them."""
 _AWAY = 1.4
 """Times the widest step between rows: a line this far off the rows is none of them."""
 
@@ -52,7 +56,8 @@ def region_of(
     if area.opening is Opening.TEXT or (area.above_prose and not any(map(has_amount, area.lines))):
         carried = None
     goes_on = carried is not None and area.opening is not Opening.CAPTION
-    lines = _inside(area.lines, frame, goes_on=goes_on)
+    high = _BELOW_CAPTION if area.opening is Opening.CAPTION else _HIGH
+    lines = _inside(area.lines, frame, high, goes_on=goes_on)
     if not lines or not (frame or carried or area.opening is Opening.CAPTION):
         return None
     if carried is None and _among_sentences(area) and not _runs_over(frame, lines):
@@ -130,8 +135,10 @@ def _within(rule: Rule, frame: Sequence[Level]) -> bool:
     return start - SNAP <= rule.start and rule.end <= end + SNAP
 
 
-def _inside(lines: Sequence[Line], frame: Sequence[Level], *, goes_on: bool) -> list[Line]:
-    """Without the lines that stand off the rows, or beyond the rules, and print no amount."""
+def _inside(lines: Sequence[Line], frame: Sequence[Level], high: float, *, goes_on: bool) -> list[Line]:
+    """Without the lines that stand off the rows, or beyond the rules, and print no amount; those of a head
+    stand no more than ``high`` times their size apart.
+    """
     kept = list(lines)
     if len(frame) > 1:
         top, bottom = frame[0][0], frame[-1][0]
@@ -150,7 +157,7 @@ def _inside(lines: Sequence[Line], frame: Sequence[Level], *, goes_on: bool) -> 
     while end + 1 < len(kept) and _step(kept[end], kept[end + 1]) <= _AWAY * widest:
         end += 1
     start = rows[0]
-    while start and _step(kept[start - 1], kept[start]) <= max(_AWAY * widest, 3 * kept[start][0][0].size):
+    while start and _step(kept[start - 1], kept[start]) <= max(_AWAY * widest, high * kept[start][0][0].size):
         start -= 1
     return kept[start : end + 1]
 

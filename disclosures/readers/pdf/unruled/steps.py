@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -82,15 +82,21 @@ def step_between(texts: Mapping[int, int], lines: Sequence[Sequence[Block]]) -> 
     return min(steps, default=0.0)
 
 
-def least_step(lines: Sequence[Sequence[Block]]) -> float:
-    """The least step between words below one another; infinity where there are none."""
+def least_step(
+    lines: Sequence[Sequence[Block]], heads_others: Callable[[Block, Block], bool] = lambda *_: False
+) -> float:
+    """The least step between words below one another; infinity where there are none.
+
+    ``heads_others`` says of two in the head that the upper one may be over several columns.
+    """
     steps: list[float] = []
     last: dict[int, Block] = {}
     for block in (block for line in lines for block in line if not block.numeric):
         above = last.get(block.column)
         last[block.column] = block
-        if above and above.in_head == block.in_head:
-            steps.append((block.base - above.base) / block.size)
+        if not above or above.in_head != block.in_head or (block.in_head and heads_others(above, block)):
+            continue
+        steps.append((block.base - above.base) / block.size)
     return min(steps, default=inf)
 
 
@@ -98,7 +104,7 @@ def tight_in_head(lines: Sequence[Sequence[Block]]) -> float | None:
     """The widest step within a head cell, where the head has wider ones between cells as well."""
     last: dict[int, Block] = {}
     steps: list[float] = []
-    for block in (block for line in lines for block in line if block.in_head):
+    for block in (block for line in lines for block in line if block.in_head and not block.numeric):
         if above := last.get(block.column):
             steps.append((block.base - above.base) / block.size)
         last[block.column] = block

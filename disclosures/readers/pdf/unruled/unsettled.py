@@ -128,7 +128,12 @@ def _open(body: Rows, *, parted: bool) -> set[int]:
     amiss |= {*parted_otherwise(body), *might_be_rows(body)}
     wrapping = [at for at, row in enumerate(body) if _lines(row) > 1]
     alone = len(wrapping) == 1 and _is_wide(body[wrapping[0]], body)
-    return {*amiss, *(wrapping if amiss or alone else ()), *_nearer_than_rows(body), *_rests(body)}
+    return {
+        *amiss,
+        *(wrapping if amiss or alone else ()),
+        *(() if parted else _nearer_than_rows(body)),
+        *_rests(body),
+    }
 
 
 def _misset(body: Rows) -> list[int]:
@@ -142,14 +147,21 @@ def _is_off(row: Row, way: Callable[[Bases], float]) -> bool:
 
 
 def _nearer_than_rows(body: Rows) -> Iterator[int]:
-    """The rows with words nearer to those of the row above than rows of one line stand."""
+    """The rows with words nearer to those of the row above than rows of one line stand.
+
+    Not where all cells of both have their middles where the numbers stand: neither could lose a line to the
+    other, and the scripts alone stand otherwise (合计 above 208).
+    """
     step = CLOSER * _step_of_rows(body)
-    last: dict[int, float] = {}
+    last: dict[int, tuple[float, bool]] = {}
     for at, row in enumerate(body):
-        bases = {column: _bases(cell) for column, cell in row.items()}
-        if any(first - last.get(column, -inf) < step for column, (first, _) in bases.items()):
-            yield at
-        last.update({column: low for column, (_, low) in bases.items()})
+        surely = any(map(is_number, row.values())) and not _is_off(row, _WAYS[-1])
+        for column, cell in row.items():
+            low, above_surely = last.get(column, (-inf, False))
+            if _bases(cell)[0] - low < step and not (surely and above_surely):
+                yield at
+                break
+        last.update({column: (_bases(cell)[1], surely) for column, cell in row.items()})
 
 
 def _short(body: Rows) -> Iterator[int]:

@@ -70,7 +70,7 @@ class _Steps:
         if self.within is None and alone:
             self.within = LOOSE_WRAP  # one row alone on its page
         self.loose = self.within is None and not has_tight_steps(lines)
-        self.least = least_step(lines)
+        self.least = least_step(lines, lambda above, block: _spans(above, block, lines))
         self.single = single_row_step(lines)
         self.have_room = self.least < CLOSER * (self.single or step_between(texts, lines))
         """Whether lines of two rows stand farther apart than those of one cell."""
@@ -79,13 +79,14 @@ class _Steps:
     def joins(self, above: Block, block: Block) -> bool:
         """Whether ``block`` is the next line of the cell ``above``."""
         step = (block.base - above.base) / block.size
-        if self.have_room and step >= CLOSER * self.rows:
-            return False
         spans = (self.loose or block.in_head) and _spans(above, block, self.lines)
+        near = not self.have_room or (not spans and step <= EVEN * self.least)
+        as_rows = block.in_head and near and _has_lines_alone(above, block, self.lines)
+        if self.have_room and step >= CLOSER * self.rows and not as_rows:
+            return False
         spans = spans and not (self.have_room and step <= self.least / CLOSER)
         if spans and (self.have_room or not (self.tight and step <= self.tight)):
             return False
-        as_rows = block.in_head and not self.have_room and _has_lines_alone(above, block, self.lines)
         filled = (as_rows and step <= self.single / CLOSER) or _fills(above, block, self.full, self.lines)
         within = self.pitch if filled else self.within
         if block.in_head and self.have_room:
