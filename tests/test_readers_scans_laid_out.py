@@ -76,6 +76,18 @@ def test_a_form_in_a_picture_keeps_its_cells_each_whole():
     assert [row for row in printed if row] == [["绩效指标", "一级指标"], ["产出指标", "数量指标"]]
 
 
+def test_the_first_page_of_a_whole_budget_s_form_keeps_its_cells():
+    words = (
+        word("内设职能部门数", 110, 105),
+        word("6个", 310, 105),
+        word("所属预算单位数", 110, 125),
+        word("在职人员总数", 310, 125),
+    )
+    page = page_of(word("部门整体支出绩效目标申报表", 200, 60), *words, **RULES)
+    [table] = [block for block in page.blocks if isinstance(block, RawTable)]
+    assert [cell.text for cell in table.rows[0].cells] == ["内设职能部门数", "6个"]
+
+
 def test_words_below_an_empty_grid_are_read():
     page = page_of(
         word("合计", 110, 160), word("5.00", 460, 160), word("甲", 110, 180), word("1.00", 460, 180), **RULES

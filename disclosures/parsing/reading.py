@@ -51,7 +51,7 @@ from disclosures.statements.form_resources import form_resources
 from disclosures.statements.narrative import narrative
 from disclosures.statements.resources import resources
 from disclosures.statements.subjects import other_subjects
-from disclosures.text import key, name
+from disclosures.text import UNSEEN, key, name
 
 _SENTENCE = re.compile(r"(收入|支出|经费|预算).{0,20}[\d.,]+[万千]元")
 
@@ -94,7 +94,7 @@ def parse(document: RawDocument) -> Reading:
         typed, found = _table(table, above, occurrences[table.kind], bureau, assembly.form)
         tables.append(typed)
         problems.extend(found)
-    problems.extend(doubts(tables, bureau))
+    problems.extend(doubt for doubt in doubts(tables, bureau) if doubt not in problems)
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )
@@ -174,8 +174,12 @@ def _table(
                 Problem(ProblemCode.UNREAD_AMOUNT, cell.printed, form.kind, cell.place)
                 for cell in unread_cells
             )
-            row = replace(row, code="") if form.layout is Layout.AGENCIES else row
+            is_smudged = UNSEEN in row.code
+            row = replace(row, code="") if form.layout is Layout.AGENCIES or is_smudged else row
             lines.append(_line(order, row, position, figures, unread_cells))
+            if is_smudged and figures:
+                detail = lines[-1].name
+                problems.append(Problem(ProblemCode.INCOMPLETE_CODE, detail, form.kind, row.place))
     filled = any(figure.amount for line in lines for figure in line.figures)
     problems.extend(remarks(table, lines, occurrence, of=of))
     if unit is None:
