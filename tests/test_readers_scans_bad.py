@@ -228,3 +228,13 @@ def test_a_look_that_joins_repeated_digits_is_none_at_how_many_there_are():
     assert not _lack_repeats(looks("2239999", "223999", "223999"))
     assert not _lack_repeats(looks("2239999", "223989", "2239999"))
     assert not _lack_repeats(looks("2239999", "2239", "2299999"))
+
+
+@needs_ocr
+def test_what_a_line_that_ran_over_a_rule_leaves_behind_it_is_part_of_the_next():
+    from disclosures.readers.scans.lines import lines_of
+    from disclosures.readers.scans.models import PixelBox
+
+    _, straight = columns(ruled())
+    over, beside = PixelBox(110, 308, 262, 334), PixelBox(246, 306, 350, 336)
+    assert sorted((box.x0, box.x1) for box in lines_of([over, beside], straight)) == [(110, 250), (250, 350)]

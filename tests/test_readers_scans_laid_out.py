@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from scanned_pages import made_up, word
 
+from disclosures.readers.scans.ends import with_unread_ends
 from disclosures.readers.scans.layout import with_scans
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, Stroke
-from disclosures.records import PageReading, RawLine, RawPage, RawTable
+from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
 
 
 def lines(page):
@@ -175,3 +176,15 @@ def test_the_room_that_marks_leave_parts_no_word():
     joined = word("收入，支出", 100, 60)
     assert [part.text for part in parted(joined, [(125.0, 132.0)], 6.0)] == ["收入，支出"]
     assert [part.text for part in parted(joined, [(125.0, 140.0)], 6.0)] == ["收入，", "支出"]
+
+
+def test_ink_before_or_behind_a_number_that_was_not_read_is_marked():
+    seen = replace(word("95%", 120, 60, 24), box=Box(106, 60, 144, 70))
+    assert with_unread_ends(seen).text == f"{DOUBTFUL}95%"
+    assert len(with_unread_ends(seen).middles) == len(with_unread_ends(seen).sure) == 4
+    assert with_unread_ends(replace(seen, box=Box(120, 60, 158, 70))).text == f"95%{DOUBTFUL}"
+
+
+def test_the_room_that_wide_signs_fill_is_none_and_words_are_left_alone():
+    assert with_unread_ends(replace(word("△95%", 100, 60, 30), box=Box(97, 60, 134, 70))).text == "△95%"
+    assert with_unread_ends(replace(word("科目", 120, 60, 24), box=Box(100, 60, 144, 70))).text == "科目"

@@ -135,7 +135,7 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
     """Lines whose code most tables of the document name in another way."""
     named: dict[object, list[Named]] = defaultdict(list)
     for table, line in lines:
-        if identity := _identity(table, line):
+        if (identity := _identity(table, line)) and UNSEEN not in line.name:
             named[identity].append((table, line))
     for same in named.values():
         names = Counter(key(line.name) for _, line in same)

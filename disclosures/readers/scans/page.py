@@ -10,11 +10,13 @@ from itertools import groupby
 import cv2
 import numpy as np
 
+from disclosures.readers.scans.ends import with_unread_ends
 from disclosures.readers.scans.image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
 from disclosures.readers.scans.lines import is_within, lines_of, missed, tables_of, words_in
 from disclosures.readers.scans.models import Gray, Models, PixelBox, Recognised
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
+from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text
 from disclosures.readers.scans.terms import likelier, of_terms
 from disclosures.readers.scans.turn import turn_of, turned_upright
 from disclosures.records import Box
@@ -76,7 +78,7 @@ def _scan(picture: Picture, models: Models) -> ScannedPage:
         part
         for (line, ink), word in zip(inked, read, strict=True)
         if word
-        for part in _apart(page, line, ink, usual, _word(ink, word, line, points), points)
+        for part in _apart(page, line, ink, usual, with_unread_ends(_word(ink, word, line, points)), points)
     ]
     return ScannedPage(
         picture.number,
@@ -146,7 +148,7 @@ def _cleaned(word: Recognised) -> Recognised:
 
     What was not made out is marked, as it is in numbers.
     """
-    text = _marked(likelier(word.text, word.others), word.sure)
+    text = separated_in_text(_marked(likelier(word.text, word.others), word.sure))
     kept = text.strip(_SPECKS)
     if any(c.isdigit() for c in text) or not kept or kept == text:
         return replace(word, text=text)
@@ -226,8 +228,9 @@ def _agreed(looks: Sequence[Recognised]) -> Recognised:
     if any(len(look.text) != len(first.text) for look in looks):
         pairs = zip(first.text, first.sure, strict=True)
         return replace(first, text="".join(c if sure >= SURE else DOUBTFUL for c, sure in pairs))
-    seen = zip(*(zip(look.text, look.sure, strict=True) for look in looks), strict=True)
-    return replace(first, text="".join(map(_seen_by_all, seen)))
+    seen = list(zip(*(zip(look.text, look.sure, strict=True) for look in looks), strict=True))
+    signs = [n for n, each in enumerate(seen) if {character for character, _ in each} <= SIGNS]
+    return replace(first, text=separated("".join(map(_seen_by_all, seen)), signs))
 
 
 def _seen_by_all(seen: Sequence[tuple[str, float]]) -> str:
