@@ -238,3 +238,15 @@ def test_what_a_line_that_ran_over_a_rule_leaves_behind_it_is_part_of_the_next()
     _, straight = columns(ruled())
     over, beside = PixelBox(110, 308, 262, 334), PixelBox(246, 306, 350, 336)
     assert sorted((box.x0, box.x1) for box in lines_of([over, beside], straight)) == [(110, 250), (250, 350)]
+
+
+@needs_ocr
+def test_a_look_that_sees_no_characters_in_a_name_makes_no_number_of_it_and_is_not_taken_for_it():
+    from disclosures.readers.scans.models import Recognised
+    from disclosures.readers.scans.page import _settled
+
+    def looks(*seen):
+        return [Recognised(t, (s,) * len(t), (0.5,) * len(t), ("",) * len(t)) for t, s in seen]
+
+    assert _settled(looks(("〔2025〕号", 0.7), ("2025112", 0.99), ("〔2025〕号", 0.8))).text == "〔2025〕号"
+    assert _settled(looks(("50.00", 0.99), ("日0.00", 0.9), ("50.00", 0.99))).text == f"{DOUBTFUL}0.00"

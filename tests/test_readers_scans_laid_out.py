@@ -188,3 +188,23 @@ def test_ink_before_or_behind_a_number_that_was_not_read_is_marked():
 def test_the_room_that_wide_signs_fill_is_none_and_words_are_left_alone():
     assert with_unread_ends(replace(word("△95%", 100, 60, 30), box=Box(97, 60, 134, 70))).text == "△95%"
     assert with_unread_ends(replace(word("科目", 120, 60, 24), box=Box(100, 60, 144, 70))).text == "科目"
+
+
+def test_a_number_with_a_smudged_digit_stands_in_its_own_column_of_a_table_without_rules():
+    def both(y, income, amount, name):
+        right = 202 - 5 * len(amount)
+        return word(income, 60, y, 40), word(amount, right, y, 5 * len(amount), 7), word(name, 206, y)
+
+    page = page_of(
+        word("财政拨款收支总表", 250, 60),
+        word("单位：万元", 450, 80),
+        word("收入", 60, 100), word("金额", 160, 100), word("支出", 206, 100), word("合计", 420, 100),
+        *both(120, "一、本年", "5.00", "卫生健康支出"), word("5.00", 420, 120, 20),
+        *both(140, "二、上年", f"{DOUBTFUL}7.50", "住房保障支出"), word("7.50", 420, 140, 20),
+        *both(160, "收入总计", "12.50", "支出总计"), word("12.50", 420, 160, 25),
+    )  # fmt: skip
+    assert [row[1:3] for row in rows(page)[1:]] == [
+        ["5.00", "卫生健康支出"],
+        [f"{DOUBTFUL}7.50", "住房保障支出"],
+        ["12.50", "支出总计"],
+    ]

@@ -139,7 +139,7 @@ def _read(text: Gray, inked: Sequence[tuple[PixelBox, PixelBox]], models: Models
         if len(look.text) == longest:
             closer[n] = [each for each in (*closer[n], look) if len(each.text) == longest]
     for n, looks in closer.items():
-        words[n] = _agreed(looks) if any(_is_number(look.text) for look in looks) else _surest(looks)
+        words[n] = _settled(looks)
     return [_cleaned(word) for word in words]
 
 
@@ -217,6 +217,12 @@ def _lack_repeats(looks: Sequence[Recognised]) -> bool:
 def _is_number(text: str) -> bool:
     """Whether a word may be meant as a number: a digit in it and no Chinese character."""
     return any(c.isdigit() for c in text) and not any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _settled(looks: Sequence[Recognised]) -> Recognised:
+    """What several looks come to. One that sees no characters in a name does not make a number of it."""
+    names = [look for look in looks if not _is_number(look.text)]
+    return _surest(names) if 2 * len(names) > len(looks) else _agreed(looks)
 
 
 def _agreed(looks: Sequence[Recognised]) -> Recognised:
