@@ -48,6 +48,7 @@ from disclosures.records import (
     UnreadCell,
 )
 from disclosures.statements.form_resources import form_resources
+from disclosures.statements.misspelt import named_otherwise
 from disclosures.statements.narrative import narrative
 from disclosures.statements.resources import resources
 from disclosures.statements.subjects import other_subjects
@@ -114,7 +115,8 @@ def parse(document: RawDocument) -> Reading:
             ),
             *listed_only(lines, assembly.form, reading),
             *said.problems,
-            *other_subjects(lines, reading, said.statements, counted),
+            *(others := list(other_subjects(lines, reading, said.statements, counted))),
+            *(() if _tell_bureau(others) else named_otherwise(about.bureau, lines)),
             *unread_forms(forms),
             *lost_forms(document, forms),
         ),
@@ -122,6 +124,10 @@ def parse(document: RawDocument) -> Reading:
         project_forms=forms,
         resources=counted,
     )
+
+
+def _tell_bureau(problems: Sequence[Problem]) -> bool:
+    return any(problem.code is ProblemCode.BUREAU_DIFFERS for problem in problems)
 
 
 def _running_text(lines: Sequence[Printed]) -> str:
