@@ -250,3 +250,16 @@ def test_a_look_that_sees_no_characters_in_a_name_makes_no_number_of_it_and_is_n
 
     assert _settled(looks(("〔2025〕号", 0.7), ("2025112", 0.99), ("〔2025〕号", 0.8))).text == "〔2025〕号"
     assert _settled(looks(("50.00", 0.99), ("日0.00", 0.9), ("50.00", 0.99))).text == f"{DOUBTFUL}0.00"
+
+
+@needs_ocr
+@pytest.mark.parametrize("ink", [0, 110, 150])
+def test_a_closer_look_at_pale_ink_cuts_nothing_off_it(ink):
+    import numpy as np
+
+    from disclosures.readers.scans.page import _tighter
+
+    crop = np.full((40, 60), 250, np.uint8)
+    crop[12:28, 10:50] = ink + 20
+    crop[20, 10:50] = ink  # the darkest row is not all of it
+    assert 16 <= _tighter(crop).shape[0] <= 30

@@ -186,8 +186,8 @@ def _larger(crop: Gray) -> Gray:
 
 def _tighter(crop: Gray) -> Gray:
     """The crop cut down to its ink and given an even margin."""
-    paper = int(crop.max(initial=0))
-    rows = np.flatnonzero((crop < paper // 2).any(axis=1))
+    paper, ink = int(crop.max(initial=0)), int(crop.min(initial=255))
+    rows = np.flatnonzero((crop < (paper + ink) // 2).any(axis=1))
     if rows.size:
         crop = crop[max(0, int(rows[0]) - 2) : int(rows[-1]) + 3]
     edge = max(1, round(0.12 * crop.shape[0]))
