@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+UNSEEN = "\ufffd"
+"""Stands for a character that a picture shows and that was not recognised for certain."""
 # Unicode's EquivalentUnifiedIdeograph property for the radicals supplement, where the equivalent
 # is a character that running text uses.
 _SUPPLEMENT = {

@@ -3,6 +3,7 @@
 import pytest
 
 from disclosures.readers.scans import scanned
+from disclosures.readers.scans.records import DOUBTFUL
 from disclosures.readers.scans.terms import likelier
 
 needs_ocr = pytest.mark.skipif(not scanned.available(), reason="text recognition is not installed")
@@ -15,6 +16,8 @@ needs_ocr = pytest.mark.skipif(not scanned.available(), reason="text recognition
         ("科日编码", ["", "目甘", "", ""], "科目编码"),
         ("医疗保障官埋事务", ["", "", "", "", "管宫", "理", "", ""], "医疗保障管理事务"),
         ("本年收人", ["", "", "", "入"], "本年收入"),
+        ("2023年度部内预算公开", [*[""] * 7, "门", *[""] * 4], "2023年度部门预算公开"),
+        ("科日名称部内合计", ["", "目", "", "", "", "门", "", ""], "科目名称部门合计"),
     ],
 )
 def test_of_characters_that_look_alike_the_one_is_read_that_makes_a_word(seen, others, read):
@@ -27,6 +30,7 @@ def test_of_characters_that_look_alike_the_one_is_read_that_makes_a_word(seen, o
         ("项日", ["", ""]),  # nothing else was possible: the page may say so
         ("科目名称", ["", "日", "", ""]),
         ("2101501", ["", "7", "", "", "", "", "8"]),
+        ("0目", ["项", ""]),  # a digit is never another character
         ("高平市医疗", ["", "乎", "", "", ""]),
         ("无", ["元"]),
     ],
@@ -169,3 +173,93 @@ def test_a_hairline_at_a_word_s_beginning_is_part_of_it_and_a_rule_s_soft_edge_i
     _, straight = columns(page)
     (word,) = words_in(straight, PixelBox(101, 306, 240, 336), usual=30)
     assert (word.x0, word.x1) == (112, 196)
+
+
+def lettered(page, top, left, right):
+    """Draws a line of bold characters whose level strokes run into one another, and gives where it is dark."""
+    page[top + 6 : top + 9, left:right] = 0
+    for x in range(left, right - 8, 12):
+        page[top : top + 22, x : x + 7] = 0
+    return page[top : top + 22, left:right] < 100
+
+
+@needs_ocr
+def test_bold_characters_that_run_into_one_another_are_no_rule():
+    page = ruled()
+    ink = lettered(page, 310, 255, 445)
+    lettered(page, 200, 100, 400)
+    _, straight = columns(page)
+    assert [round(stroke.at / 10) * 10 for stroke in straight.across] == [300, 340, 380]
+    assert (straight.text[310:332, 255:420] < 100)[ink[:, :165]].mean() > 0.95
+
+
+@needs_ocr
+def test_a_column_s_rule_ends_at_the_last_rule_that_it_meets_and_not_in_a_character_above():
+    page = ruled()
+    page[300:380, 249:252] = 255
+    page[340:380, 249:252] = 0  # a head over two columns
+    page[322:340, 249:252] = 0  # with a character's stroke down to the rule
+    page[322:325, 238:262] = 0
+    _, straight = columns(page)
+    (column,) = (stroke for stroke in straight.down if abs(stroke.at - 250) < 5)
+    assert column.start > 335
+    assert (straight.text[326:336, 249:252] < 100).all()
+
+
+@needs_ocr
+def test_what_is_but_a_guess_is_marked_and_a_word_of_budgets_is_none():
+    from disclosures.readers.scans.page import _marked
+
+    assert _marked("绛县药械集中", (0.9, 0.9, 0.3, 0.4, 0.9, 0.9)) == f"绛县{DOUBTFUL}{DOUBTFUL}集中"
+    assert _marked("单位名称", (0.3, 0.9, 0.9, 0.9)) == "单位名称"
+    assert _marked("（一）", (0.3, 0.9, 0.3)) == "（一）"
+
+
+@needs_ocr
+def test_a_look_that_joins_repeated_digits_is_none_at_how_many_there_are():
+    from disclosures.readers.scans.models import Recognised
+    from disclosures.readers.scans.page import _lack_repeats
+
+    def looks(*texts):
+        return [Recognised(text, (0.9,) * len(text), (0.5,) * len(text)) for text in texts]
+
+    assert _lack_repeats(looks("2239999", "223999", "2239999"))
+    assert not _lack_repeats(looks("2239999", "2239999", "2239999"))
+    assert not _lack_repeats(looks("2239999", "223999", "223999"))
+    assert not _lack_repeats(looks("2239999", "223989", "2239999"))
+    assert not _lack_repeats(looks("2239999", "2239", "2299999"))
+
+
+@needs_ocr
+def test_what_a_line_that_ran_over_a_rule_leaves_behind_it_is_part_of_the_next():
+    from disclosures.readers.scans.lines import lines_of
+    from disclosures.readers.scans.models import PixelBox
+
+    _, straight = columns(ruled())
+    over, beside = PixelBox(110, 308, 262, 334), PixelBox(246, 306, 350, 336)
+    assert sorted((box.x0, box.x1) for box in lines_of([over, beside], straight)) == [(110, 250), (250, 350)]
+
+
+@needs_ocr
+def test_a_look_that_sees_no_characters_in_a_name_makes_no_number_of_it_and_is_not_taken_for_it():
+    from disclosures.readers.scans.models import Recognised
+    from disclosures.readers.scans.page import _settled
+
+    def looks(*seen):
+        return [Recognised(t, (s,) * len(t), (0.5,) * len(t), ("",) * len(t)) for t, s in seen]
+
+    assert _settled(looks(("〔2025〕号", 0.7), ("2025112", 0.99), ("〔2025〕号", 0.8))).text == "〔2025〕号"
+    assert _settled(looks(("50.00", 0.99), ("日0.00", 0.9), ("50.00", 0.99))).text == f"{DOUBTFUL}0.00"
+
+
+@needs_ocr
+@pytest.mark.parametrize("ink", [0, 110, 150])
+def test_a_closer_look_at_pale_ink_cuts_nothing_off_it(ink):
+    import numpy as np
+
+    from disclosures.readers.scans.page import _tighter
+
+    crop = np.full((40, 60), 250, np.uint8)
+    crop[12:28, 10:50] = ink + 20
+    crop[20, 10:50] = ink  # the darkest row is not all of it
+    assert 16 <= _tighter(crop).shape[0] <= 30

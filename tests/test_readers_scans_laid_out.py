@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from scanned_pages import made_up, word
 
+from disclosures.readers.scans.ends import with_unread_ends
 from disclosures.readers.scans.layout import with_scans
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, Stroke
-from disclosures.records import PageReading, RawLine, RawPage, RawTable
+from disclosures.records import Box, PageReading, RawLine, RawPage, RawTable
 
 
 def lines(page):
@@ -74,6 +75,18 @@ def test_a_form_in_a_picture_keeps_its_cells_each_whole():
     [table] = [block for block in page.blocks if isinstance(block, RawTable)]
     printed = [[cell.text for cell in row.cells if cell and cell.text] for row in table.rows]
     assert [row for row in printed if row] == [["绩效指标", "一级指标"], ["产出指标", "数量指标"]]
+
+
+def test_the_first_page_of_a_whole_budget_s_form_keeps_its_cells():
+    words = (
+        word("内设职能部门数", 110, 105),
+        word("6个", 310, 105),
+        word("所属预算单位数", 110, 125),
+        word("在职人员总数", 310, 125),
+    )
+    page = page_of(word("部门整体支出绩效目标申报表", 200, 60), *words, **RULES)
+    [table] = [block for block in page.blocks if isinstance(block, RawTable)]
+    assert [cell.text for cell in table.rows[0].cells] == ["内设职能部门数", "6个"]
 
 
 def test_words_below_an_empty_grid_are_read():
@@ -163,3 +176,35 @@ def test_the_room_that_marks_leave_parts_no_word():
     joined = word("收入，支出", 100, 60)
     assert [part.text for part in parted(joined, [(125.0, 132.0)], 6.0)] == ["收入，支出"]
     assert [part.text for part in parted(joined, [(125.0, 140.0)], 6.0)] == ["收入，", "支出"]
+
+
+def test_ink_before_or_behind_a_number_that_was_not_read_is_marked():
+    seen = replace(word("95%", 120, 60, 24), box=Box(106, 60, 144, 70))
+    assert with_unread_ends(seen).text == f"{DOUBTFUL}95%"
+    assert len(with_unread_ends(seen).middles) == len(with_unread_ends(seen).sure) == 4
+    assert with_unread_ends(replace(seen, box=Box(120, 60, 158, 70))).text == f"95%{DOUBTFUL}"
+
+
+def test_the_room_that_wide_signs_fill_is_none_and_words_are_left_alone():
+    assert with_unread_ends(replace(word("△95%", 100, 60, 30), box=Box(97, 60, 134, 70))).text == "△95%"
+    assert with_unread_ends(replace(word("科目", 120, 60, 24), box=Box(100, 60, 144, 70))).text == "科目"
+
+
+def test_a_number_with_a_smudged_digit_stands_in_its_own_column_of_a_table_without_rules():
+    def both(y, income, amount, name):
+        right = 202 - 5 * len(amount)
+        return word(income, 60, y, 40), word(amount, right, y, 5 * len(amount), 7), word(name, 206, y)
+
+    page = page_of(
+        word("财政拨款收支总表", 250, 60),
+        word("单位：万元", 450, 80),
+        word("收入", 60, 100), word("金额", 160, 100), word("支出", 206, 100), word("合计", 420, 100),
+        *both(120, "一、本年", "5.00", "卫生健康支出"), word("5.00", 420, 120, 20),
+        *both(140, "二、上年", f"{DOUBTFUL}7.50", "住房保障支出"), word("7.50", 420, 140, 20),
+        *both(160, "收入总计", "12.50", "支出总计"), word("12.50", 420, 160, 25),
+    )  # fmt: skip
+    assert [row[1:3] for row in rows(page)[1:]] == [
+        ["5.00", "卫生健康支出"],
+        [f"{DOUBTFUL}7.50", "住房保障支出"],
+        ["12.50", "支出总计"],
+    ]

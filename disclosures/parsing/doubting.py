@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from disclosures.records import Kind, LineReading, Place, Problem, ProblemCode, Role, Side, TableReading
-from disclosures.text import key
+from disclosures.text import UNSEEN, key
 
 _DIGITS = {3, 5, 7}
 """Of a class, a section and an item."""
@@ -55,7 +55,7 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
         printed = line.printed_name
         is_cut = _FOREIGN.fullmatch(printed.strip()) or _BEHEADED.fullmatch(printed)
-        if is_cut or _is_begun(line.name, bureau or ""):
+        if is_cut or UNSEEN in line.name or _is_begun(line.name, bureau or ""):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:
@@ -135,7 +135,7 @@ def _named_otherwise(lines: Sequence[Named]) -> Iterator[Problem]:
     """Lines whose code most tables of the document name in another way."""
     named: dict[object, list[Named]] = defaultdict(list)
     for table, line in lines:
-        if identity := _identity(table, line):
+        if (identity := _identity(table, line)) and UNSEEN not in line.name:
             named[identity].append((table, line))
     for same in named.values():
         names = Counter(key(line.name) for _, line in same)

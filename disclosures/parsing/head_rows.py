@@ -10,7 +10,7 @@ from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.parsing.head import UNIT
 from disclosures.parsing.pieces import GridRow
 from disclosures.records import RawCell
-from disclosures.text import key
+from disclosures.text import UNSEEN, key
 
 REMARK = Column(
     Part.REMARK,
@@ -28,6 +28,8 @@ _WHOLE_CODE = "类款项"
 _PARTS_OF_CODES = re.compile(r"类款项?|款项")
 """Heads of columns that were not told apart, or of one of whole codes."""
 NUMBER = re.compile(r"[-\d.,，%—]+")
+_SURELY_NUMBERED = 4
+"""Columns that are numbered, where one of the numbers was not made out."""
 _INDEX = re.compile(r"\d{1,2}|栏次|行次|[一二三四五六七八九十]|\d{1,2}=[\d+\-]+")
 
 
@@ -105,8 +107,10 @@ def _names_part(form: TableForm, label: str) -> bool:
 
 
 def is_index_row(keys: tuple[str, ...]) -> bool:
-    """栏次 1 2 3 4 5: numbers the columns."""
-    printed = [label for label in keys if label]
+    """栏次 1 2 3 4 5: numbers the columns, one of them perhaps not made out on a picture."""
+    printed = [_shown(keys, at) for at, label in enumerate(keys) if label]
+    if UNSEEN in keys and len(printed) < _SURELY_NUMBERED:
+        return False
     numbers = [int(begun) for label in printed if (begun := label.partition("=")[0]).isdecimal()]
     return (
         len(printed) >= 2
@@ -114,3 +118,10 @@ def is_index_row(keys: tuple[str, ...]) -> bool:
         and len(numbers) >= 2
         and all(b - a == 1 for a, b in itertools.pairwise(numbers))
     )
+
+
+def _shown(keys: tuple[str, ...], at: int) -> str:
+    """The number in a cell; of one that was not made out, the one that its neighbour leaves for it."""
+    beside = ((step, keys[at + step]) for step in (-1, 1) if 0 <= at + step < len(keys))
+    known = (str(int(label) - step) for step, label in beside if label.isdecimal())
+    return next(known, UNSEEN) if keys[at] == UNSEEN else keys[at]

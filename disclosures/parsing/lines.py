@@ -6,7 +6,7 @@ Each layout gives every row its role, level and parent (an index into the rows o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosures.forms import Layout
@@ -15,7 +15,7 @@ from disclosures.parsing.rows import HalfRow
 from disclosures.parsing.words import TOTAL
 from disclosures.proofs.sums.identities import allowance
 from disclosures.records import Role
-from disclosures.text import name
+from disclosures.text import UNSEEN, name
 
 _CLASS = 3
 """Digits of the code of a class (类)."""
@@ -80,11 +80,25 @@ def _coded(rows: Sequence[HalfRow], _bureau: str | None) -> list[Draft]:
             department = index if of_department else department
         else:
             begun = (row.code[:digits] for digits in range(len(row.code) - 1, 0, -1))
-            parent = next((seen[code] for code in begun if code in seen), heading)
+            above = (_seen(code, seen) for code in begun)
+            parent = next((line for line in above if line is not None), heading)
             level = 1 + (drafts[parent].level if parent is not None and parent != total else 0)
             drafts.append(Draft(level, parent))
             seen.setdefault(row.code, index)
     return drafts
+
+
+def _seen(code: str, seen: Mapping[str, int]) -> int | None:
+    """The line of a code; where a digit of either was not made out, the nearest that may be it."""
+    if code in seen:
+        return seen[code]
+    pairs = ((other, line) for other, line in seen.items() if UNSEEN in code + other)
+    return next((line for other, line in sorted(pairs, key=lambda p: -p[1]) if _may_be(code, other)), None)
+
+
+def _may_be(code: str, other: str) -> bool:
+    digits = zip(code, other, strict=False)
+    return len(code) == len(other) and all(a == b or UNSEEN in (a, b) for a, b in digits)
 
 
 def _has_units(rows: Sequence[HalfRow], index: int, total: int | None) -> bool:

@@ -10,7 +10,7 @@ from disclosures.parsing.head import Head
 from disclosures.parsing.pieces import GridRow
 from disclosures.parsing.words import NONE
 from disclosures.records import Box, RawCell, Side
-from disclosures.text import key
+from disclosures.text import UNSEEN, key
 
 _INDENT = re.compile(r"^[\s·•‧∙.．…—_-]+(?=[^\s·•‧∙.．…—_-])")
 """Dots or dashes that show how deep a coded line stands; they are no part of its name."""
@@ -28,6 +28,8 @@ _CODE_DIGITS = {Part.CLASS: 3, Part.SECTION: 2, Part.ITEM: 2}
 _SET_APART = re.compile(r"[\[【（<]?(\d{3})[-.·]?(\d\d)?[-.·]?(\d\d)?[\]】）>]?", re.ASCII)
 """A code as some print it: [2101506], 210.15.06."""
 _LONGEST_CODE = 12
+_SMUDGED = re.compile(rf"(?=.*{UNSEEN})(?=(?:\D*\d){{2}})[\d{UNSEEN}]{{3,7}}", re.ASCII)
+"""A code of which a picture does not show every digit for certain."""
 _AS_NUMBER = re.compile(r"(?<=\d)\.0+$")
 _IN_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 """2,101,501 and 2101501.00: what sheets make of a code that is kept as a number."""
@@ -121,7 +123,8 @@ def _joined(first: RawCell | None, second: RawCell | None) -> str:
 
 
 def _is_code(digits: str) -> bool:
-    return digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_CODE
+    plain = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_CODE
+    return plain or _SMUDGED.fullmatch(digits) is not None
 
 
 def _digits(cell: RawCell | None) -> str:

@@ -48,10 +48,11 @@ from disclosures.records import (
     UnreadCell,
 )
 from disclosures.statements.form_resources import form_resources
+from disclosures.statements.misspelt import named_otherwise
 from disclosures.statements.narrative import narrative
 from disclosures.statements.resources import resources
 from disclosures.statements.subjects import other_subjects
-from disclosures.text import key, name
+from disclosures.text import UNSEEN, key, name
 
 _SENTENCE = re.compile(r"(收入|支出|经费|预算).{0,20}[\d.,]+[万千]元")
 
@@ -94,7 +95,7 @@ def parse(document: RawDocument) -> Reading:
         typed, found = _table(table, above, occurrences[table.kind], bureau, assembly.form)
         tables.append(typed)
         problems.extend(found)
-    problems.extend(doubts(tables, bureau))
+    problems.extend(doubt for doubt in doubts(tables, bureau) if doubt not in problems)
     reading = Reading(
         assembly.form.name, about.bureau, about.year, about.scope, tuple(tables), tuple(problems)
     )
@@ -114,7 +115,8 @@ def parse(document: RawDocument) -> Reading:
             ),
             *listed_only(lines, assembly.form, reading),
             *said.problems,
-            *other_subjects(lines, reading, said.statements, counted),
+            *(others := list(other_subjects(lines, reading, said.statements, counted))),
+            *(() if _tell_bureau(others) else named_otherwise(about.bureau, lines)),
             *unread_forms(forms),
             *lost_forms(document, forms),
         ),
@@ -122,6 +124,10 @@ def parse(document: RawDocument) -> Reading:
         project_forms=forms,
         resources=counted,
     )
+
+
+def _tell_bureau(problems: Sequence[Problem]) -> bool:
+    return any(problem.code is ProblemCode.BUREAU_DIFFERS for problem in problems)
 
 
 def _running_text(lines: Sequence[Printed]) -> str:
@@ -174,8 +180,12 @@ def _table(
                 Problem(ProblemCode.UNREAD_AMOUNT, cell.printed, form.kind, cell.place)
                 for cell in unread_cells
             )
-            row = replace(row, code="") if form.layout is Layout.AGENCIES else row
+            is_smudged = UNSEEN in row.code
+            row = replace(row, code="") if form.layout is Layout.AGENCIES or is_smudged else row
             lines.append(_line(order, row, position, figures, unread_cells))
+            if is_smudged and figures:
+                detail = lines[-1].name
+                problems.append(Problem(ProblemCode.INCOMPLETE_CODE, detail, form.kind, row.place))
     filled = any(figure.amount for line in lines for figure in line.figures)
     problems.extend(remarks(table, lines, occurrence, of=of))
     if unit is None:

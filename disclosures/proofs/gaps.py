@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from disclosures.proofs.doubts import OF_NAMES
 from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, ProblemCode, Reading, Severity
 
@@ -38,7 +39,8 @@ def unread_findings(reading: Reading, identities: Sequence[Identity]) -> Iterato
                 ref = FigureRef(index, position, cell.measure)
                 yield _of_cell(ref, of_cell[ref])
     for problem, left_open in sorted(of_problem.items()):
-        yield _of_problem(reading, problem, left_open[0])
+        if reading.problems[problem].code not in OF_NAMES:  # a finding of its own
+            yield _of_problem(reading, problem, left_open[0])
 
 
 def _of_cell(ref: FigureRef, sums: Sequence[Identity]) -> FindingReading:

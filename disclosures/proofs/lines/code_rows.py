@@ -20,7 +20,7 @@ from disclosures.proofs.lines import categories
 from disclosures.proofs.lines.category_rows import ENOUGH
 from disclosures.proofs.lines.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, CODE_SPELLING, Misplaced
 from disclosures.records import Kind, LineReading, Reading, Role, Severity, Side, TableReading
-from disclosures.text import key
+from disclosures.text import UNSEEN, key
 
 _LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.csv"
 _CLASS, _SECTION, _ITEM = 3, 5, 7
@@ -111,7 +111,7 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
         is_anothers = _is_anothers(line, others) or _is_far_away(line)
         if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif _is_misspelt(line.name, called):
+        elif UNSEEN not in line.name and _is_misspelt(line.name, called):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 

@@ -31,6 +31,7 @@ from disclosures.records import (
     FindingReading,
     Kind,
     LineReading,
+    ProblemCode,
     Reading,
     Role,
     Severity,
@@ -48,10 +49,12 @@ _DIGITS = "零一二三四五六七八九"
 def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple[Misplaced, ...]:
     """Each line with amounts that does not fit, once; codes and names of those ``told`` are told already."""
     found: dict[tuple[int, int], Misplaced] = {}
+    uncoded = {each.kind for each in reading.problems if each.code is ProblemCode.INCOMPLETE_CODE}
     for index, table in enumerate(reading.tables):
         is_by_category = table.kind in _BY_CATEGORY
         by_category = (*of_other_uses(index, table), *odd_rows(index, table)) if is_by_category else ()
-        in_order = (*_out_of_order(index, table), *odd_codes(index, table), *lacking(index, table))
+        rows = lacking(index, table) if table.kind not in uncoded else ()
+        in_order = (*_out_of_order(index, table), *odd_codes(index, table), *rows)
         by_name = (*below_others(index, table), *_repeated(index, table))
         for each in (*by_category, *in_order, *by_name):
             if table.lines[each.line].figures:

@@ -7,7 +7,7 @@ open that it stands in, or may stand in: they prove nothing and contradict nothi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,8 +15,8 @@ from functools import cache
 from disclosures.money import in_wan_yuan, read
 from disclosures.performance.reading import FORM_ANNUAL, form_sums
 from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum, allowance
+from disclosures.proofs.sums.crossing import Figures, Instance
+from disclosures.proofs.sums.identities import ROW_SUMS, SAME_CODE, CrossSum, allowance
 from disclosures.proofs.text.checking import TEXT_FIGURE
 from disclosures.records import (
     FigureRef,
@@ -28,12 +28,14 @@ from disclosures.records import (
     TableReading,
     Unit,
 )
+from disclosures.text import UNSEEN
 
 CHILDREN = "children"
 """A line is the sum of the lines that are part of it."""
 ROW = "row"
 """A total across a row is the sum of its parts."""
 
+_OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _CENTS = 2
 _LAST_CENT = Decimal("0.01")
 _FEN = in_wan_yuan(Decimal("0.01"), Unit.YUAN)
@@ -120,7 +122,7 @@ class Identity:
 
 def identities(reading: Reading) -> Iterator[Identity]:
     """Every identity that anything printed takes part in, within the tables and across them."""
-    rows = _gaps(reading, ProblemCode.UNREAD_ROW, ProblemCode.TOTAL_MISSING)
+    rows = {**_unnamed(reading), **_gaps(reading, ProblemCode.UNREAD_ROW, ProblemCode.TOTAL_MISSING)}
     columns = _gaps(reading, ProblemCode.UNREAD_COLUMN, ProblemCode.OTHER_COLUMN)
     for index, table in enumerate(reading.tables):
         place = _last_place(table)
@@ -147,9 +149,22 @@ def _gaps(reading: Reading, *codes: ProblemCode) -> dict[Kind, int]:
     return {p.kind: index for index, p in enumerate(reading.problems) if p.code in codes and p.kind}
 
 
+def _unnamed(reading: Reading) -> dict[Kind, int]:
+    """The tables of projects with a name that a picture does not show for certain, and what tells it.
+
+    It may be a unit's, of which the next lines are part.
+    """
+    return {
+        p.kind: index
+        for index, p in enumerate(reading.problems)
+        if p.code is ProblemCode.DOUBTFUL_NAME and UNSEEN in p.detail and p.kind in _OF_UNITS
+    }
+
+
 def across(reading: Reading, kind: Kind | None = None) -> Iterator[Identity]:
     """The identities that rules across tables state; of one kind of table, those that speak of it."""
     figures = Figures(reading, _gaps(reading, ProblemCode.UNREAD_ROW, ProblemCode.TOTAL_MISSING))
+    uncoded = _gaps(reading, ProblemCode.INCOMPLETE_CODE)
     places = cache(lambda table: _last_place(reading.tables[table]))
     said: set[frozenset[FigureRef]] = set()
     for rule in CROSS_SUMS if kind is None else _rules_of(kind):
@@ -167,10 +182,22 @@ def across(reading: Reading, kind: Kind | None = None) -> Iterator[Identity]:
                 allowed,
                 unread=found.unread,
                 whole_unread=found.whole_unread,
-                problem=found.problem,
+                problem=found.problem
+                if found.problem is not None
+                else _uncoded(reading, rule, found, uncoded),
                 alone=found.alone,
                 blank=found.blank,
             )
+
+
+def _uncoded(reading: Reading, rule: CrossSum, found: Instance, gaps: Mapping[Kind, int]) -> int | None:
+    """What tells of a line whose code was not made out, in a table that lacks the code of the sum: it may
+    be that line's."""
+    if rule.whole.line != SAME_CODE:
+        return None
+    there = {reading.tables[table].kind for table in (*found.tables, *(ref.table for ref in found.blank))}
+    lacking = (term.kind for term in (rule.whole, *rule.parts) if term.kind not in there)
+    return next((gaps[kind] for kind in lacking if kind in gaps), None)
 
 
 @cache

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.tiles import without_stamps, without_tiles
 from disclosures.records import Box
-from disclosures.text import ordinary
+from disclosures.text import UNSEEN, ordinary
 
 SLANT = 2.0
 """Degrees off a right angle from which a character is a watermark's."""
@@ -211,9 +211,15 @@ def text(line: Line) -> str:
 def is_number(glyphs: Iterable[Glyph]) -> bool:
     """Whether a word, or the words of a cell, read as a number: an amount, a code, a share.
 
-    A dash that stands for none is one, too: it is set like the amounts of its column.
+    A dash that stands for none is one, too: it is set like the amounts of its column. So is a number of which
+    a scan does not show every digit.
     """
-    return _NUMBER.fullmatch(plain(glyphs)) is not None
+    return _NUMBER.fullmatch(_made_out(plain(glyphs))) is not None
+
+
+def _made_out(text: str) -> str:
+    """A text as if all its digits were known: only for what kind of text it is."""
+    return text.replace(UNSEEN, "0") if _DIGIT.search(text) else text
 
 
 def has_digit(glyphs: Iterable[Glyph]) -> bool:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from disclosures.readers.scans.models import Gray
+from disclosures.readers.scans.models import Gray, PixelBox
 from disclosures.readers.scans.records import Stroke
 
 MOST_TILT = 4.0
@@ -29,6 +29,9 @@ _FINE = 0.06
 """Inches; wider lines are no hairlines."""
 _DARKER = 28
 """Levels that a hairline is darker than the paper beside it, at least."""
+_THROUGH_TEXT = 0.45
+"""Of the columns along a level stroke, those with ink right above or below it from which it is no rule, but
+strokes of bold characters that run into one another: between text and a rule is paper."""
 _NEAR = 0.04
 """Inches within which the end of a rule touches another."""
 
@@ -113,7 +116,7 @@ def without_rules(gray: Gray, dpi: float) -> Straight:
     """The rules of a straight page, and the page without them."""
     ink, fine = _ink(gray), _fine(gray, dpi)
     level, upright = _level(fine, dpi), _upright(ink, dpi) | _upright(fine, dpi, high=_ROW)
-    strokes = _strokes(level, dpi, upright=False)
+    strokes = _strokes(level, dpi, upright=False, ink=ink)
     streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
     across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
     rules = _drawn(gray, across, [*down, *streaks], level, upright) | _ends(ink, across, down, dpi)
@@ -160,16 +163,28 @@ def _opened(ink: Mask, length: tuple[int, int], gap: tuple[int, int]) -> Mask:
     return cv2.morphologyEx(bridged, cv2.MORPH_OPEN, kernel).astype(np.uint8)
 
 
-def _strokes(mask: Mask, dpi: float, *, upright: bool) -> list[Stroke]:
-    """Thin connected strokes; what is thick is a bar, a shaded cell or a picture."""
+def _strokes(mask: Mask, dpi: float, *, upright: bool, ink: Mask | None = None) -> list[Stroke]:
+    """Thin connected strokes; what is thick is a bar, a shaded cell or a picture.
+
+    With the page's ``ink`` none that characters make.
+    """
     found = []
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
     for x, y, width, height, _ in stats[1:].tolist():
         along, thick = (height, width) if upright else (width, height)
         start, at = (y, x + width / 2) if upright else (x, y + height / 2)
-        if thick <= max(3, _THICK * dpi) + 0.004 * along:
+        is_lettering = ink is not None and _is_lettering(ink, PixelBox(x, y, x + width, y + height), dpi)
+        if thick <= max(3, _THICK * dpi) + 0.004 * along and not is_lettering:
             found.append(Stroke(float(at), float(start), float(start + along)))
     return found
+
+
+def _is_lettering(ink: Mask, box: PixelBox, dpi: float) -> bool:
+    """Whether a level stroke is made of bold characters that run into one another."""
+    off = max(2, round(0.012 * dpi))
+    rows = slice(max(0, box.y0 - off - 2), max(0, box.y0 - off)), slice(box.y1 + off, box.y1 + off + 2)
+    sides = [ink[row, box.x0 : box.x1] > 0 for row in rows]
+    return any(side.size and float(side.any(axis=0).mean()) > _THROUGH_TEXT for side in sides)
 
 
 def _rules(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
@@ -181,7 +196,7 @@ def _rules(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[list
     across = _long(level, dpi)
     down = _between(upright, across, near)
     across = [*across, *(stroke for stroke in _between(level, down, near) if stroke not in across)]
-    return across, _between(upright, across, near)
+    return across, [_ended(stroke, across, dpi) for stroke in _between(upright, across, near)]
 
 
 def _long(level: list[Stroke], dpi: float) -> list[Stroke]:
@@ -215,16 +230,29 @@ def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:
 
 def _between(strokes: list[Stroke], rules: list[Stroke], near: float) -> list[Stroke]:
     """The strokes that meet rules at two places at least, or at both ends."""
+    met = ((stroke, _met(stroke, rules, near)) for stroke in strokes)
+    return [stroke for stroke, places in met if places and max(places) - min(places) > near]
 
-    def met(stroke: Stroke) -> list[float]:
-        return [
-            rule.at
-            for rule in rules
-            if stroke.start - near <= rule.at <= stroke.end + near
-            and rule.start - near <= stroke.at <= rule.end + near
-        ]
 
-    return [stroke for stroke in strokes if (places := met(stroke)) and max(places) - min(places) > near]
+def _met(stroke: Stroke, rules: list[Stroke], near: float) -> list[float]:
+    return [
+        rule.at
+        for rule in rules
+        if stroke.start - near <= rule.at <= stroke.end + near
+        and rule.start - near <= stroke.at <= rule.end + near
+    ]
+
+
+def _ended(stroke: Stroke, across: list[Stroke], dpi: float) -> Stroke:
+    """A rule without what a character that it runs up to adds to it: less than a row beyond the last."""
+    near, high = max(3.0, _NEAR * dpi), _HIGH * dpi
+    places = _met(stroke, across, near)
+    start, end = min(places, default=stroke.start), max(places, default=stroke.end)
+    return Stroke(
+        stroke.at,
+        start if near < start - stroke.start < high else stroke.start,
+        end if near < stroke.end - end < high else stroke.end,
+    )
 
 
 def _drawn(gray: Gray, across: list[Stroke], down: list[Stroke], level: Mask, upright: Mask) -> Mask:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from disclosures.readers.pdf.composed import Composed
-from disclosures.readers.pdf.form_cells import have_form_cells
+from disclosures.readers.pdf.form_cells import OF_A_WHOLE_BUDGET, have_form_cells
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.glyphs import Glyph, Word
 from disclosures.readers.pdf.pages import PageText, Sort, sort_pages
@@ -119,7 +119,9 @@ def _laid_out(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> I
 
 
 def _has_cells(page: RawPage, sort: Sort) -> bool:
-    return sort is Sort.TABLES or (sort is Sort.FORM and have_form_cells([page]))
+    if sort is Sort.FORM:
+        return have_form_cells([page]) or have_form_cells([page], OF_A_WHOLE_BUDGET)
+    return sort is Sort.TABLES
 
 
 def _with_pictures(page: RawPage, scan: ScannedPage) -> RawPage:

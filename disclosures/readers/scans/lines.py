@@ -15,6 +15,7 @@ from disclosures.readers.scans.records import Stroke
 
 _WORD_GAP = 0.9
 """Of a line's height: a wider gap parts two words."""
+_SAME_LINE = 0.8
 _SMALLEST = 0.2
 """Of the usual height of lines: less ink is a speck."""
 
@@ -33,8 +34,12 @@ def _at_rules(box: PixelBox, down: Sequence[Stroke]) -> list[PixelBox]:
 
 
 def _disjoint(lines: Sequence[PixelBox], page: Straight) -> list[PixelBox]:
-    """The boxes, those that run into the next one on their line ended where the ink of theirs ends."""
+    """The boxes, those that run into the next one on their line ended where the ink of theirs ends.
+
+    One that ran over a rule leaves a stub behind it, which lies within the next.
+    """
     found = sorted(lines, key=lambda line: line.x0)
+    found = [line for line in found if not any(_holds(other, line) for other in found)]
     for n, right in enumerate(found):
         for m, left in enumerate(found[:n]):
             level = min(left.y1, right.y1) - max(left.y0, right.y0)
@@ -45,6 +50,13 @@ def _disjoint(lines: Sequence[PixelBox], page: Straight) -> list[PixelBox]:
             found[m], right = replace(left, x1=max(cut, left.x0 + 1)), replace(right, x0=cut)
             found[n] = right
     return found
+
+
+def _holds(whole: PixelBox, stub: PixelBox) -> bool:
+    """Whether a box on the same line has all that the other has, and more."""
+    level = min(whole.y1, stub.y1) - max(whole.y0, stub.y0)
+    is_within_it = whole.x0 <= stub.x0 and stub.x1 <= whole.x1 and stub.width < whole.width
+    return is_within_it and level >= _SAME_LINE * stub.height
 
 
 def tables_of(page: Straight) -> PixelBox | None:

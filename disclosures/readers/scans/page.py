@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import cv2
 import numpy as np
 
+from disclosures.readers.scans.ends import with_unread_ends
 from disclosures.readers.scans.image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
 from disclosures.readers.scans.lines import is_within, lines_of, missed, tables_of, words_in
 from disclosures.readers.scans.models import Gray, Models, PixelBox, Recognised
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
-from disclosures.readers.scans.terms import likelier
+from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text
+from disclosures.readers.scans.terms import likelier, of_terms
 from disclosures.readers.scans.turn import turn_of, turned_upright
 from disclosures.records import Box
 
@@ -29,6 +32,10 @@ AGREED = 0.8
 """Where all looks see the same digit: what the surest and their mean must reach."""
 READABLE = 0.5
 """Mean of a word's characters below which it is a smudge or a drawing, not text."""
+_SEEN_WHOLE = 2
+"""Looks that see every digit of a number, of which another sees repeated ones as one."""
+MADE_OUT = 0.5
+"""From which a character is believed that stands in no word of budgets."""
 _COLUMN_GAP = 0.32
 """Of a line's height: a wider gap parts columns that no rules do; about half a character."""
 _SPECKS = "·.,'`´^~_|"
@@ -71,7 +78,7 @@ def _scan(picture: Picture, models: Models) -> ScannedPage:
         part
         for (line, ink), word in zip(inked, read, strict=True)
         if word
-        for part in _apart(page, line, ink, usual, _word(ink, word, line, points), points)
+        for part in _apart(page, line, ink, usual, with_unread_ends(_word(ink, word, line, points)), points)
     ]
     return ScannedPage(
         picture.number,
@@ -125,15 +132,23 @@ def _read(text: Gray, inked: Sequence[tuple[PixelBox, PixelBox]], models: Models
     doubtful = [n for n, word in enumerate(words) if word.text and min(word.sure) < SURE]
     larger = models.recognise([_larger(crops[n]) for n in doubtful])
     tighter = models.recognise([_tighter(crops[n]) for n in doubtful])
-    for n, *closer in zip(doubtful, larger, tighter, strict=True):
-        looks = [words[n], *closer]
-        words[n] = _agreed(looks) if any(_is_number(look.text) for look in looks) else _surest(looks)
+    closer = {n: [words[n], *looks] for n, *looks in zip(doubtful, larger, tighter, strict=True)}
+    torn = [n for n, looks in closer.items() if _lack_repeats(looks)]
+    for n, look in zip(torn, models.recognise([_framed(crops[n]) for n in torn]), strict=True):
+        longest = max(len(each.text) for each in closer[n])
+        if len(look.text) == longest:
+            closer[n] = [each for each in (*closer[n], look) if len(each.text) == longest]
+    for n, looks in closer.items():
+        words[n] = _settled(looks)
     return [_cleaned(word) for word in words]
 
 
 def _cleaned(word: Recognised) -> Recognised:
-    """Words as budgets have them, without the specks at their ends; numbers as they are."""
-    text = likelier(word.text, word.others)
+    """Words as budgets have them, without the specks at their ends; numbers as they are.
+
+    What was not made out is marked, as it is in numbers.
+    """
+    text = separated_in_text(_marked(likelier(word.text, word.others), word.sure))
     kept = text.strip(_SPECKS)
     if any(c.isdigit() for c in text) or not kept or kept == text:
         return replace(word, text=text)
@@ -142,6 +157,13 @@ def _cleaned(word: Recognised) -> Recognised:
     return replace(
         word, text=kept, sure=word.sure[part], middles=word.middles[part], others=word.others[part]
     )
+
+
+def _marked(text: str, sure: Sequence[float]) -> str:
+    """A name with a mark for each character that is no more than a guess and makes no word of budgets."""
+    unsure = [n for n, c in enumerate(text) if sure[n] < MADE_OUT and "\u3400" <= c <= "\u9fff"]
+    guesses = set(unsure).difference(of_terms(text)) if unsure else set()
+    return "".join(DOUBTFUL if n in guesses else c for n, c in enumerate(text))
 
 
 def _crop(text: Gray, line: PixelBox, ink: PixelBox) -> Gray:
@@ -164,17 +186,43 @@ def _larger(crop: Gray) -> Gray:
 
 def _tighter(crop: Gray) -> Gray:
     """The crop cut down to its ink and given an even margin."""
-    paper = int(crop.max(initial=0))
-    rows = np.flatnonzero((crop < paper // 2).any(axis=1))
+    paper, ink = int(crop.max(initial=0)), int(crop.min(initial=255))
+    rows = np.flatnonzero((crop < (paper + ink) // 2).any(axis=1))
     if rows.size:
         crop = crop[max(0, int(rows[0]) - 2) : int(rows[-1]) + 3]
     edge = max(1, round(0.12 * crop.shape[0]))
     return cv2.copyMakeBorder(crop, edge, edge, 3, 3, cv2.BORDER_CONSTANT, value=(paper,)).astype(np.uint8)
 
 
+def _framed(crop: Gray) -> Gray:
+    """The crop cut down to its ink, with paper to its left and right."""
+    tight = _tighter(crop)
+    edge = tight.shape[0] // 2
+    framed = cv2.copyMakeBorder(tight, 0, 0, edge, edge, cv2.BORDER_CONSTANT, value=(int(tight.max()),))
+    return framed.astype(np.uint8)
+
+
+def _lack_repeats(looks: Sequence[Recognised]) -> bool:
+    """Whether looks at a number see the same but for how often a digit is repeated: 2239999 and 223999.
+
+    The recognition joins what is alike and close, and parts nothing: the fewer digits are seen too few.
+    """
+    texts = [look.text for look in looks]
+    longest = max(map(len, texts))
+    whole = [text for text in texts if len(text) == longest]
+    alike = len({"".join(digit for digit, _ in groupby(text)) for text in texts}) == 1
+    return alike and len(texts) > len(whole) >= _SEEN_WHOLE and all(map(_is_number, texts))
+
+
 def _is_number(text: str) -> bool:
     """Whether a word may be meant as a number: a digit in it and no Chinese character."""
     return any(c.isdigit() for c in text) and not any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _settled(looks: Sequence[Recognised]) -> Recognised:
+    """What several looks come to. One that sees no characters in a name does not make a number of it."""
+    names = [look for look in looks if not _is_number(look.text)]
+    return _surest(names) if 2 * len(names) > len(looks) else _agreed(looks)
 
 
 def _agreed(looks: Sequence[Recognised]) -> Recognised:
@@ -186,8 +234,9 @@ def _agreed(looks: Sequence[Recognised]) -> Recognised:
     if any(len(look.text) != len(first.text) for look in looks):
         pairs = zip(first.text, first.sure, strict=True)
         return replace(first, text="".join(c if sure >= SURE else DOUBTFUL for c, sure in pairs))
-    seen = zip(*(zip(look.text, look.sure, strict=True) for look in looks), strict=True)
-    return replace(first, text="".join(map(_seen_by_all, seen)))
+    seen = list(zip(*(zip(look.text, look.sure, strict=True) for look in looks), strict=True))
+    signs = [n for n, each in enumerate(seen) if {character for character, _ in each} <= SIGNS]
+    return replace(first, text=separated("".join(map(_seen_by_all, seen)), signs))
 
 
 def _seen_by_all(seen: Sequence[tuple[str, float]]) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from disclosures.records import Box
+from disclosures.text import UNSEEN
 
-SCANNER = "ocr/6"
+SCANNER = "ocr/7"
 """Changes when the same picture would be read differently: pages kept from before are read anew."""
-DOUBTFUL = "\ufffd"
-"""Stands for a character of a number that was seen and not recognised for certain."""
+DOUBTFUL = UNSEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _MORE = (
     "部门名称",
     "单位预算",
     "部门预算",
+    "部门合计",
+    "单位合计",
     "医疗保障局",
     "医疗保险服务中心",
     "预算公开表",
@@ -36,6 +38,8 @@ _MORE = (
     "本年预算",
     "本年收入",
     "本年支出",
+    "收入科目",
+    "支出科目",
     "不含上年结转",
     "工资福利支出",
     "本表无数据",
@@ -43,6 +47,8 @@ _MORE = (
 )
 _WHOLE = 2
 """Characters of a term that only counts where it is the whole word: 人大 may stand in any other."""
+_MOST = 4
+"""Terms that a line is looked through for."""
 _OTHERS = 4
 """One character in so many may be another than seen."""
 
@@ -52,23 +58,43 @@ def likelier(text: str, others: Sequence[str]) -> str:
 
     ``others`` are for each character those that the recognition held for possible as well.
     """
-    if not any(others) or any(c.isdigit() for c in text):
+    if not any(others):
         return text
-    return next(_readings(text, others), text)
+    for _ in range(_MOST):
+        better = next(_readings(text, others), text)
+        if better == text:
+            break
+        text = better
+    return text
+
+
+def of_terms(text: str) -> set[int]:
+    """Which characters of a text are part of a term."""
+    found: set[int] = set()
+    for length, terms in _terms():
+        for start in _starts(text, length):
+            if text[start : start + length] in terms:
+                found.update(range(start, start + length))
+    return found
+
+
+def _starts(text: str, length: int) -> Sequence[int]:
+    """Where in a text a term so long may begin."""
+    if length > _WHOLE:
+        return range(len(text) - length + 1)
+    return range(length == len(text))
 
 
 def _readings(text: str, others: Sequence[str]) -> Iterator[str]:
     for length, terms in _terms():
-        if length > len(text):
-            continue
-        for start in range(len(text) - length + 1) if length > _WHOLE else [0] * (length == len(text)):
+        for start in _starts(text, length):
             part = text[start : start + length]
             if part in terms or not any(others[start : start + length]):
                 continue
             for term in terms:
                 changed = [n for n in range(length) if term[n] != part[n]]
                 if len(changed) <= max(1, length // _OTHERS) and all(
-                    term[n] in others[start + n] for n in changed
+                    term[n] in others[start + n] and not part[n].isdigit() for n in changed
                 ):
                     yield text[:start] + term + text[start + length :]
 
