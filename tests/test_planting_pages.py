@@ -81,3 +81,28 @@ def test_a_table_that_can_be_read_without_a_column_is_not_told_as_unread(tmp_pat
     assert new
     assert "table_untaken" not in {each.rule for each in new}
     assert not wrong
+
+
+@later
+def without_section(lines, heading, following):
+    first, last = (max(n for n, line in enumerate(lines) if line == words) for words in (heading, following))
+    return [*lines[:first], *lines[last:]]
+
+
+def test_a_section_that_the_list_of_contents_has_and_the_text_has_not_is_told(tmp_path):
+    plant = without_section("四、财政拨款收支预算总体情况说明", "五、一般公共预算支出情况说明")
+    reading, _, new, _ = judged(tmp_path, plant("yangquan-2025"))
+    assert [(each.rule, reading.problems[each.problem].detail) for each in new] == [
+        ("heading_skipped", "四、财政拨款收支预算总体情况说明")
+    ]
+
+
+@later
+def called(lines, heading, other):
+    return [other if line == heading else line for line in lines]
+
+
+def test_a_heading_that_the_text_calls_otherwise_is_there_by_its_number(tmp_path):
+    plant = called("四、财政拨款收支预算总体情况说明", "四、财政拨款收支情况")
+    _, _, new, _ = judged(tmp_path, plant("yangquan-2025"))
+    assert new == []
