@@ -143,15 +143,15 @@ def _lines_above(table: TableReading) -> Iterator[tuple[int, list[int]]]:
 
 
 def _nameless(reading: Reading) -> set[FigureRef]:
-    """The figures of lines without name and code: an amount is no figure until one knows whose it is.
-
-    What has no letter in it is no name: an amount, or a line, where the name was looked for.
-    """
+    """The figures of lines without name and code: an amount is no figure until one knows whose it is. What
+    has no letter in it is no name. A code may have none, and a total; neither has an amount in its place."""
     return {
         FigureRef(index, position, figure.measure)
         for index, table in enumerate(reading.tables)
         for position, line in enumerate(table.lines)
-        if not (line.code or line.role is Role.TOTAL or any(map(str.isalpha, line.name)))
+        if not any(map(str.isalpha, line.name))
+        and (line.name or not line.code)
+        and not (line.role is Role.TOTAL and not any(map(str.isdigit, line.name)))
         for figure in line.figures
     }
 
