@@ -85,6 +85,11 @@ PLANTED = {
         columns_exchanged("三公", 2, 3),
         "part_of_line",
     ),
+    "operating expenses of a fund that has no basic expenditure": (
+        103,
+        columns_exchanged("机关运行经费", 2, 3),
+        "expenses_are_of_appropriated_funds",
+    ),
     "projects of another source": (
         103,
         columns_exchanged("项目支出预算表（本年预算）", 5, 6),

@@ -22,7 +22,7 @@ OF_DOCUMENTS = (
     *("year_differs", "bureau_differs", "table_missing", "repeated_table", "says_empty"),
     *("unit_missing", "unit_unclear", "table_listed", "page_skipped", "heading_skipped"),
     *("doubtful_name", "incomplete_code", "overprinted", "cut_off", "unsettled"),
-    *("lost_form", "unread_form_amount"),
+    *("lost_form", "unread_form_amount", "table_untaken"),
     *("category_pair", "category_heading", "category_order", "category_name", "category_listed"),
     "category_use",
     *("item_order", "code_order", "repeated_line", "table_bare", "subtotal_missing"),

@@ -15,6 +15,7 @@ from disclosures.parsing.contents import listed_only
 from disclosures.parsing.doubting import doubts
 from disclosures.parsing.headings import headings_left_out
 from disclosures.parsing.lines import Position, positions
+from disclosures.parsing.listed_headings import headings_listed_only
 from disclosures.parsing.numbering import left_out
 from disclosures.parsing.others import first_alone
 from disclosures.parsing.pieces import Printed, lines_of, pieces
@@ -87,7 +88,7 @@ def parse(document: RawDocument) -> Reading:
     bureau = key(about.bureau.text) if about.bureau else None
     problems = [*about.problems, *assembly.problems, *_pictures(document)]
     problems.extend(left_out(document, whole.pieces))
-    problems.extend(headings_left_out(document))
+    problems.extend(list(headings_left_out(document)) or headings_listed_only(document))
     occurrences: Counter[Kind] = Counter()
     tables = []
     for above, table in zip((None, *assembly.tables), assembly.tables, strict=False):

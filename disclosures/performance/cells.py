@@ -13,9 +13,10 @@ from disclosures.performance.indicators import indicators
 from disclosures.performance.labels import label_of
 from disclosures.performance.lists import listed_forms
 from disclosures.performance.loose import beside
+from disclosures.performance.parts import off_parts
 from disclosures.performance.printed import FormRow
 from disclosures.performance.rows import FormRows, forms_of
-from disclosures.records import Cell, FormKind, ProjectFormReading, RawDocument, Span
+from disclosures.records import Cell, FormKind, FundReading, ProjectFormReading, RawDocument, Span
 
 _TOGETHER = re.compile(r"实施单位:?(?P<unit>.{4,})|项目期:?(?P<period>\d+年)")
 """A label and what it asks for in one cell."""
@@ -99,7 +100,19 @@ def _joined(before: ProjectFormReading, form: ProjectFormReading) -> ProjectForm
     found = {(r.span, r.level1, r.level2, r.name, r.value): r for r in form.indicators}
     found |= {(r.span, r.level1, r.level2, r.name, r.value): r for r in before.indicators}
     order = dict.fromkeys((r.span, r.level1, r.level2, r.name, r.value) for r in before.indicators)
-    return replace(before, indicators=tuple(found[one] for one in order | found))
+    indicators = tuple(found[one] for one in order | found)
+    return replace(before, funds=_parts(before, form), indicators=indicators)
+
+
+def _parts(before: ProjectFormReading, form: ProjectFormReading) -> tuple[FundReading, ...]:
+    """Those of the head above; where the same head has others below that do not add up, these, to be told."""
+    if {_fund(each) for each in before.funds} == {_fund(each) for each in form.funds}:
+        return before.funds
+    return form.funds if any(off_parts(form)) and not any(off_parts(before)) else before.funds
+
+
+def _fund(fund: FundReading) -> tuple[object, ...]:
+    return fund.span, fund.is_use, fund.name, fund.amount
 
 
 def _said(rows: Sequence[FormRow], caption: Sequence[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from functools import partial
 
 from disclosures.performance.reading import WAN, project_key
 from disclosures.proofs.lines.categories import is_a_character_off
+from disclosures.proofs.lines.unit_rows import is_of_another_place
 from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
@@ -47,7 +48,7 @@ def form_matching_findings(reading: Reading) -> Iterator[FindingReading]:
     forms = [
         (index, form) for index, form in enumerate(reading.project_forms) if form.kind is FormKind.PROJECT
     ]
-    yield from _of_other_units(lines, forms)
+    yield from _of_other_units(lines, forms, key(reading.bureau_name or ""))
     yield from _of_other_names(lines, [form for _, form in forms])
     yield from _lacking(reading, lines, [form for _, form in forms])
     yield from _in_all(reading, [form for _, form in forms])
@@ -70,14 +71,18 @@ def _projects(reading: Reading) -> Projects:
     return found
 
 
-def _of_other_units(lines: Projects, forms: list[tuple[int, ProjectFormReading]]) -> Iterator[FindingReading]:
+def _of_other_units(
+    lines: Projects, forms: list[tuple[int, ProjectFormReading]], bureau: str
+) -> Iterator[FindingReading]:
+    """Of another unit of the table than the project's, or of one of another place."""
     units = {unit for _, unit, _, _ in lines.values()}
     owners: dict[str, dict[str, str]] = defaultdict(dict)
     for name, unit, project, _ in lines.values():
         owners[project][unit] = name
     for index, form in forms:
         having, unit = owners.get(project_key(form.project), {}), key(form.unit_name)
-        if having and unit in units and unit not in having:
+        is_another_s = unit in units or (bureau and is_of_another_place(unit, bureau))
+        if having and unit not in having and is_another_s:
             yield _finding(FORM_UNIT, form=index, words="、".join(having.values()))
 
 
@@ -87,10 +92,14 @@ def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterato
     projects = {project for _, _, project, _ in lines.values()}
     unmatched = [form for form in forms if project_key(form.project) not in projects]
     named = {project_key(form.project) for form in forms}
+    told: list[ProjectFormReading] = []
     for ref, (_, _, project, _) in lines.items() if unmatched else ():
         near = [form for form in unmatched if is_a_character_off(project_key(form.project), project)]
-        if project not in named and near:
+        if near and project not in named:
             yield _finding(FORM_NAME, whole=(ref,), words=near[0].project)
+        elif near and not any(near[0] is form for form in told):
+            told.append(near[0])  # other pages of its form call it as the table does
+            yield _finding(FORM_NAME, parts=(ref,), words=near[0].project)
     without = [
         (ref, project, amount) for ref, (_, _, project, amount) in lines.items() if project not in named
     ]

@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
 from disclosures.performance.cells import forms_in_cells
-from disclosures.performance.parts import summed
+from disclosures.performance.parts import off_parts
 from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
@@ -32,7 +31,6 @@ from disclosures.records import (
     Reading,
     Role,
     Severity,
-    Span,
 )
 from disclosures.text import key
 
@@ -144,21 +142,17 @@ def form_findings(reading: Reading) -> Iterator[FindingReading]:
 
 
 def form_part_findings(reading: Reading) -> Iterator[FindingReading]:
-    """Forms whose parts do not add up; parts that are all blank or zero say nothing."""
+    """Forms whose parts do not add up."""
     for index, form in enumerate(reading.project_forms):
-        totals = {Span.YEAR: form.annual_amount, Span.PERIOD: form.whole_amount}
-        for span, is_use in product(totals, (False, True)):
-            parts = [fund for fund in form.funds if (fund.span, fund.is_use) == (span, is_use)]
-            for total, amounts in summed(totals[span], parts):
-                if any(amounts) and sum(amounts) != total:
-                    yield FindingReading(
-                        rule=FORM_PARTS,
-                        rule_version=VERSION,
-                        severity=Severity.WARNING,
-                        expected=sum(amounts, Decimal(0)) / WAN,
-                        actual=total / WAN,
-                        form=index,
-                    )
+        for total, amounts in off_parts(form):
+            yield FindingReading(
+                rule=FORM_PARTS,
+                rule_version=VERSION,
+                severity=Severity.WARNING,
+                expected=sum(amounts, Decimal(0)) / WAN,
+                actual=total / WAN,
+                form=index,
+            )
 
 
 def project_key(name: str) -> str:

@@ -1,7 +1,9 @@
 """Judges a reading by the document's own sums: which figures they prove, which they contradict. Pure.
 
 An identity that holds to the last digit would fail if one of its figures had been misread, so it
-proves them. One that is off by more than rounding allows contradicts them, whatever else holds.
+proves them. One that is off by more than rounding allows contradicts them, whatever else holds; but where
+one figure, or one table with an amount carried through it, explains all that fails by as much (`culprits`,
+`carried`), the others stand or fall by their other sums.
 One that is off by less (尾差) does neither; but where it says that one number is printed twice, as
 a total with a single part does, there is nothing to round: it is noted, and neither print is proved.
 
@@ -19,8 +21,8 @@ document is one as well (`telling`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from disclosures.performance.matching import FORM_NAME, form_matching_findings
@@ -31,7 +33,9 @@ from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
 from disclosures.proofs.lines.misplaced import CATEGORY_USE, CODE_ORDER, Misplaced
 from disclosures.proofs.sums import within as sums
-from disclosures.proofs.sums.vouching import borne_out, is_across
+from disclosures.proofs.sums.carried import cleared_of_tables
+from disclosures.proofs.sums.culprits import Explained, explained
+from disclosures.proofs.sums.vouching import borne_out, is_across, standing
 from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
 from disclosures.proofs.text.changes import change_findings
@@ -50,7 +54,7 @@ from disclosures.records import (
     Severity,
 )
 
-VERSION = 11
+VERSION = 12
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
 _OF_OTHERS = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 
@@ -65,6 +69,8 @@ class _Weighed:
     inexact: set[FigureRef] = field(default_factory=set)
     unlikely: set[FigureRef] = field(default_factory=set)
     contradicted: set[FigureRef] = field(default_factory=set)
+    of_lines: set[FigureRef] = field(default_factory=set)
+    """Those of them whose code or unit is what is wrong."""
 
 
 def check(reading: Reading) -> Checked:
@@ -91,8 +97,7 @@ def check(reading: Reading) -> Checked:
     unlike_tables, unlike_text = rescaling.at_odds(reading)
     identities = [each for each in identities if not (each.fails and _crosses(each.figures, unlike_tables))]
     exchanged = category_amounts.exchanged(reading)
-    weighed = _weighed(reading, identities)
-    weighed.contradicted.update(ref for line in wrong for ref in _on_line(reading, *line))
+    weighed, explanation = _weighed(reading, identities, wrong), _explained(reading, identities)
     findings.extend(_finding(each) for each in identities if each.fails or each.repeats_otherwise)
     findings.extend(category_amounts.exchanged_findings(reading, exchanged))
     exceeding = parts_of_lines.exceeding(reading, identities)
@@ -106,34 +111,49 @@ def check(reading: Reading) -> Checked:
     named = {ref for each in findings for ref in (*each.whole, *each.parts)}
     findings.extend(unconnected.unconnected_findings(reading, foreign, named))
     findings.extend(unconnected.without_data_findings(reading))
-    odd = {*misplacing.in_doubt(reading, misplaced), *category_amounts.in_doubt(exchanged)}
+    odd = {
+        *misplacing.in_doubt(reading, misplaced),
+        *category_amounts.in_doubt(exchanged, weighed.contradicted),
+    }
     odd |= {line for each in recoded for line in each.in_doubt}
     denied = _denied(reading, findings)
-    denied |= set(category_amounts.exceeded(exchanged)).difference(agreeing(reading))
+    denied |= set(category_amounts.exceeded(exchanged, explanation.culprits)).difference(agreeing(reading))
     denied |= set(_of_others(reading, identities))
     moved = {*parts_of_lines.may_be_exchanged(reading, exceeding), *_out_of_order(reading, misplaced)}
     moved -= borne_out((each for each in identities if each.holds), moved)
-    in_doubt = weighed.inexact | moved | doubtful(reading, identities, weighed.contradicted, denied)
+    in_doubt = weighed.inexact | moved
+    in_doubt |= doubtful(reading, identities, weighed.contradicted, denied, explanation)
     odd |= {(ref.table, ref.line) for each in findings if each.rule == FORM_NAME for ref in each.whole}
     odd |= {(table, line) for table in (*alone, *foreign) for line in range(len(reading.tables[table].lines))}
     in_doubt |= {ref for line in odd for ref in _on_line(reading, *line)}
-    proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely)
-    proofs = dict.fromkeys(proved - in_doubt, Proof.PROVED)
-    return Checked(proofs | dict.fromkeys(weighed.contradicted, Proof.CONTRADICTED), tuple(findings))
+    proved = weighed.proved.union(agreeing(reading), weighed.repeated - weighed.unlikely) - in_doubt
+    cleared = explanation.cleared & proved - weighed.of_lines
+    wrong_figures = weighed.contradicted - cleared
+    wrong_figures |= cleared - standing(identities, wrong_figures | in_doubt, agreeing(reading))
+    proofs = dict.fromkeys(proved, Proof.PROVED)
+    return Checked(proofs | dict.fromkeys(wrong_figures, Proof.CONTRADICTED), tuple(findings))
 
 
-def _weighed(reading: Reading, identities: Iterable[Identity]) -> _Weighed:
-    found = _Weighed()
+def _explained(reading: Reading, identities: Sequence[Identity]) -> Explained:
+    """What one figure explains of all that fails, and what one table does."""
+    found = explained(identities)
+    of_tables = cleared_of_tables(identities, sums.repetitions(reading), agreeing(reading))
+    return replace(found, innocent=found.innocent | of_tables, cleared=found.cleared | of_tables)
+
+
+def _weighed(reading: Reading, identities: Iterable[Identity], wrong: Iterable[tuple[int, int]]) -> _Weighed:
+    found = _Weighed(of_lines={ref for line in wrong for ref in _on_line(reading, *line)})
     for identity in identities:
         if identity.holds:
             (found.repeated if identity.repeats_in_its_row else found.proved).update(identity.figures)
         elif identity.fails:
             found.contradicted.update(identity.figures)
-            found.contradicted.update(ref for line in identity.alone for ref in _on_line(reading, *line))
+            found.of_lines.update(ref for line in identity.alone for ref in _on_line(reading, *line))
         elif identity.has_too_much or identity.repeats_otherwise:
             found.inexact.update(identity.figures)
         elif identity.is_unlikely or identity.is_open:
             found.unlikely.update(identity.figures)
+    found.contradicted |= found.of_lines
     return found
 
 

@@ -10,8 +10,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosures.proofs.sums.culprits import explained
-from disclosures.proofs.sums.vouching import borne_out, echoed, in_rows, is_touched, settled, unvouched, weak
+from disclosures.proofs.sums.culprits import Explained
+from disclosures.proofs.sums.vouching import (
+    borne_out,
+    echoed,
+    in_rows,
+    is_touched,
+    repeating,
+    settled,
+    unvouched,
+    weak,
+)
 from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
     FigureRef,
@@ -37,13 +46,15 @@ def doubtful(
     identities: Iterable[Identity],
     contradicted: Collection[FigureRef],
     denied: Collection[FigureRef],
+    explained: Explained,
 ) -> set[FigureRef]:
     """The figures that no sum proves, whichever holds. Those that the text or a form gives otherwise
-    (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped."""
+    (``denied``) are proved by other tables only: sums of their own hold as well with two rows swapped.
+    What another figure explains is suspect of nothing."""
     identities = list(identities)
     holding = [identity for identity in identities if identity.holds]
-    innocent, slips = explained(identities)
-    wrong = set(contradicted) - innocent
+    slips = explained.slips
+    wrong = set(contradicted) - explained.innocent
     denied = set(denied) - settled(reading, holding, denied)
     suspect = {*wrong, *denied, *_beside_blanks(reading, identities), *_below_blanks(reading, identities)}
     doubted = weak(reading, identities, suspect)
@@ -54,7 +65,9 @@ def doubtful(
     moved = below | in_rows(identities, suspect) | {*denied, *unvouched(reading, identities, doubted)}
     twins = _twins(holding, wrong)
     unnamed |= echoed(holding, slips)
-    return unnamed | twins | (moved - borne_out(holding, {*suspect, *doubted, *below}))
+    moved -= borne_out(holding, {*suspect, *doubted, *below})
+    moved -= set(repeating(holding, {*moved, *contradicted})) - {*suspect, *doubted}
+    return unnamed | twins | moved
 
 
 def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
@@ -130,15 +143,15 @@ def _lines_above(table: TableReading) -> Iterator[tuple[int, list[int]]]:
 
 
 def _nameless(reading: Reading) -> set[FigureRef]:
-    """The figures of lines without name and code: an amount is no figure until one knows whose it is.
-
-    What has no letter in it is no name: an amount, or a line, where the name was looked for.
-    """
+    """The figures of lines without name and code: an amount is no figure until one knows whose it is. What
+    has no letter in it is no name. A code may have none, and a total; neither has an amount in its place."""
     return {
         FigureRef(index, position, figure.measure)
         for index, table in enumerate(reading.tables)
         for position, line in enumerate(table.lines)
-        if not (line.code or line.role is Role.TOTAL or any(map(str.isalpha, line.name)))
+        if not any(map(str.isalpha, line.name))
+        and (line.name or not line.code)
+        and not (line.role is Role.TOTAL and not any(map(str.isdigit, line.name)))
         for figure in line.figures
     }
 

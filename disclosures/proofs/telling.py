@@ -33,6 +33,8 @@ from disclosures.text import key
 
 TABLE_MISSING = "table_missing"
 """A form that prints all its tables prints each of them; others print those that all budgets have."""
+TABLE_UNTAKEN = "table_untaken"
+"""A form's table whose title is printed can be read."""
 TABLE_BARE = "table_bare"
 """A table has lines, or says that it has none."""
 SUBTOTAL_MISSING = "subtotal_missing"
@@ -40,9 +42,9 @@ SUBTOTAL_MISSING = "subtotal_missing"
 UNIT_MISSING = ProblemCode.UNIT_MISSING.value
 UNIT_UNCLEAR = ProblemCode.UNIT_UNCLEAR.value
 OF_UNITS = (UNIT_MISSING, UNIT_UNCLEAR)
-ASKED_FOR = (TABLE_MISSING, *OF_UNITS)
+ASKED_FOR = (TABLE_MISSING, TABLE_UNTAKEN, *OF_UNITS)
 """Findings that no decision settles: the publishing rule asks for the table, or the unit, itself."""
-VERSION = 6
+VERSION = 7
 Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
@@ -75,6 +77,7 @@ _OF_PLACES = {
 TOLD: dict[str, Severity] = {
     **{code.value: severity for code, severity in {**_OF_LINES, **_OF_PLACES}.items()},
     TABLE_MISSING: Severity.ERROR,
+    TABLE_UNTAKEN: Severity.ERROR,
     TABLE_BARE: Severity.NOTE,
     SUBTOTAL_MISSING: Severity.WARNING,
     UNIT_MISSING: Severity.ERROR,
@@ -146,10 +149,14 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
     skipping = any(each.code is ProblemCode.TABLE_SKIPPED for each in reading.problems)
     required, usual = required_kinds(reading.form), usual_kinds(reading.form, skipping=skipping)
     there = {table.kind for table in reading.tables}
-    missing = [kind for kind in required or usual if kind not in there | _untaken(reading)]
+    untaken = _untaken(reading) - there
+    missing = [kind for kind in required or usual if kind not in there | untaken]
     if len(missing) * 2 < len(required or usual):  # else it is a piece of a document
         told = (_finding(TABLE_MISSING, kind=kind) for kind in missing)
         yield from told if required else (replace(each, severity=Severity.WARNING) for each in told)
+    left_out = [kind for kind in required if kind in untaken]
+    if len(left_out + missing) * 2 < len(required):
+        yield from (_finding(TABLE_UNTAKEN, kind=kind) for kind in left_out)
     for index, table in enumerate(reading.tables):
         if table.kind in required and not table.lines and table.state is TableState.FILLED:
             yield _finding(TABLE_BARE, kind=table.kind)

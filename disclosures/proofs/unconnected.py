@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from disclosures.proofs.sums.crossing import Figures
 from disclosures.proofs.sums.identities import TOTAL_LINE, Term
+from disclosures.proofs.text.checking import agreeing
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -91,7 +92,14 @@ def unconnected(reading: Reading) -> tuple[int, ...]:
     if len(candidates) <= _OTHERS:
         return ()
     printed = _printed(reading)
-    return tuple(n for n in candidates if _is_alone(n, reading.tables[n], printed))
+    said = set(_totals_said(reading))
+    return tuple(
+        n
+        for n in candidates
+        if n not in said
+        and _is_alone(n, reading.tables[n], printed)
+        and not _adds_up_to_another_s(n, reading.tables[n], printed)
+    )
 
 
 def unconnected_findings(
@@ -149,6 +157,31 @@ def _is_alone(index: int, table: TableReading, printed: Printed) -> bool:
     ]
     shared = [names for names, amount in amounts if _is_elsewhere(index, names, printed[amount])]
     return not any(_TOTAL in names for names in shared) and len(shared) * _PART < len(amounts)
+
+
+def _totals_said(reading: Reading) -> Iterator[int]:
+    """The tables of whose total the text repeats a figure."""
+    for ref in agreeing(reading):
+        line = reading.tables[ref.table].lines[ref.line]
+        figure = line.figure(ref.measure)
+        if line.role is Role.TOTAL and figure and figure.amount:
+            yield ref.table
+
+
+def _adds_up_to_another_s(index: int, table: TableReading, printed: Printed) -> bool:
+    """Whether what is part of its total comes to a total of another table: its own is then a slip."""
+    parts: dict[tuple[int, Measure], Decimal] = defaultdict(Decimal)
+    totals = {(line.side, line.order): n for n, line in enumerate(table.lines) if line.role is Role.TOTAL}
+    for line in table.lines:
+        if line.parent is None or (line.side, line.parent) not in totals:
+            continue
+        for figure in line.figures:
+            parts[totals[line.side, line.parent], figure.measure] += figure.amount
+    return any(
+        other != index and _TOTAL in names
+        for amount in set(parts.values()) - {Decimal(0)}
+        for other, names in printed.get(amount, ())
+    )
 
 
 def _is_elsewhere(index: int, names: frozenset[str], places: Sequence[tuple[int, frozenset[str]]]) -> bool:

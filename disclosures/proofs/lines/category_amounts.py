@@ -7,7 +7,7 @@ table 10 with what projects spend on them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -96,15 +96,19 @@ def exchanged_findings(reading: Reading, found: Sequence[Exchanged]) -> Iterator
         )
 
 
-def in_doubt(found: Sequence[Exchanged]) -> Iterator[tuple[int, int]]:
-    """The table and line of every row that may have changed places with another."""
+def in_doubt(found: Sequence[Exchanged], contradicted: Collection[FigureRef]) -> Iterator[tuple[int, int]]:
+    """The table and line of every row that may have changed places with another; the siblings of none whose
+    own sum fails: no other row then makes up for it."""
     for each in found:
-        yield from ((ref.table, ref.line) for ref in (each.row, *each.others, *each.siblings))
+        siblings = each.siblings if each.row not in contradicted else ()
+        yield from ((ref.table, ref.line) for ref in (each.row, *each.others, *siblings))
 
 
-def exceeded(found: Sequence[Exchanged]) -> Iterator[FigureRef]:
-    """The three-public expenses that are less than their categories: they may be what is wrong."""
-    return (ref for each in found if each.rule == CATEGORY_EXPENSE for ref in each.beside)
+def exceeded(found: Sequence[Exchanged], culprits: Collection[FigureRef]) -> Iterator[FigureRef]:
+    """The three-public expenses that are less than their categories: they may be what is wrong, but where
+    the category's row is one of the ``culprits`` that all its sums speak against."""
+    of_expenses = (each for each in found if each.rule == CATEGORY_EXPENSE and each.row not in culprits)
+    return (ref for each in of_expenses for ref in each.beside)
 
 
 Row = tuple[LineReading, FigureRef, Decimal]

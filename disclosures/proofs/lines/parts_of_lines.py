@@ -18,7 +18,7 @@ from disclosures.records import FigureRef, FindingReading, Kind, Measure, Readin
 
 PART_OF_LINE = "part_of_line"
 """What one fund spends on a line is no more than all funds together do."""
-VERSION = 2
+VERSION = 3
 
 _CENT = Decimal("0.01")
 _ALL, _ACCOUNT, _GRANTS = Kind.EXPENDITURE, Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
@@ -47,8 +47,13 @@ _TOTALS: tuple[tuple[Term, Term], ...] = (
         for fund in (*_GIVEN, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
     ),
     (total(Kind.OPERATING_EXPENSES), total(Kind.BASIC_BY_ECONOMIC_CATEGORY, Measure.PUBLIC)),
+    *(
+        (total(Kind.OPERATING_EXPENSES, fund), total(kind, Measure.BASIC))
+        for fund, kind in ((Measure.GOVERNMENT_FUND, _FUND), (Measure.STATE_CAPITAL, Kind.STATE_CAPITAL))
+    ),
 )
-"""Totals that are part of another: none of them has last year's money where the other has none."""
+"""Totals that are part of another: none of them has last year's money where the other has none. Operating
+expenses are basic expenditure of their fund."""
 
 
 @dataclass(frozen=True, slots=True)

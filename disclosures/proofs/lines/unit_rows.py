@@ -58,8 +58,12 @@ def _is_one_of(name: str, bureau: str, known: set[str]) -> bool:
     return own or name in known
 
 
-def _is_foreign(name: str, bureau: str, reading: Reading) -> bool:
+def is_of_another_place(name: str, bureau: str) -> bool:
+    """Whether an organisation's name begins with a place that is not in the bureau's."""
     found = _ORGANISATION.fullmatch(name)
-    place = found["place"] if found else None
+    return found is not None and found["place"] is not None and found["place"] not in bureau
+
+
+def _is_foreign(name: str, bureau: str, reading: Reading) -> bool:
     is_alone = reading.scope is not None and reading.scope.text == Scope.UNIT
-    return is_alone or (place is not None and place not in bureau)
+    return is_alone or is_of_another_place(name, bureau)

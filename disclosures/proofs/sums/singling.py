@@ -60,18 +60,18 @@ def connected(failing: Sequence[Identity]) -> list[list[Identity]]:
 
 def _suggestion(group: Sequence[Identity], of_figure: dict[FigureRef, list[Identity]]) -> Suggestion | None:
     shared = set.intersection(*(set(identity.figures) for identity in group))
-    fitting = [
+    found = [
         (ref, amount)
         for ref in shared
-        if len(of_figure[ref]) == len(group) and (amount := _fitting(ref, group)) is not None
+        if len(of_figure[ref]) == len(group) and (amount := fitting(ref, group)) is not None
     ]
-    if len(fitting) != 1 or len(group) < 2:
+    if len(found) != 1 or len(group) < 2:
         return None
-    ref, amount = fitting[0]
+    ref, amount = found[0]
     return Suggestion(ref, amount, tuple(identity.rule for identity in group))
 
 
-def _fitting(ref: FigureRef, group: Sequence[Identity]) -> Decimal | None:
+def fitting(ref: FigureRef, group: Sequence[Identity]) -> Decimal | None:
     """The amount of ``ref`` with which every sum of the group holds, None if there is none.
 
     The one that all of them name alike; else rounding leaves several: the one that a slip would make of

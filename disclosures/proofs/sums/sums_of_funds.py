@@ -141,7 +141,16 @@ _OF_NO_FUNDS = tuple(
     )
     for kind in (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES)
     for fund in (Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
+) + tuple(
+    CrossSum(
+        "expenses_are_of_appropriated_funds",
+        total(Kind.OPERATING_EXPENSES, fund),
+        (total(kind, Measure.BASIC),),
+        unless=(total(kind, Measure.BASIC),),
+    )
+    for fund, kind in ((Measure.GOVERNMENT_FUND, _FUND), (Measure.STATE_CAPITAL, _CAPITAL))
 )
-"""Three-public and operating expenses of a fund that nothing is appropriated from are nothing as well."""
+"""Three-public and operating expenses of a fund that nothing is appropriated from are nothing as well; so are
+operating expenses of one that has no basic expenditure."""
 
 OF_FUNDS: tuple[CrossSum, ...] = (*_OF_YEARS, *_OF_SOURCES, *_OF_FUNDS, *_APPROPRIATED_FUNDS, *_OF_NO_FUNDS)

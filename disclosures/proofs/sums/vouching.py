@@ -6,7 +6,7 @@ What speaks against one of their figures is then about all that only these sums 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from disclosures.performance.reading import form_sums
 from disclosures.proofs.sums.within import Identity
@@ -40,6 +40,21 @@ def borne_out(holding: Iterable[Identity], suspect: Collection[FigureRef]) -> se
         for figure in identity.figures
         if not any(other in suspect for other in identity.figures if other.table != figure.table)
     }
+
+
+def standing(
+    identities: Iterable[Identity], wrong: Collection[FigureRef], agreed: Iterable[FigureRef]
+) -> set[FigureRef]:
+    """What the text (``agreed``) or a sum bears out that has nothing ``wrong`` in it."""
+    sound = (each for each in identities if each.holds and not is_touched(each, wrong))
+    return {figure for each in sound for figure in each.figures}.union(agreed)
+
+
+def repeating(holding: Iterable[Identity], moved: Collection[FigureRef]) -> Iterator[FigureRef]:
+    """The totals of rows that repeat their only part, which is none of those ``moved``: no other column may
+    be theirs, and what is in its own place down its column is so across."""
+    rows = (each for each in holding if each.repeats_in_its_row)
+    return (row.whole[0] for row in rows if row.whole and row.parts[0][0] not in moved)
 
 
 def settled(reading: Reading, holding: Iterable[Identity], denied: Collection[FigureRef]) -> set[FigureRef]:

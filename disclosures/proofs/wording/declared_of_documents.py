@@ -32,6 +32,14 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         ),
         gettext_lazy("every table of the form is there, or says that it has no data"),
     ),
+    telling.TABLE_UNTAKEN: (
+        pgettext_lazy("rule", "A table that cannot be read"),
+        gettext_lazy(
+            "What stands below the title of one of a form's tables has the columns of that table, or says "
+            "that it has no data."
+        ),
+        gettext_lazy("every table whose title is printed has its columns"),
+    ),
     telling.TABLE_BARE: (
         pgettext_lazy("rule", "A table without lines"),
         gettext_lazy("A table of a form that is printed whole has lines, or says that it has no data."),

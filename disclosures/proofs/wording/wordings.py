@@ -13,7 +13,14 @@ from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
 from disclosures.proofs.sums.within import CHILDREN, ROW
-from disclosures.proofs.telling import SUBTOTAL_MISSING, TABLE_BARE, TABLE_MISSING, UNIT_MISSING, UNIT_UNCLEAR
+from disclosures.proofs.telling import (
+    SUBTOTAL_MISSING,
+    TABLE_BARE,
+    TABLE_MISSING,
+    TABLE_UNTAKEN,
+    UNIT_MISSING,
+    UNIT_UNCLEAR,
+)
 from disclosures.proofs.text.changes import TEXT_CHANGE_TWICE, TEXT_CHANGE_WHOLE, TEXT_REASON_TWICE
 from disclosures.proofs.text.checking import (
     TEXT_CHANGE,
@@ -171,6 +178,10 @@ SENTENCES: dict[str, Promise] = {
         "the difference is %(difference)s."
     ),
     TABLE_MISSING: gettext_lazy("%(where)s: the document does not print this table, not even as empty."),
+    TABLE_UNTAKEN: gettext_lazy(
+        "%(where)s: the title is printed, and what stands below it could not be read as this table; "
+        "a column may be missing, or its head be wrong."
+    ),
     TABLE_BARE: gettext_lazy("%(where)s: prints no line, and does not say that there are no data."),
     SUBTOTAL_MISSING: gettext_lazy(
         "%(line)s: what is carried over is printed beside it, and this year's total (本年合计) is not."
