@@ -4,6 +4,7 @@ Each sample stands beside the amounts that were printed into it; the bureaus are
 """
 
 import csv
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -298,3 +299,18 @@ def test_a_head_that_names_another_year_is_told(tmp_path, year, told):
     table = f"科目\t\t{year}\t\t\n{BY_CATEGORY.format('210', '卫生健康支出')}"
     reading = read_text(tmp_path, COVER.format("部门支出总表", table))
     assert [p.detail for p in reading.problems if p.code is ProblemCode.YEAR_DIFFERS] == told
+
+
+def test_a_form_is_known_by_its_titles_though_heads_of_other_words_are_read_by_others(tmp_path):
+    lines = (PROVINCES.parent / "extracts" / "xinzhou-2024.txt").read_text(encoding="utf-8").split("\n")
+    units = [n for n, line in enumerate(lines) if "单位：万元" in line]
+    for table, unit in enumerate(units, start=1):
+        if table in (3, 5):
+            head = lines[unit + 3].replace("基本支出", "人员支出").replace("项目支出", "公用支出")
+            lines[unit + 3] = head
+        elif table > 1:
+            for at in range(unit + 2, unit + 5):
+                lines[at] = lines[at] if "." in lines[at] else re.sub(r"[^\t]+", "甲", lines[at])
+    reading = read_text(tmp_path, "\n".join(lines))
+    assert reading.form == "shanxi"
+    assert [table.number for table in reading.tables] == [1, 3, 5, 7, 8, 9]

@@ -29,6 +29,10 @@ _OF_MONEY = re.compile(r"(预算|执行|决算)?(金额|数)(（.*元）)?|.*（
 """Heads of amounts, and of nothing else."""
 
 
+_UNTITLED = 2
+"""Tables of a form that a document of its may print without a title, or not at all."""
+
+
 @dataclass(slots=True)
 class Assembly:
     """The tables of a document and what was left over."""
@@ -39,15 +43,35 @@ class Assembly:
 
 
 def assemble(pieces: Sequence[Piece]) -> Assembly:
-    """The tables by the form that recognises the most of them; what it leaves, by the others."""
-    first = max((*FORMS, GENERIC), key=lambda form: _fit(_assemble((form,), pieces)))
+    """The tables by the form that recognises the most of them; what it leaves, by the others.
+
+    A form nearly all of whose titles are printed is the document's if it reads half of what is read.
+    """
+    titled = [form for form in FORMS if _is_titled(form, pieces)]
+    if len(titled) == 1:
+        assembly, read_by = _led_by(titled[0], pieces)
+        if 2 * read_by[assembly.form.name] >= len(assembly.tables):
+            return assembly
+    assembly, read_by = _led_by(
+        max((*FORMS, GENERIC), key=lambda form: _fit(_assemble((form,), pieces))), pieces
+    )
+    assembly.form = max((assembly.form, *FORMS, GENERIC), key=lambda form: read_by[form.name])
+    return assembly
+
+
+def _led_by(first: Form, pieces: Sequence[Piece]) -> tuple[Assembly, Counter[str]]:
+    """The tables as this form reads them, else another; also how many tables each form reads."""
     forms = (first, *(form for form in (*FORMS, GENERIC) if form is not first))
     assembly = _assemble(forms, pieces)
-    read_by = Counter(
+    return assembly, Counter(
         form.name for table in assembly.tables for form in forms if table.head.form in form.tables
     )
-    assembly.form = max(forms, key=lambda form: read_by[form.name])
-    return assembly
+
+
+def _is_titled(form: Form, pieces: Sequence[Piece]) -> bool:
+    titles = (find_title(form, piece.before) for piece in pieces)
+    printed = {kind for title in titles if title and len(title.kinds) == 1 for kind in title.kinds}
+    return len(printed) >= len({table.kind for table in form.tables}) - _UNTITLED
 
 
 def _fit(assembly: Assembly) -> tuple[int, int, int]:
