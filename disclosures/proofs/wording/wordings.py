@@ -64,7 +64,7 @@ SENTENCES: dict[str, Promise] = {
         "the difference is %(difference)s."
     ),
     FORM_PARTS: gettext_lazy(
-        "%(where)s: the performance form says %(actual)s in all, its parts add up to %(expected)s; "
+        "Performance form “%(name)s”: says %(actual)s in all, its parts add up to %(expected)s; "
         "the difference is %(difference)s."
     ),
     LAST_YEAR: gettext_lazy(
