@@ -112,6 +112,12 @@ def exact(amount: Decimal) -> Decimal:
     return amount.quantize(_CENT) if int(plain.as_tuple().exponent) >= -2 else plain
 
 
+def allowance(parts: int, place: Decimal = Decimal("0.01")) -> Decimal:
+    """How far a printed sum of ``parts`` printed figures may be off: half a unit of the last
+    printed place for each figure and for the sum. ``place`` is that unit in 万元."""
+    return (parts + 1) * place / 2
+
+
 def looks_like_amount(text: str) -> bool:
     """Whether the text prints a number; blank and dash do not."""
     try:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclosures.money import allowance
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.proofs.sums.identities import allowance
 from disclosures.proofs.sums.within import identities
 from disclosures.readers import text_extract
 from disclosures.readers.pdf import document as pdf

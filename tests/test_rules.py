@@ -10,10 +10,11 @@ from test_checking import DOCUMENTS, EXTRACTS
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
 from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum, Term
+from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum
 from disclosures.proofs.wording import formulas, rules
 from disclosures.readers import text_extract
 from disclosures.records import Kind, Measure, Severity
+from disclosures.records.terms import Term
 
 TERMS = [term for each in CROSS_SUMS for term in (each.whole, *each.parts, *each.unless, *each.given)]
 

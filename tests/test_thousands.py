@@ -13,11 +13,10 @@ from test_checking import EXTRACTS
 
 from disclosures import queries
 from disclosures.models import Figure, Finding
-from disclosures.money import in_printed_unit, in_wan_yuan, is_finer_than_money
+from disclosures.money import allowance, in_printed_unit, in_wan_yuan, is_finer_than_money
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
 from disclosures.proofs.rescaling import TABLE_UNIT
-from disclosures.proofs.sums.identities import allowance
 from disclosures.proofs.sums.within import identities
 from disclosures.proofs.wording.sentences import finding_sentence
 from disclosures.readers import text_extract

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from disclosures.proofs.sums.identities import Term
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import Term
 
 
 class Layout(StrEnum):

@@ -10,8 +10,8 @@ from disclosures.forms.passages import (
     PROCUREMENT_RESERVED,
     THREE_PUBLIC,
 )
-from disclosures.proofs.sums.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import SAME_HEADING, TOTAL_LINE, Term
 
 _BASIC = Kind.BASIC_BY_ECONOMIC_CATEGORY
 _OURS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
 from disclosures.forms.passages import classes, items
-from disclosures.proofs.sums.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import SAME_CLASS, TOTAL_LINE, Term
 
 _ACCOUNT = Kind.REVENUE_AND_EXPENDITURE
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
-from disclosures.proofs.sums.identities import SAME_HEADING, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure
+from disclosures.records.terms import SAME_HEADING, TOTAL_LINE, Term
 
 _NAME = r"[^（）,、;:。.．%\d\"][^（）,;:。.．%\d\"]{1,29}"
 _NUMBERED = r"(?:[一二三四五六七八九十]+、)?"

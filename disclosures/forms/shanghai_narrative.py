@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from disclosures.forms.declarations import Mention, Passage
 from disclosures.forms.passages import PROCUREMENT_RESERVED, items
-from disclosures.proofs.sums.identities import TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import TOTAL_LINE, Term
 
 
 def _three_public(line: str) -> Term:

@@ -10,8 +10,8 @@ from disclosures.forms.passages import (
     PROCUREMENT_RESERVED,
     THREE_PUBLIC,
 )
-from disclosures.proofs.sums.identities import SAME_CLASS, TOTAL_LINE, Term
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import SAME_CLASS, TOTAL_LINE, Term
 
 _CLASS = r"(?P<class>[^,、;:。]{2,20}支出)"
 _ACCOUNT, _APPROPRIATION = Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from disclosures.money import allowance
 from disclosures.parsing.rows import HalfRow
-from disclosures.proofs.sums.identities import allowance
 
 _GRAND_TOTAL = re.compile(r"(收入|支出)?总计")
 _CLOSING_TOTAL = re.compile(r"(本年|当年)?(收入|支出)?合计")

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosures.forms import Layout
+from disclosures.money import allowance
 from disclosures.parsing.accounts import SUBTOTAL, Draft, account
 from disclosures.parsing.rows import HalfRow
 from disclosures.parsing.words import TOTAL
-from disclosures.proofs.sums.identities import allowance
 from disclosures.records import Role
 from disclosures.text import UNSEEN, name
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
+from disclosures.money import allowance
 from disclosures.performance.reading import WAN, project_key
 from disclosures.proofs.lines.categories import is_a_character_off
 from disclosures.proofs.lines.unit_rows import is_of_another_place
-from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
     FindingReading,

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.money import allowance
 from disclosures.performance.cells import forms_in_cells
 from disclosures.performance.parts import off_parts
-from disclosures.proofs.sums.identities import allowance
 from disclosures.records import (
     FigureRef,
     FindingReading,

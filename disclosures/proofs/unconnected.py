@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import TOTAL_LINE, Term
 from disclosures.proofs.text.checking import agreeing
 from disclosures.records import (
     FigureRef,
@@ -27,6 +26,7 @@ from disclosures.records import (
     TableReading,
     TableState,
 )
+from disclosures.records.terms import TOTAL_LINE, Term
 from disclosures.text import key
 
 TABLE_UNCONNECTED = "table_unconnected"

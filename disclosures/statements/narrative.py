@@ -15,8 +15,8 @@ from disclosures.forms import GENERIC, Form, Mention, Passage
 from disclosures.money import UNITS, UnreadableAmountError, in_wan_yuan, places_in_wan_yuan
 from disclosures.parsing.pieces import Printed
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import SAME_CLASS, SAME_HEADING
 from disclosures.records import Problem, Reading, StatementReading
+from disclosures.records.terms import SAME_CLASS, SAME_HEADING
 from disclosures.statements.changes import number, with_changes
 from disclosures.statements.reasons import Reason, reasons
 from disclosures.statements.running import AMOUNT, NUMBER, Running, running

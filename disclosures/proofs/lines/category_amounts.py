@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import Term
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -24,6 +23,7 @@ from disclosures.records import (
     Severity,
     TableReading,
 )
+from disclosures.records.terms import Term
 from disclosures.text import key
 
 CATEGORY_ITEM = "category_item"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.identities import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
 from disclosures.proofs.sums.terms import revenue, total
 from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
+from disclosures.records.terms import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
 
 PART_OF_LINE = "part_of_line"
 """What one fund spends on a line is no more than all funds together do."""

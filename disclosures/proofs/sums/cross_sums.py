@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.sums.identities import CrossSum
 from disclosures.proofs.sums.one_sum import OF_ONE_SUM
 from disclosures.proofs.sums.sums_of_funds import OF_FUNDS
 from disclosures.proofs.sums.terms import (
@@ -21,6 +21,7 @@ from disclosures.proofs.sums.terms import (
     total,
 )
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import SAME_CLASS, SAME_CODE, TOTAL_LINE, Term
 
 _OF_ALL_FORMS = (
     CrossSum("account_balances", INCOME_TOTAL, (EXPENDITURE_TOTAL,)),

@@ -1,7 +1,7 @@
 """The sums that the documents' tables promise, each stated once. Pure.
 
 The same declarations choose between readings of a table's head, check what was read, and say on
-screen what was checked. A term names a place in a kind of table, not in a document.
+screen what was checked.
 """
 
 from __future__ import annotations
@@ -10,23 +10,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.money import allowance
 from disclosures.records import Kind, Measure, Side
-
-_HALF_CENT = Decimal("0.005")
-
-TOTAL_LINE = "total"
-"""The line that closes or opens a table: 合计, 收入总计, 支出总计, the department's own line."""
-SAME_CODE = "code"
-"""In turn every functional code that either side of the sum prints."""
-SAME_CLASS = "class"
-"""In turn every class (类): a three-digit code in one table, 八、社会保障和就业支出 in the other."""
-SAME_LINE = "line"
-"""In turn every line that both tables print: by its code, and where units have the same codes by its unit."""
-SAME_HEADING = "heading"
-"""In turn every line that running text names by its place in the classification: 法院（款）行政运行（项）."""
-
-BELOW = ">"
-"""Between the names of a line and of the one that it is part of: 上年财政拨款结转>一般公共预算."""
+from disclosures.records.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +31,6 @@ class RowSum:
     def is_promised_by(self, measures: Collection[Measure]) -> bool:
         there = all(each in measures for each in (self.whole, *self.given))
         return there and not any(each in measures for each in self.unless)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A figure of a kind of table. ``line`` is one of the words above, or a pattern of names."""
-
-    kind: Kind
-    line: str
-    measure: Measure
-    side: Side = Side.EXPENDITURE
-
-    @property
-    def names_a_line(self) -> bool:
-        return self.line not in (TOTAL_LINE, SAME_CODE, SAME_CLASS, SAME_LINE, SAME_HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +137,6 @@ ROW_SUMS: dict[Kind, tuple[RowSum, ...]] = {
     Kind.PROJECTS: _of_sources(Side.EXPENDITURE),
     Kind.CARRYOVER_PROJECTS: _APPROPRIATED,
 }
-
-
-def allowance(parts: int, place: Decimal = Decimal("0.01")) -> Decimal:
-    """How far a printed sum of ``parts`` printed figures may be off: half a unit of the last
-    printed place for each figure and for the sum. ``place`` is that unit in 万元."""
-    return _HALF_CENT * (parts + 1) * place * 100
 
 
 def row_sum_holds(whole: Decimal | None, parts: Iterable[Decimal | None]) -> bool:

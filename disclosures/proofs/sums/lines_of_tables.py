@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from disclosures.proofs.sums.identities import BELOW
 from disclosures.records import LineReading, Role, Side
+from disclosures.records.terms import BELOW
 from disclosures.text import key
 
 _NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")

@@ -7,7 +7,7 @@ then the other's, line by line.
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import SAME_CLASS, SAME_LINE, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.sums.identities import CrossSum
 from disclosures.proofs.sums.terms import (
     ACCOUNT,
     APPROPRIATED_TOTAL,
@@ -19,6 +19,7 @@ from disclosures.proofs.sums.terms import (
     total,
 )
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
 
 _GENERAL, _FUND, _CAPITAL = (
     Kind.GENERAL_PUBLIC_EXPENDITURE,

@@ -6,7 +6,7 @@ another table prints of a fund, or of last year's money, does not.
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import BELOW, SAME_CLASS, SAME_CODE, TOTAL_LINE, CrossSum, Term
+from disclosures.proofs.sums.identities import CrossSum
 from disclosures.proofs.sums.terms import (
     ACCOUNT,
     APPROPRIATION,
@@ -20,6 +20,7 @@ from disclosures.proofs.sums.terms import (
     total,
 )
 from disclosures.records import Kind, Measure
+from disclosures.records.terms import BELOW, SAME_CLASS, SAME_CODE, TOTAL_LINE, Term
 
 _LEFT = each(ACCOUNT, r"(年终|年末)结转.*")
 _FUND, _FUND_INCOME = Kind.GOVERNMENT_FUND_EXPENDITURE, Kind.GOVERNMENT_FUND_REVENUE

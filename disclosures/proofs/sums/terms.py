@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import EARNED, TOTAL_LINE, Term
+from disclosures.proofs.sums.identities import EARNED
 from disclosures.records import Kind, Measure, Side
+from disclosures.records.terms import TOTAL_LINE, Term
 
 ACCOUNT, APPROPRIATION = Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
 CARRYOVER_LINE = r"(单位)?(上年|年初).*(结转|结余).*"

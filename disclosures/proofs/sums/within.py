@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from disclosures.money import in_wan_yuan, read
+from disclosures.money import allowance, in_wan_yuan, read
 from disclosures.performance.reading import FORM_ANNUAL, form_sums
 from disclosures.proofs.sums.cross_sums import CROSS_SUMS
 from disclosures.proofs.sums.crossing import Figures, Instance
-from disclosures.proofs.sums.identities import ROW_SUMS, SAME_CODE, CrossSum, allowance
+from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum
 from disclosures.proofs.text.checking import TEXT_FIGURE
 from disclosures.records import (
     FigureRef,
@@ -28,6 +28,7 @@ from disclosures.records import (
     TableReading,
     Unit,
 )
+from disclosures.records.terms import SAME_CODE
 from disclosures.text import UNSEEN
 
 CHILDREN = "children"

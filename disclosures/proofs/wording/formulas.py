@@ -8,16 +8,9 @@ from collections.abc import Sequence
 from django.utils.translation import pgettext
 
 from disclosures.labels import label
-from disclosures.proofs.sums.identities import (
-    BELOW,
-    SAME_CLASS,
-    SAME_CODE,
-    SAME_LINE,
-    TOTAL_LINE,
-    RowSum,
-    Term,
-)
+from disclosures.proofs.sums.identities import RowSum
 from disclosures.records import Kind
+from disclosures.records.terms import BELOW, SAME_CLASS, SAME_CODE, SAME_LINE, TOTAL_LINE, Term
 
 _TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 
