@@ -11,7 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from disclosures.records import Kind, LineReading, Place, Problem, ProblemCode, Role, Side, TableReading
+from disclosures.records import (
+    ACCOUNTS,
+    Kind,
+    LineReading,
+    Place,
+    Problem,
+    ProblemCode,
+    Role,
+    Side,
+    TableReading,
+)
 from disclosures.text import UNSEEN, key
 
 _DIGITS = {3, 5, 7}
@@ -38,7 +48,6 @@ _ENDS_A_NAME = re.compile(
 )
 _BRACKETS = ("（）", "《》", "【】", "〔〕")
 _PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
-_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 
 Named = tuple[TableReading, LineReading]
 Half = tuple[Side, int]
@@ -194,7 +203,7 @@ def _identity(table: TableReading, line: LineReading) -> object:
     if line.code:
         return line.code
     item = _ITEM.fullmatch(line.name)
-    if table.kind in _ACCOUNTS and line.side is Side.EXPENDITURE and item and not line.block:
+    if table.kind in ACCOUNTS and line.side is Side.EXPENDITURE and item and not line.block:
         return item[1], item[2][:_BEGINNING]  # another list of items begins in another way
     return None
 

@@ -23,8 +23,8 @@ from disclosures.proofs.sums.vouching import (
 )
 from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
+    ACCOUNTS,
     FigureRef,
-    Kind,
     Measure,
     Place,
     ProblemCode,
@@ -36,7 +36,6 @@ from disclosures.text import key
 
 _OF_LEVELS = {ProblemCode.OVERPRINTED, ProblemCode.CUT_OFF, ProblemCode.UNSETTLED}
 """Told by where they stand on the page."""
-_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 """Their lines have names of their own, and what closes them several."""
 OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, *_OF_LEVELS}
 
@@ -75,7 +74,7 @@ def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator
     in another's column."""
     for identity in identities:
         for ref in identity.blank if identity.fails else ():
-            for figure in reading.tables[ref.table].lines[ref.line].figures:
+            for figure in reading.line(ref).figures:
                 if figure.amount == identity.difference:
                     yield FigureRef(ref.table, ref.line, figure.measure)
 
@@ -121,7 +120,7 @@ def _crossed(reading: Reading) -> Iterator[FigureRef]:
     """Two figures of a line of which the text says each of the other: their columns may be exchanged."""
     said = {each.figure: each.amount for each in reading.statements if each.figure and each.amount}
     for ref, amount in said.items():
-        line = reading.tables[ref.table].lines[ref.line]
+        line = reading.line(ref)
         own = line.figure(ref.measure)
         for figure in line.figures:
             other = said.get(FigureRef(ref.table, ref.line, figure.measure))
@@ -260,7 +259,7 @@ def _beside_unread(reading: Reading) -> set[FigureRef]:
 def _in_place_of_totals(reading: Reading) -> set[FigureRef]:
     """The figures of lines without a code that no line is over, where a total is told to be missing: its
     label may stand on another line, and the other's on its."""
-    told = {each.kind for each in reading.problems if each.code is ProblemCode.TOTAL_MISSING} - _ACCOUNTS
+    told = {each.kind for each in reading.problems if each.code is ProblemCode.TOTAL_MISSING} - ACCOUNTS
     bureau = key(reading.bureau_name or "")
     return {
         FigureRef(index, position, figure.measure)

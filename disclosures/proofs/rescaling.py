@@ -16,7 +16,7 @@ from disclosures.corrections.amending import in_unit
 from disclosures.money import in_wan_yuan
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Kind, Reading, Severity, TableReading, Unit
+from disclosures.records import FindingReading, Kind, Reading, Severity, Unit
 
 TABLE_UNIT = "table_unit"
 """A table's amounts are in the unit that it names."""
@@ -133,15 +133,11 @@ def _disagreeing(tables: Collection[int], held: Iterable[Identity]) -> set[int]:
 
 def alone(reading: Reading) -> tuple[int, ...]:
     """The tables in another unit than all others, which nothing printed outside of them bears out."""
-    units = {n: table.unit for n, table in enumerate(reading.tables) if table.unit and _prints(table)}
+    units = {n: table.unit for n, table in enumerate(reading.tables) if table.unit and table.prints_amounts}
     counts = Counter(units.values())
     usual = {unit for unit, count in counts.items() if count >= _OTHERS}
     odd = [n for n, unit in units.items() if counts[unit] == 1 and usual]
     return tuple(n for n in odd if not any(_rank(each) > 0 for each in _outside(reading, n).values()))
-
-
-def _prints(table: TableReading) -> bool:
-    return any(figure.amount for line in table.lines for figure in line.figures)
 
 
 def alone_findings(reading: Reading, found: Sequence[int]) -> Iterator[FindingReading]:
@@ -225,7 +221,7 @@ def _rank(identity: Identity | None) -> int:
 def _finding(reading: Reading, found: Rescaled) -> FindingReading:
     figures = found.evidence.figures
     whole = next(ref for ref in figures if ref.table == found.table)
-    there = _amount(_with_unit(reading, found.table, found.unit), whole)
+    there = _with_unit(reading, found.table, found.unit).amount(whole)
     return FindingReading(
         rule=TABLE_UNIT,
         rule_version=VERSION,
@@ -233,11 +229,6 @@ def _finding(reading: Reading, found: Rescaled) -> FindingReading:
         whole=(whole,),
         parts=tuple(ref for ref in figures if ref != whole),
         expected=there,
-        actual=_amount(reading, whole),
+        actual=reading.amount(whole),
         allowance=found.evidence.allowance,
     )
-
-
-def _amount(reading: Reading, ref: FigureRef) -> Decimal:
-    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure)
-    return figure.amount if figure else Decimal(0)

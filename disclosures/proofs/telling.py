@@ -17,6 +17,7 @@ from disclosures.forms import FORMS, GENERIC, required_kinds, usual_kinds
 from disclosures.proofs.doubts import told_lines
 from disclosures.proofs.rescaling import spoken_for
 from disclosures.records import (
+    ACCOUNTS,
     FigureRef,
     FindingReading,
     Kind,
@@ -49,7 +50,6 @@ Line = tuple[int, int]
 """The indexes of a table, and of a line in it."""
 Names = Sequence[tuple[str, Line]]
 
-_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 _THIS_YEAR = re.compile(r"(本年|当年)(收入|支出)")
 _CARRIED = re.compile(r"(上年|年终|年末).*结转.*")
 _OF_LINES = {
@@ -160,7 +160,7 @@ def _of_tables(reading: Reading) -> Iterator[FindingReading]:
     for index, table in enumerate(reading.tables):
         if table.kind in required and not table.lines and table.state is TableState.FILLED:
             yield _finding(TABLE_BARE, kind=table.kind)
-        if table.kind in required and table.kind in _ACCOUNTS:
+        if table.kind in required and table.kind in ACCOUNTS:
             yield from _of_account(index, table)
         first = reading.first_figure(index)
         if table.unit is None and first is not None:

@@ -87,7 +87,7 @@ def unconnected(reading: Reading) -> tuple[int, ...]:
     candidates = [
         n
         for n, table in enumerate(reading.tables)
-        if table.kind in _OF_ALL_MONEY and table.unit and _prints(table)
+        if table.kind in _OF_ALL_MONEY and table.unit and table.prints_amounts
     ]
     if len(candidates) <= _OTHERS:
         return ()
@@ -135,10 +135,6 @@ def without_data_findings(reading: Reading) -> Iterator[FindingReading]:
             )
 
 
-def _prints(table: TableReading) -> bool:
-    return any(figure.amount for line in table.lines for figure in line.figures)
-
-
 def _printed(reading: Reading) -> Printed:
     found: dict[Decimal, list[tuple[int, frozenset[str]]]] = defaultdict(list)
     for index, table in enumerate(reading.tables):
@@ -162,7 +158,7 @@ def _is_alone(index: int, table: TableReading, printed: Printed) -> bool:
 def _totals_said(reading: Reading) -> Iterator[int]:
     """The tables of whose total the text repeats a figure."""
     for ref in agreeing(reading):
-        line = reading.tables[ref.table].lines[ref.line]
+        line = reading.line(ref)
         figure = line.figure(ref.measure)
         if line.role is Role.TOTAL and figure and figure.amount:
             yield ref.table

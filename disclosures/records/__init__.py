@@ -28,6 +28,7 @@ from disclosures.records.readings import (
     UnreadCell,
 )
 from disclosures.records.vocabulary import (
+    ACCOUNTS,
     Classification,
     FigureState,
     FormKind,
@@ -50,6 +51,7 @@ from disclosures.records.vocabulary import (
 )
 
 __all__ = [
+    "ACCOUNTS",
     "Box",
     "Cell",
     "Checked",

@@ -104,6 +104,11 @@ class TableReading:
     heads: tuple[str, ...] = ()
     """The words printed lowest over the column of each measure; empty where they were not kept."""
 
+    @property
+    def prints_amounts(self) -> bool:
+        """Whether it prints any that is not zero."""
+        return any(figure.amount for line in self.lines for figure in line.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRef:
@@ -238,6 +243,11 @@ class Reading:
 
     def figure(self, ref: FigureRef) -> FigureReading | None:
         return self.line(ref).figure(ref.measure)
+
+    def amount(self, ref: FigureRef) -> Decimal:
+        """What it prints, in 万元; a blank counts as nothing."""
+        figure = self.figure(ref)
+        return figure.amount if figure else Decimal(0)
 
     def first_figure(self, table: int) -> FigureRef | None:
         """What a finding about a table as a whole points at; None where it prints no figure."""

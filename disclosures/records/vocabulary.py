@@ -43,6 +43,10 @@ class Kind(StrEnum):
     """政府采购: by group of goods, project and thing bought."""
 
 
+ACCOUNTS = frozenset({Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION})
+"""The kinds that set income beside expenditure."""
+
+
 class Measure(StrEnum):
     """What a column of amounts measures."""
 

@@ -83,7 +83,7 @@ def exchanged(reading: Reading) -> tuple[Exchanged, ...]:
 
 def exchanged_findings(reading: Reading, found: Sequence[Exchanged]) -> Iterator[FindingReading]:
     for each in found:
-        names = (reading.tables[ref.table].lines[ref.line].name for ref in each.others)
+        names = (reading.line(ref).name for ref in each.others)
         yield FindingReading(
             rule=each.rule,
             rule_version=VERSION,
@@ -156,7 +156,7 @@ def _of_expenses(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
     for category, words in EXPENSES.items():
         own = _named(rows, category)
         is_known, ref = figures.find(Term(Kind.THREE_PUBLIC, words, Measure.GENERAL_PUBLIC_BUDGET), None)
-        amount = _amount(reading, ref) if ref else Decimal(0)
+        amount = reading.amount(ref) if ref else Decimal(0)
         if own and is_known and _sum(own) > amount + _CENT * len(own):
             wanted = own[0][2] + amount - _sum(own)
             others = tuple(_printing(rows, wanted, {key(category)}, _CENT * len(own)))
@@ -191,8 +191,3 @@ def _items(reading: Reading) -> dict[str, tuple[FigureRef, Decimal]]:
 
 def _sum(rows: Sequence[Row]) -> Decimal:
     return sum((amount for _, _, amount in rows), Decimal(0))
-
-
-def _amount(reading: Reading, ref: FigureRef) -> Decimal:
-    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure)
-    return figure.amount if figure else Decimal(0)

@@ -19,7 +19,7 @@ from rapidfuzz.distance.Levenshtein import distance
 from disclosures.proofs.lines import categories
 from disclosures.proofs.lines.category_rows import ENOUGH
 from disclosures.proofs.lines.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, CODE_SPELLING, Misplaced
-from disclosures.records import Kind, LineReading, Reading, Role, Severity, Side, TableReading
+from disclosures.records import ACCOUNTS, Kind, LineReading, Reading, Role, Severity, Side, TableReading
 from disclosures.text import UNSEEN, key
 
 _LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.csv"
@@ -27,7 +27,6 @@ _CLASS, _SECTION, _ITEM = 3, 5, 7
 _BEGINNING = 2
 _FEW = 3
 """One character in so many may be misread or misprinted and the name is still the code's."""
-_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 BY_FUNCTION = {
     *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
@@ -54,7 +53,7 @@ def of_no_class(reading: Reading) -> Iterator[Misplaced]:
     classes = {_stem(line.name) for line in lines if len(line.code) == _CLASS}
     has_total = any(line.role is Role.TOTAL and line.figures for line in lines)
     for index, table in enumerate(reading.tables if classes and has_total else ()):
-        if table.kind not in _ACCOUNTS:
+        if table.kind not in ACCOUNTS:
             continue
         items = [
             (position, _stem(line.name.partition("、")[2]))

@@ -27,6 +27,7 @@ from disclosures.proofs.lines.misplaced import (
 )
 from disclosures.proofs.lines.unit_rows import OF_UNITS, of_others
 from disclosures.records import (
+    ACCOUNTS,
     FigureRef,
     FindingReading,
     Kind,
@@ -41,7 +42,6 @@ from disclosures.records import (
 from disclosures.text import key
 
 _BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC}
-_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 _ITEM = re.compile(r"([一二三四五六七八九十]+)、")
 _DIGITS = "零一二三四五六七八九"
 
@@ -103,7 +103,7 @@ def misplaced_findings(reading: Reading, found: tuple[Misplaced, ...]) -> Iterat
 
 def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
     """Items that another's number stands in the place of: 七、十、九、八、十一."""
-    if table.kind not in _ACCOUNTS:
+    if table.kind not in ACCOUNTS:
         return
     lists: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for position, line in enumerate(table.lines):

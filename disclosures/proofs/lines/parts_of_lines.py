@@ -115,14 +115,9 @@ def _of_totals(reading: Reading, figures: Figures) -> Iterator[Exceeding]:
     for part, whole in _TOTALS:
         (_, here), (is_known, there) = figures.find(part, None), figures.find(whole, None)
         if here and there and is_known:
-            actual, expected = _amount(reading, here), _amount(reading, there)
+            actual, expected = reading.amount(here), reading.amount(there)
             if actual > expected + _CENT:
                 yield Exceeding(here, there, actual, expected)
-
-
-def _amount(reading: Reading, ref: FigureRef) -> Decimal:
-    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure)
-    return figure.amount if figure else Decimal(0)
 
 
 def _of_pair(reading: Reading, figures: Figures, part: Term, whole: Term) -> Iterator[Exceeding]:
@@ -130,8 +125,8 @@ def _of_pair(reading: Reading, figures: Figures, part: Term, whole: Term) -> Ite
     if totals[0] is None or totals[1] is None or totals[0] > totals[1]:
         return
     for ref, line in figures.pairs(part, whole):
-        here = reading.tables[ref.table].lines[ref.line].figure(ref.measure)
-        there = reading.tables[line.table].lines[line.line].figure(line.measure)
+        here = reading.figure(ref)
+        there = reading.figure(line)
         expected = there.amount if there else Decimal(0)
         if here and expected >= 0 and here.amount > expected + _CENT:
             yield Exceeding(ref, line, here.amount, expected)

@@ -136,7 +136,7 @@ def repetitions(reading: Reading) -> Iterator[Identity]:
     """What running text and forms repeat of the tables, as sums: evidence of which figure is wrong."""
     for statement in reading.statements:
         ref = statement.figure
-        figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure) if ref else None
+        figure = reading.figure(ref) if ref else None
         if ref and figure and statement.places >= _CENTS:
             yield Identity(
                 TEXT_FIGURE, (ref, figure.amount), (), allowance(0, _LAST_CENT), beside=statement.amount

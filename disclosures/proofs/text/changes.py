@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from disclosures.money import UNIT_WORDS, UNITS, in_wan_yuan, read
-from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
+from disclosures.records import ACCOUNTS, FigureRef, FindingReading, Measure, Reading, Role, Severity
 
 TEXT_CHANGE_TWICE = "text_change_twice"
 """The changes that the text tells of one amount, or of all income and all expenditure, are the same."""
@@ -25,7 +25,6 @@ VERSION = 1
 _finding = partial(FindingReading, rule_version=VERSION)
 _OF_WHAT_WAS_SPENT = re.compile("执行|决算|完成")
 """What was planned and what was spent last year are two; so are the changes on them."""
-_ACCOUNTS = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION}
 _ALL_OF_IT = {Measure.AMOUNT, Measure.TOTAL}
 _HALF = Decimal("0.5")
 _STEP = re.compile(
@@ -103,9 +102,7 @@ def _steps(reason: str) -> Iterator[Decimal]:
 def _about(reading: Reading, ref: FigureRef) -> object:
     """The figure that a sentence repeats; the account that closes with it, whose halves come to the same."""
     table = reading.tables[ref.table]
-    closes = (
-        table.kind in _ACCOUNTS and table.lines[ref.line].role is Role.TOTAL and ref.measure in _ALL_OF_IT
-    )
+    closes = table.kind in ACCOUNTS and table.lines[ref.line].role is Role.TOTAL and ref.measure in _ALL_OF_IT
     return ref.table if closes else ref
 
 

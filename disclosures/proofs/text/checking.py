@@ -71,9 +71,7 @@ def _is_nothing(statement: StatementReading) -> bool:
 
 
 def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
-    ref = statement.figure
-    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure) if ref else None
-    return figure.amount if figure else Decimal(0)
+    return reading.amount(statement.figure) if statement.figure else Decimal(0)
 
 
 def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterator[FindingReading]:

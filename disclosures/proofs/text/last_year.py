@@ -53,7 +53,7 @@ def last_year_findings(now: Reading, before: Reading) -> Iterator[Implied]:
         known = figures.get(_name(table.kind, table.lines[ref.line], ref.measure))
         if known is None:
             continue
-        printed = _amount(before, known)
+        printed = before.amount(known)
         off, allowed = abs(implied - printed), _allowed(statement)
         if off > allowed:
             small = off <= max(_CENT, allowed * 2)
@@ -90,11 +90,6 @@ def _name(kind: str, line: LineReading, measure: Measure) -> Name:
     if line.role is Role.TOTAL and line.parent is None:
         return kind, line.side, "", measure
     return kind, line.side, line.code or _NUMBERING.sub("", key(line.name)), measure
-
-
-def _amount(reading: Reading, ref: FigureRef) -> Decimal:
-    figure = reading.tables[ref.table].lines[ref.line].figure(ref.measure)
-    return figure.amount if figure else Decimal(0)
 
 
 def _allowed(statement: StatementReading) -> Decimal:
