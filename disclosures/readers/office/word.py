@@ -34,7 +34,7 @@ from disclosures.records import (
     RawTable,
 )
 
-READER = "docx/5"
+READER = "docx/6"
 MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""
