@@ -4,7 +4,6 @@ Each sample stands beside the amounts that were printed into it; the bureaus are
 """
 
 import csv
-import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -124,17 +123,6 @@ def test_a_part_named_alone_is_no_division_of_the_line_above(tmp_path, part):
         tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n部门收支总表\n单位：万元\n\n{head}{rows}"
     )
     assert check(reading).findings == ()
-
-
-def test_of_forms_that_recognise_as_many_tables_the_one_whose_rows_add_up_is_meant(tmp_path):
-    """Shanxi prints 上年结转 beside the total of a table of the same title and head."""
-    head = "科目编码\t科目名称\t合计\t一般公共预算\t单位资金\t上年结转\n"
-    rows = "\t合计\t110.00\t90.00\t10.00\t10.00\n210\t卫生健康支出\t110.00\t90.00\t10.00\t10.00\n"
-    reading = read_text(
-        tmp_path, f"甲市医疗保障局\n2024年部门预算\n\n2024年预算收入总表\n单位：万元\n\n{head}{rows}"
-    )
-    assert (reading.form, check(reading).findings) == ("generic", ())
-    assert Measure.INCLUDED_CARRYOVER in reading.tables[0].measures
 
 
 BY_CATEGORY = (
@@ -299,18 +287,3 @@ def test_a_head_that_names_another_year_is_told(tmp_path, year, told):
     table = f"科目\t\t{year}\t\t\n{BY_CATEGORY.format('210', '卫生健康支出')}"
     reading = read_text(tmp_path, COVER.format("部门支出总表", table))
     assert [p.detail for p in reading.problems if p.code is ProblemCode.YEAR_DIFFERS] == told
-
-
-def test_a_form_is_known_by_its_titles_though_heads_of_other_words_are_read_by_others(tmp_path):
-    lines = (PROVINCES.parent / "extracts" / "xinzhou-2024.txt").read_text(encoding="utf-8").split("\n")
-    units = [n for n, line in enumerate(lines) if "单位：万元" in line]
-    for table, unit in enumerate(units, start=1):
-        if table in (3, 5):
-            head = lines[unit + 3].replace("基本支出", "人员支出").replace("项目支出", "公用支出")
-            lines[unit + 3] = head
-        elif table > 1:
-            for at in range(unit + 2, unit + 5):
-                lines[at] = lines[at] if "." in lines[at] else re.sub(r"[^\t]+", "甲", lines[at])
-    reading = read_text(tmp_path, "\n".join(lines))
-    assert reading.form == "shanxi"
-    assert [table.number for table in reading.tables] == [1, 3, 5, 7, 8, 9]

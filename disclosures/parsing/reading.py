@@ -103,6 +103,7 @@ def parse(document: RawDocument) -> Reading:
     said = narrative(lines, assembly.form, reading)
     forms = project_forms(document)
     counted = _resources(document, lines, about.bureau)
+    others = list(other_subjects(lines, reading, said.statements, counted))
     return replace(
         reading,
         problems=(
@@ -116,7 +117,7 @@ def parse(document: RawDocument) -> Reading:
             ),
             *listed_only(lines, assembly.form, reading),
             *said.problems,
-            *(others := list(other_subjects(lines, reading, said.statements, counted))),
+            *others,
             *(() if _tell_bureau(others) else named_otherwise(about.bureau, lines)),
             *unread_forms(forms),
             *lost_forms(document, forms),
