@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import people
 import pytest
+from django.core.files import File
 from screens import ingested
 
+from disclosures import actions
 from disclosures.models import Figure
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
@@ -83,6 +86,32 @@ def test_the_page_links_every_amount_to_its_own_place(client, django_assert_max_
     part = client.get(f"/en/figures/{total.pk}/proof/", headers={"HX-Request": "true"}).text
     assert "<html" not in part
     assert "holds" in part
+
+
+@pytest.mark.django_db
+def test_a_figure_that_stays_proved_beside_a_wrong_one_says_what_explains_the_sum_that_fails(
+    client, tmp_path
+):
+    text = (EXTRACTS / "yangquan-2025.txt").read_text(encoding="utf-8")
+    path = tmp_path / "planted.txt"
+    path.write_text(
+        text.replace("行政运行\t140.03\t140.03\t\n", "行政运行\t150.03\t140.03\t\n", 1), encoding="utf-8"
+    )
+    with path.open("rb") as file:
+        upload = actions.receive_upload(file=File(file, name=path.name), user=None, read_later=False)
+    version = actions.ingest(upload=upload).version
+    client.force_login(people.editor("reviewer"))
+    whole, part = (
+        Figure.objects.get(
+            line__table__version=version, line__table__kind="expenditure", line__code=code, measure="total"
+        )
+        for code in ("21015", "2101501")
+    )
+    assert [figure.proof for figure in (whole, part)] == [Proof.PROVED, Proof.CONTRADICTED]
+    said = client.get(f"/en/figures/{whole.pk}/proof/").text
+    assert "What does not hold here is explained by another figure or table" in said
+    said = client.get(f"/en/figures/{part.pk}/proof/").text
+    assert "A sum that this figure stands in, or that reaches to it, does not hold." in said
 
 
 @pytest.mark.django_db
