@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from disclosures.models import Rendering, Version
 from disclosures.office_places import OFFICE
@@ -39,18 +40,44 @@ class DrawnPages:
         for piece in rendering.pieces:
             self._of_line[piece[0]].append(Piece(*piece))
 
-    def find(self, line: int, column: int | None = None, printed: str = "") -> tuple[int, Edges] | None:
+    def find(
+        self, line: int, column: int | None = None, printed: str = "", sentence: str = ""
+    ) -> tuple[int, Edges] | None:
         """Page and box of a cell, or of what a row or a paragraph prints; None where it was not found.
 
-        ``line`` and ``column`` count as the reader does. Of a row or paragraph it is the one piece that has
-        ``printed`` in it, else all of it on its first page.
+        ``line`` and ``column`` count as the reader does. Of a row or paragraph it is what prints ``printed``
+        first in ``sentence``, or else alone has it, or else all of it on its first page.
         """
         pieces = self._of_line.get(line, [])
         if column is not None:
             return _around([piece for piece in pieces if piece.column == column])
-        wanted = "".join(printed.split())
-        printing = [piece for piece in pieces if wanted and wanted in piece.text]
-        return _around(printing if len(printing) == 1 else pieces)
+        return _around(_in_sentence(pieces, printed, sentence) or _alone(pieces, printed) or pieces)
+
+
+def _alone(pieces: Sequence[Piece], printed: str) -> list[Piece]:
+    """The one piece that has the words in it."""
+    wanted = "".join(printed.split())
+    having = [piece for piece in pieces if wanted and wanted in piece.text]
+    return having if len(having) == 1 else []
+
+
+def _in_sentence(pieces: Sequence[Piece], printed: str, sentence: str) -> list[Piece]:
+    """The printed lines that the words run over, where the sentence is there once."""
+    text, around, wanted = ("".join(words.split()) for words in (_text(pieces), sentence, printed))
+    if not wanted or text.count(around) != 1 or wanted not in around:
+        return []
+    begin = text.index(around) + around.index(wanted)
+    end = begin + len(wanted)
+    ends = list(accumulate(len(piece.text) for piece in pieces))
+    return [
+        piece
+        for piece, last in zip(pieces, ends, strict=True)
+        if begin < last and last - len(piece.text) < end
+    ]
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _around(pieces: Sequence[Piece]) -> tuple[int, Edges] | None:

@@ -39,6 +39,8 @@ class Mark:
     current: bool = False
     of: str = ""
     """What it is printed in, where that is no table."""
+    sentence: str = ""
+    """That prints it, where it is running text."""
     size: Size | None = None
     """Of its page, where that is one of the source as it is drawn."""
 
@@ -121,7 +123,7 @@ def figure_mark(figure: Figure, tone: str = "", *, current: bool = False) -> Mar
 
 def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
     mark = _printed_mark(statement, version, tone, statement.name, statement.printed)
-    return replace(mark, of=_("Running text"))
+    return replace(mark, of=_("Running text"), sentence=statement.text)
 
 
 def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
@@ -188,7 +190,9 @@ def _on_drawn_page(mark: Mark, pages: dict[int, Any]) -> Mark:
         pages[mark.version.pk] = drawn_pages(mark.version)
     drawn = pages[mark.version.pk]
     column = mark.figure.source_column if mark.figure else None
-    found = drawn.find(mark.line, column, mark.printed) if isinstance(drawn, DrawnPages) else None
+    if not isinstance(drawn, DrawnPages):
+        return mark
+    found = drawn.find(mark.line, column, mark.printed, mark.sentence)
     if found is None:
         return mark
     page, sides = found
