@@ -66,7 +66,7 @@ def test_of_a_paragraph_the_printed_line_is_boxed_that_the_amount_of_its_sentenc
     drawn = pages(
         *([7, None, 1, 10, 10 * at, 90, 10 * at + 9, text] for at, text in enumerate(lines, start=1))
     )
-    assert drawn.find(7, None, "0万元", "上年结转 0万元，减少0万元") == (1, (8, 18, 92, 31))
+    assert drawn.find(7, None, "0万元", "上年结转 0万元,减少0万元；") == (1, (8, 18, 92, 31))
     assert drawn.find(7, None, "0万元", "收入0万元") == (1, (8, 8, 92, 21))
     assert drawn.find(7, None, "0万元") == (1, (8, 8, 92, 31))
 
