@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-MOST = 100_000
-"""Cells that can be told apart."""
+MOST = 20_000
+"""Cells of a file that is drawn; ten times those of the largest budgets."""
 _FIRST = 0x123456
 _STEP = 61
 _ALL = 1 << 24

@@ -19,7 +19,7 @@ from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import sheet_areas, spreadsheet
 from disclosures.readers.office.sheet_cells import Where
 from disclosures.readers.office.workbook import MAIN, WORKBOOK, numbered_rows, parsed, sheets_in, written
-from disclosures.renderings.colours import colour
+from disclosures.renderings.colours import MOST, colour
 from disclosures.renderings.records import Coordinates
 from disclosures.renderings.sheet_heights import Heights
 
@@ -115,30 +115,33 @@ class _Colouring:
     def __init__(self, styles: Any) -> None:
         self.styles = styles
         self.cells: list[Coordinates] = []
+        self._formats, self._fills = (styles.find(f"{MAIN}{name}") for name in ("cellXfs", "fills"))
+        self._own = list(self._formats)
+        self._filled = len(self._fills)
 
     def fill(self, sheet: Any, start: int, printed: Mapping[Where, str]) -> Any:
         for rules in sheet.findall(_OVERRIDING):
             sheet.remove(rules)
         for row, column, cell in _cells(sheet):
             if text := printed.get((row, column)):
-                cell.set("s", str(self._filled(_style(cell))))
+                cell.set("s", str(self._in_colour(_style(cell))))
                 self.cells.append(Coordinates(start + row, column, text))
+        for each, count in ((self._formats, len(self._own)), (self._fills, self._filled)):
+            each.set("count", str(count + len(self.cells)))
         return sheet
 
-    def _filled(self, style: int) -> int:
+    def _in_colour(self, style: int) -> int:
         """The number of a new format: that of the cell, but for its fill."""
-        formats, fills = (self.styles.find(f"{MAIN}{name}") for name in ("cellXfs", "fills"))
-        fill = etree.SubElement(
-            etree.SubElement(fills, f"{MAIN}fill"), f"{MAIN}patternFill", patternType="solid"
-        )
-        etree.SubElement(fill, f"{MAIN}fgColor", rgb=f"FF{colour(len(self.cells))}")
-        filled = deepcopy(formats[style])
-        filled.set("fillId", str(len(fills) - 1))
-        filled.set("applyFill", "1")
-        formats.append(filled)
-        for each in (formats, fills):
-            each.set("count", str(len(each)))
-        return len(formats) - 1
+        if len(self.cells) == MOST:
+            raise UnreadableError(UnreadableCode.TOO_MUCH_TEXT)
+        fill = etree.SubElement(self._fills, f"{MAIN}fill")
+        pattern = etree.SubElement(fill, f"{MAIN}patternFill", patternType="solid")
+        etree.SubElement(pattern, f"{MAIN}fgColor", rgb=f"FF{colour(len(self.cells))}")
+        in_colour = deepcopy(self._own[style])
+        in_colour.set("fillId", str(self._filled + len(self.cells)))
+        in_colour.set("applyFill", "1")
+        self._formats.append(in_colour)
+        return len(self._own) + len(self.cells)
 
 
 def _style(cell: Any) -> int:

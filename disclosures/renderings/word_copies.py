@@ -8,8 +8,9 @@ from typing import IO, Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import word
-from disclosures.renderings.colours import colour
+from disclosures.renderings.colours import MOST, colour
 from disclosures.renderings.records import Coordinates
 
 _SHADING = qn("w:shd")
@@ -18,10 +19,13 @@ _PROPERTIES = {True: qn("w:tcPr"), False: qn("w:pPr")}
 
 
 def copies(file: IO[bytes]) -> tuple[bytes, bytes, tuple[Coordinates, ...]]:
-    """The file as it is, coloured, and whose the colours are. Raises `UnreadableError`: malformed."""
+    """The file as it is, coloured, and whose the colours are. Raises `UnreadableError`: malformed,
+    too_much_text."""
     plain = file.read()
     document = word.opened(BytesIO(plain))
     printed = [each for each in word.printed(document) if each[3]]
+    if len(printed) > MOST:
+        raise UnreadableError(UnreadableCode.TOO_MUCH_TEXT)
     for number, (element, _, column, _) in enumerate(printed):
         _fill(element, colour(number), is_cell=column is not None)
     marked = BytesIO()
