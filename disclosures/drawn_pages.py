@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from disclosures.models import Rendering, Version
 from disclosures.office_places import OFFICE
-from disclosures.renderings.records import Piece, Size
+from disclosures.records.drawn import Piece, Size
 from disclosures.text import key
 
 Edges = tuple[float, float, float, float]

@@ -12,9 +12,9 @@ from disclosures.files import kept_rendering
 from disclosures.models import Figure, Rendering
 from disclosures.office_places import office_place
 from disclosures.records import Kind
+from disclosures.records.drawn import Coordinates
 from disclosures.renderings.drawing import DRAWING
 from disclosures.renderings.pieces import Area, Glyph, pieces_of
-from disclosures.renderings.records import Coordinates
 
 CELL = Coordinates(7, 2, "1,234.50 元")
 

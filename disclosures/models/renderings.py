@@ -13,7 +13,7 @@ from disclosures.models.sources import SourceFile
 class Rendering(models.Model):
     """An office file as LibreOffice draws it, and where on its pages everything is that was read.
 
-    `pieces` are `renderings.records.Piece` as lists, held to what was read: ``found`` of ``cells`` are there.
+    `pieces` are `records.drawn.Piece` as lists, held to what was read: ``found`` of ``cells`` are there.
     Where it could not be drawn, `code` says why (`UnreadableCode`), and there is no file.
     """
 

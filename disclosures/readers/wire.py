@@ -12,7 +12,7 @@ import msgspec
 from disclosures.readers.errors import Param, UnreadableCode, UnreadableError
 from disclosures.readers.scans.records import ScannedPage
 from disclosures.records import Box, PageReading, Problem, RawDocument, RawLine, RawPage, RawRow, RawTable
-from disclosures.renderings.records import Coordinates, Piece, Size
+from disclosures.records.drawn import Coordinates, Piece, Size
 
 
 class Progressed(msgspec.Struct, tag="progressed"):

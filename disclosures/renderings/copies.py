@@ -12,8 +12,8 @@ from typing import IO
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import spreadsheet, strict, word
+from disclosures.records.drawn import Coordinates
 from disclosures.renderings import sheet_copies, word_copies
-from disclosures.renderings.records import Coordinates
 
 MAX_BYTES = 64 * 1024**2
 """Of one copy."""

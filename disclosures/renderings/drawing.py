@@ -10,9 +10,9 @@ from zipfile import ZIP_STORED, ZipFile
 import msgspec
 
 from disclosures.readers.isolation import isolated
+from disclosures.records.drawn import Piece, Size
 from disclosures.renderings import libreoffice
 from disclosures.renderings.locating import CELLS, MARKED, PLAIN
-from disclosures.renderings.records import Piece, Size
 
 DRAWING = "drawing/1"
 """The way in which files are copied, drawn and looked through."""

@@ -18,9 +18,9 @@ import msgspec
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.records.drawn import Coordinates, Piece, Size
 from disclosures.renderings.colours import number_of
 from disclosures.renderings.pieces import Area, Glyph, pieces_of
-from disclosures.renderings.records import Coordinates, Piece, Size
 
 PLAIN, MARKED, CELLS = "plain.pdf", "marked.pdf", "cells.json"
 """Members of a bundle: the drawn copies, and whose the colours are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosures.renderings.records import Coordinates, Piece
+from disclosures.records.drawn import Coordinates, Piece
 
 
 @dataclass(frozen=True, slots=True)

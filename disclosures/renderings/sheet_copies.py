@@ -19,8 +19,8 @@ from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import sheet_areas, spreadsheet
 from disclosures.readers.office.sheet_cells import Where
 from disclosures.readers.office.workbook import MAIN, WORKBOOK, numbered_rows, parsed, sheets_in, written
+from disclosures.records.drawn import Coordinates
 from disclosures.renderings.colours import MOST, colour
-from disclosures.renderings.records import Coordinates
 from disclosures.renderings.sheet_sizes import Sizes
 
 _STYLES = "xl/styles.xml"

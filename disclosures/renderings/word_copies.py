@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import word
+from disclosures.records.drawn import Coordinates
 from disclosures.renderings.colours import MOST, colour
-from disclosures.renderings.records import Coordinates
 
 _SHADING = qn("w:shd")
 _PROPERTIES = {True: qn("w:tcPr"), False: qn("w:pPr")}

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from disclosures.drawn_pages import DrawnPages, drawn_pages
 from disclosures.models import Denominator, Figure, Finding, Indicator, ProjectForm, Statement, Version
 from disclosures.office_places import OFFICE, OfficePlace, office_place
-from disclosures.renderings.records import Size
+from disclosures.records.drawn import Size
 from disclosures.templatetags.disclosure_words import yuan
 from disclosures.views.places import box_sides, page_size, source_lines, span_of, span_of_figure, turns
 
