@@ -89,12 +89,11 @@ def headings_left_out(document: RawDocument) -> Iterator[Problem]:
 
 
 def _headings(document: RawDocument) -> Iterator[tuple[re.Match[str], Place]]:
-    for page in document.pages:
-        for block in page.blocks if page.number is not None else ():
-            words = key(block.text) if isinstance(block, RawLine) else ""
-            match = _PART.match(words) or _HEADING.match(words)
-            if match and not _LISTED.search(words):
-                yield match, Place(page.number, block.box)
+    for page, block in document.blocks:
+        words = key(block.text) if isinstance(block, RawLine) and page is not None else ""
+        match = _PART.match(words) or _HEADING.match(words)
+        if match and not _LISTED.search(words):
+            yield match, Place(page, block.box)
 
 
 def _number(words: str) -> int:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from disclosures.parsing.pieces import Piece, Printed
+from disclosures.parsing.pieces import Piece
+from disclosures.printed import Printed
 from disclosures.records import Place, Problem, ProblemCode, RawDocument, RawLine
 from disclosures.text import key
 

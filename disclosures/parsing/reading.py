@@ -18,7 +18,7 @@ from disclosures.parsing.lines import Position, positions
 from disclosures.parsing.listed_headings import headings_listed_only
 from disclosures.parsing.numbering import left_out
 from disclosures.parsing.others import first_alone
-from disclosures.parsing.pieces import Printed, lines_of, pieces
+from disclosures.parsing.pieces import pieces
 from disclosures.parsing.remarks import remarks, told_places
 from disclosures.parsing.rows import HalfRow, half_rows
 from disclosures.parsing.subject import subject
@@ -28,6 +28,8 @@ from disclosures.parsing.unread import unread
 from disclosures.parsing.widening import widened
 from disclosures.performance.losing import lost_forms
 from disclosures.performance.reading import project_forms, unread_forms
+from disclosures.performance.resources import form_resources
+from disclosures.printed import Printed, lines_of
 from disclosures.records import (
     Cell,
     FigureReading,
@@ -48,7 +50,6 @@ from disclosures.records import (
     Unit,
     UnreadCell,
 )
-from disclosures.statements.form_resources import form_resources
 from disclosures.statements.misspelt import named_otherwise
 from disclosures.statements.narrative import narrative
 from disclosures.statements.resources import resources

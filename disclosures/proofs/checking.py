@@ -25,13 +25,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from disclosures.performance.matching import FORM_NAME, form_matching_findings
-from disclosures.performance.reading import FORM_ANNUAL, form_findings, form_part_findings, form_sums
 from disclosures.proofs import rescaling, unconnected
 from disclosures.proofs.doubts import doubtful, told_lines
 from disclosures.proofs.gaps import unread_findings
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
 from disclosures.proofs.lines.misplaced import CATEGORY_USE, CODE_ORDER, Misplaced
+from disclosures.proofs.lines.projects_of_forms import FORM_NAME, form_matching_findings
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.carried import cleared_of_tables
 from disclosures.proofs.sums.culprits import Explained, explained
@@ -41,6 +40,7 @@ from disclosures.proofs.telling import told_findings
 from disclosures.proofs.text.changes import change_findings
 from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_findings
 from disclosures.proofs.text.counting import PROJECT_COUNT, count_findings, project_count_findings
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_findings, form_part_findings, form_sums
 from disclosures.records import (
     Checked,
     FigureRef,

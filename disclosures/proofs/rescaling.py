@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
-from disclosures.corrections.amending import in_unit
 from disclosures.money import in_wan_yuan
+from disclosures.parsing.units import in_unit
 from disclosures.proofs.sums import within as sums
 from disclosures.proofs.sums.within import Identity
 from disclosures.records import FindingReading, Kind, Reading, Severity, Unit

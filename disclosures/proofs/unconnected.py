@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.promised_sums.crossing import Figures
 from disclosures.proofs.text.checking import agreeing
 from disclosures.records import (
     FigureRef,

@@ -10,8 +10,8 @@ from decimal import Decimal
 from disclosures.forms import Mention, Passage
 from disclosures.money import UNIT_WORDS, UNITS, in_wan_yuan, places_in_wan_yuan, read
 from disclosures.money import Printed as Amount
-from disclosures.proofs.text.checking import is_in_percent
 from disclosures.records import StatementReading
+from disclosures.statements.growth import is_in_percent
 from disclosures.statements.reasons import Reason
 from disclosures.statements.running import NUMBER
 

@@ -15,7 +15,7 @@ from disclosures.money import UNIT_WORDS
 from disclosures.records import Place
 
 if TYPE_CHECKING:
-    from disclosures.parsing.pieces import Printed
+    from disclosures.printed import Printed
 
 NUMBER = r"\d[\d,]{0,30}(?:\.\d{1,9})?"
 """Bounded, so that looking for one takes no longer than the text is."""

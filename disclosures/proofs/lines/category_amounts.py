@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.money import CENT
+from disclosures.promised_sums.crossing import Figures
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -49,8 +50,6 @@ EXPENSES = {
     "公务用车运行维护费": r".?公务用车运行(维护)?(费|费用|支出|费支出)",
 }
 """The three-public expense of each category, by the words of its line."""
-
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +135,12 @@ def _of_items(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
     borne_out = {name for name, amount in amounts.items() if _sum(_named(rows, name)) == amount}
     for category, codes in ITEMS.items():
         own, amount = _named(rows, category), amounts.get(key(category))
-        if amount is None or abs(amount - _sum(own)) <= _CENT * len(own):
+        if amount is None or abs(amount - _sum(own)) <= CENT * len(own):
             continue
         beside = tuple(items[code][0] for code in codes if code in items)
         for _, row, printed in own:
             wanted = printed + amount - _sum(own)
-            others = tuple(_printing(rows, wanted, {*borne_out, key(category)}, _CENT * len(own)))
+            others = tuple(_printing(rows, wanted, {*borne_out, key(category)}, CENT * len(own)))
             if others:
                 yield Exchanged(CATEGORY_ITEM, row, beside, others, wanted, printed)
 
@@ -157,9 +156,9 @@ def _of_expenses(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
         own = _named(rows, category)
         is_known, ref = figures.find(Term(Kind.THREE_PUBLIC, words, Measure.GENERAL_PUBLIC_BUDGET), None)
         amount = reading.amount(ref) if ref else Decimal(0)
-        if own and is_known and _sum(own) > amount + _CENT * len(own):
+        if own and is_known and _sum(own) > amount + CENT * len(own):
             wanted = own[0][2] + amount - _sum(own)
-            others = tuple(_printing(rows, wanted, {key(category)}, _CENT * len(own)))
+            others = tuple(_printing(rows, wanted, {key(category)}, CENT * len(own)))
             siblings = () if others else tuple(_under_its_heading(rows, own[0]))
             beside = (ref,) if ref else ()
             yield Exchanged(CATEGORY_EXPENSE, own[0][1], beside, others, amount, _sum(own), siblings=siblings)

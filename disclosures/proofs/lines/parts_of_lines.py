@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.terms import revenue, total
+from disclosures.money import CENT
+from disclosures.promised_sums.crossing import Figures
+from disclosures.promised_sums.terms import revenue, total
 from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
 from disclosures.records.terms import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
@@ -20,7 +21,6 @@ PART_OF_LINE = "part_of_line"
 """What one fund spends on a line is no more than all funds together do."""
 VERSION = 3
 
-_CENT = Decimal("0.01")
 _ALL, _ACCOUNT, _GRANTS = Kind.EXPENDITURE, Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
 _GENERAL, _GRANTED, _FUND = (
     Kind.GENERAL_PUBLIC_EXPENDITURE,
@@ -91,7 +91,7 @@ def exceeding_findings(found: Sequence[Exceeding]) -> Iterator[FindingReading]:
             parts=(each.line,),
             expected=each.expected,
             actual=each.actual,
-            allowance=_CENT,
+            allowance=CENT,
         )
 
 
@@ -116,7 +116,7 @@ def _of_totals(reading: Reading, figures: Figures) -> Iterator[Exceeding]:
         (_, here), (is_known, there) = figures.find(part, None), figures.find(whole, None)
         if here and there and is_known:
             actual, expected = reading.amount(here), reading.amount(there)
-            if actual > expected + _CENT:
+            if actual > expected + CENT:
                 yield Exceeding(here, there, actual, expected)
 
 
@@ -128,5 +128,5 @@ def _of_pair(reading: Reading, figures: Figures, part: Term, whole: Term) -> Ite
         here = reading.figure(ref)
         there = reading.figure(line)
         expected = there.amount if there else Decimal(0)
-        if here and expected >= 0 and here.amount > expected + _CENT:
+        if here and expected >= 0 and here.amount > expected + CENT:
             yield Exceeding(ref, line, here.amount, expected)

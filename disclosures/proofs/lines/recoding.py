@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from disclosures.corrections.rehanging import rehung
+from disclosures.promised_sums.cross_sums import CROSS_SUMS
+from disclosures.promised_sums.crossing import Figures
 from disclosures.proofs.lines.code_rows import BY_FUNCTION, is_called
-from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.proofs.lines.code_tree import rehung
 from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity, TableReading
 from disclosures.text import key
 

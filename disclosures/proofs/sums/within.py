@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from disclosures.money import allowance, in_wan_yuan, read
-from disclosures.performance.reading import FORM_ANNUAL, form_sums
-from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.crossing import Figures, Instance
-from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum
+from disclosures.money import CENT, allowance, in_wan_yuan, read
+from disclosures.promised_sums.cross_sums import CROSS_SUMS
+from disclosures.promised_sums.crossing import Amount, Figures, Instance
+from disclosures.promised_sums.identities import ROW_SUMS, CrossSum
 from disclosures.proofs.text.checking import TEXT_FIGURE
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_sums
 from disclosures.records import (
     FigureRef,
     Kind,
@@ -38,9 +38,7 @@ ROW = "row"
 
 _OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _CENTS = 2
-_LAST_CENT = Decimal("0.01")
-_FEN = in_wan_yuan(Decimal("0.01"), Unit.YUAN)
-Amount = tuple[FigureRef, Decimal]
+_FEN = in_wan_yuan(CENT, Unit.YUAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +136,7 @@ def repetitions(reading: Reading) -> Iterator[Identity]:
         ref = statement.figure
         figure = reading.figure(ref) if ref else None
         if ref and figure and statement.places >= _CENTS:
-            yield Identity(
-                TEXT_FIGURE, (ref, figure.amount), (), allowance(0, _LAST_CENT), beside=statement.amount
-            )
+            yield Identity(TEXT_FIGURE, (ref, figure.amount), (), allowance(0), beside=statement.amount)
     for parts, amount in form_sums(reading):
         yield Identity(FORM_ANNUAL, None, parts, allowance(len(parts)), beside=-amount)
 

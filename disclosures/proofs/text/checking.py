@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from disclosures.money import CENT, last_place, rounding
 from disclosures.records import FigureRef, FindingReading, Reading, Severity, StatementReading
+from disclosures.statements.growth import growth_of
 
 TEXT_FIGURE = "text_figure"
 """An amount in the text is the table's."""
@@ -30,8 +32,6 @@ _PUBLISHED_TARGETS = "performance_published"
 _VEHICLES = re.compile("购置(及|和)运行")
 _OF_VEHICLES = re.compile("公务用车(运行|购置(?!(及|和)运行))")
 _CENTS = 2
-_HALF = Decimal("0.5")
-_CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
 
@@ -76,12 +76,12 @@ def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
 
 def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterator[FindingReading]:
     table = _table_amount(reading, statement)
-    last_place = Decimal(1).scaleb(-statement.places)
+    last = last_place(statement.places)
     # Tables in 元 are told in 万元 to the cent.
-    rounded = not _is_nothing(statement) and (statement.places < _CENTS or table % last_place)
-    if abs(statement.amount - table) <= (last_place * _HALF if rounded else 0):
+    rounded = not _is_nothing(statement) and (statement.places < _CENTS or table % last)
+    if abs(statement.amount - table) <= (rounding(statement.places) if rounded else 0):
         return
-    small = abs(statement.amount - table) <= max(_CENT, last_place)
+    small = abs(statement.amount - table) <= max(CENT, last)
     yield _finding(
         TEXT_FIGURE,
         index,
@@ -96,11 +96,11 @@ def _share(index: int, statement: StatementReading, whole: Decimal, places: int)
     if not whole or statement.share is None:
         return
     expected = statement.amount / whole * _HUNDRED
-    rounding = _error(statement.places) + _error(places) * statement.amount / whole
-    allowed = _error(statement.share_places) + rounding / abs(whole) * _HUNDRED
+    off = rounding(statement.places) + rounding(places) * statement.amount / whole
+    allowed = rounding(statement.share_places) + off / abs(whole) * _HUNDRED
     if abs(statement.share - expected) > allowed:
         # Shares are often made to add up to 100%.
-        small = abs(statement.share - expected) <= _error(statement.share_places) * 2
+        small = abs(statement.share - expected) <= rounding(statement.share_places) * 2
         yield _finding(
             TEXT_SHARE,
             index,
@@ -111,28 +111,16 @@ def _share(index: int, statement: StatementReading, whole: Decimal, places: int)
         )
 
 
-def is_in_percent(statement: StatementReading) -> bool:
-    """Whether it prints a percentage that its change comes to."""
-    return statement.change_percent is not None and not list(_change(0, statement))
-
-
 def _change(index: int, statement: StatementReading) -> Iterator[FindingReading]:
-    last_year = statement.last_year
-    if not last_year or statement.change is None or statement.change_percent is None:
-        return
-    expected = statement.change / last_year * _HUNDRED
-    rounding = (_error(statement.places) + _error(statement.change_places)) * (
-        1 + abs(statement.change / last_year)
-    )
-    allowed = _error(statement.change_percent_places) + rounding / abs(last_year) * _HUNDRED
-    if abs(statement.change_percent - expected) > allowed:
+    growth = growth_of(statement)
+    if growth and statement.change_percent is not None and not growth.may_print(statement.change_percent):
         yield _finding(
             TEXT_CHANGE,
             index,
             Severity.WARNING,
-            expected=_rounded(expected),
+            expected=_rounded(growth.percent),
             actual=statement.change_percent,
-            allowed=allowed,
+            allowed=growth.allowance,
         )
 
 
@@ -144,7 +132,7 @@ def _parts(reading: Reading) -> Iterator[FindingReading]:
     for opening, items in parts.items():
         whole = reading.statements[opening]
         expected = sum((item.amount for item in items), Decimal(0))
-        allowed = sum((_error(item.places) for item in items if item.amount), _error(whole.places))
+        allowed = sum((rounding(item.places) for item in items if item.amount), rounding(whole.places))
         if abs(whole.amount - expected) > allowed:
             yield _finding(
                 TEXT_PARTS, opening, Severity.WARNING, expected=expected, actual=whole.amount, allowed=allowed
@@ -166,7 +154,7 @@ def _changes(reading: Reading) -> Iterator[FindingReading]:
             continue
         expected = sum(changes, Decimal(0))
         allowed = sum(
-            (_error(item.change_places) for item in parts if item.change), _error(whole.change_places)
+            (rounding(item.change_places) for item in parts if item.change), rounding(whole.change_places)
         )
         if abs(whole.change - expected) > allowed:
             yield _finding(
@@ -182,16 +170,11 @@ def _changes(reading: Reading) -> Iterator[FindingReading]:
 def _are_all(whole: StatementReading, parts: Sequence[StatementReading]) -> bool:
     """Whether the parts are all of it: their amounts add up."""
     off = abs(whole.amount - sum((item.amount for item in parts), Decimal(0)))
-    return len(parts) > 1 and off <= _CENT
-
-
-def _error(places: int) -> Decimal:
-    """Half a unit of the last printed place."""
-    return Decimal(1).scaleb(-places) * _HALF
+    return len(parts) > 1 and off <= CENT
 
 
 def _rounded(percent: Decimal) -> Decimal:
-    return percent.quantize(_CENT)
+    return percent.quantize(CENT)
 
 
 def _finding(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from disclosures.performance.reading import project_key
+from disclosures.proofs.text.form_amounts import project_key
 from disclosures.records import (
     FindingReading,
     Kind,

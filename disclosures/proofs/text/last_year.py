@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.money import CENT, rounding
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -28,8 +29,7 @@ LAST_YEAR = "last_year"
 VERSION = 1
 
 _NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[、.．]|[①②③④⑤⑥])")
-_HALF = Decimal("0.5")
-_CENT = Decimal("0.01")
+_CENTS = 2
 Name = tuple[str, str, str, str]
 
 
@@ -56,7 +56,7 @@ def last_year_findings(now: Reading, before: Reading) -> Iterator[Implied]:
         printed = before.amount(known)
         off, allowed = abs(implied - printed), _allowed(statement)
         if off > allowed:
-            small = off <= max(_CENT, allowed * 2)
+            small = off <= max(CENT, allowed * 2)
             yield Implied(_finding(index, ref, implied, printed, allowed, small=small), known)
 
 
@@ -94,5 +94,4 @@ def _name(kind: str, line: LineReading, measure: Measure) -> Name:
 
 def _allowed(statement: StatementReading) -> Decimal:
     """Half a unit of the last place of amount and change, and of last year's cent."""
-    places = (statement.places, statement.change_places)
-    return sum((Decimal(1).scaleb(-place) * _HALF for place in places), _CENT * _HALF)
+    return rounding(statement.places) + rounding(statement.change_places) + rounding(_CENTS)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils.translation import pgettext
 
 from disclosures.labels import label
-from disclosures.proofs.sums.identities import RowSum
+from disclosures.promised_sums.identities import RowSum
 from disclosures.records import Kind
 from disclosures.records.terms import BELOW, SAME_CLASS, SAME_CODE, SAME_LINE, TOTAL_LINE, Term
 

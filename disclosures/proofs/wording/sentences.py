@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from disclosures.labels import label
 from disclosures.models import Finding
+from disclosures.money import allowance
 from disclosures.proofs.gaps import UNREAD_AMOUNT
 from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import OF_UNITS, UNIT_UNCLEAR
@@ -36,8 +37,6 @@ from disclosures.records import Kind, Measure, ProblemCode, Unit
 __all__ = ["PERCENT", "amount_words", "finding_sentence", "formula_words", "is_of_no_unit", "where"]
 
 _MINUS = "−"
-_LAST_CENT = Decimal("0.01")
-"""What the sum of a single part may be off by."""
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -52,7 +51,7 @@ def finding_sentence(finding: Finding) -> str:
         "printed": finding.printed,
         **_subject(finding),
     }
-    if finding.rule == UNREAD_AMOUNT and finding.allowance and finding.allowance > _LAST_CENT:
+    if finding.rule == UNREAD_AMOUNT and finding.allowance and finding.allowance > allowance(1):
         words["expected"] += f"±{amount_words(finding.allowance)}"
     sentence: Promise | None = WITHOUT_SUMS.get(finding.rule) if finding.expected is None else None
     if finding.rule == UNREAD_AMOUNT and not finding.kind:

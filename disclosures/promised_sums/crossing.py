@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.identities import CrossSum
-from disclosures.proofs.sums.lines_of_tables import lines_of
+from disclosures.promised_sums.identities import CrossSum
+from disclosures.promised_sums.lines_of_tables import lines_of
 from disclosures.records import FigureRef, Kind, Reading, Side
 from disclosures.records.terms import SAME_CLASS, SAME_CODE, SAME_HEADING, SAME_LINE, TOTAL_LINE, Term
 from disclosures.text import key

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
-from disclosures.money import allowance
-from disclosures.performance.reading import WAN, project_key
+from disclosures.money import allowance, in_printed_unit, in_wan_yuan
 from disclosures.proofs.lines.categories import is_a_character_off
 from disclosures.proofs.lines.unit_rows import is_of_another_place
+from disclosures.proofs.text.form_amounts import project_key
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -23,6 +23,7 @@ from disclosures.records import (
     Reading,
     Role,
     Severity,
+    Unit,
 )
 from disclosures.text import key
 
@@ -104,7 +105,7 @@ def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterato
         (ref, project, amount) for ref, (_, _, project, amount) in lines.items() if project not in named
     ]
     for ref, project, amount in without if len(without) * 2 <= len(lines) else ():
-        forms_of_it = [form for form in unmatched if form.annual_amount == amount * WAN]
+        forms_of_it = [form for form in unmatched if form.annual_amount == in_printed_unit(amount, Unit.YUAN)]
         alike = sum(other == amount for _, _, other in without)
         if len(forms_of_it) == alike == 1 and _is_of_another_name(forms_of_it[0], project):
             yield _finding(FORM_NAME, whole=(ref,), words=forms_of_it[0].project)
@@ -135,7 +136,7 @@ def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading])
     is_lost = any(each.code is ProblemCode.LOST_FORM for each in reading.problems)
     if announced is None or not forms or is_lost or any(form.annual_amount is None for form in forms):
         return
-    there = sum((form.annual_amount / WAN for form in forms if form.annual_amount is not None), Decimal(0))
+    there = sum(_annual_amounts(forms), Decimal(0))
     whole = reading.statements[announced].amount
     named = {project_key(form.project) for form in forms}
     without = [
@@ -149,7 +150,7 @@ def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading])
 
 def _in_all(reading: Reading, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
     """Sentences whose projects are as many as the forms, and whose amount is another."""
-    amounts = [form.annual_amount / WAN for form in forms if form.annual_amount is not None]
+    amounts = list(_annual_amounts(forms))
     there = sum(amounts, Decimal(0))
     for index, said in enumerate(reading.statements):
         if said.topic not in _TOPICS or said.opening is not None or said.figure is not None:
@@ -158,3 +159,9 @@ def _in_all(reading: Reading, forms: list[ProjectFormReading]) -> Iterator[Findi
         is_whole = counted and int(counted[1]) == len(forms) == len(amounts)
         if is_whole and abs(said.amount - there) > allowance(0):
             yield _finding(FORM_TOTAL, statement=index, expected=there, actual=said.amount)
+
+
+def _annual_amounts(forms: list[ProjectFormReading]) -> Iterator[Decimal]:
+    """Those that forms print, in 万元."""
+    printed = (form.annual_amount for form in forms)
+    return (in_wan_yuan(amount, Unit.YUAN) for amount in printed if amount is not None)
