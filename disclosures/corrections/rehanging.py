@@ -13,10 +13,8 @@ from disclosures import text
 from disclosures.forms import FORMS, GENERIC, Layout, TableForm
 from disclosures.parsing.lines import positions
 from disclosures.parsing.rows import HalfRow
-from disclosures.records import Kind, LineReading, RawCell, Role, Side
+from disclosures.records import OF_PROJECTS, Kind, LineReading, RawCell, Role, Side
 
-OF_UNITS = (Kind.PROJECTS, Kind.CARRYOVER_PROJECTS)
-"""Tables whose lines are a department's, its units' and their projects': roles can be corrected there."""
 _BY_DEPTH = (Layout.GROUPS, Layout.NESTED, Layout.TURNED)
 
 
@@ -35,7 +33,7 @@ def hung_anew(
     if _hung(layout, bureau, was) != list(was):
         return list(now)
     lines = _hung(layout, bureau, now)
-    return _by_units(lines, said) if said and kind in OF_UNITS else lines
+    return _by_units(lines, said) if said and kind in OF_PROJECTS else lines
 
 
 def hung_by(layout: Layout, bureau: str | None, lines: Sequence[LineReading]) -> list[LineReading]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from disclosures.promised_sums.identities import CrossSum
 from disclosures.promised_sums.lines_of_tables import lines_of
-from disclosures.records import FigureRef, Kind, Reading, Side
+from disclosures.records import CLASS_DIGITS, ITEM_DIGITS, SECTION_DIGITS, FigureRef, Kind, Reading, Side
 from disclosures.records.terms import SAME_CLASS, SAME_CODE, SAME_HEADING, SAME_LINE, TOTAL_LINE, Term
 from disclosures.text import key
 
@@ -18,7 +18,7 @@ _CLASS = "类"
 _FEWEST = 4
 """Lines of a list that say as much as another's by more than chance, or digits of a number."""
 _TIMES = 10_000
-_DIGITS = {_CLASS: 3, "款": 5, "项": 7}
+_DIGITS = {_CLASS: CLASS_DIGITS, "款": SECTION_DIGITS, "项": ITEM_DIGITS}
 
 Amount = tuple[FigureRef, Decimal]
 

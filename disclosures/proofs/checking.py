@@ -42,12 +42,12 @@ from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing, text_finding
 from disclosures.proofs.text.counting import PROJECT_COUNT, count_findings, project_count_findings
 from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_findings, form_part_findings, form_sums
 from disclosures.records import (
+    OF_THE_COVER,
     Checked,
     FigureRef,
     FindingReading,
     Kind,
     Measure,
-    ProblemCode,
     Proof,
     Reading,
     Role,
@@ -56,7 +56,6 @@ from disclosures.records import (
 
 VERSION = 12
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
-_OF_OTHERS = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 
 
 @dataclass(slots=True)
@@ -193,7 +192,7 @@ def _denied(reading: Reading, findings: Iterable[FindingReading]) -> set[FigureR
 
 def _of_others(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
     """The figures of tables that say they are another year's or bureau's, and agree with nothing else."""
-    told = {each.kind for each in reading.problems if each.code in _OF_OTHERS and each.kind}
+    told = {each.kind for each in reading.problems if each.code in OF_THE_COVER and each.kind}
     across = (each for each in identities if told and each.holds and each.expected and is_across(each))
     agreeing_tables = {ref.table for each in across for ref in each.figures}
     agreeing_tables |= {ref.table for ref in agreeing(reading)} if told else set()

@@ -6,14 +6,15 @@ the next. A table of which nothing does holds its own sums whosever it is; one w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from disclosures.numerals import unnumbered
 from disclosures.promised_sums.crossing import Figures
 from disclosures.proofs.text.checking import agreeing
 from disclosures.records import (
+    BY_CATEGORY,
     FigureRef,
     FindingReading,
     Kind,
@@ -38,14 +39,13 @@ VERSION = 1
 _OF_ALL_MONEY = {
     *(Kind.REVENUE_AND_EXPENDITURE, Kind.REVENUE, Kind.EXPENDITURE, Kind.APPROPRIATION),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
-    *(Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC),
+    *BY_CATEGORY,
 }
 """The tables that divide one sum; those of a fund, an expense or some projects may share nothing."""
 _OTHERS = 2
 """As many other tables show what the document's money is."""
 _PART = 4
 """A total that no other table prints may be one with last year's money: a quarter of the lines is enough."""
-_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
 _TOTAL = "total"
 
 _GENERAL = Kind.GENERAL_PUBLIC_EXPENDITURE
@@ -189,5 +189,5 @@ def _is_elsewhere(index: int, names: frozenset[str], places: Sequence[tuple[int,
 
 def _names(line: LineReading) -> frozenset[str]:
     """What a line is known by in other tables: its code, its name without a number, that it is the total."""
-    words = _NUMBERING.sub("", key(line.name)).removesuffix("支出")
+    words = unnumbered(key(line.name)).removesuffix("支出")
     return frozenset(filter(None, (line.code, words, _TOTAL if line.role is Role.TOTAL else "")))

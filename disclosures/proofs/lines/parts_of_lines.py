@@ -14,7 +14,7 @@ from disclosures.money import CENT
 from disclosures.promised_sums.crossing import Figures
 from disclosures.promised_sums.terms import revenue, total
 from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
+from disclosures.records import FUNDS, FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
 from disclosures.records.terms import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
 
 PART_OF_LINE = "part_of_line"
@@ -39,12 +39,11 @@ _PAIRS: tuple[tuple[Kind, Kind, str, tuple[Measure, ...]], ...] = (
 
 
 _EXPENSES = (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES)
-_GIVEN = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
 _TOTALS: tuple[tuple[Term, Term], ...] = (
-    *((total(kind, fund), total(_GRANTS, fund)) for kind in _EXPENSES for fund in (Measure.TOTAL, *_GIVEN)),
+    *((total(kind, fund), total(_GRANTS, fund)) for kind in _EXPENSES for fund in (Measure.TOTAL, *FUNDS)),
     *(
         (total(Kind.PROJECTS, fund), revenue(TOTAL_LINE, fund))
-        for fund in (*_GIVEN, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
+        for fund in (*FUNDS, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
     ),
     (total(Kind.OPERATING_EXPENSES), total(Kind.BASIC_BY_ECONOMIC_CATEGORY, Measure.PUBLIC)),
     *(

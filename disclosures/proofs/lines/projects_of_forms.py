@@ -11,6 +11,8 @@ from functools import partial
 from disclosures.money import allowance, in_printed_unit, in_wan_yuan
 from disclosures.proofs.lines.categories import is_a_character_off
 from disclosures.proofs.lines.unit_rows import is_of_another_place
+from disclosures.proofs.text.checking import PUBLISHED_TARGETS
+from disclosures.proofs.text.counting import counted_in
 from disclosures.proofs.text.form_amounts import project_key
 from disclosures.records import (
     FigureRef,
@@ -37,9 +39,7 @@ FORM_TOTAL = "form_total"
 """Where there are as many forms as the text counts projects, they come to the amount that it names."""
 VERSION = 2
 
-_PUBLISHED = "performance_published"
-_TOPICS = ("performance", _PUBLISHED)
-_COUNTED = re.compile(r"(?<!\d)(\d+)个")
+_TOPICS = ("performance", PUBLISHED_TARGETS)
 _finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 
 
@@ -129,10 +129,9 @@ def _bare(name: str) -> str:
 
 def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
     """The project that comes to what the forms lack of the amount that is announced."""
-    announced = next(
-        (n for n, said in enumerate(reading.statements) if said.topic == _PUBLISHED and said.opening is None),
-        None,
-    )
+    told = enumerate(reading.statements)
+    whole_of = (n for n, said in told if said.topic == PUBLISHED_TARGETS and said.opening is None)
+    announced = next(whole_of, None)
     is_lost = any(each.code is ProblemCode.LOST_FORM for each in reading.problems)
     if announced is None or not forms or is_lost or any(form.annual_amount is None for form in forms):
         return
@@ -155,8 +154,7 @@ def _in_all(reading: Reading, forms: list[ProjectFormReading]) -> Iterator[Findi
     for index, said in enumerate(reading.statements):
         if said.topic not in _TOPICS or said.opening is not None or said.figure is not None:
             continue  # what a table says as well is held to that
-        counted = _COUNTED.search(said.label)
-        is_whole = counted and int(counted[1]) == len(forms) == len(amounts)
+        is_whole = counted_in(said) == len(forms) == len(amounts)
         if is_whole and abs(said.amount - there) > allowance(0):
             yield _finding(FORM_TOTAL, statement=index, expected=there, actual=said.amount)
 

@@ -14,9 +14,18 @@ from itertools import combinations
 
 from disclosures.promised_sums.cross_sums import CROSS_SUMS
 from disclosures.promised_sums.crossing import Figures
-from disclosures.proofs.lines.code_rows import BY_FUNCTION, is_called
+from disclosures.proofs.lines.code_rows import is_called
 from disclosures.proofs.lines.code_tree import rehung
-from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity, TableReading
+from disclosures.records import (
+    BY_FUNCTION,
+    CLASS_DIGITS,
+    FigureRef,
+    FindingReading,
+    LineReading,
+    Reading,
+    Severity,
+    TableReading,
+)
 from disclosures.text import key
 
 OTHER_CODE = "other_code"
@@ -105,7 +114,7 @@ def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool
 
 def _is_in_the_tree(lines: tuple[LineReading, ...], line: LineReading) -> bool:
     above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
-    return len(line.code) <= 3 or (above is not None and above.code == line.code[:-2])
+    return len(line.code) <= CLASS_DIGITS or (above is not None and above.code == line.code[:-2])
 
 
 def _finding(reading: Reading, odd: Line, other: Line) -> FindingReading:

@@ -19,6 +19,7 @@ from disclosures.promised_sums.identities import ROW_SUMS, CrossSum
 from disclosures.proofs.text.checking import TEXT_FIGURE
 from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_sums
 from disclosures.records import (
+    OF_PROJECTS,
     FigureRef,
     Kind,
     LineReading,
@@ -36,7 +37,6 @@ CHILDREN = "children"
 ROW = "row"
 """A total across a row is the sum of its parts."""
 
-_OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _CENTS = 2
 _FEN = in_wan_yuan(CENT, Unit.YUAN)
 
@@ -154,7 +154,7 @@ def _unnamed(reading: Reading) -> dict[Kind, int]:
     return {
         p.kind: index
         for index, p in enumerate(reading.problems)
-        if p.code is ProblemCode.DOUBTFUL_NAME and UNSEEN in p.detail and p.kind in _OF_UNITS
+        if p.code is ProblemCode.DOUBTFUL_NAME and UNSEEN in p.detail and p.kind in OF_PROJECTS
     }
 
 

@@ -28,7 +28,7 @@ TEXT_PARTS = "text_parts"
 VERSION = 3
 
 _THREE_PUBLIC = "three_public"
-_PUBLISHED_TARGETS = "performance_published"
+PUBLISHED_TARGETS = "performance_published"
 _VEHICLES = re.compile("购置(及|和)运行")
 _OF_VEHICLES = re.compile("公务用车(运行|购置(?!(及|和)运行))")
 _CENTS = 2
@@ -62,7 +62,7 @@ def text_findings(reading: Reading) -> Iterator[FindingReading]:
 def _is_part_of_its_figure(statement: StatementReading) -> bool:
     """公开项目绩效目标5个，涉及项目金额300万元，占项目支出总额的60%: the figure is the whole of the share."""
     is_part = statement.share not in (None, _HUNDRED)
-    return statement.topic == _PUBLISHED_TARGETS and statement.figure is not None and is_part
+    return statement.topic == PUBLISHED_TARGETS and statement.figure is not None and is_part
 
 
 def _is_nothing(statement: StatementReading) -> bool:

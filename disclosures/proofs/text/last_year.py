@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.money import CENT, rounding
+from disclosures.numerals import NUMBERING
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -28,7 +29,7 @@ LAST_YEAR = "last_year"
 """The printed change starts from last year's printed amount."""
 VERSION = 1
 
-_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[、.．]|[①②③④⑤⑥])")
+_NUMBERED = re.compile(rf"^({NUMBERING}|[①②③④⑤⑥])")
 _CENTS = 2
 Name = tuple[str, str, str, str]
 
@@ -89,7 +90,7 @@ def _by_name(reading: Reading) -> Mapping[Name, FigureRef]:
 def _name(kind: str, line: LineReading, measure: Measure) -> Name:
     if line.role is Role.TOTAL and line.parent is None:
         return kind, line.side, "", measure
-    return kind, line.side, line.code or _NUMBERING.sub("", key(line.name)), measure
+    return kind, line.side, line.code or _NUMBERED.sub("", key(line.name)), measure
 
 
 def _allowed(statement: StatementReading) -> Decimal:

@@ -21,7 +21,6 @@ from disclosures.proofs.wording.wordings import (
     BLANK_SUM,
     DOUBTED_ALONE,
     OF_COUNTS,
-    OF_THE_COVER,
     OF_THE_TEXT,
     PERCENT,
     SAME,
@@ -32,7 +31,7 @@ from disclosures.proofs.wording.wordings import (
     UNREAD_PAGE,
     WITHOUT_SUMS,
 )
-from disclosures.records import Kind, Measure, ProblemCode, Unit
+from disclosures.records import OF_THE_COVER, Kind, Measure, ProblemCode, Unit
 
 __all__ = ["PERCENT", "amount_words", "finding_sentence", "formula_words", "is_of_no_unit", "where"]
 

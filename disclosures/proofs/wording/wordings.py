@@ -255,5 +255,4 @@ OF_THE_TEXT = {
     *(TEXT_REASON_TWICE, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
 }
 """Rules about what the text says of itself."""
-OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 SAME = gettext_lazy("what says the same in other tables")
