@@ -105,7 +105,7 @@ def may_be_exchanged(reading: Reading, found: Sequence[Exceeding]) -> Iterator[F
         for position, line in enumerate(lines):
             is_beside = (line.side, line.parent, line.block) == (own.side, own.parent, own.block)
             if is_beside or own.role is Role.TOTAL:
-                yield from (FigureRef(each.part.table, position, figure.measure) for figure in line.figures)
+                yield from reading.on_line(each.part.table, position)
 
 
 def _of_totals(reading: Reading, figures: Figures) -> Iterator[Exceeding]:

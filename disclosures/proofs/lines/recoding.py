@@ -19,7 +19,6 @@ from disclosures.proofs.lines.code_tree import rehung
 from disclosures.records import (
     BY_FUNCTION,
     CLASS_DIGITS,
-    FigureRef,
     FindingReading,
     LineReading,
     Reading,
@@ -122,11 +121,6 @@ def _finding(reading: Reading, odd: Line, other: Line) -> FindingReading:
         rule=OTHER_CODE,
         rule_version=VERSION,
         severity=Severity.ERROR,
-        whole=_figures(reading, odd)[:1],
-        parts=_figures(reading, other)[:1],
+        whole=tuple(reading.on_line(*odd))[:1],
+        parts=tuple(reading.on_line(*other))[:1],
     )
-
-
-def _figures(reading: Reading, place: Line) -> tuple[FigureRef, ...]:
-    table, line = place
-    return tuple(FigureRef(table, line, f.measure) for f in reading.tables[table].lines[line].figures)
