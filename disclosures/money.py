@@ -1,4 +1,4 @@
-"""Printed text to exact amounts: the one place that does. Pure.
+"""PrintedAmount text to exact amounts: the one place that does. Pure.
 
 >>> read("10,879.14").amount
 Decimal('10879.14')
@@ -56,14 +56,14 @@ class UnreadableAmountError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedAmount:
     """An amount as printed: its exact value in the printed unit, and its decimal places."""
 
     amount: Decimal
     places: int
 
 
-def read(text: str) -> Printed | None:
+def read(text: str) -> PrintedAmount | None:
     """The amount that a cell prints, None for a blank cell or a dash.
 
     Thousands separators must stand where they belong. A number that wraps within its cell is put
@@ -84,7 +84,7 @@ def read(text: str) -> Printed | None:
     amount = Decimal(joined.replace(",", ""))
     if abs(amount) >= _LARGEST:
         raise UnreadableAmountError(text)
-    return Printed(amount, max(0, -int(amount.as_tuple().exponent)))
+    return PrintedAmount(amount, max(0, -int(amount.as_tuple().exponent)))
 
 
 def in_wan_yuan(amount: Decimal, unit: Unit) -> Decimal:

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from disclosures.money import UNITS, UnreadableAmountError, in_wan_yuan, is_finer_than_money, read
-from disclosures.money import Printed as Amount
+from disclosures.money import (
+    UNITS,
+    PrintedAmount,
+    UnreadableAmountError,
+    in_wan_yuan,
+    is_finer_than_money,
+    read,
+)
 from disclosures.parsing.assembled import Assembled
 from disclosures.parsing.rows import HalfRow
 from disclosures.printed import Printed
@@ -92,11 +98,11 @@ def _is_contradicted(unit: Unit, rows: Sequence[HalfRow]) -> bool:
     return sum(_has_more_decimals(each, unit) for each in amounts) * 2 > len(amounts)
 
 
-def _has_more_decimals(printed: Amount, unit: Unit) -> bool:
+def _has_more_decimals(printed: PrintedAmount, unit: Unit) -> bool:
     return is_finer_than_money(printed.amount, unit) or (unit is Unit.YUAN and printed.places > _FEN)
 
 
-def _printed(text: str) -> Amount | None:
+def _printed(text: str) -> PrintedAmount | None:
     """An amount that is not nothing."""
     try:
         found = read(text)
