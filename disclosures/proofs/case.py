@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from disclosures.promised_sums.identity import Identity
 from disclosures.proofs import rescaling, unconnected
 from disclosures.proofs.doubts import told_lines
 from disclosures.proofs.lines import category_amounts, misplacing, parts_of_lines, recoding
@@ -17,7 +18,7 @@ from disclosures.proofs.lines.misplaced import Misplaced
 from disclosures.proofs.lines.parts_of_lines import Exceeding
 from disclosures.proofs.lines.recoding import Recoded
 from disclosures.proofs.rescaling import Rescaled
-from disclosures.proofs.sums.within import Identity, identities
+from disclosures.proofs.sums.within import identities
 from disclosures.records import FigureRef, Reading
 
 

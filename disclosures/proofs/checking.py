@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from disclosures.promised_sums.identity import Identity
 from disclosures.proofs import rescaling, unconnected
 from disclosures.proofs.case import Case, case_of
 from disclosures.proofs.denying import denied
@@ -21,7 +22,6 @@ from disclosures.proofs.lines.misplaced import CATEGORY_USE, CODE_ORDER
 from disclosures.proofs.lines.projects_of_forms import FORM_NAME, form_matching_findings
 from disclosures.proofs.sums.culprits import Explained
 from disclosures.proofs.sums.vouching import borne_out, standing
-from disclosures.proofs.sums.within import Identity
 from disclosures.proofs.telling import told_findings
 from disclosures.proofs.text.changes import change_findings
 from disclosures.proofs.text.checking import agreeing, text_findings

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
 from disclosures.proofs.case import Case
 from disclosures.proofs.lines import category_amounts
@@ -11,20 +10,17 @@ from disclosures.proofs.sums.culprits import Explained
 from disclosures.proofs.sums.vouching import is_across
 from disclosures.proofs.text.checking import TEXT_FIGURE, agreeing
 from disclosures.proofs.text.counting import PROJECT_COUNT
-from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_sums
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_sums, projects
 from disclosures.records import (
     OF_THE_COVER,
     FigureRef,
     FindingReading,
-    Kind,
-    Measure,
     Reading,
     Role,
     Severity,
 )
 
 _SAID = {TEXT_FIGURE, FORM_ANNUAL}
-Amounts = Collection[Decimal | None]
 
 
 def denied(case: Case, findings: Sequence[FindingReading], explained: Explained) -> set[FigureRef]:
@@ -48,33 +44,18 @@ def _of_other_projects(
     given = {each.actual for each in said if each.rule == FORM_ANNUAL}
     is_counted_otherwise = any(each.rule == PROJECT_COUNT for each in findings)
     with_form = {figure for parts, _ in form_sums(reading) for figure, _ in parts}
-    for ref, amount in _projects(reading):
-        if (is_counted_otherwise or amount in given) and ref not in with_form:
-            yield ref
+    for each in projects(reading):
+        if (is_counted_otherwise or each.amount in given) and each.figure not in with_form:
+            yield each.figure
 
 
-def _projects(reading: Reading) -> Iterator[tuple[FigureRef, Decimal]]:
-    """The projects of the year."""
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines if table.kind is Kind.PROJECTS else ()):
-            figure = line.figure(Measure.TOTAL)
-            if line.role is Role.LEAF and figure:
-                yield FigureRef(index, position, Measure.TOTAL), figure.amount
-
-
-def _of_other_lines(reading: Reading, said: Iterable[FindingReading]) -> Iterator[FigureRef]:
-    """Lines without parts that print what the text gives of a blank one, and that it does not name."""
+def _of_other_lines(reading: Reading, said: Iterable[FindingReading]) -> set[FigureRef]:
+    """The figures of lines without parts that print what the text gives of a blank one, and that it does not
+    name."""
     elsewhere = {each.actual for each in said if each.rule == TEXT_FIGURE and not each.parts} - {None, 0}
-    agreed = set(agreeing(reading)) if elsewhere else set()
-    return (ref for ref in _leaves(reading, elsewhere) if ref not in agreed)
-
-
-def _leaves(reading: Reading, amounts: Amounts) -> Iterator[FigureRef]:
-    """The figures of lines without parts that print one of these amounts."""
-    for index, table in enumerate(reading.tables if amounts else ()):
-        for position, line in enumerate(table.lines):
-            if line.role is Role.LEAF:
-                yield from (ref for ref in reading.on_line(index, position) if reading.amount(ref) in amounts)
+    leaves = ((table, n) for table, n, line in reading.lines() if elsewhere and line.role is Role.LEAF)
+    printing = {ref for leaf in leaves for ref in reading.on_line(*leaf) if reading.amount(ref) in elsewhere}
+    return printing.difference(agreeing(reading))
 
 
 def _of_other_documents(case: Case) -> Iterator[FigureRef]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from disclosures.promised_sums.identity import CHILDREN, Identity
 from disclosures.proofs.sums.culprits import Explained
 from disclosures.proofs.sums.vouching import (
     borne_out,
@@ -21,7 +22,6 @@ from disclosures.proofs.sums.vouching import (
     unvouched,
     weak,
 )
-from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
     ACCOUNTS,
     FigureRef,
@@ -144,8 +144,7 @@ def _nameless(reading: Reading) -> set[FigureRef]:
     has no letter in it is no name. A code may have none, and a total; neither has an amount in its place."""
     return {
         ref
-        for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines)
+        for index, position, line in reading.lines()
         if not any(map(str.isalpha, line.name))
         and (line.name or not line.code)
         and not (line.role is Role.TOTAL and not any(map(str.isdigit, line.name)))
@@ -176,20 +175,19 @@ def told_lines(reading: Reading) -> Mapping[int, Sequence[tuple[int, int]]]:
 def _by_words(reading: Reading) -> Mapping[object, list[tuple[int, int]]]:
     """The lines with amounts by their kind of table, page, line of an extract, and name or code."""
     found: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for words in {line.name, line.code} if line.figures else ():
-                found[table.kind, line.place.page, line.place.line, words].append((index, position))
+    for index, position, line in reading.lines():
+        for words in {line.name, line.code} if line.figures else ():
+            kind = reading.tables[index].kind
+            found[kind, line.place.page, line.place.line, words].append((index, position))
     return found
 
 
 def _by_page(reading: Reading) -> Mapping[int | None, list[tuple[tuple[int, int], Place]]]:
     """The lines with amounts on each page, each with the place of every amount."""
     found: dict[int | None, list[tuple[tuple[int, int], Place]]] = defaultdict(list)
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for figure in line.figures:
-                found[figure.place.page].append(((index, position), figure.place))
+    for index, position, line in reading.lines():
+        for figure in line.figures:
+            found[figure.place.page].append(((index, position), figure.place))
     return found
 
 
@@ -243,8 +241,7 @@ def _in_place_of_totals(reading: Reading) -> set[FigureRef]:
     bureau = key(reading.bureau_name or "")
     return {
         ref
-        for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines if table.kind in told else ())
+        for index, position, line in reading.lines(told)
         if not line.code and (line.parent is None or key(line.name) == bureau)
         for ref in reading.on_line(index, position)
     }

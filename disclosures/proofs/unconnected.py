@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from disclosures.numerals import unnumbered
 from disclosures.promised_sums.crossing import Figures
@@ -36,6 +37,7 @@ TABLE_WITHOUT_DATA = "table_without_data"
 """A table that says it has no data is not the one that other tables' money belongs in."""
 VERSION = 1
 
+_finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 _OF_ALL_MONEY = {
     *(Kind.REVENUE_AND_EXPENDITURE, Kind.REVENUE, Kind.EXPENDITURE, Kind.APPROPRIATION),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
@@ -108,12 +110,7 @@ def unconnected_findings(
     """One for each table of which no other finding names a figure."""
     for index in sorted(set(found).difference(ref.table for ref in told)):
         first = reading.first_figure(index)
-        yield FindingReading(
-            rule=TABLE_UNCONNECTED,
-            rule_version=VERSION,
-            severity=Severity.WARNING,
-            whole=(first,) if first else (),
-        )
+        yield _finding(TABLE_UNCONNECTED, whole=(first,) if first else ())
 
 
 def without_data_findings(reading: Reading) -> Iterator[FindingReading]:
@@ -125,14 +122,7 @@ def without_data_findings(reading: Reading) -> Iterator[FindingReading]:
         amounts = (figures.amount(term) for term in _BELONGS.get(table.kind, ()))
         amount = next((each for each in amounts if each), None)
         if amount:
-            yield FindingReading(
-                rule=TABLE_WITHOUT_DATA,
-                rule_version=VERSION,
-                severity=Severity.WARNING,
-                expected=amount,
-                actual=Decimal(0),
-                kind=table.kind,
-            )
+            yield _finding(TABLE_WITHOUT_DATA, expected=amount, actual=Decimal(0), kind=table.kind)
 
 
 def _printed(reading: Reading) -> Printed:

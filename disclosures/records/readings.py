@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -249,6 +249,12 @@ class Reading:
         """What it prints, in 万元; a blank counts as nothing."""
         figure = self.figure(ref)
         return figure.amount if figure else Decimal(0)
+
+    def lines(self, kinds: Collection[Kind | None] | None = None) -> Iterator[tuple[int, int, LineReading]]:
+        """Every line, after the places of its table and its own; of some kinds of table, or of all."""
+        for index, table in enumerate(self.tables):
+            if kinds is None or table.kind in kinds:
+                yield from ((index, position, line) for position, line in enumerate(table.lines))
 
     def on_line(self, table: int, line: int) -> Iterator[FigureRef]:
         """All figures of a line."""

@@ -30,7 +30,6 @@ from disclosures.proofs.lines.unit_rows import OF_UNITS, of_others
 from disclosures.records import (
     ACCOUNTS,
     BY_CATEGORY,
-    FigureRef,
     FindingReading,
     Kind,
     LineReading,
@@ -91,14 +90,8 @@ def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[i
 
 def misplaced_findings(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[FindingReading]:
     for each in found:
-        first = reading.tables[each.table].lines[each.line].figures[0].measure
-        yield FindingReading(
-            rule=each.rule,
-            rule_version=VERSION,
-            severity=each.severity,
-            whole=(FigureRef(each.table, each.line, first),),
-            words=each.words,
-        )
+        first = next(reading.on_line(each.table, each.line))
+        yield FindingReading(each.rule, VERSION, each.severity, whole=(first,), words=each.words)
 
 
 def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from disclosures.money import CENT
 from disclosures.promised_sums.crossing import Figures
+from disclosures.promised_sums.identity import Identity
 from disclosures.promised_sums.terms import revenue, total
-from disclosures.proofs.sums.within import Identity
 from disclosures.records import FUNDS, FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
 from disclosures.records.terms import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
 

@@ -98,7 +98,9 @@ def with_their_codes(reading: Reading, found: Sequence[Recoded]) -> Reading:
 
 
 def code_findings(reading: Reading, found: Sequence[Recoded]) -> Iterator[FindingReading]:
-    return (_finding(reading, each.odd, each.other) for each in found)
+    for each in found:
+        whole, parts = (tuple(reading.on_line(*place))[:1] for place in (each.odd, each.other))
+        yield FindingReading(OTHER_CODE, VERSION, Severity.ERROR, whole=whole, parts=parts)
 
 
 def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, bool, int, bool]:
@@ -114,13 +116,3 @@ def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool
 def _is_in_the_tree(lines: tuple[LineReading, ...], line: LineReading) -> bool:
     above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
     return len(line.code) <= CLASS_DIGITS or (above is not None and above.code == line.code[:-2])
-
-
-def _finding(reading: Reading, odd: Line, other: Line) -> FindingReading:
-    return FindingReading(
-        rule=OTHER_CODE,
-        rule_version=VERSION,
-        severity=Severity.ERROR,
-        whole=tuple(reading.on_line(*odd))[:1],
-        parts=tuple(reading.on_line(*other))[:1],
-    )

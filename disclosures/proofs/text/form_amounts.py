@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from disclosures.money import allowance, in_wan_yuan
 from disclosures.performance.parts import off_parts
@@ -28,6 +30,36 @@ FORM_PARTS = "form_parts"
 """The amount of a performance form is the sum of its parts: by source, or by use."""
 VERSION = 4
 
+_finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of the year's table, with its total; ``unit`` is the name of what it is part of."""
+
+    figure: FigureRef
+    amount: Decimal
+    name: str
+    unit: str | None
+
+    @property
+    def key(self) -> str:
+        return project_key(self.name)
+
+    @property
+    def unit_key(self) -> str:
+        return key(self.unit or "")
+
+
+def projects(reading: Reading) -> Iterator[Project]:
+    """All that print a total."""
+    for index, position, line in reading.lines([Kind.PROJECTS]):
+        figure = line.figure(Measure.TOTAL)
+        if line.role is Role.LEAF and figure:
+            ref = FigureRef(index, position, Measure.TOTAL)
+            names = (other.name for other in reading.tables[index].lines if other.order == line.parent)
+            yield Project(ref, figure.amount, line.name, next(names, None))
+
 
 def form_findings(reading: Reading) -> Iterator[FindingReading]:
     """Forms whose annual amount is not that of the project's lines."""
@@ -35,29 +67,16 @@ def form_findings(reading: Reading) -> Iterator[FindingReading]:
         expected = sum((printed for _, printed in parts), Decimal(0))
         allowed = allowance(len(parts) - 1)  # of the lines alone: forms are exact, in 元
         if abs(amount - expected) > allowed:
-            yield FindingReading(
-                rule=FORM_ANNUAL,
-                rule_version=VERSION,
-                severity=Severity.WARNING,
-                parts=tuple(ref for ref, _ in parts),
-                expected=expected,
-                actual=amount,
-                allowance=allowed,
-            )
+            lines = tuple(ref for ref, _ in parts)
+            yield _finding(FORM_ANNUAL, parts=lines, expected=expected, actual=amount, allowance=allowed)
 
 
 def form_part_findings(reading: Reading) -> Iterator[FindingReading]:
     """Forms whose parts do not add up."""
     for index, form in enumerate(reading.project_forms):
         for total, amounts in off_parts(form):
-            yield FindingReading(
-                rule=FORM_PARTS,
-                rule_version=VERSION,
-                severity=Severity.WARNING,
-                expected=in_wan_yuan(sum(amounts, Decimal(0)), Unit.YUAN),
-                actual=in_wan_yuan(total, Unit.YUAN),
-                form=index,
-            )
+            expected, actual = (in_wan_yuan(each, Unit.YUAN) for each in (sum(amounts, Decimal(0)), total))
+            yield _finding(FORM_PARTS, expected=expected, actual=actual, form=index)
 
 
 def project_key(name: str) -> str:
@@ -86,29 +105,17 @@ def form_sums(reading: Reading) -> Iterator[tuple[tuple[tuple[FigureRef, Decimal
 
 
 def _unread_projects(reading: Reading) -> set[str]:
-    return {
-        project_key(line.name)
-        for table in reading.tables
-        if table.kind is Kind.PROJECTS
-        for line in table.lines
-        if line.unread_cell(Measure.TOTAL)
-    }
+    lines = (line for *_, line in reading.lines([Kind.PROJECTS]))
+    return {project_key(line.name) for line in lines if line.unread_cell(Measure.TOTAL)}
 
 
 def _project_lines(reading: Reading) -> dict[tuple[str, str], list[tuple[FigureRef, Decimal]]]:
     """Project lines by unit and name; under the unit "" only where no other unit has that project."""
     found: dict[tuple[str, str], list[tuple[FigureRef, Decimal]]] = defaultdict(list)
     units: dict[str, set[str]] = defaultdict(set)
-    for index, table in enumerate(reading.tables):
-        if table.kind is not Kind.PROJECTS:
-            continue
-        for position, line in enumerate(table.lines):
-            figure = line.figure(Measure.TOTAL)
-            if line.role is Role.LEAF and figure:
-                unit = key(table.lines[line.parent].name) if line.parent is not None else ""
-                project = project_key(line.name)
-                found[unit, project].append((FigureRef(index, position, Measure.TOTAL), figure.amount))
-                units[project].add(unit)
+    for each in projects(reading):
+        found[each.unit_key, each.key].append((each.figure, each.amount))
+        units[each.key].add(each.unit_key)
     for name, owners in units.items():
         if len(owners) == 1:
             found["", name] = found[next(iter(owners)), name]

@@ -79,11 +79,10 @@ def _finding(
 def _by_name(reading: Reading) -> Mapping[Name, FigureRef]:
     """Figures by what a year leaves the same; of two lines of one name none."""
     found: dict[Name, FigureRef | None] = {}
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for figure in line.figures:
-                name = _name(table.kind, line, figure.measure)
-                found[name] = None if name in found else FigureRef(index, position, figure.measure)
+    for index, position, line in reading.lines():
+        for ref in reading.on_line(index, position):
+            name = _name(reading.tables[index].kind, line, ref.measure)
+            found[name] = None if name in found else ref
     return {name: ref for name, ref in found.items() if ref}
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from disclosures.labels import label
 from disclosures.models import Finding
 from disclosures.money import allowance
+from disclosures.promised_sums.identity import CHILDREN, ROW
 from disclosures.proofs.gaps import UNREAD_AMOUNT
-from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import OF_UNITS, UNIT_UNCLEAR
 from disclosures.proofs.wording.formulas import term_words
 from disclosures.proofs.wording.rules import rule_of

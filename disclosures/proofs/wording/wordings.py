@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from disclosures.promised_sums.identity import CHILDREN, ROW
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.lines.category_amounts import CATEGORY_EXPENSE, CATEGORY_ITEM
 from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
 from disclosures.proofs.lines.projects_of_forms import FORM_LACKING, FORM_NAME, FORM_TOTAL, FORM_UNIT
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
-from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import (
     SUBTOTAL_MISSING,
     TABLE_BARE,
