@@ -30,8 +30,7 @@ class Figures:
     def __init__(self, reading: Reading, gaps: Mapping[Kind, int] | None = None) -> None:
         self._reading = reading
         self._gaps = gaps or {}
-        kinds = [table.kind for table in reading.tables]
-        self._tables = {kind: index for index, kind in enumerate(kinds) if kinds.count(kind) == 1}
+        self._tables = {kind: index for kind in Kind if (index := reading.only(kind)) is not None}
         self._lines = {
             (kind, side): lines_of(reading.tables[index].lines, side)
             for kind, index in self._tables.items()

@@ -250,6 +250,11 @@ class Reading:
         figure = self.figure(ref)
         return figure.amount if figure else Decimal(0)
 
+    def only(self, kind: Kind) -> int | None:
+        """The place of the one table of a kind; None where it is not there, or several times."""
+        places = [n for n, table in enumerate(self.tables) if table.kind is kind]
+        return places[0] if len(places) == 1 else None
+
     def lines(self, kinds: Collection[Kind | None] | None = None) -> Iterator[tuple[int, int, LineReading]]:
         """Every line, after the places of its table and its own; of some kinds of table, or of all."""
         for index, table in enumerate(self.tables):

@@ -71,9 +71,8 @@ class Exchanged:
 def exchanged(reading: Reading) -> tuple[Exchanged, ...]:
     """Each row of table 6 that must have another amount, once."""
     found: dict[FigureRef, Exchanged] = {}
-    kinds = [table.kind for table in reading.tables]
-    if kinds.count(Kind.BASIC_BY_ECONOMIC_CATEGORY) == 1:
-        index = kinds.index(Kind.BASIC_BY_ECONOMIC_CATEGORY)
+    index = reading.only(Kind.BASIC_BY_ECONOMIC_CATEGORY)
+    if index is not None:
         rows = list(_rows(index, reading.tables[index]))
         for each in (*_of_items(reading, rows), *_of_expenses(reading, rows)):
             found.setdefault(each.row, each)
@@ -177,14 +176,11 @@ def _under_its_heading(rows: Sequence[Row], row: Row) -> Iterator[FigureRef]:
 
 def _items(reading: Reading) -> dict[str, tuple[FigureRef, Decimal]]:
     """The basic expenditure of each code of table 5."""
-    kinds = [table.kind for table in reading.tables]
-    if kinds.count(Kind.GENERAL_PUBLIC_EXPENDITURE) != 1:
-        return {}
-    index = kinds.index(Kind.GENERAL_PUBLIC_EXPENDITURE)
+    only = reading.only(Kind.GENERAL_PUBLIC_EXPENDITURE)
     return {
         line.code: (FigureRef(index, position, Measure.BASIC), figure.amount)
-        for position, line in enumerate(reading.tables[index].lines)
-        if line.code and (figure := line.figure(Measure.BASIC))
+        for index, position, line in reading.lines([Kind.GENERAL_PUBLIC_EXPENDITURE])
+        if index == only and line.code and (figure := line.figure(Measure.BASIC))
     }
 
 

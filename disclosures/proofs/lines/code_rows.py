@@ -56,8 +56,8 @@ def odd_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
 
 def of_no_class(reading: Reading) -> Iterator[Misplaced]:
     """Items of an account with amounts that are no class of the expenditure by code."""
-    tables = [table for table in reading.tables if table.kind is Kind.EXPENDITURE]
-    lines = tables[0].lines if len(tables) == 1 else ()
+    only = reading.only(Kind.EXPENDITURE)
+    lines = reading.tables[only].lines if only is not None else ()
     classes = {_stem(line.name) for line in lines if len(line.code) == CLASS_DIGITS}
     has_total = any(line.role is Role.TOTAL and line.figures for line in lines)
     for index, table in enumerate(reading.tables if classes and has_total else ()):

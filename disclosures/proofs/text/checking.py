@@ -33,6 +33,8 @@ _VEHICLES = re.compile("购置(及|和)运行")
 _OF_VEHICLES = re.compile("公务用车(运行|购置(?!(及|和)运行))")
 _CENTS = 2
 _HUNDRED = Decimal(100)
+_ALLOWED = Decimal("0.0001")
+_IN_PERCENT = {TEXT_SHARE, TEXT_CHANGE}
 
 
 def agreeing(reading: Reading) -> Iterator[FigureRef]:
@@ -79,49 +81,34 @@ def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterat
     last = last_place(statement.places)
     # Tables in 元 are told in 万元 to the cent.
     rounded = not _is_nothing(statement) and (statement.places < _CENTS or table % last)
-    if abs(statement.amount - table) <= (rounding(statement.places) if rounded else 0):
-        return
-    small = abs(statement.amount - table) <= max(CENT, last)
-    yield _finding(
-        TEXT_FIGURE,
-        index,
-        Severity.NOTE if small else Severity.WARNING,
-        expected=table,
-        actual=statement.amount,
-        parts=(statement.figure,) if statement.figure else (),
-    )
+    off = abs(statement.amount - table)
+    if off > (rounding(statement.places) if rounded else 0):
+        yield FindingReading(
+            TEXT_FIGURE,
+            VERSION,
+            Severity.NOTE if off <= max(CENT, last) else Severity.WARNING,
+            parts=(statement.figure,) if statement.figure else (),
+            expected=table,
+            actual=statement.amount,
+            allowance=Decimal(0).quantize(_ALLOWED),
+            statement=index,
+        )
 
 
 def _share(index: int, statement: StatementReading, whole: Decimal, places: int) -> Iterator[FindingReading]:
-    if not whole or statement.share is None:
-        return
-    expected = statement.amount / whole * _HUNDRED
-    off = rounding(statement.places) + rounding(places) * statement.amount / whole
-    allowed = rounding(statement.share_places) + off / abs(whole) * _HUNDRED
-    if abs(statement.share - expected) > allowed:
+    if whole and statement.share is not None:
+        expected = statement.amount / whole * _HUNDRED
+        off = rounding(statement.places) + rounding(places) * statement.amount / whole
+        last = rounding(statement.share_places)
+        allowed = last + off / abs(whole) * _HUNDRED
         # Shares are often made to add up to 100%.
-        small = abs(statement.share - expected) <= rounding(statement.share_places) * 2
-        yield _finding(
-            TEXT_SHARE,
-            index,
-            Severity.NOTE if small else Severity.WARNING,
-            expected=_rounded(expected),
-            actual=statement.share,
-            allowed=allowed,
-        )
+        yield from _off(TEXT_SHARE, index, statement.share, expected, allowed, noted=last * 2)
 
 
 def _change(index: int, statement: StatementReading) -> Iterator[FindingReading]:
     growth = growth_of(statement)
-    if growth and statement.change_percent is not None and not growth.may_print(statement.change_percent):
-        yield _finding(
-            TEXT_CHANGE,
-            index,
-            Severity.WARNING,
-            expected=_rounded(growth.percent),
-            actual=statement.change_percent,
-            allowed=growth.allowance,
-        )
+    if growth and statement.change_percent is not None:
+        yield from _off(TEXT_CHANGE, index, statement.change_percent, growth.percent, growth.allowance)
 
 
 def _parts(reading: Reading) -> Iterator[FindingReading]:
@@ -133,10 +120,7 @@ def _parts(reading: Reading) -> Iterator[FindingReading]:
         whole = reading.statements[opening]
         expected = sum((item.amount for item in items), Decimal(0))
         allowed = sum((rounding(item.places) for item in items if item.amount), rounding(whole.places))
-        if abs(whole.amount - expected) > allowed:
-            yield _finding(
-                TEXT_PARTS, opening, Severity.WARNING, expected=expected, actual=whole.amount, allowed=allowed
-            )
+        yield from _off(TEXT_PARTS, opening, whole.amount, expected, allowed)
 
 
 def _changes(reading: Reading) -> Iterator[FindingReading]:
@@ -152,19 +136,9 @@ def _changes(reading: Reading) -> Iterator[FindingReading]:
         changes = [item.change for item in parts if item.change is not None]
         if whole.change is None or len(changes) < len(parts) or not _are_all(whole, parts):
             continue
-        expected = sum(changes, Decimal(0))
-        allowed = sum(
-            (rounding(item.change_places) for item in parts if item.change), rounding(whole.change_places)
-        )
-        if abs(whole.change - expected) > allowed:
-            yield _finding(
-                TEXT_CHANGE_PARTS,
-                opening,
-                Severity.WARNING,
-                expected=expected,
-                actual=whole.change,
-                allowed=allowed,
-            )
+        steps = (rounding(item.change_places) for item in parts if item.change)
+        allowed = sum(steps, rounding(whole.change_places))
+        yield from _off(TEXT_CHANGE_PARTS, opening, whole.change, sum(changes, Decimal(0)), allowed)
 
 
 def _are_all(whole: StatementReading, parts: Sequence[StatementReading]) -> bool:
@@ -173,27 +147,23 @@ def _are_all(whole: StatementReading, parts: Sequence[StatementReading]) -> bool
     return len(parts) > 1 and off <= CENT
 
 
-def _rounded(percent: Decimal) -> Decimal:
-    return percent.quantize(CENT)
-
-
-def _finding(
+def _off(
     rule: str,
     statement: int,
-    severity: Severity,
-    *,
-    expected: Decimal,
     actual: Decimal,
-    allowed: Decimal = Decimal(0),
-    parts: tuple[FigureRef, ...] = (),
-) -> FindingReading:
-    return FindingReading(
-        rule=rule,
-        rule_version=VERSION,
-        severity=severity,
-        parts=parts,
-        expected=expected,
-        actual=actual,
-        allowance=allowed.quantize(Decimal("0.0001")),
-        statement=statement,
-    )
+    expected: Decimal,
+    allowed: Decimal,
+    noted: Decimal = Decimal(0),
+) -> Iterator[FindingReading]:
+    """A finding where it is off by more than is allowed; a note where by no more than ``noted``."""
+    off = abs(actual - expected)
+    if off > allowed:
+        yield FindingReading(
+            rule,
+            VERSION,
+            Severity.NOTE if off <= noted else Severity.WARNING,
+            expected=expected.quantize(CENT) if rule in _IN_PERCENT else expected,
+            actual=actual,
+            allowance=allowed.quantize(_ALLOWED),
+            statement=statement,
+        )
