@@ -190,12 +190,12 @@ def kept(name: str, kept_name: str, *, size: int) -> Iterator[None]:
         raise
 
 
-def kept_rendering(sha256: str, reader: str, pdf: bytes) -> str:
-    """Keep the pages that an office file was drawn as; tells under what name.
+def kept_rendering(sha256: str, how: str, pdf: bytes) -> str:
+    """Keep the pages that an office file was drawn as, by ``how`` it was; tells under what name.
 
     A copy that is there already belongs to nothing stored (a crash left it).
     """
-    name = f"renderings/{sha256[:2]}/{sha256}-{reader.replace('/', '-')}.pdf"
+    name = f"renderings/{sha256[:2]}/{sha256}-{how.replace('/', '-')}.pdf"
     discard(name)
     return default_storage.save(name, File(BytesIO(pdf)))
 

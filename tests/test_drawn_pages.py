@@ -2,14 +2,17 @@
 
 import pytest
 from django.utils.translation import override
+from procrastinate.contrib.django.models import ProcrastinateJob
 from sample_readings import SAMPLES
 from screens import LANGUAGES, figure_of, ingested
 
+from disclosures import actions
 from disclosures.drawn_pages import DrawnPages
 from disclosures.files import kept_rendering
 from disclosures.models import Figure, Rendering
 from disclosures.office_places import office_place
 from disclosures.records import Kind
+from disclosures.renderings.drawing import DRAWING
 from disclosures.renderings.pieces import Area, Glyph, pieces_of
 from disclosures.renderings.records import Coordinates
 
@@ -83,6 +86,7 @@ def drawn(version, **changed):
     pdf = (SAMPLES / "pdf/yangquan-2025-word.pdf").read_bytes()
     about = {
         "reader": version.reader,
+        "drawing": DRAWING,
         "file": kept_rendering(version.source.sha256, version.reader, pdf),
         "sizes": [[595, 842]] * 9,
         "pieces": pieces,
@@ -144,3 +148,26 @@ def test_the_review_shows_the_drawn_page_with_all_its_figures(client, version, r
     assert f"/disclosures/{version.pk}/pages/5.png" in page
     boxes = Figure.objects.filter(line__table=figure.line.table).count()
     assert page.count("figure-box") == boxes
+
+
+@pytest.mark.django_db
+def test_files_are_drawn_once_and_again_where_it_is_done_otherwise(version):
+    def waiting():
+        ProcrastinateJob.objects.all().delete()
+        actions.draw_those_without_pages(most=10)
+        return ProcrastinateJob.objects.filter(task_name=actions.DRAW).count()
+
+    assert ProcrastinateJob.objects.filter(task_name=actions.DRAW).count() == 1  # when it was brought in
+    assert waiting() == 1
+    rendering = drawn(version)
+    assert waiting() == 0
+    assert actions.draw(source=version.source) == rendering
+    Rendering.objects.update(drawing="drawing/0")
+    assert waiting() == 1
+
+
+@pytest.mark.django_db
+def test_why_a_file_could_not_be_drawn_is_kept(version, monkeypatch):
+    monkeypatch.setenv("PATH", "/nonexistent")
+    rendering = actions.draw(source=version.source)
+    assert (rendering.code, rendering.file.name) == ("crashed", "")

@@ -115,6 +115,16 @@ def test_a_formula_is_drawn_as_the_result_that_was_read():
     assert [cell.text for cell in cells] == ["3"]
 
 
+def test_columns_are_as_wide_as_the_numbers_in_them():
+    book = Workbook()
+    put(book.active, [["名称", "金额"], ["甲", 123456789.25]])
+    dimensions = book.active.column_dimensions
+    dimensions["B"].width, dimensions["B"].min, dimensions["B"].max = 5, 2, 4
+    sheet = load_workbook(BytesIO(copied(book)[0])).active
+    widths = [(each.min, each.max, each.width) for each in sheet.column_dimensions.values()]
+    assert widths == [(2, 2, 15.5), (3, 4, 5)]
+
+
 def test_rows_are_as_high_as_wrapped_texts_need_where_the_file_does_not_say():
     book = Workbook()
     sheet = book.active

@@ -15,6 +15,7 @@ from disclosures.models import Rendering, SourceFile, Version
 from disclosures.office_places import OFFICE
 from disclosures.readers import UnreadableError
 from disclosures.renderings import drawing
+from disclosures.renderings.drawing import DRAWING
 
 logger = logging.getLogger(__name__)
 
@@ -39,9 +40,12 @@ def draw_later(source: SourceFile) -> None:
 
 
 def draw_those_without_pages(*, most: int) -> int:
-    """Hand over office files that were read where no LibreOffice was. Returns how many."""
-    waiting = SourceFile.objects.filter(format__in=OFFICE, version__isnull=False, rendering=None)
-    sources = list(waiting.order_by("-pk")[:most])
+    """Hand over office files that were read where no LibreOffice was, or were drawn in an older way.
+
+    Returns how many.
+    """
+    read = SourceFile.objects.filter(format__in=OFFICE, version__isnull=False)
+    sources = list(read.exclude(rendering__drawing=DRAWING).order_by("-pk")[:most])
     for source in sources:
         draw_later(source)
     return len(sources)
@@ -56,29 +60,27 @@ def draw(*, source: SourceFile) -> Rendering | None:
     if version is None:
         return None
     there = Rendering.objects.filter(source=source).first()
-    if there and there.reader == version.reader and not there.code:
+    if there and (there.reader, there.drawing, there.code) == (version.reader, DRAWING, ""):
         return there
+    return Rendering.objects.update_or_create(source=source, defaults=_drawn(source, version))[0]
+
+
+def _drawn(source: SourceFile, version: Version) -> dict[str, Any]:
     try:
         with files.on_this_machine(source.file.name or "") as path:
             drawn = drawing.draw(path, source.format)
     except UnreadableError as refusal:
         logger.warning("File %s could not be drawn: %s %s", source.pk, refusal.code, refusal.params)
-        about: dict[str, Any] = {
-            "reader": version.reader,
-            "code": refusal.code,
-            "params": refusal.params,
-            "file": "",
-        }
-        return Rendering.objects.update_or_create(source=source, defaults=about)[0]
-    name = files.kept_rendering(source.sha256, drawn.reader, drawn.pdf)
-    about = {
+        why = {"code": refusal.code, "params": refusal.params}
+        return {"reader": version.reader, "drawing": DRAWING, "file": "", **why}
+    return {
         "reader": drawn.reader,
+        "drawing": DRAWING,
         "code": "",
         "params": {},
-        "file": name,
+        "file": files.kept_rendering(source.sha256, f"{drawn.reader}-{DRAWING}", drawn.pdf),
         "sizes": drawn.sizes,
         "pieces": [astuple(piece) for piece in drawn.pieces],
         "found": drawn.found,
         "cells": drawn.of,
     }
-    return Rendering.objects.update_or_create(source=source, defaults=about)[0]

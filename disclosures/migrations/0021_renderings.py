@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("reader", models.CharField(max_length=30, verbose_name="reader")),
+                ("drawing", models.CharField(max_length=30)),
                 ("code", models.CharField(blank=True, max_length=50, verbose_name="reason code")),
                 ("params", models.JSONField(blank=True, default=dict)),
                 ("file", models.FileField(blank=True, max_length=200, upload_to="renderings/")),

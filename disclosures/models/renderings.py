@@ -25,6 +25,8 @@ class Rendering(models.Model):
     )
     reader = models.CharField(pgettext_lazy("column", "reader"), max_length=30)
     """Whose count of rows and columns it goes by."""
+    drawing = models.CharField(max_length=30)
+    """`drawing.DRAWING` when it was drawn: what an older one drew is drawn again."""
     code = models.CharField(pgettext_lazy("column", "reason code"), max_length=50, blank=True)
     params: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     file = models.FileField(upload_to="renderings/", max_length=200, blank=True)

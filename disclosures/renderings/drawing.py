@@ -14,6 +14,9 @@ from disclosures.renderings import libreoffice
 from disclosures.renderings.locating import CELLS, MARKED, PLAIN
 from disclosures.renderings.records import Piece, Size
 
+DRAWING = "drawing/1"
+"""The way in which files are copied, drawn and looked through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

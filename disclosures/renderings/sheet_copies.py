@@ -1,7 +1,7 @@
 """A workbook with every cell that prints something in a colour of its own.
 
-Both copies are set so that all of a sheet is drawn and can be read: its columns on one page, its rows as high
-as their texts are, and of formulas the results that the file holds.
+Both copies are set so that all of a sheet is drawn and can be read: its columns on one page, with room for
+what stands in them, and of formulas the results that the file holds.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from disclosures.readers.office.sheet_cells import Where
 from disclosures.readers.office.workbook import MAIN, WORKBOOK, numbered_rows, parsed, sheets_in, written
 from disclosures.renderings.colours import MOST, colour
 from disclosures.renderings.records import Coordinates
-from disclosures.renderings.sheet_heights import Heights
+from disclosures.renderings.sheet_sizes import Sizes
 
 _STYLES = "xl/styles.xml"
 _PRINTED_AREAS = {"_xlnm.Print_Area"}
@@ -53,13 +53,13 @@ def copies(file: IO[bytes]) -> tuple[bytes, bytes, tuple[Coordinates, ...]]:
             parts = {name: package.read(name) for name in package.namelist()}
             workbook = parsed(parts[WORKBOOK])
             sheets = {part: sheet.get("name") for sheet, part in sheets_in(package, workbook)}
-        colouring, heights = _Colouring(parsed(parts[_STYLES])), Heights(parsed(parts[_STYLES]))
+        colouring, sizes = _Colouring(parsed(parts[_STYLES])), Sizes(parsed(parts[_STYLES]))
         plain, marked = {WORKBOOK: written(_without_areas(workbook))}, {}
         for part, title in sheets.items():
             if title in texts:
                 start, printed = texts[title]
                 sheet = _set_to_be_drawn(parsed(parts[part]))
-                heights.set(
+                sizes.set(
                     sheet, printed, {(row, column): _style(cell) for row, column, cell in _cells(sheet)}
                 )
                 plain[part] = written(sheet)
