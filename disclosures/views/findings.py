@@ -16,9 +16,9 @@ from disclosures import finding_queries, queries
 from disclosures.addresses import numbered, site_of
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
-from disclosures.performance.reading import FORM_ANNUAL, project_key
 from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.text.checking import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, project_key
 from disclosures.proofs.wording.rules import by_family
 from disclosures.records import FormKind
 from disclosures.spreadsheets import as_csv

@@ -10,13 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from disclosures import actions, queries
-from disclosures.corrections.rehanging import OF_UNITS
 from disclosures.errors import sentence
 from disclosures.labels import choices, label
 from disclosures.models import Figure, Line, Table, Version
 from disclosures.permissions import may_review
 from disclosures.proofs.gaps import UNREAD
-from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionState
+from disclosures.records import OF_PROJECTS, Kind, Scope, Stage, TableState, Unit, VersionState
 from disclosures.review import reviewing, selecting
 from disclosures.review.publishing import obstacles
 from disclosures.review.queue import Issue, Queue, queue
@@ -237,6 +236,6 @@ def _choices() -> dict[str, Any]:
         "units": choices(Unit),
         "states": choices(TableState),
         "scopes": choices(Scope),
-        "tables_of_units": OF_UNITS,
+        "tables_of_units": OF_PROJECTS,
         "regions": queries.regions_by_name(),
     }
