@@ -162,9 +162,9 @@ def test_nothing_behind_the_edges_imports_an_edge():
 
 
 def package_of(name, packages):
-    """The package that a module stands in; what stands right below an app counts by itself, and as one what
-    touches files in a process of its own."""
-    if any(is_within(name, package) for package in ("disclosures.readers", "disclosures.renderings")):
+    """The package that a module stands in; what stands right below an app counts by itself, and the readers
+    as one."""
+    if is_within(name, "disclosures.readers"):
         return "disclosures.readers"
     above = name if name in packages else name.rpartition(".")[0]
     return name if above in {*APPS, "config"} else above
