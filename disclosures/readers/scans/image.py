@@ -86,7 +86,7 @@ def tilt_of(gray: Gray) -> float:
 
 def tilt_of_rules(gray: Gray, dpi: float) -> float:
     """The same by the page's long level rules, which tell it more finely; 0 where there are none."""
-    level = _level(_fine(gray, dpi), dpi)
+    level = level_strokes(fine_ink(gray, dpi), dpi)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(level)
     slopes = []
     for label in np.argsort(-stats[1:, cv2.CC_STAT_WIDTH])[:_RULES_ASKED] + 1:
@@ -114,8 +114,9 @@ def _turned(picture: Gray, angle: float, *, paper: int) -> Gray:
 
 def without_rules(gray: Gray, dpi: float) -> Straight:
     """The rules of a straight page, and the page without them."""
-    ink, fine = _ink(gray), _fine(gray, dpi)
-    level, upright = _level(fine, dpi), _upright(ink, dpi) | _upright(fine, dpi, high=_ROW)
+    ink, fine = _ink(gray), fine_ink(gray, dpi)
+    level = level_strokes(fine, dpi)
+    upright = upright_strokes(ink, dpi) | upright_strokes(fine, dpi, high=_ROW)
     strokes = _strokes(level, dpi, upright=False, ink=ink)
     streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
     across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
@@ -138,7 +139,7 @@ def _ink(gray: Gray, *, pale: bool = False) -> Mask:
     return cv2.threshold(gray, bound, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
 
 
-def _fine(gray: Gray, dpi: float) -> Mask:
+def fine_ink(gray: Gray, dpi: float) -> Mask:
     """Dark pixels, and those of hairlines that a scan made grey: darker than what is on both sides."""
     wide = round(_FINE * dpi)
     beside = cv2.morphologyEx(gray, cv2.MORPH_BLACKHAT, np.ones((wide, wide), np.uint8))
@@ -149,11 +150,11 @@ def _paper(gray: Gray) -> int:
     return int(np.bincount(gray.ravel(), minlength=256)[128:].argmax()) + 128
 
 
-def _level(ink: Mask, dpi: float) -> Mask:
+def level_strokes(ink: Mask, dpi: float) -> Mask:
     return _opened(ink, (round(_LONG * dpi), 1), (max(2, round(_GAP * dpi)), 1))
 
 
-def _upright(ink: Mask, dpi: float, high: float = _HIGH) -> Mask:
+def upright_strokes(ink: Mask, dpi: float, high: float = _HIGH) -> Mask:
     return _opened(ink, (1, round(high * dpi)), (1, max(2, round(_GAP * dpi))))
 
 

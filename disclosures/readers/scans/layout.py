@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import mul
 
 from disclosures.readers.pdf.composed import Composed
 from disclosures.readers.pdf.form_cells import OF_A_WHOLE_BUDGET, have_form_cells
@@ -32,28 +33,34 @@ _TELLING = 3
 _CLEARANCE = 0.6
 """Points left around ink, since a pixel's edge is not the ink's."""
 
+_Point = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Tilted:
     """A page of ``width`` x ``height`` points, as displayed, that was made straight.
 
-    It was brought upright by ``turn`` quarters, then turned by ``tilt`` radians about its middle.
+    It was brought upright by ``turn`` quarters, then turned by ``tilt`` radians about its middle, or
+    flattened: ``warp`` says where its places were.
     """
 
     width: float
     height: float
     tilt: float
     turn: int = 0
+    warp: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, scan: ScannedPage) -> Tilted:
+        return cls(scan.width, scan.height, scan.tilt, scan.turn, scan.warp)
 
     def displayed(self, box: Box) -> Box:
         """The box on the page as it lies: the smallest around the turned one."""
-        sine, cosine = math.sin(self.tilt), math.cos(self.tilt)
         width, height = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
-        x, y = width / 2, height / 2
+        places = [(left, top) for left in (box.x0, box.x1) for top in (box.top, box.bottom)]
         corners = [
-            (x + (left - x) * cosine - (top - y) * sine, y + (left - x) * sine + (top - y) * cosine)
-            for left in (box.x0, box.x1)
-            for top in (box.top, box.bottom)
+            _warped(place, self.warp) if self.warp else _turned(place, self.tilt, (width / 2, height / 2))
+            for place in places
         ]
         upright = Box(
             max(0.0, min(left for left, _ in corners) - _CLEARANCE),
@@ -62,6 +69,18 @@ class Tilted:
             min(height, max(top for _, top in corners) + _CLEARANCE),
         )
         return Frame(self.width, self.height, self.turn).displayed(upright)
+
+
+def _turned(place: _Point, angle: float, middle: _Point) -> _Point:
+    """The place turned by so many radians about the middle."""
+    (left, top), (x, y) = place, middle
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return x + (left - x) * cosine - (top - y) * sine, y + (left - x) * sine + (top - y) * cosine
+
+
+def _warped(place: _Point, warp: Sequence[float]) -> _Point:
+    across, down, depth = (sum(map(mul, warp[n : n + 3], (*place, 1.0))) for n in (0, 3, 6))
+    return across / depth, down / depth
 
 
 def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> tuple[RawPage, ...]:
@@ -147,7 +166,7 @@ def _prints_amounts(scan: ScannedPage) -> bool:
 
 def _part(scan: ScannedPage, pictures: Sequence[Box], printed: Sequence[Box]) -> ScannedPage:
     """What was recognised in the pictures, without what is printed as text."""
-    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
+    frame = Tilted.of(scan)
 
     def kept(box: Box) -> bool:
         place = frame.displayed(box)
@@ -168,7 +187,7 @@ def _holds(boxes: Iterable[Box], place: Box) -> bool:
 
 def _sheets(scan: ScannedPage, before: Composed | None = None) -> _Sheets:
     """``before`` is the page before it, whose table may go on."""
-    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
+    frame = Tilted.of(scan)
     parts = sheets(scan)
     above = before if len(parts) == 1 else None
     return _Sheets(scan, tuple(_composed(part, frame, above) for part in parts))
