@@ -263,3 +263,18 @@ def test_a_closer_look_at_pale_ink_cuts_nothing_off_it(ink):
     crop[12:28, 10:50] = ink + 20
     crop[20, 10:50] = ink  # the darkest row is not all of it
     assert 16 <= _tighter(crop).shape[0] <= 30
+
+
+@needs_ocr
+def test_one_rule_that_crosses_others_is_no_table():
+    from disclosures.readers.scans.image import without_rules
+    from disclosures.readers.scans.lines import missed, tables_of
+
+    page = ruled()
+    page[:, 240:] = 255
+    page[290:390, 90:110] = 255
+    page[300:382, 150:153] = 0
+    straight = without_rules(page, dpi=75)
+    assert len(straight.down) == 1 and straight.across
+    assert tables_of(straight) is None
+    assert missed(straight, [], 20.0) == []
