@@ -275,6 +275,7 @@ def test_one_rule_that_crosses_others_is_no_table():
     page[290:390, 90:110] = 255
     page[300:382, 150:153] = 0
     straight = without_rules(page, dpi=75)
-    assert len(straight.down) == 1 and straight.across
+    assert len(straight.down) == 1
+    assert straight.across
     assert tables_of(straight) is None
     assert missed(straight, [], 20.0) == []

@@ -70,7 +70,8 @@ def test_a_page_that_lies_turned_is_read_and_boxed_where_it_lies(turn):
 
 
 @needs_ocr
-def test_a_red_seal_over_a_figure_is_left_out_and_the_figure_stays():
+@pytest.mark.parametrize("ink", [(40, 40, 225), (195, 60, 40)])
+def test_a_red_seal_or_a_blue_stamp_over_a_figure_is_left_out_and_the_figure_stays(ink):
     import cv2
     import numpy as np
 
@@ -80,8 +81,8 @@ def test_a_red_seal_over_a_figure_is_left_out_and_the_figure_stays():
     cv2.putText(page, "1234.56", (180, 310), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 0), 3)
     printed = page[:, :, 0].copy()
     seal = np.full_like(page, 255)
-    cv2.circle(seal, (300, 300), 120, (40, 40, 225), 8)
-    cv2.circle(seal, (300, 300), 40, (40, 40, 225), 8)
+    cv2.circle(seal, (300, 300), 120, ink, 8)
+    cv2.circle(seal, (300, 300), 40, ink, 8)
     gray = without_seals((page.astype(int) * seal // 255).astype(np.uint8), dpi=150)
     assert ((gray < 128) == (printed < 128)).mean() > 0.999
     assert gray[180, 300] > 200
@@ -97,6 +98,19 @@ def test_red_words_are_no_seal():
     page = np.full((300, 600, 3), 255, np.uint8)
     cv2.putText(page, "2026", (60, 160), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 230), 4)
     assert (without_seals(page, dpi=150) < 128).any()
+
+
+@needs_ocr
+def test_columns_of_blue_figures_are_no_stamp():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.scans.seals import without_seals
+
+    page = np.full((400, 600, 3), 255, np.uint8)
+    for y in range(80, 300, 30):
+        cv2.putText(page, "6056.35 6056.35", (60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (200, 40, 20), 2)
+    assert ((without_seals(page, dpi=150) < 128) == (page[:, :, 1] < 128)).mean() > 0.99
 
 
 @needs_ocr
