@@ -279,3 +279,52 @@ def test_one_rule_that_crosses_others_is_no_table():
     assert straight.across
     assert tables_of(straight) is None
     assert missed(straight, [], 20.0) == []
+
+
+@needs_ocr
+def test_characters_less_high_than_their_row_are_no_column():
+    page = ruled()
+    page[304:328, 340:343] = 0
+    found, _ = columns(page)
+    assert found == [100, 250, 430, 600]
+
+
+@needs_ocr
+def test_a_character_of_two_rows_is_no_column():
+    page = ruled()
+    page[300:380, 340:343] = 0
+    for y in range(306, 378, 9):
+        page[y : y + 2, 343:352] = 0
+    found, _ = columns(page)
+    assert found == [100, 250, 430, 600]
+
+
+@needs_ocr
+def test_a_rule_one_row_high_between_bold_ones_is_a_column():
+    import cv2
+
+    page = ruled()
+    for y in (300, 340):
+        cv2.line(page, (100, y), (600, y), 0, 5)
+    page[300:341, 340:343] = 0
+    found, _ = columns(page)
+    assert found == [100, 250, 340, 430, 600]
+
+
+@needs_ocr
+def test_a_watermark_becomes_paper_and_what_lies_on_it_stays():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.scans.watermarks import without_watermarks
+
+    printed = ruled()
+    for y in (330, 370, 500, 540):
+        cv2.putText(printed, "6056.35 6056.35", (110, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    mark = np.full_like(printed, 255)
+    for y in (300, 420, 540):
+        cv2.putText(mark, "XXXX", (120, y), cv2.FONT_HERSHEY_SIMPLEX, 3.0, 180, 9)
+    marked = (printed.astype(int) * mark // 255).astype(np.uint8)
+    assert ((marked < 200) == (printed < 200)).mean() < 0.98
+    assert ((without_watermarks(marked, dpi=150) < 200) == (printed < 200)).mean() > 0.99
+    assert (without_watermarks(printed, dpi=150) == printed).all()

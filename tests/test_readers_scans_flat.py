@@ -73,7 +73,7 @@ def test_what_is_read_on_a_flattened_page_is_boxed_where_it_lies():
 @pytest.mark.parametrize("corners", [((0, 0), (800, 0), (800, 1100), (0, 1100)), None])
 def test_a_page_that_is_only_turned_or_has_no_rules_is_not_bent(corners):
     from disclosures.readers.scans.flat import warp_of
-    from disclosures.readers.scans.image import straightened
+    from disclosures.readers.scans.straight import straightened
 
     page = straightened(table(), 1.0) if corners else table()[:150]
     assert warp_of(page, 0.0, DPI) is None

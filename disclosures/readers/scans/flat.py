@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from disclosures.readers.scans.image import fine_ink, level_strokes, straightened, upright_strokes
+from disclosures.readers.scans.image import fine_ink, level_strokes, upright_strokes
 from disclosures.readers.scans.models import Gray
+from disclosures.readers.scans.straight import straightened
 
 Warp = NDArray[np.float64]
 """Three by three: where on the picture as it was a place of the flat one lies."""

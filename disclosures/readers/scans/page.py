@@ -12,12 +12,13 @@ import numpy as np
 
 from disclosures.readers.scans.ends import with_unread_ends
 from disclosures.readers.scans.flat import Warp, flattened, in_points, warp_of
-from disclosures.readers.scans.image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
+from disclosures.readers.scans.image import Straight, without_rules
 from disclosures.readers.scans.lines import is_within, lines_of, missed, tables_of, words_in
 from disclosures.readers.scans.models import Gray, Models, PixelBox, Recognised
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
 from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text
+from disclosures.readers.scans.straight import straightened, tilt_of, tilt_of_rules
 from disclosures.readers.scans.terms import likelier, of_terms
 from disclosures.readers.scans.turn import turn_of, turned_upright
 from disclosures.records import Box
