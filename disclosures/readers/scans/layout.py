@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import mul
 
 from disclosures.readers.pdf.composed import Composed
-from disclosures.readers.pdf.form_cells import OF_A_WHOLE_BUDGET, have_form_cells
+from disclosures.readers.pdf.form_cells import OF_A_WHOLE_BUDGET, has_form_labels, have_form_cells
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.glyphs import Glyph, Word
 from disclosures.readers.pdf.pages import PageText, Sort, sort_pages
@@ -87,15 +87,18 @@ def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> 
     """The document's pages, those that were scanned in the place of the pictures they were."""
     laid_out = list(_laid_out(pages, scanned))
     sorts = sort_pages([_text_of(page) for page in laid_out])
-    return tuple(
-        page if page.how is not PageReading.OCR else _sorted(page, sort)
-        for page, sort in zip(laid_out, sorts, strict=True)
-    )
+    found: list[RawPage] = []
+    is_form = False
+    for page, sort in zip(laid_out, sorts, strict=True):
+        in_cells = _has_cells(page, sort) or (is_form and _goes_on_in_cells(page, sort))
+        is_form = in_cells and sort is Sort.FORM
+        found.append(_sorted(page, sort, in_cells=in_cells) if page.how is PageReading.OCR else page)
+    return tuple(found)
 
 
-def _sorted(page: RawPage, sort: Sort) -> RawPage:
+def _sorted(page: RawPage, sort: Sort, *, in_cells: bool) -> RawPage:
     """A recognised page by what it holds; one that is little but marks was not read, and stays a picture."""
-    if _has_cells(page, sort):
+    if in_cells:
         return page
     return _as_lines(replace(page, how=PageReading.PICTURE) if sort is Sort.PICTURE else page)
 
@@ -141,6 +144,12 @@ def _has_cells(page: RawPage, sort: Sort) -> bool:
     if sort is Sort.FORM:
         return have_form_cells([page]) or have_form_cells([page], OF_A_WHOLE_BUDGET)
     return sort is Sort.TABLES
+
+
+def _goes_on_in_cells(page: RawPage, sort: Sort) -> bool:
+    """Whether a page has the last cells of a form that began before: no label tells their columns again."""
+    has_table = any(isinstance(block, RawTable) for block in page.blocks)
+    return sort is Sort.FORM and has_table and not has_form_labels(page)
 
 
 def _with_pictures(page: RawPage, scan: ScannedPage) -> RawPage:
