@@ -16,8 +16,8 @@ from disclosures.readers.scans.straight import straightened
 Warp = NDArray[np.float64]
 """Three by three: where on the picture as it was a place of the flat one lies."""
 
-_LEAST = 0.02
-"""Inches that a corner of the page is off, below which the page is flat."""
+_LEAST = 0.012
+"""Inches that a corner of what is ruled is off, below which the page is flat."""
 _MOST = 0.08
 """How much a rule may run askew to its length."""
 _SPREAD = 1.0
@@ -42,10 +42,14 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """How rules of one direction run: their slope in the page's middle, and how it changes across."""
+    """How rules of one direction run: their slope in the page's middle, and how it changes across.
+
+    ``reach`` is half the way between the outermost.
+    """
 
     slope: float
     change: float
+    reach: float
 
     def at(self, place: float) -> float:
         return self.slope + self.change * place
@@ -60,7 +64,7 @@ def warp_of(gray: Gray, tilt: float, dpi: float) -> Warp | None:
     height, width = gray.shape
     level = _field(_rules(level_strokes(ink, dpi), dpi, upright=False), dpi)
     upright = _field(_rules(upright_strokes(ink, dpi), dpi, upright=True), dpi)
-    if level is None or upright is None or _off(level, upright, width / 2, height / 2) < _LEAST * dpi:
+    if level is None or upright is None or _off(level, upright) < _LEAST * dpi:
         return None
     flat = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(flat, _corners(level, upright, width / 2, height / 2))
@@ -119,14 +123,16 @@ def _fitted(rules: Sequence[_Rule], dpi: float) -> _Field:
     places = np.array([rule.at for rule in rules])
     slopes = np.array([rule.slope for rule in rules])
     weights = np.sqrt([rule.length for rule in rules])
-    if len(rules) < _FEWEST or np.ptp(places) < _SPREAD * dpi:
-        return _Field(float(np.average(slopes, weights=weights)), 0.0)
+    reach = float(np.ptp(places)) / 2
+    if len(rules) < _FEWEST or 2 * reach < _SPREAD * dpi:
+        return _Field(float(np.average(slopes, weights=weights)), 0.0, reach)
     change, slope = np.polyfit(places, slopes, 1, w=weights)
-    return _Field(float(slope), float(change))
+    return _Field(float(slope), float(change), reach)
 
 
-def _off(level: _Field, upright: _Field, x: float, y: float) -> float:
-    """How many pixels a corner stays away from its place when the page is only turned."""
+def _off(level: _Field, upright: _Field) -> float:
+    """How many pixels a corner of what is ruled stays away from its place when the page is only turned."""
+    x, y = upright.reach, level.reach
     return max(abs(level.change) * x * y, abs(upright.change) * x * y, abs(level.slope + upright.slope) * y)
 
 
