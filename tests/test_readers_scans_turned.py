@@ -1,4 +1,4 @@
-"""Scans as they come: put in sideways or upside down, with a red seal over the figures."""
+"""Scans as they come: put in sideways or upside down, with a seal, a stamp or a watermark over the figures."""
 
 import re
 from functools import cache
@@ -127,3 +127,24 @@ def test_a_seal_on_grey_paper_leaves_grey_paper_and_no_reddish_edge():
     _, compressed = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 60])
     gray = without_seals(np.asarray(cv2.imdecode(compressed, cv2.IMREAD_COLOR), np.uint8), dpi=150)
     assert np.percentile(gray, (0.5, 99.5)).round() == pytest.approx((190, 190), abs=15)
+
+
+@needs_ocr
+def test_a_watermark_becomes_paper_and_what_lies_on_it_stays():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.scans.watermarks import without_watermarks
+
+    printed = np.full((700, 700), 255, np.uint8)
+    for y in (300, 340, 380):
+        cv2.line(printed, (100, y), (600, y), 0, 2)
+    for y in (330, 370, 500, 540):
+        cv2.putText(printed, "6056.35 6056.35", (110, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    mark = np.full_like(printed, 255)
+    for y in (300, 420, 540):
+        cv2.putText(mark, "XXXX", (120, y), cv2.FONT_HERSHEY_SIMPLEX, 3.0, 180, 9)
+    marked = (printed.astype(int) * mark // 255).astype(np.uint8)
+    assert ((marked < 200) == (printed < 200)).mean() < 0.98
+    assert ((without_watermarks(marked, dpi=150) < 200) == (printed < 200)).mean() > 0.99
+    assert (without_watermarks(printed, dpi=150) == printed).all()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from disclosures.records import Box
 from disclosures.text import UNSEEN
 
-SCANNER = "ocr/7"
+SCANNER = "ocr/8"
 """Changes when the same picture would be read differently: pages kept from before are read anew."""
 DOUBTFUL = UNSEEN
 
