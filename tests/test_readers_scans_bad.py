@@ -1,6 +1,7 @@
 """Scans as they come: pale, in the shade, with streaks and dust, and with characters that look alike."""
 
 import pytest
+from scanned_pages import printed
 
 from disclosures.readers.scans import scanned
 from disclosures.readers.scans.records import DOUBTFUL
@@ -37,18 +38,6 @@ def test_of_characters_that_look_alike_the_one_is_read_that_makes_a_word(seen, o
 )
 def test_other_words_and_all_numbers_stay_as_they_were_seen(seen, others):
     assert likelier(seen, others) == seen
-
-
-def printed(height=500, width=900):
-    """Numbers in black on white, and where their ink is."""
-    import cv2
-    import numpy as np
-
-    page = np.full((height, width), 255, np.uint8)
-    for row in range(60, height - 40, 60):
-        for x in range(60, width - 160, 220):
-            cv2.putText(page, "1234.56", (x, row), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
-    return page, page < 100
 
 
 @needs_ocr
@@ -92,14 +81,6 @@ def test_a_page_with_one_line_is_not_taken_for_pale():
     page = np.full((1754, 1241), 251, np.uint8)
     cv2.putText(page, "6056.35   6056.35   6056.35", (100, 100), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 30, 2)
     assert (evenly_lit(page, dpi=150) == page).all()
-
-
-def lettered(page, top, left, right):
-    """Draws a line of bold characters whose level strokes run into one another, and gives where it is dark."""
-    page[top + 6 : top + 9, left:right] = 0
-    for x in range(left, right - 8, 12):
-        page[top : top + 22, x : x + 7] = 0
-    return page[top : top + 22, left:right] < 100
 
 
 @needs_ocr

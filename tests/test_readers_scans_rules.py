@@ -1,6 +1,7 @@
 """Rules on scans: streaks, hairlines and strokes of characters are told from them. Nothing is recognised here."""
 
 import pytest
+from scanned_pages import printed
 
 from disclosures.readers.scans import scanned
 
@@ -165,3 +166,11 @@ def test_a_rule_one_row_high_between_bold_ones_is_a_column():
     page[300:341, 340:343] = 0
     found, _ = columns(page)
     assert found == [100, 250, 340, 430, 600]
+
+
+def lettered(page, top, left, right):
+    """Draws a line of bold characters whose level strokes run into one another, and gives where it is dark."""
+    page[top + 6 : top + 9, left:right] = 0
+    for x in range(left, right - 8, 12):
+        page[top : top + 22, x : x + 7] = 0
+    return page[top : top + 22, left:right] < 100
