@@ -36,15 +36,11 @@ def without_watermarks(gray: Gray, dpi: float) -> Gray:
     core = _near_large(np.asarray(core, np.uint8), dpi)
     if core.mean() < _LEAST:
         return gray
+    light = float(np.median(smooth[core > 0]))
     reach = 2 * max(1, round(_EDGE * dpi)) + 1
-    around = (4 * reach, 4 * reach)
-    covered = cv2.blur(core.astype(np.float32), around)
-    light = cv2.blur(np.where(core > 0, smooth, 0).astype(np.float32), around) / np.maximum(covered, 1e-6)
-    light = np.maximum(light, 1)
     within = cv2.morphologyEx(core, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8)) > 0
-    over = cv2.dilate(core, np.ones((reach, reach), np.uint8)) > 0
     lit = np.where(within, np.clip(gray * (paper / light), gray, paper), gray)
-    return np.where(over & (gray > _SURELY * light), np.maximum(gray, paper), lit).astype(np.uint8)
+    return np.where(gray > _SURELY * light, np.maximum(gray, paper), lit).astype(np.uint8)
 
 
 def _rules(pale: Gray, dpi: float) -> Gray:
