@@ -17,7 +17,7 @@ from disclosures.readers.scans.lines import is_within, lines_of, missed, tables_
 from disclosures.readers.scans.models import Gray, Models, PixelBox, Recognised
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
-from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text
+from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text, strokes_doubted
 from disclosures.readers.scans.straight import straightened, tilt_of, tilt_of_rules
 from disclosures.readers.scans.terms import likelier, of_terms
 from disclosures.readers.scans.turn import turn_of, turned_upright
@@ -156,7 +156,7 @@ def _cleaned(word: Recognised) -> Recognised:
 
     What was not made out is marked, as it is in numbers.
     """
-    text = separated_in_text(_marked(likelier(word.text, word.others), word.sure))
+    text = strokes_doubted(separated_in_text(_marked(likelier(word.text, word.others), word.sure)))
     kept = text.strip(_SPECKS)
     if any(c.isdigit() for c in text) or not kept or kept == text:
         return replace(word, text=text)
