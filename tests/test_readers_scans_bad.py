@@ -1,6 +1,7 @@
 """Scans as they come: pale, in the shade, with streaks and dust, and with characters that look alike."""
 
 import pytest
+from scanned_pages import printed
 
 from disclosures.readers.scans import scanned
 from disclosures.readers.scans.records import DOUBTFUL
@@ -37,18 +38,6 @@ def test_of_characters_that_look_alike_the_one_is_read_that_makes_a_word(seen, o
 )
 def test_other_words_and_all_numbers_stay_as_they_were_seen(seen, others):
     assert likelier(seen, others) == seen
-
-
-def printed(height=500, width=900):
-    """Numbers in black on white, and where their ink is."""
-    import cv2
-    import numpy as np
-
-    page = np.full((height, width), 255, np.uint8)
-    for row in range(60, height - 40, 60):
-        for x in range(60, width - 160, 220):
-            cv2.putText(page, "1234.56", (x, row), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
-    return page, page < 100
 
 
 @needs_ocr
@@ -95,118 +84,6 @@ def test_a_page_with_one_line_is_not_taken_for_pale():
 
 
 @needs_ocr
-def test_a_table_of_one_row_keeps_its_columns_between_figures():
-    import cv2
-
-    page = ruled()
-    page[342:, :] = 255
-    for x in (105, 190, 255, 370, 435):
-        cv2.putText(page, "56.3", (x, 330), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
-    found, _ = columns(page)
-    assert {100, 250, 430, 600} <= set(found)
-
-
-def ruled():
-    """A page with a table of three columns and two rows."""
-    import cv2
-    import numpy as np
-
-    page = np.full((900, 700), 255, np.uint8)
-    for y in (300, 340, 380):
-        cv2.line(page, (100, y), (600, y), 0, 2)
-    for x in (100, 250, 430, 600):
-        cv2.line(page, (x, 300), (x, 380), 0, 2)
-    return page
-
-
-def columns(page):
-    from disclosures.readers.scans.image import without_rules
-
-    straight = without_rules(page, dpi=150)
-    return [round(stroke.at / 10) * 10 for stroke in sorted(straight.down, key=lambda s: s.at)], straight
-
-
-@needs_ocr
-def test_a_streak_down_the_page_is_no_column_and_is_wiped_away():
-    page = ruled()
-    page[:, 330:333] = 90
-    found, straight = columns(page)
-    assert found == [100, 250, 430, 600]
-    assert straight.text[350, 331] > 200
-
-
-@needs_ocr
-def test_a_character_that_touches_both_rules_is_no_column():
-    page = ruled()
-    for x in (300, 308, 316):
-        page[300:340, x : x + 3] = 0
-        page[312:330:6, x : x + 8] = 0
-    found, _ = columns(page)
-    assert found == [100, 250, 430, 600]
-
-
-@needs_ocr
-def test_hairlines_that_a_scan_made_grey_are_rules():
-    import numpy as np
-
-    page, _ = printed(900, 700)
-    page[280:400, :] = 255
-    grey = np.where(ruled()[280:400] < 255, 212, 255).astype(np.uint8)
-    page[280:400] = grey
-    found, straight = columns(page)
-    assert found == [100, 250, 430, 600]
-    assert len(straight.across) == 3
-    assert straight.text[290:390, 90:610].min() > 240
-
-
-@needs_ocr
-def test_a_hairline_at_a_word_s_beginning_is_part_of_it_and_a_rule_s_soft_edge_is_not():
-    from disclosures.readers.scans.lines import words_in
-    from disclosures.readers.scans.models import PixelBox
-
-    page = ruled()
-    for x, shade in ((102, 60), (103, 170)):
-        page[300:380, x] = shade
-    page[319:321, 112:130] = 160  # 一
-    for x in range(134, 200, 22):
-        page[312:330:4, x : x + 18] = page[312:330, x + 8 : x + 10] = 0
-    _, straight = columns(page)
-    (word,) = words_in(straight, PixelBox(101, 306, 240, 336), usual=30)
-    assert (word.x0, word.x1) == (112, 196)
-
-
-def lettered(page, top, left, right):
-    """Draws a line of bold characters whose level strokes run into one another, and gives where it is dark."""
-    page[top + 6 : top + 9, left:right] = 0
-    for x in range(left, right - 8, 12):
-        page[top : top + 22, x : x + 7] = 0
-    return page[top : top + 22, left:right] < 100
-
-
-@needs_ocr
-def test_bold_characters_that_run_into_one_another_are_no_rule():
-    page = ruled()
-    ink = lettered(page, 310, 255, 445)
-    lettered(page, 200, 100, 400)
-    _, straight = columns(page)
-    assert [round(stroke.at / 10) * 10 for stroke in straight.across] == [300, 340, 380]
-    assert (straight.text[310:332, 255:420] < 100)[ink[:, :165]].mean() > 0.95
-
-
-@needs_ocr
-def test_a_column_s_rule_ends_at_the_last_rule_that_it_meets_and_not_in_a_character_above():
-    page = ruled()
-    page[300:380, 249:252] = 255
-    page[340:380, 249:252] = 0  # a head over two columns
-    page[322:340, 249:252] = 0  # with a character's stroke down to the rule
-    page[322:325, 238:262] = 0
-    _, straight = columns(page)
-    (column,) = (stroke for stroke in straight.down if abs(stroke.at - 250) < 5)
-    assert column.start > 335
-    assert (straight.text[326:336, 249:252] < 100).all()
-
-
-@needs_ocr
 def test_what_is_but_a_guess_is_marked_and_a_word_of_budgets_is_none():
     from disclosures.readers.scans.page import _marked
 
@@ -228,16 +105,6 @@ def test_a_look_that_joins_repeated_digits_is_none_at_how_many_there_are():
     assert not _lack_repeats(looks("2239999", "223999", "223999"))
     assert not _lack_repeats(looks("2239999", "223989", "2239999"))
     assert not _lack_repeats(looks("2239999", "2239", "2299999"))
-
-
-@needs_ocr
-def test_what_a_line_that_ran_over_a_rule_leaves_behind_it_is_part_of_the_next():
-    from disclosures.readers.scans.lines import lines_of
-    from disclosures.readers.scans.models import PixelBox
-
-    _, straight = columns(ruled())
-    over, beside = PixelBox(110, 308, 262, 334), PixelBox(246, 306, 350, 336)
-    assert sorted((box.x0, box.x1) for box in lines_of([over, beside], straight)) == [(110, 250), (250, 350)]
 
 
 @needs_ocr

@@ -77,6 +77,21 @@ def test_a_form_in_a_picture_keeps_its_cells_each_whole():
     assert [row for row in printed if row] == [["绩效指标", "一级指标"], ["产出指标", "数量指标"]]
 
 
+def test_the_last_page_of_a_form_keeps_its_cells_though_no_label_stands_on_it():
+    first = (
+        word("项目支出绩效目标表", 200, 60),
+        word("绩效指标", 110, 105),
+        word("三级指标", 310, 105),
+        word("产出指标", 110, 125),
+        word("数量指标", 310, 125),
+    )
+    last = (word("服务对象满意度", 110, 105), word("≥90%", 310, 105), word("生态效益", 110, 125))
+    scans = {n: replace(made_up(n, *words), **RULES) for n, words in ((1, first), (2, last))}
+    pages = with_scans([RawPage(n, (), PageReading.PICTURE, 595, 842) for n in (1, 2)], scans)
+    [table] = [block for block in pages[1].blocks if isinstance(block, RawTable)]
+    assert [cell.text for cell in table.rows[0].cells] == ["服务对象满意度", "≥90%"]
+
+
 def test_the_first_page_of_a_whole_budget_s_form_keeps_its_cells():
     words = (
         word("内设职能部门数", 110, 105),

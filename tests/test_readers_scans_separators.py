@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosures.readers.scans.separators import separated, separated_in_text
+from disclosures.readers.scans.separators import separated, separated_in_text, strokes_doubted
 from disclosures.text import UNSEEN
 
 
@@ -39,3 +39,17 @@ def test_an_amount_with_two_points_in_a_sentence_has_one():
     assert separated_in_text("收入6.056.35万元，占100.00%") == "收入6,056.35万元，占100.00%"
     for text in ("2026.1.12", "1.100.200", "6,056.35", "3.141"):
         assert separated_in_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("1427.25平方米1年", f"1427.25平方米{UNSEEN}年"),
+        ("100元1人", f"100元{UNSEEN}人"),
+        ("每人1次", "每人1次"),
+        ("100元/人", "100元/人"),
+        ("1年", "1年"),
+    ],
+)
+def test_a_one_that_may_be_a_stroke_is_marked(seen, read):
+    assert strokes_doubted(seen) == read

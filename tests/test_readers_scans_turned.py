@@ -1,4 +1,4 @@
-"""Scans as they come: put in sideways or upside down, with a red seal over the figures."""
+"""Scans as they come: put in sideways or upside down, with a seal, a stamp or a watermark over the figures."""
 
 import re
 from functools import cache
@@ -70,7 +70,8 @@ def test_a_page_that_lies_turned_is_read_and_boxed_where_it_lies(turn):
 
 
 @needs_ocr
-def test_a_red_seal_over_a_figure_is_left_out_and_the_figure_stays():
+@pytest.mark.parametrize("ink", [(40, 40, 225), (195, 60, 40)])
+def test_a_red_seal_or_a_blue_stamp_over_a_figure_is_left_out_and_the_figure_stays(ink):
     import cv2
     import numpy as np
 
@@ -80,8 +81,8 @@ def test_a_red_seal_over_a_figure_is_left_out_and_the_figure_stays():
     cv2.putText(page, "1234.56", (180, 310), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (0, 0, 0), 3)
     printed = page[:, :, 0].copy()
     seal = np.full_like(page, 255)
-    cv2.circle(seal, (300, 300), 120, (40, 40, 225), 8)
-    cv2.circle(seal, (300, 300), 40, (40, 40, 225), 8)
+    cv2.circle(seal, (300, 300), 120, ink, 8)
+    cv2.circle(seal, (300, 300), 40, ink, 8)
     gray = without_seals((page.astype(int) * seal // 255).astype(np.uint8), dpi=150)
     assert ((gray < 128) == (printed < 128)).mean() > 0.999
     assert gray[180, 300] > 200
@@ -100,6 +101,19 @@ def test_red_words_are_no_seal():
 
 
 @needs_ocr
+def test_columns_of_blue_figures_are_no_stamp():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.scans.seals import without_seals
+
+    page = np.full((400, 600, 3), 255, np.uint8)
+    for y in range(80, 300, 30):
+        cv2.putText(page, "6056.35 6056.35", (60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (200, 40, 20), 2)
+    assert ((without_seals(page, dpi=150) < 128) == (page[:, :, 1] < 128)).mean() > 0.99
+
+
+@needs_ocr
 def test_a_seal_on_grey_paper_leaves_grey_paper_and_no_reddish_edge():
     import cv2
     import numpy as np
@@ -113,3 +127,24 @@ def test_a_seal_on_grey_paper_leaves_grey_paper_and_no_reddish_edge():
     _, compressed = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 60])
     gray = without_seals(np.asarray(cv2.imdecode(compressed, cv2.IMREAD_COLOR), np.uint8), dpi=150)
     assert np.percentile(gray, (0.5, 99.5)).round() == pytest.approx((190, 190), abs=15)
+
+
+@needs_ocr
+def test_a_watermark_becomes_paper_and_what_lies_on_it_stays():
+    import cv2
+    import numpy as np
+
+    from disclosures.readers.scans.watermarks import without_watermarks
+
+    printed = np.full((700, 700), 255, np.uint8)
+    for y in (300, 340, 380):
+        cv2.line(printed, (100, y), (600, y), 0, 2)
+    for y in (330, 370, 500, 540):
+        cv2.putText(printed, "6056.35 6056.35", (110, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    mark = np.full_like(printed, 255)
+    for y in (300, 420, 540):
+        cv2.putText(mark, "XXXX", (120, y), cv2.FONT_HERSHEY_SIMPLEX, 3.0, 180, 9)
+    marked = (printed.astype(int) * mark // 255).astype(np.uint8)
+    assert ((marked < 200) == (printed < 200)).mean() < 0.98
+    assert ((without_watermarks(marked, dpi=150) < 200) == (printed < 200)).mean() > 0.99
+    assert (without_watermarks(printed, dpi=150) == printed).all()

@@ -23,6 +23,11 @@ def have_form_cells(pages: Sequence[RawPage], labelled: Sequence[str] = _FORM_LA
     return bool(named) and in_cells * 2 > len(named)
 
 
+def has_form_labels(page: RawPage) -> bool:
+    """Whether a page prints any label of the forms."""
+    return _labels(page, _FORM_LABELS)[0] > 0
+
+
 def _labels(page: RawPage, labelled: Sequence[str]) -> tuple[int, int]:
     """How many of the forms' labels a page prints, and how many of them alone in a cell."""
     tables = [block for block in page.blocks if isinstance(block, RawTable)]

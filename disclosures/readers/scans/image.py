@@ -1,4 +1,4 @@
-"""The picture of a page before anything is recognised: made straight, its rules found and wiped away."""
+"""The picture of a straight page before anything is recognised: its rules found and wiped away."""
 
 from __future__ import annotations
 
@@ -12,14 +12,9 @@ from numpy.typing import NDArray
 from disclosures.readers.scans.models import Gray, PixelBox
 from disclosures.readers.scans.records import Stroke
 
-MOST_TILT = 4.0
-"""Degrees that a page may lie askew; more is not a page put on a scanner."""
-LEAST_TILT = 0.02
-_BETTER = 1.03
-"""A page with little on it runs level at any angle: the best has to be better than leaving it."""
 _LONG = 0.3
 """Inches of the shortest level stroke that may be a rule; a title's characters have such strokes."""
-_SURELY_LONG = 1.2
+SURELY_LONG = 1.2
 _HIGH = 0.15
 """The same for upright strokes, which may be one row high."""
 _THICK = 0.05
@@ -35,17 +30,21 @@ strokes of bold characters that run into one another: between text and a rule is
 _NEAR = 0.04
 """Inches within which the end of a rule touches another."""
 
+_WHOLE = 0.85
+"""Of the way between two rules: what one that meets both covers. A character of a row is less high."""
+_RULE_ENDS = 0.03
+"""Inches at a rule's ends that may be those it meets."""
 _ROW = 0.3
 """Inches, of a high one. Hairlines are higher: strokes of pale characters are not."""
 _BESIDE_STROKE = 0.07
 """Inches."""
 _INKED = 0.1
+_JOINED, _JOINED_BY_ROWS = 0.08, 0.2
+"""Of its height: where level strokes begin at an upright one; rows begin at one that is two of them high."""
 _BEYOND = 0.3
 """Inches beyond the first and last level rule; what runs further, above and below, is no rule."""
 _BESIDE = 6
 """Pixels to both sides of a rule's middle that may be its own."""
-_RULES_ASKED = 12
-_MOST_SLOPE = 0.02
 
 Mask = NDArray[np.uint8]
 """255 where there is ink."""
@@ -64,58 +63,11 @@ class Straight:
     down: tuple[Stroke, ...]
 
 
-def tilt_of(gray: Gray) -> float:
-    """How many degrees the lines of a page run downwards to the right, between -4 and 4.
-
-    The rows of pixels differ most from one another where lines of text run level.
-    """
-    scale = min(1.0, 700 / max(gray.shape))
-    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    dark = np.asarray(255 - small, np.uint8)
-
-    def contrast(angle: float) -> float:
-        profile = _turned(dark, angle, paper=0).sum(axis=1, dtype=np.float64)
-        return float(np.square(np.diff(profile)).sum())
-
-    best = 0.0
-    for reach, step in ((MOST_TILT, 0.5), (0.5, 0.1), (0.1, 0.025)):
-        angles = [best + step * n for n in range(-round(reach / step), round(reach / step) + 1)]
-        best = max(angles, key=lambda angle: (contrast(angle), -abs(angle)))
-    return best if abs(best) >= LEAST_TILT and contrast(best) > _BETTER * contrast(0.0) else 0.0
-
-
-def tilt_of_rules(gray: Gray, dpi: float) -> float:
-    """The same by the page's long level rules, which tell it more finely; 0 where there are none."""
-    level = _level(_fine(gray, dpi), dpi)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(level)
-    slopes = []
-    for label in np.argsort(-stats[1:, cv2.CC_STAT_WIDTH])[:_RULES_ASKED] + 1:
-        x, y, width, height, _ = stats[label].tolist()
-        if width < _SURELY_LONG * dpi or height > _MOST_SLOPE * width:
-            continue
-        rows, columns = np.nonzero(labels[y : y + height, x : x + width] == label)
-        slopes.append(float(np.polyfit(columns, rows, 1)[0]))
-    return math.degrees(math.atan(float(np.median(slopes)))) if slopes else 0.0
-
-
-def straightened(gray: Gray, tilt: float) -> Gray:
-    """The picture turned about its middle so that its lines run level."""
-    return _turned(gray, tilt, paper=255)
-
-
-def _turned(picture: Gray, angle: float, *, paper: int) -> Gray:
-    if not angle:
-        return picture
-    height, width = picture.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    turned = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,))
-    return np.asarray(turned, np.uint8)
-
-
 def without_rules(gray: Gray, dpi: float) -> Straight:
     """The rules of a straight page, and the page without them."""
-    ink, fine = _ink(gray), _fine(gray, dpi)
-    level, upright = _level(fine, dpi), _upright(ink, dpi) | _upright(fine, dpi, high=_ROW)
+    ink, fine = _ink(gray), fine_ink(gray, dpi)
+    level = level_strokes(fine, dpi)
+    upright = upright_strokes(ink, dpi) | upright_strokes(fine, dpi, high=_ROW)
     strokes = _strokes(level, dpi, upright=False, ink=ink)
     streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
     across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
@@ -138,7 +90,7 @@ def _ink(gray: Gray, *, pale: bool = False) -> Mask:
     return cv2.threshold(gray, bound, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
 
 
-def _fine(gray: Gray, dpi: float) -> Mask:
+def fine_ink(gray: Gray, dpi: float) -> Mask:
     """Dark pixels, and those of hairlines that a scan made grey: darker than what is on both sides."""
     wide = round(_FINE * dpi)
     beside = cv2.morphologyEx(gray, cv2.MORPH_BLACKHAT, np.ones((wide, wide), np.uint8))
@@ -149,11 +101,11 @@ def _paper(gray: Gray) -> int:
     return int(np.bincount(gray.ravel(), minlength=256)[128:].argmax()) + 128
 
 
-def _level(ink: Mask, dpi: float) -> Mask:
+def level_strokes(ink: Mask, dpi: float) -> Mask:
     return _opened(ink, (round(_LONG * dpi), 1), (max(2, round(_GAP * dpi)), 1))
 
 
-def _upright(ink: Mask, dpi: float, high: float = _HIGH) -> Mask:
+def upright_strokes(ink: Mask, dpi: float, high: float = _HIGH) -> Mask:
     return _opened(ink, (1, round(high * dpi)), (1, max(2, round(_GAP * dpi))))
 
 
@@ -200,7 +152,7 @@ def _rules(level: list[Stroke], upright: list[Stroke], dpi: float) -> tuple[list
 
 
 def _long(level: list[Stroke], dpi: float) -> list[Stroke]:
-    return [stroke for stroke in level if stroke.end - stroke.start >= _SURELY_LONG * dpi]
+    return [stroke for stroke in level if stroke.end - stroke.start >= SURELY_LONG * dpi]
 
 
 def _streaks(upright: list[Stroke], across: list[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
@@ -219,19 +171,29 @@ def _without_characters(ink: Mask, upright: list[Stroke], dpi: float) -> list[St
 
 
 def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:
-    """Whether an upright stroke one row high is a character's that touches the rules: ink on both sides."""
-    if stroke.end - stroke.start > _ROW * dpi:
+    """Whether an upright stroke one or two rows high is of characters that touch the rules: ink joins it."""
+    if stroke.end - stroke.start > 2 * _ROW * dpi:
         return False
-    rows = slice(round(stroke.start), round(stroke.end))
+    ends = round(_RULE_ENDS * dpi)
+    rows = slice(round(stroke.start) + ends, round(stroke.end) - ends)
     at, edge, reach = round(stroke.at), max(2, round(0.012 * dpi)), round(_BESIDE_STROKE * dpi)
     sides = (ink[rows, max(0, at - reach) : at - edge], ink[rows, at + edge + 1 : at + reach + 1])
-    return all(side.size and float((side > 0).mean()) > _INKED for side in sides)
+    if not all(side.size for side in sides):
+        return False
+    joined = [float((side > 0).all(axis=1).mean()) for side in (sides[0][:, -3:], sides[1][:, :3])]
+    if stroke.end - stroke.start > _ROW * dpi:
+        return max(joined) > _JOINED_BY_ROWS
+    return max(joined) > _JOINED or all((side > 0).mean() > _INKED for side in sides)
 
 
 def _between(strokes: list[Stroke], rules: list[Stroke], near: float) -> list[Stroke]:
     """The strokes that meet rules at two places at least, or at both ends."""
     met = ((stroke, _met(stroke, rules, near)) for stroke in strokes)
-    return [stroke for stroke, places in met if places and max(places) - min(places) > near]
+    return [
+        stroke
+        for stroke, places in met
+        if places and near < max(places) - min(places) <= (stroke.end - stroke.start) / _WHOLE
+    ]
 
 
 def _met(stroke: Stroke, rules: list[Stroke], near: float) -> list[float]:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import mul
 
 from disclosures.readers.pdf.composed import Composed
-from disclosures.readers.pdf.form_cells import OF_A_WHOLE_BUDGET, have_form_cells
+from disclosures.readers.pdf.form_cells import OF_A_WHOLE_BUDGET, has_form_labels, have_form_cells
 from disclosures.readers.pdf.frame import Frame
 from disclosures.readers.pdf.glyphs import Glyph, Word
 from disclosures.readers.pdf.pages import PageText, Sort, sort_pages
@@ -32,28 +33,34 @@ _TELLING = 3
 _CLEARANCE = 0.6
 """Points left around ink, since a pixel's edge is not the ink's."""
 
+_Point = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Tilted:
     """A page of ``width`` x ``height`` points, as displayed, that was made straight.
 
-    It was brought upright by ``turn`` quarters, then turned by ``tilt`` radians about its middle.
+    It was brought upright by ``turn`` quarters, then turned by ``tilt`` radians about its middle, or
+    flattened: ``warp`` says where its places were.
     """
 
     width: float
     height: float
     tilt: float
     turn: int = 0
+    warp: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, scan: ScannedPage) -> Tilted:
+        return cls(scan.width, scan.height, scan.tilt, scan.turn, scan.warp)
 
     def displayed(self, box: Box) -> Box:
         """The box on the page as it lies: the smallest around the turned one."""
-        sine, cosine = math.sin(self.tilt), math.cos(self.tilt)
         width, height = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
-        x, y = width / 2, height / 2
+        places = [(left, top) for left in (box.x0, box.x1) for top in (box.top, box.bottom)]
         corners = [
-            (x + (left - x) * cosine - (top - y) * sine, y + (left - x) * sine + (top - y) * cosine)
-            for left in (box.x0, box.x1)
-            for top in (box.top, box.bottom)
+            _warped(place, self.warp) if self.warp else _turned(place, self.tilt, (width / 2, height / 2))
+            for place in places
         ]
         upright = Box(
             max(0.0, min(left for left, _ in corners) - _CLEARANCE),
@@ -64,19 +71,34 @@ class Tilted:
         return Frame(self.width, self.height, self.turn).displayed(upright)
 
 
+def _turned(place: _Point, angle: float, middle: _Point) -> _Point:
+    """The place turned by so many radians about the middle."""
+    (left, top), (x, y) = place, middle
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return x + (left - x) * cosine - (top - y) * sine, y + (left - x) * sine + (top - y) * cosine
+
+
+def _warped(place: _Point, warp: Sequence[float]) -> _Point:
+    across, down, depth = (sum(map(mul, warp[n : n + 3], (*place, 1.0))) for n in (0, 3, 6))
+    return across / depth, down / depth
+
+
 def with_scans(pages: Sequence[RawPage], scanned: Mapping[int, ScannedPage]) -> tuple[RawPage, ...]:
     """The document's pages, those that were scanned in the place of the pictures they were."""
     laid_out = list(_laid_out(pages, scanned))
     sorts = sort_pages([_text_of(page) for page in laid_out])
-    return tuple(
-        page if page.how is not PageReading.OCR else _sorted(page, sort)
-        for page, sort in zip(laid_out, sorts, strict=True)
-    )
+    found: list[RawPage] = []
+    is_form = False
+    for page, sort in zip(laid_out, sorts, strict=True):
+        in_cells = _has_cells(page, sort) or (is_form and _goes_on_in_cells(page, sort))
+        is_form = in_cells and sort is Sort.FORM
+        found.append(_sorted(page, sort, in_cells=in_cells) if page.how is PageReading.OCR else page)
+    return tuple(found)
 
 
-def _sorted(page: RawPage, sort: Sort) -> RawPage:
+def _sorted(page: RawPage, sort: Sort, *, in_cells: bool) -> RawPage:
     """A recognised page by what it holds; one that is little but marks was not read, and stays a picture."""
-    if _has_cells(page, sort):
+    if in_cells:
         return page
     return _as_lines(replace(page, how=PageReading.PICTURE) if sort is Sort.PICTURE else page)
 
@@ -124,6 +146,12 @@ def _has_cells(page: RawPage, sort: Sort) -> bool:
     return sort is Sort.TABLES
 
 
+def _goes_on_in_cells(page: RawPage, sort: Sort) -> bool:
+    """Whether a page has the last cells of a form that began before: no label tells their columns again."""
+    has_table = any(isinstance(block, RawTable) for block in page.blocks)
+    return sort is Sort.FORM and has_table and not has_form_labels(page)
+
+
 def _with_pictures(page: RawPage, scan: ScannedPage) -> RawPage:
     """A page that has text, with the tables in its pictures put among it."""
     printed = [block.box for block in page.blocks if block.box]
@@ -147,7 +175,7 @@ def _prints_amounts(scan: ScannedPage) -> bool:
 
 def _part(scan: ScannedPage, pictures: Sequence[Box], printed: Sequence[Box]) -> ScannedPage:
     """What was recognised in the pictures, without what is printed as text."""
-    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
+    frame = Tilted.of(scan)
 
     def kept(box: Box) -> bool:
         place = frame.displayed(box)
@@ -168,7 +196,7 @@ def _holds(boxes: Iterable[Box], place: Box) -> bool:
 
 def _sheets(scan: ScannedPage, before: Composed | None = None) -> _Sheets:
     """``before`` is the page before it, whose table may go on."""
-    frame = Tilted(scan.width, scan.height, scan.tilt, scan.turn)
+    frame = Tilted.of(scan)
     parts = sheets(scan)
     above = before if len(parts) == 1 else None
     return _Sheets(scan, tuple(_composed(part, frame, above) for part in parts))

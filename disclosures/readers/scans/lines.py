@@ -65,7 +65,7 @@ def tables_of(page: Straight) -> PixelBox | None:
         return None
     x0, x1 = (round(end(rule.at for rule in page.down)) for end in (min, max))
     y0, y1 = (round(end(rule.at for rule in page.across)) for end in (min, max))
-    return PixelBox(x0, y0, x1, y1)
+    return PixelBox(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
 
 
 def is_within(area: PixelBox | None, ink: PixelBox) -> bool:

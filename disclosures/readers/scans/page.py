@@ -11,12 +11,14 @@ import cv2
 import numpy as np
 
 from disclosures.readers.scans.ends import with_unread_ends
-from disclosures.readers.scans.image import Straight, straightened, tilt_of, tilt_of_rules, without_rules
+from disclosures.readers.scans.flat import Warp, flattened, in_points, warp_of
+from disclosures.readers.scans.image import Straight, without_rules
 from disclosures.readers.scans.lines import is_within, lines_of, missed, tables_of, words_in
 from disclosures.readers.scans.models import Gray, Models, PixelBox, Recognised
 from disclosures.readers.scans.parting import parted
 from disclosures.readers.scans.records import DOUBTFUL, ScannedPage, ScannedWord, Stroke
-from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text
+from disclosures.readers.scans.separators import SIGNS, separated, separated_in_text, strokes_doubted
+from disclosures.readers.scans.straight import straightened, tilt_of, tilt_of_rules
 from disclosures.readers.scans.terms import likelier, of_terms
 from disclosures.readers.scans.turn import turn_of, turned_upright
 from disclosures.records import Box
@@ -62,8 +64,9 @@ def scan(picture: Picture, models: Models) -> ScannedPage:
 
 
 def _scan(picture: Picture, models: Models) -> ScannedPage:
-    tilt = _tilt(picture)
-    page = without_rules(straightened(picture.gray, tilt), picture.dpi)
+    tilt, warp = _askew(picture)
+    straight = straightened(picture.gray, tilt) if warp is None else flattened(picture.gray, warp)
+    page = without_rules(straight, picture.dpi)
     boxes = models.find(page.text, FIND_DPI / picture.dpi)
     usual = float(np.median([box.height for box in boxes])) if boxes else 0.0
     lines = lines_of(boxes, page)
@@ -89,13 +92,18 @@ def _scan(picture: Picture, models: Models) -> ScannedPage:
         tuple(words),
         tuple(_in_points(stroke, points) for stroke in page.across),
         tuple(_in_points(stroke, points) for stroke in page.down),
+        warp=() if warp is None else in_points(warp, points),
     )
 
 
-def _tilt(picture: Picture) -> float:
-    """In degrees: roughly by the lines of text, then by the rules."""
+def _askew(picture: Picture) -> tuple[float, Warp | None]:
+    """How many degrees the page lies askew, roughly by the lines of text, then by the rules; or what
+    flattens it, where turning is not enough."""
     tilt = tilt_of(picture.gray)
-    return tilt + tilt_of_rules(straightened(picture.gray, tilt), picture.dpi)
+    warp = warp_of(picture.gray, tilt, picture.dpi)
+    if warp is not None:
+        return 0.0, warp
+    return tilt + tilt_of_rules(straightened(picture.gray, tilt), picture.dpi), None
 
 
 def _is_text(word: Recognised) -> bool:
@@ -148,7 +156,7 @@ def _cleaned(word: Recognised) -> Recognised:
 
     What was not made out is marked, as it is in numbers.
     """
-    text = separated_in_text(_marked(likelier(word.text, word.others), word.sure))
+    text = strokes_doubted(separated_in_text(_marked(likelier(word.text, word.others), word.sure)))
     kept = text.strip(_SPECKS)
     if any(c.isdigit() for c in text) or not kept or kept == text:
         return replace(word, text=text)

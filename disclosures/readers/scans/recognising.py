@@ -16,6 +16,7 @@ from disclosures.readers.scans.models import Models
 from disclosures.readers.scans.page import Picture, scan
 from disclosures.readers.scans.records import ScannedPage
 from disclosures.readers.scans.seals import without_seals
+from disclosures.readers.scans.watermarks import without_watermarks
 
 LEAST_DPI, DRAWN_DPI, MOST_DPI = 150.0, 200.0, 220.0
 """``DRAWN_DPI`` where the page is no picture, but text whose characters only show when drawn."""
@@ -42,6 +43,7 @@ def _picture(document: pypdfium2.PdfDocument, number: int) -> Picture:
         bitmap = page.render(scale=dpi / 72, may_draw_forms=False)
         colour = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, :3]
         gray = evenly_lit(without_seals(np.ascontiguousarray(colour), dpi), dpi)
+        gray = without_watermarks(gray, dpi)
         return Picture(number, gray, dpi, width, height)
     finally:
         page.close()
