@@ -94,6 +94,19 @@ def _phase(item):
     return SHARING if "real_disclosures" in _fixtures(item) else "1 rolls back"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_pages(tmp_path_factory):
+    """A file that one test has read is not read again by others."""
+    import kept_pages  # needs the settings that pytest-django has not loaded yet when this file is
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of all processes of this run
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        kept_pages.KeptPages(folder / "kept pages").stand_in(monkeypatch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def first_language(settings):
     """No test begins in the language of the one before it."""
