@@ -1,5 +1,6 @@
 """What every test may ask for: the database, a folder for uploads, the site in a browser."""
 
+import gc
 import os
 from collections import Counter
 from pathlib import Path
@@ -32,6 +33,11 @@ hypothesis.settings.register_profile(
     "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("busy")
+
+
+gc.set_threshold(
+    50_000, 50, 100
+)  # as reading processes have it: documents are many objects, hardly any in cycles
 
 
 def pytest_configure(config):
