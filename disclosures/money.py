@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosures.records import Unit
 
@@ -54,6 +55,10 @@ class UnreadableAmountError(ValueError):
     """The text stands where an amount should, but is not one."""
 
 
+_REMEMBERED = 8192
+"""Cells: every rule that looks at a column asks for the same ones again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """An amount as printed: its exact value in the printed unit, and its decimal places."""
@@ -62,6 +67,7 @@ class Printed:
     places: int
 
 
+@lru_cache(_REMEMBERED)
 def read(text: str) -> Printed | None:
     """The amount that a cell prints, None for a blank cell or a dash.
 
@@ -118,6 +124,7 @@ def allowance(parts: int, place: Decimal = Decimal("0.01")) -> Decimal:
     return (parts + 1) * place / 2
 
 
+@lru_cache(_REMEMBERED)
 def looks_like_amount(text: str) -> bool:
     """Whether the text prints a number; blank and dash do not."""
     try:
