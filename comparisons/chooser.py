@@ -26,7 +26,7 @@ SMALL_TREE = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ListedOffer:
     """One disclosure of the list; `href` adds it or takes it out."""
 
     offer: Offer
@@ -48,7 +48,7 @@ class Branch:
 class Chooser:
     form: ChooseForm
     tree: tuple[Branch, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[ListedOffer, ...]
     count: int
     add_all: Action | None
     remove_all: Action | None
@@ -101,10 +101,10 @@ def _tree(state: State, places: Sequence[Place]) -> Iterator[Branch]:
             yield Branch(place, narrowed.href, current)
 
 
-def _choice(state: State, offer: Offer) -> Choice:
+def _choice(state: State, offer: Offer) -> ListedOffer:
     chosen = offer.ref in state.columns
     after = state.having(state.chosen.without(offer.ref)) if chosen else state.with_columns(offer.ref)
-    return Choice(offer, str(SHORT_SCOPES[offer.scope]), chosen, after.href)
+    return ListedOffer(offer, str(SHORT_SCOPES[offer.scope]), chosen, after.href)
 
 
 def _add_all(state: State, offers: Sequence[Offer], count: int) -> Action | None:

@@ -8,12 +8,11 @@ from functools import lru_cache
 
 from comparisons.measures import Shape
 from comparisons.screens import Money
-from disclosures.money import exact
+from disclosures.money import CENT, exact
 
 MINUS = "−"
 FIGURE_SPACE = "\u2007"
 """As wide as a digit."""
-CENT = Decimal("0.01")
 FEWEST_PLACES = 2
 FACTORS = {Money.WAN: Decimal(1), Money.YUAN: Decimal(10_000), Money.YI: Decimal("0.0001")}
 """How many of the unit are 10,000 yuan."""

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from comparisons.alignment import Printed
 from comparisons.purposes import same_project
-from disclosures.records import Kind, Measure
+from disclosures.money import CENT, in_wan_yuan
+from disclosures.records import Kind, Measure, Unit
 
 FUNDS = (
     Measure.GENERAL_PUBLIC_BUDGET,
@@ -21,9 +22,6 @@ FUNDS = (
     Measure.UNIT_FUNDS,
 )
 """What gives the money of a project."""
-YUAN_IN_WAN = Decimal(10_000)
-AGREES = Decimal("0.01")
-"""By how much a form's amount in 元 may differ from the table's in 万元, each rounded on its own."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,11 @@ class Form:
 
     @property
     def annual_wan(self) -> Decimal | None:
-        return None if self.annual is None else self.annual / YUAN_IN_WAN
+        return None if self.annual is None else in_wan_yuan(self.annual, Unit.YUAN)
 
     @property
     def whole_wan(self) -> Decimal | None:
-        return None if self.whole is None else self.whole / YUAN_IN_WAN
+        return None if self.whole is None else in_wan_yuan(self.whole, Unit.YUAN)
 
 
 @dataclass(frozen=True)
@@ -93,10 +91,10 @@ class Project:
 
     @property
     def form_differs(self) -> bool:
-        """Whether the form prints another amount of the year than the table."""
+        """Whether the form prints another amount of the year, in 元, than the table in 万元, each rounded."""
         if self.form is None or self.form.annual_wan is None or self.total is None:
             return False
-        return abs(self.form.annual_wan - self.total.amount) > AGREES
+        return abs(self.form.annual_wan - self.total.amount) > CENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from comparisons.alignment import Printed
+from disclosures.money import CENT
 from disclosures.records import Kind, Measure
-
-AGREES = Decimal("0.01")
 
 
 class Subject(StrEnum):
@@ -75,7 +74,7 @@ class Point:
         """Whether last year's disclosure prints another amount than this year's text implies."""
         if self.printed is None or self.implied is None:
             return False
-        return abs(self.printed.amount - self.implied.implied) > AGREES
+        return abs(self.printed.amount - self.implied.implied) > CENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from disclosures.models import FunctionalCode
+from disclosures.records import CLASS_DIGITS, SECTION_DIGITS
 
 _CODE = re.compile(r"2\d{2}(\d{2}){0,2}", re.ASCII)
-_CLASS_DIGITS, _SECTION_DIGITS = 3, 5
 _LONGEST_NAME = 100
 
 
@@ -30,13 +30,13 @@ def learn_codes(printed: Mapping[str, str]) -> None:
         (FunctionalCode(code=code, name=printed[code], parent_id=_above(code, known)) for code in new),
         ignore_conflicts=True,
     )
-    for section in (code for code in new if len(code) == _SECTION_DIGITS):
+    for section in (code for code in new if len(code) == SECTION_DIGITS):
         _adopt(section)
 
 
 def _above(code: str, known: set[str]) -> str | None:
     """The longest known code that this one begins with."""
-    digits = (n for n in (_SECTION_DIGITS, _CLASS_DIGITS) if n < len(code))
+    digits = (n for n in (SECTION_DIGITS, CLASS_DIGITS) if n < len(code))
     return next((code[:n] for n in digits if code[:n] in known), None)
 
 

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -187,6 +188,16 @@ def kept(name: str, kept_name: str, *, size: int) -> Iterator[None]:
     except BaseException:
         discard(kept_name)
         raise
+
+
+def kept_rendering(sha256: str, how: str, pdf: bytes) -> str:
+    """Keep the pages that an office file was drawn as, by ``how`` it was; tells under what name.
+
+    A copy that is there already belongs to nothing stored (a crash left it).
+    """
+    name = f"renderings/{sha256[:2]}/{sha256}-{how.replace('/', '-')}.pdf"
+    discard(name)
+    return default_storage.save(name, File(BytesIO(pdf)))
 
 
 def safe_name(name: str | None) -> str:

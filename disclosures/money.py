@@ -1,4 +1,4 @@
-"""Printed text to exact amounts: the one place that does. Pure.
+"""PrintedAmount text to exact amounts: the one place that does. Pure.
 
 >>> read("10,879.14").amount
 Decimal('10879.14')
@@ -39,7 +39,8 @@ _CURRENCY = re.compile(r"(?<![^-+(])[¥￥](?=[-\d])")
 _IN_BRACKETS = re.compile(r"\((\d[\d,]*\.\d{2})\)", re.ASCII)
 """Less than nothing, as accounts print it."""
 _LARGEST = Decimal(10) ** 12
-_CENT = Decimal("0.01")
+CENT = Decimal("0.01")
+_HALF = Decimal("0.5")
 
 UNITS = {"元": Unit.YUAN, "千元": Unit.QIAN_YUAN, "万元": Unit.WAN_YUAN}
 """The units that documents print amounts in, by their words."""
@@ -60,7 +61,7 @@ _REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedAmount:
     """An amount as printed: its exact value in the printed unit, and its decimal places."""
 
     amount: Decimal
@@ -68,7 +69,7 @@ class Printed:
 
 
 @lru_cache(_REMEMBERED)
-def read(text: str) -> Printed | None:
+def read(text: str) -> PrintedAmount | None:
     """The amount that a cell prints, None for a blank cell or a dash.
 
     Thousands separators must stand where they belong. A number that wraps within its cell is put
@@ -89,7 +90,7 @@ def read(text: str) -> Printed | None:
     amount = Decimal(joined.replace(",", ""))
     if abs(amount) >= _LARGEST:
         raise UnreadableAmountError(text)
-    return Printed(amount, max(0, -int(amount.as_tuple().exponent)))
+    return PrintedAmount(amount, max(0, -int(amount.as_tuple().exponent)))
 
 
 def in_wan_yuan(amount: Decimal, unit: Unit) -> Decimal:
@@ -109,16 +110,26 @@ def places_in_wan_yuan(places: int, unit: Unit) -> int:
 
 def is_finer_than_money(amount: Decimal, unit: Unit) -> bool:
     """Whether an amount of ``unit`` has a part of a 分: then it is no amount, or of another unit."""
-    return in_wan_yuan(amount, unit) % Decimal(1).scaleb(-_FINEST) != 0
+    return in_wan_yuan(amount, unit) % last_place(_FINEST) != 0
 
 
 def exact(amount: Decimal) -> Decimal:
     """At least two decimals, and as many more as the amount has."""
     plain = amount.normalize()
-    return amount.quantize(_CENT) if int(plain.as_tuple().exponent) >= -2 else plain
+    return amount.quantize(CENT) if int(plain.as_tuple().exponent) >= -2 else plain
 
 
-def allowance(parts: int, place: Decimal = Decimal("0.01")) -> Decimal:
+def last_place(places: int) -> Decimal:
+    """The unit of the last of so many decimal places."""
+    return Decimal(1).scaleb(-places)
+
+
+def rounding(places: int) -> Decimal:
+    """How far an amount printed to so many decimal places may be off: half a unit of the last."""
+    return last_place(places) * _HALF
+
+
+def allowance(parts: int, place: Decimal = CENT) -> Decimal:
     """How far a printed sum of ``parts`` printed figures may be off: half a unit of the last
     printed place for each figure and for the sum. ``place`` is that unit in 万元."""
     return (parts + 1) * place / 2

@@ -13,8 +13,9 @@ from procrastinate.jobs import Job
 
 from disclosures import actions, files
 from disclosures.errors import NoRoomError
-from disclosures.models import Upload, Version
+from disclosures.models import SourceFile, Upload, Version
 from disclosures.records import Stage
+from disclosures.renderings import libreoffice
 from disclosures.review import reviewing
 from disclosures.workers import SECONDS_WITHOUT_HEARTBEAT
 
@@ -22,6 +23,8 @@ LOST = timedelta(hours=1)
 UNCLAIMED = timedelta(days=1)
 CHECKED_AT_ONCE = 200
 """Versions checked again in one go after a rule has changed."""
+DRAWN_AT_ONCE = 200
+"""Office files handed over in one go after LibreOffice was installed."""
 HOURS_JOBS_ARE_KEPT = 72
 MOST_ATTEMPTS = 12
 """A file whose reading was cut off so often is taken for what cuts it off; a person may try it again."""
@@ -120,3 +123,19 @@ def read_version_again(context: JobContext, *, version_id: int, user_id: int | N
         actions.read_again_and_tell(
             version=version, user=user, reason=reason, given_back=() if last else GIVEN_BACK
         )
+
+
+@app.task(queue="uploads", retry=GivenBack(), pass_context=True)
+def draw_office_file(context: JobContext, *, source_id: int) -> None:
+    """Draw a file's pages; where no LibreOffice is, it stays without."""
+    source = SourceFile.objects.filter(pk=source_id).first()
+    if source is not None and libreoffice.program() and context.job.attempts <= MOST_ATTEMPTS:
+        actions.draw(source=source)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="upkeep", queueing_lock="draw-those-without-pages")
+def draw_those_without_pages(timestamp: int) -> None:
+    """What was read before LibreOffice was installed."""
+    if libreoffice.program():
+        actions.draw_those_without_pages(most=DRAWN_AT_ONCE)

@@ -3,8 +3,8 @@
 import pytest
 from test_parsing import read_text
 
-from disclosures.parsing.pieces import Printed
 from disclosures.parsing.subject import subject
+from disclosures.printed import Printed
 from disclosures.records import Place, ProblemCode
 from disclosures.text import key
 

@@ -11,7 +11,7 @@ from disclosures import actions
 from disclosures.models import Figure
 from disclosures.parsing import parse
 from disclosures.proofs.checking import check
-from disclosures.proofs.sums.evidence import Outcome, evidence
+from disclosures.proofs.evidence import Outcome, evidence
 from disclosures.proofs.text.checking import TEXT_FIGURE
 from disclosures.readers import text_extract
 from disclosures.records import Proof

@@ -9,9 +9,9 @@ from sample_readings import outcome as outcome_of
 
 from disclosures import actions
 from disclosures.corrections.amending import in_order
-from disclosures.corrections.rehanging import rehung
 from disclosures.corrections.targets import Targets, finding_keys
 from disclosures.proofs.checking import check
+from disclosures.proofs.lines.code_tree import rehung
 from disclosures.proofs.text.repeating import relinked
 from disclosures.records import Measure, Place
 from disclosures.storage.loading import load, packed, unpacked

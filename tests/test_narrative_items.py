@@ -6,7 +6,7 @@ import pytest
 from test_parsing import read_text
 
 from disclosures.forms.jiangsu import JIANGSU
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.proofs.checking import check
 from disclosures.proofs.text.checking import agreeing, text_findings
 from disclosures.records import Place, Reading

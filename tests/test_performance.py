@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from sample_readings import SAMPLES, reading
 
-from disclosures.performance.reading import FORM_ANNUAL
 from disclosures.proofs.checking import check
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL
 from disclosures.records import FormKind, Span
 
 

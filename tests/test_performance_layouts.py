@@ -19,8 +19,8 @@ from test_performance_provinces import (
 )
 
 from disclosures.parsing import parse
-from disclosures.performance.matching import FORM_TOTAL
-from disclosures.performance.reading import FORM_PARTS
+from disclosures.proofs.lines.projects_of_forms import FORM_TOTAL
+from disclosures.proofs.text.form_amounts import FORM_PARTS
 from disclosures.readers.pdf import document as pdf
 from disclosures.records import ProblemCode, Span
 

@@ -8,8 +8,8 @@ from printed_forms import BUREAU, pdf_sheets, word_file, workbook
 from province_forms import CARD, DIRECTED, DIVIDED, EMPTY, LISTED, LISTED_ON, SWAPPED, WHOLE
 
 from disclosures.parsing import parse
-from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.checking import check
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, FORM_PARTS
 from disclosures.readers.office import spreadsheet, word
 from disclosures.readers.pdf import document as pdf
 from disclosures.records import FormKind, ProblemCode, Span

@@ -9,8 +9,8 @@ from test_planting_kinds import original, read
 from test_planting_rows import SIX, changed
 from test_planting_throughout import TWELVE
 
-from disclosures.corrections.amending import in_unit
 from disclosures.parsing import parse
+from disclosures.parsing.units import in_unit
 from disclosures.proofs.checking import check
 from disclosures.readers.pdf import document as pdf
 from disclosures.records import FigureRef, Kind, Measure, Proof, Severity, Unit

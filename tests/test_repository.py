@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from graphlib import TopologicalSorter
 from io import StringIO
 from pathlib import Path
 
@@ -28,6 +29,7 @@ TOP_LEVEL = {
 # Modules (or packages) without a framework, a file format or a database in them.
 PURE = {
     *("disclosures.records", "disclosures.money", "disclosures.text", "disclosures.forms"),
+    *("disclosures.numerals", "disclosures.printed", "disclosures.promised_sums"),
     *("disclosures.parsing", "disclosures.statements", "disclosures.performance"),
     *("disclosures.proofs.checking", "disclosures.proofs.text.last_year", "disclosures.corrections"),
     *("comparisons.alignment", "comparisons.measures"),
@@ -157,6 +159,26 @@ def test_pure_modules_reach_nothing_that_stores_selects_or_shows():
 
 def test_nothing_behind_the_edges_imports_an_edge():
     assert violations(lambda name: name.split(".")[0] in APPS and not is_edge(name), is_edge) == []
+
+
+def package_of(name, packages):
+    """The package that a module stands in; what stands right below an app counts by itself, and the readers
+    as one."""
+    if is_within(name, "disclosures.readers"):
+        return "disclosures.readers"
+    above = name if name in packages else name.rpartition(".")[0]
+    return name if above in {*APPS, "config"} else above
+
+
+def test_no_two_packages_import_one_another():
+    paths = dict(modules())
+    packages = {name for name, path in paths.items() if path.name == "__init__.py"}
+    needs = {}
+    for name, path in paths.items():
+        own = package_of(name, packages)
+        targets = {package_of(each, packages) for each in imports(name, path) if each in paths}
+        needs.setdefault(own, set()).update(targets - {own, *APPS, "config"})
+    TopologicalSorter(needs).prepare()
 
 
 def test_apps_take_nothing_from_config_but_tools_without_addresses():

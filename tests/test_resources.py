@@ -9,7 +9,7 @@ from sample_readings import SAMPLES, reading
 
 from disclosures import actions, pipeline
 from disclosures.models import Denominator
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.records import Place, Resource
 from disclosures.resource_queries import totals
 from disclosures.statements.resources import resources

@@ -8,9 +8,9 @@ from django.utils.translation import override
 from test_checking import DOCUMENTS, EXTRACTS
 
 from disclosures.parsing import parse
+from disclosures.promised_sums.cross_sums import CROSS_SUMS
+from disclosures.promised_sums.identities import ROW_SUMS, CrossSum
 from disclosures.proofs.checking import check
-from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum
 from disclosures.proofs.wording import formulas, rules
 from disclosures.readers import text_extract
 from disclosures.records import Kind, Measure, Severity

@@ -21,9 +21,8 @@ from comparisons.purposes import purposes
 from comparisons.queries.choosing import matching
 from comparisons.state import Filters
 from disclosures import models
-from disclosures.records import Kind, Measure, Role
+from disclosures.records import OF_PROJECTS, Kind, Measure, Role
 
-KINDS = (Kind.PROJECTS, Kind.CARRYOVER_PROJECTS)
 MOST_LINES = 20_000
 A_DAY = 86_400
 DISCLOSURE = "table__version__disclosure"
@@ -34,7 +33,7 @@ def projects(filters: Filters) -> tuple[tuple[Project, ...], bool]:
     total = FilteredRelation("figures", condition=Q(figures__measure=Measure.TOTAL))
     rows = (
         models.Line.objects.filter(
-            table__kind__in=KINDS,
+            table__kind__in=OF_PROJECTS,
             role=Role.LEAF,
             table__version__current=True,
             table__version__disclosure__in=matching(filters),

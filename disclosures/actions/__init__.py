@@ -12,6 +12,7 @@ from disclosures.actions.corrections import (
 from disclosures.actions.decisions import decide_finding, decide_problem, withdraw_decision
 from disclosures.actions.links import shorten
 from disclosures.actions.publication import publish_version
+from disclosures.actions.rendering import DRAW, draw, draw_later, draw_those_without_pages
 from disclosures.actions.rereading import (
     READ_AGAIN,
     ReadAgain,
@@ -32,6 +33,7 @@ from disclosures.actions.uploads import (
 from disclosures.actions.waiting import ENDED, READ, hand_over_lost_uploads, retry_upload
 
 __all__ = [
+    "DRAW",
     "ENDED",
     "READ",
     "READ_AGAIN",
@@ -46,6 +48,9 @@ __all__ = [
     "correct_version",
     "decide_finding",
     "decide_problem",
+    "draw",
+    "draw_later",
+    "draw_those_without_pages",
     "forget_allowances",
     "hand_over_lost_uploads",
     "ingest",

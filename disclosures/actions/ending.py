@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from disclosures import files
 from disclosures.actions.parts import begin_parts, keep_parts, version_of_part
+from disclosures.actions.rendering import draw_later
 from disclosures.actions.waiting import ENDED, note_retries
 from disclosures.errors import RefusedError
 from disclosures.models import Part, SourceFile, Upload, Version
@@ -49,6 +50,7 @@ def keep(upload: Upload, outcome: Outcome, *, read_later: bool) -> Upload:
             )
             note_retries(upload, version)
             keep_parts(source, outcome.reading.parts)
+            draw_later(source)
             end(upload, UploadState.INGESTED, version=version)
             _begin_parts(upload, source, read_later=read_later)
             return upload

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from disclosures import files, pipeline
 from disclosures.actions.parts import begin_parts, keep_parts
+from disclosures.actions.rendering import draw_later
 from disclosures.actions.reviewing import Person, held, signed_in
 from disclosures.errors import CannotReviewError, RefusalCode, RefusedError, ReviewCode
 from disclosures.history import note
@@ -57,6 +58,7 @@ def read_again(
     with held(version, revision) as locked:
         before = locked.disclosure_id
         replace(locked, outcome)
+        draw_later(source)
         begin_parts(keep_parts(source, outcome.reading.parts), of=source.name, user=user)
         unfitting = tuple(made for made in standing(locked) if made.unfit)
         told = {"reader": locked.reader, "unfitting": [made.pk for made in unfitting]}

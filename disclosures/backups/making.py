@@ -24,7 +24,7 @@ from config import release
 from config.postgres_tools import Tools, tools
 from disclosures.backups import sets
 from disclosures.backups.sets import DATABASE, FILES, BackupError, Kept, Manifest
-from disclosures.models import SourceFile, Upload, Version
+from disclosures.models import Rendering, SourceFile, Upload, Version
 
 COUNTED = (
     *("disclosures_sourcefile", "disclosures_upload", "disclosures_disclosure", "disclosures_version"),
@@ -95,8 +95,9 @@ def _gather(folder: Path) -> Manifest:
             f"--file={folder / DATABASE}",
             f"--dbname={to_dump.address}",
         )
-        for name in SourceFile.objects.exclude(file="").values_list("file", flat=True):
-            _copy_out(folder, name)
+        for kept in (SourceFile, Rendering):
+            for name in kept.objects.exclude(file="").values_list("file", flat=True):
+                _copy_out(folder, name)
         migrations, rows = _migrations(), _rows()
     manifest = Manifest(
         made=datetime.now(UTC).isoformat(timespec="seconds"),

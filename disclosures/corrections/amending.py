@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from disclosures import text
 from disclosures.corrections.rehanging import bureau_key, hung_anew
-from disclosures.money import in_wan_yuan, read
+from disclosures.parsing.units import amount_of, in_unit
 from disclosures.proofs.text.repeating import relinked
 from disclosures.records import (
     Box,
@@ -113,23 +112,6 @@ def _roles(changes: Changes, index: int) -> dict[int, Role]:
     }
 
 
-def in_unit(table: TableReading, unit: Unit) -> TableReading:
-    """The table with what it prints taken for amounts of that unit."""
-    lines = tuple(
-        replace(
-            line,
-            figures=tuple(replace(f, amount=_amount(f.printed, unit) or Decimal(0)) for f in line.figures),
-        )
-        for line in table.lines
-    )
-    return replace(table, unit=unit, lines=lines)
-
-
-def _amount(printed: str, unit: Unit | None) -> Decimal | None:
-    found = read(printed)
-    return in_wan_yuan(found.amount, unit or Unit.WAN_YUAN) if found else None
-
-
 def _figures_of(changes: Changes, index: int, position: int) -> dict[Measure, str | None]:
     return {
         ref.measure: printed
@@ -154,7 +136,7 @@ def _line(
 
 def _with_figure(table: TableReading, line: LineReading, measure: Measure, words: str | None) -> LineReading:
     old = line.figure(measure) or line.unread_cell(measure)
-    amount = _amount(words, table.unit) if words else None
+    amount = amount_of(words, table.unit) if words else None
     figures = {figure.measure: figure for figure in line.figures if figure.measure is not measure}
     if words and amount is not None:
         state = FigureState.PRINTED if amount else FigureState.ZERO

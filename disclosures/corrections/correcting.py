@@ -13,11 +13,21 @@ from enum import StrEnum
 
 from disclosures import text
 from disclosures.corrections.amending import Changes, amended
-from disclosures.corrections.rehanging import OF_UNITS
 from disclosures.corrections.retyping import retyped, with_kinds
 from disclosures.corrections.targets import Targets, split
 from disclosures.money import UnreadableAmountError, read
-from disclosures.records import FigureRef, Kind, LineReading, Measure, Reading, Role, Scope, TableState, Unit
+from disclosures.records import (
+    OF_PROJECTS,
+    FigureRef,
+    Kind,
+    LineReading,
+    Measure,
+    Reading,
+    Role,
+    Scope,
+    TableState,
+    Unit,
+)
 from disclosures.records.acts import Amendment, Applied, Misfit, TargetKind, Unfit, Value
 
 _LONGEST = {"bureau": 100, "name": 300, "government_category": 100, "amount": 50}
@@ -86,7 +96,7 @@ def value_read(reading: Reading, targets: Targets, kind: TargetKind, target: str
     index, position = targets.line_at(path)
     line = reading.tables[index].lines[position]
     if kind is TargetKind.LINE:
-        if field == "role" and reading.tables[index].kind not in OF_UNITS:
+        if field == "role" and reading.tables[index].kind not in OF_PROJECTS:
             raise KeyError(target)
         return str(line.printed_name if field == "name" else getattr(line, field))
     if field not in reading.tables[index].measures:

@@ -13,10 +13,8 @@ from disclosures import text
 from disclosures.forms import FORMS, GENERIC, Layout, TableForm
 from disclosures.parsing.lines import positions
 from disclosures.parsing.rows import HalfRow
-from disclosures.records import Kind, LineReading, RawCell, Role, Side
+from disclosures.records import OF_PROJECTS, Kind, LineReading, RawCell, Role, Side
 
-OF_UNITS = (Kind.PROJECTS, Kind.CARRYOVER_PROJECTS)
-"""Tables whose lines are a department's, its units' and their projects': roles can be corrected there."""
 _BY_DEPTH = (Layout.GROUPS, Layout.NESTED, Layout.TURNED)
 
 
@@ -35,7 +33,7 @@ def hung_anew(
     if _hung(layout, bureau, was) != list(was):
         return list(now)
     lines = _hung(layout, bureau, now)
-    return _by_units(lines, said) if said and kind in OF_UNITS else lines
+    return _by_units(lines, said) if said and kind in OF_PROJECTS else lines
 
 
 def hung_by(layout: Layout, bureau: str | None, lines: Sequence[LineReading]) -> list[LineReading]:
@@ -107,36 +105,3 @@ def _units(lines: Sequence[LineReading]) -> set[int]:
 
 def bureau_key(bureau: str | None) -> str | None:
     return text.key(bureau) if bureau else None
-
-
-def rehung(lines: Sequence[LineReading]) -> list[LineReading]:
-    """Lines by code hung anew: below the nearest line above whose code they begin with, else the total."""
-    hung: list[LineReading] = []
-    for line in lines:
-        mine = [other for other in lines if other.side is line.side and not other.block]
-        total = next((other.order for other in mine if other.role is Role.TOTAL), None)
-        if not line.code or line.block or line.order == total:
-            hung.append(line)
-            continue
-        above = [o for o in mine if o.order < line.order and o.code and _begins(line.code, o.code)]
-        parent = max(above, key=lambda other: len(other.code)).order if above else total
-        hung.append(replace(line, parent=parent))
-    return [replace(line, level=_level(hung, line), role=_role(hung, line)) for line in hung]
-
-
-def _begins(code: str, other: str) -> bool:
-    return code != other and code.startswith(other)
-
-
-def _level(lines: Sequence[LineReading], line: LineReading) -> int:
-    if not line.code or line.block:
-        return line.level
-    above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
-    return 1 + (_level(lines, above) if above and above.role is not Role.TOTAL else 0)
-
-
-def _role(lines: Sequence[LineReading], line: LineReading) -> Role:
-    if line.role is Role.TOTAL:
-        return line.role
-    parents = {other.parent for other in lines if other.side is line.side}
-    return Role.SUBTOTAL if line.order in parents else Role.LEAF

@@ -10,6 +10,7 @@ from disclosures.models.findings import Finding, FindingFigure, Suggestion
 from disclosures.models.forms import FormFund, Indicator, ProjectForm
 from disclosures.models.parts import Part
 from disclosures.models.reference import Agency, AgencyAlias, EconomicCategory, FunctionalCode, Region
+from disclosures.models.renderings import Rendering
 from disclosures.models.resources import Denominator
 from disclosures.models.review import Correction, Decision, Event, FormerFigure, OriginalReading
 from disclosures.models.sources import Disclosure, Retry, SourceFile, Upload, Version
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "ProjectForm",
     "Region",
+    "Rendering",
     "Retry",
     "ShortLink",
     "SourceFile",

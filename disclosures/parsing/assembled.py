@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from disclosures.parsing.head import Head
-from disclosures.parsing.pieces import GridRow, Printed
+from disclosures.parsing.pieces import GridRow
 from disclosures.parsing.titles import Title
+from disclosures.printed import Printed
 from disclosures.records import Kind, Place
 
 

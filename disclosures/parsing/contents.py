@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from disclosures.forms import Form, usual_kinds
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.records import Kind, Place, Problem, ProblemCode, Reading
 from disclosures.text import key
 

@@ -13,7 +13,8 @@ from itertools import accumulate
 
 from disclosures.records import (
     ACCOUNTS,
-    Kind,
+    CODE_DIGITS,
+    OF_PROJECTS,
     LineReading,
     Place,
     Problem,
@@ -24,8 +25,6 @@ from disclosures.records import (
 )
 from disclosures.text import UNSEEN, key
 
-_DIGITS = {3, 5, 7}
-"""Of a class, a section and an item."""
 _ITEM = re.compile(r"([一二三四五六七八九十]+)、(.+)")
 _FOREIGN = re.compile(
     r".+[①-⑳].*|.*[^\d.]\d[\d,]*\.\d{2}|\d[\d,]*\.\d{2}(?!\d*[万亿千百十%度年月]).*[\u4e00-\u9fff].*",
@@ -47,7 +46,6 @@ _ENDS_A_NAME = re.compile(
     r"|中心|局|办公室|委员会|委|院|厅|处|[所站县市区省旗])$"
 )
 _BRACKETS = ("（）", "《》", "【】", "〔〕")
-_PROJECTS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 
 Named = tuple[TableReading, LineReading]
 Half = tuple[Side, int]
@@ -58,7 +56,7 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
     """Every line with amounts whose code or name is in doubt. ``bureau`` is the document's, by its `key`."""
     lines = [(table, line) for table in tables for line in table.lines if line.figures]
     for table, line in lines:
-        if line.code and (not line.code.isdigit() or len(line.code) not in _DIGITS):
+        if line.code and (not line.code.isdigit() or len(line.code) not in CODE_DIGITS):
             yield _told(ProblemCode.INCOMPLETE_CODE, table, line, line.code)
         if not line.code and not line.name:
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
@@ -165,7 +163,7 @@ def _next_to_bare_names(table: TableReading) -> Iterator[LineReading]:
         if line.name
         and not (line.code or line.figures or line.unread or line.role is Role.TOTAL)
         and not _LEFT_OVER.fullmatch(line.name)
-        and (table.kind in _PROJECTS or (line.side, line.block) in halves)
+        and (table.kind in OF_PROJECTS or (line.side, line.block) in halves)
     }
     for line in table.lines:
         if line.figures and {(line.side, line.order - 1), (line.side, line.order + 1)} & bare:

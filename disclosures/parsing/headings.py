@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from disclosures.numerals import DIGITS, number_of, numeral
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawLine
 from disclosures.text import key
 
-_DIGITS = "零一二三四五六七八九"
-_NUMBER = rf"[{_DIGITS[1:]}十]{{1,3}}"
+_NUMBER = rf"[{DIGITS[1:]}十]{{1,3}}"
 _PART = re.compile(rf"第(?P<number>{_NUMBER})部分")
 _HEADING = re.compile(rf"(?P<number>{_NUMBER})、")
 _LISTED = re.compile(r"[.．…·]{3,}|\d$")
@@ -68,7 +68,7 @@ class _Followed:
             self.is_in_order = False
         else:
             span = dict.fromkeys((before + 1, number - 1))
-            self.gaps.append(("–".join(words.format(_words(each)) for each in span), place))
+            self.gaps.append(("–".join(words.format(numeral(each)) for each in span), place))
         self.page = place.page
 
 
@@ -78,7 +78,7 @@ def headings_left_out(document: RawDocument) -> Iterator[Problem]:
         return
     found = _Followed()
     for match, place in _headings(document):
-        number = _number(match["number"])
+        number = number_of(match["number"])
         if number and match.re is _PART:
             found.part_begins(number, place)
         elif number:
@@ -89,22 +89,8 @@ def headings_left_out(document: RawDocument) -> Iterator[Problem]:
 
 
 def _headings(document: RawDocument) -> Iterator[tuple[re.Match[str], Place]]:
-    for page in document.pages:
-        for block in page.blocks if page.number is not None else ():
-            words = key(block.text) if isinstance(block, RawLine) else ""
-            match = _PART.match(words) or _HEADING.match(words)
-            if match and not _LISTED.search(words):
-                yield match, Place(page.number, block.box)
-
-
-def _number(words: str) -> int:
-    """Of 二十三; 0 where it is none."""
-    tens, ten, ones = words.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0)
-
-
-def _words(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return (_DIGITS[tens] if tens > 1 else "") + "十" * bool(tens) + _DIGITS[ones] * bool(ones)
+    for page, block in document.blocks:
+        words = key(block.text) if isinstance(block, RawLine) and page is not None else ""
+        match = _PART.match(words) or _HEADING.match(words)
+        if match and not _LISTED.search(words):
+            yield match, Place(page, block.box)

@@ -14,11 +14,9 @@ from disclosures.money import allowance
 from disclosures.parsing.accounts import SUBTOTAL, Draft, account
 from disclosures.parsing.rows import HalfRow
 from disclosures.parsing.words import TOTAL
-from disclosures.records import Role
+from disclosures.records import CLASS_DIGITS, Role
 from disclosures.text import UNSEEN, name
 
-_CLASS = 3
-"""Digits of the code of a class (类)."""
 _PART_MARK = re.compile(
     r"[①②③④⑤⑥].*|\d\).*|[（]\d[）].*|其中[:：].*|公务用车(购置|运行(维护)?)费"
     r"|[12][.、](?!.*(购置(及|和|与)|用车费|用车支出)).*公务用车.*"
@@ -40,7 +38,7 @@ class Position:
 
 def positions(layout: Layout, rows: Sequence[HalfRow], bureau: str | None) -> list[Position]:
     """A position for every row. ``bureau`` is the agency's name, which heads its own lines."""
-    is_tree = layout is Layout.ACCOUNT and any(len(row.code) > _CLASS for row in rows)
+    is_tree = layout is Layout.ACCOUNT and any(len(row.code) > CLASS_DIGITS for row in rows)
     arrange = _coded if is_tree else _ARRANGERS[layout]
     first = [row for row in rows if not row.block]
     drafts = arrange(first, bureau)

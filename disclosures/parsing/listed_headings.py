@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosures.parsing.pieces import Printed, lines_of
+from disclosures.printed import Printed, lines_of
 from disclosures.records import Problem, ProblemCode, RawDocument, RawTable
 from disclosures.text import key
 
@@ -45,8 +45,7 @@ def headings_listed_only(document: RawDocument) -> Iterator[Problem]:
 
 def _rows(document: RawDocument) -> list[str]:
     """Rows of lists whose page numbers stand in a column of their own."""
-    blocks = (block for page in document.pages for block in page.blocks)
-    rows = (row for block in blocks if isinstance(block, RawTable) for row in block.rows)
+    rows = (row for _, block in document.blocks if isinstance(block, RawTable) for row in block.rows)
     return [
         key("".join(cell.text for cell in row.cells if cell)) for row in rows if len(row.cells) <= _COLUMNS
     ]

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from disclosures.parsing.pieces import Piece, Printed
+from disclosures.numerals import number_of
+from disclosures.parsing.pieces import Piece
+from disclosures.printed import Printed
 from disclosures.records import Place, Problem, ProblemCode, RawDocument, RawLine
 from disclosures.text import key
 
@@ -20,7 +22,6 @@ _TABLE = re.compile(
 _PAGE = re.compile(r"(?P<mark>[-—–·第]*)(?P<number>\d{1,3})[页]?[-—–·]*")
 _LONGEST = 45
 _SENTENCE = re.compile("[。；，;,]")
-_DIGITS = "零一二三四五六七八九"
 _FEWEST, _MOST = 4, 3
 """As many numbers show that they follow one another; more at once are no lost page."""
 
@@ -81,14 +82,7 @@ def _number(line: Printed) -> Number | None:
     if match is None or len(line.key) > _LONGEST or _SENTENCE.search(line.key):
         return None
     words = match["after"] or match["before"]
-    return (int(words) if words.isdecimal() else _counted(words), int(match["sub"] or 0))
-
-
-def _counted(words: str) -> int:
-    tens, ten, ones = words.rpartition("十")
-    if not ten:
-        return _DIGITS.find(ones)
-    return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
+    return (int(words) if words.isdecimal() else number_of(words), int(match["sub"] or 0))
 
 
 def _page_numbers(document: RawDocument) -> list[tuple[int, Place]]:

@@ -10,7 +10,7 @@ from disclosures.forms import Column
 from disclosures.money import UnreadableAmountError, read
 from disclosures.parsing.head import Head
 from disclosures.parsing.pieces import GridRow
-from disclosures.proofs.sums.identities import ROW_SUMS, row_sum_holds
+from disclosures.promised_sums.identities import ROW_SUMS, row_sum_holds
 from disclosures.records import Measure, Side
 
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.pieces import Printed, lines_of
 from disclosures.parsing.subject import ORGANISATION, Cover, captioned, cover
+from disclosures.printed import Printed, lines_of
 from disclosures.records import (
     Extent,
     PageReading,
+    Place,
     RawDocument,
     RawLine,
     RawPage,
@@ -71,8 +72,8 @@ def _has_pages(document: RawDocument) -> bool:
 
 
 def _last_line(document: RawDocument) -> int:
-    blocks = [block for page in document.pages for block in page.blocks]
-    return max((block.rows[-1] if isinstance(block, RawTable) else block).line or 0 for block in blocks)
+    last = (block.rows[-1] if isinstance(block, RawTable) else block for _, block in document.blocks)
+    return max(each.line or 0 for each in last)
 
 
 def _up_to_page(document: RawDocument, last: int) -> RawDocument:
@@ -174,20 +175,14 @@ def _covers_among_lines(document: RawDocument) -> Iterator[_Begun]:
 
 def _runs(document: RawDocument) -> Iterator[list[Printed]]:
     """The lines between one table and the next."""
-    run: list[RawLine] = []
-    for page in document.pages:
-        for block in page.blocks:
-            if isinstance(block, RawLine):
-                run.append(block)
-            else:
-                yield _printed(document, run)
-                run = []
-    yield _printed(document, run)
-
-
-def _printed(document: RawDocument, lines: Sequence[RawLine]) -> list[Printed]:
-    page = RawPage(None, tuple(lines), PageReading.TEXT)
-    return list(lines_of(replace(document, pages=(page,))))
+    run: list[Printed] = []
+    for _, block in document.blocks:
+        if isinstance(block, RawLine):
+            run.append(Printed.of(block.text, Place(None, block.box, block.line)))
+        else:
+            yield run
+            run = []
+    yield run
 
 
 def _may_be_a_cover(page: RawPage) -> bool:

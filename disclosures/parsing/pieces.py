@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from disclosures.printed import Printed
 from disclosures.records import Place, RawCell, RawDocument, RawLine, RawTable
 from disclosures.text import key
 
-_ORGANISATION = re.compile(r"(编制|填报|预算)?(主管)?(单位|部门)(名称)?[:：].+")
 _CAPTION_START = re.compile(
     r"(?<!金额)(?<!计量)(?<!编制)(?<!填报)(?<!预算)(?<!主管)(?<!^)"
     r"(?=(?:金额|计量|编制|填报|预算)?(?:单\s*位|部\s*门)(?:\s*名\s*称)?\s*[:：])"
@@ -21,51 +21,16 @@ _NONE = "无"
 _NEXT_LINES = 3
 _NO_HEAD = re.compile(r"[。；;，]|\d[.．]\d\d")
 """What no line of a head prints: sentences and amounts."""
-_UNIT = re.compile(r"[（]?(金额)?(计量)?单位[:：](人民币)?(亿|千|百|万)?元[）]?")
-_NUMBER = re.compile(
-    r"((预算|部门|单位)?公开0*\d+表|(预算|部门|单位)?公开表[\d一二三四五六七八九十]+"
-    r"|(附)?表[\d一二三四五六七八九十]+([-—–]\d+)?|附件[\d一二三四五六七八九十]+([-—–]\d+)?)[:：]?"
-)
 _TITLE = re.compile(r"(20\d\d年)?.{2,40}表([（].{1,20}[）])*")
 _IN_BRACKETS = re.compile(r"（[^（）]+）")
 _NOTE = re.compile(
     r"(注|备注|说明)[:：].*|[（]?本表(无数据|为空(表)?|无内容)[）]?.*|.{0,20}(此表|本表)为空.{0,20}"
-)
-_EMPTY = re.compile(
-    r"本表(无数据|为空|无内容)|(此表|本表).{0,6}(为空|无数据)|故本表为空|此表无数据|空表"
-    r"|(注|说明)[:：]本(部门|单位)无(相关收支|该|此|此类)?(项目|收支).{0,4}"
 )
 _NOTHING = re.compile(
     r"[（]?((注|备注|说明)[:：])?.{0,14}(无|没有|未|不涉及)(使用|安排|发生)?(该|此|此类|相关)?.{0,24}"
     r"(收入|支出|收支|预算|安排|内容|拨款)[。）]*|(此|本)表(无内容|为零)[。）]*"
 )
 """备注：我单位没有使用政府性基金预算拨款安排的支出。 It says nothing of a table that prints amounts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One line of text with its place; ``key`` is what matching looks at."""
-
-    text: str
-    key: str
-    place: Place
-
-    @property
-    def is_unit(self) -> bool:
-        return _UNIT.fullmatch(self.key) is not None
-
-    @property
-    def is_caption(self) -> bool:
-        """A table's number, or whose it is, or its unit."""
-        return self.is_unit or self.is_organisation or _NUMBER.fullmatch(self.key) is not None
-
-    @property
-    def is_organisation(self) -> bool:
-        return not self.is_unit and _ORGANISATION.fullmatch(self.key) is not None
-
-    @property
-    def says_empty(self) -> bool:
-        return _EMPTY.search(self.key) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +96,7 @@ def pieces(document: RawDocument) -> list[Piece]:
     """
     found: list[Piece] = []
     lines: list[Printed] = []
-    for page, block in _blocks(document):
+    for page, block in document.blocks:
         if isinstance(block, RawLine):
             printed = _captions(block.text, Place(page, block.box, block.line))
             declared = any(line.says_empty and _NOTE.fullmatch(line.key) for line in printed)
@@ -156,23 +121,6 @@ def _titled(lines: Sequence[Printed]) -> bool:
     return below is not None and not any(_NO_HEAD.search(line.text) for line in lines[len(lines) - below :])
 
 
-def lines_of(document: RawDocument) -> Iterator[Printed]:
-    """Every line of text outside tables, in order."""
-    for page, block in _blocks(document):
-        if isinstance(block, RawLine):
-            yield _printed(block.text, Place(page, block.box, block.line))
-
-
-def _blocks(document: RawDocument) -> Iterator[tuple[int | None, RawLine | RawTable]]:
-    for page in document.pages:
-        for block in page.blocks:
-            yield page.number, block
-
-
-def _printed(text: str, place: Place) -> Printed:
-    return Printed(text.strip(), key(text), place)
-
-
 def _captions(text: str, place: Place) -> list[Printed]:
     """A line of text; run-together captions (收支预算总表部门：某局单位：万元) are one line each.
 
@@ -180,7 +128,7 @@ def _captions(text: str, place: Place) -> list[Printed]:
     """
     is_prose = len(text) > _MAX_CAPTIONS or _SENTENCE.search(text)
     parts = [text] if is_prose else _CAPTION_START.split(text)
-    return [_printed(part, place) for part in parts if part and part.strip()]
+    return [Printed.of(part, place) for part in parts if part and part.strip()]
 
 
 def _unframed(table: RawTable, page: int | None, before: tuple[Printed, ...]) -> Piece:
@@ -207,7 +155,7 @@ def _printed_rows(rows: Sequence[GridRow]) -> list[int]:
 
 
 def _spoken(row: GridRow) -> list[Printed]:
-    return [_printed(cell.text, row.place(cell)) for cell in row.printed]
+    return [Printed.of(cell.text, row.place(cell)) for cell in row.printed]
 
 
 def _is_above_the_head(row: Sequence[Printed]) -> bool:

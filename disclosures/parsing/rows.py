@@ -14,10 +14,9 @@ from disclosures.parsing.head import Head
 from disclosures.parsing.naming import Named, named
 from disclosures.parsing.pieces import GridRow
 from disclosures.parsing.words import NONE, begins_a_row
-from disclosures.records import Box, Measure, Place, RawCell, Side
+from disclosures.records import CLASS_DIGITS, CODE_DIGITS, Box, Measure, Place, RawCell, Side
 from disclosures.text import key
 
-_CODE_LENGTHS = {3, 5, 7}
 _MONEY = re.compile(r"\d[\d,]*\.\d\d(?!\d)")
 _ONE_EDGE = 1.5
 """Points within which names begin at one edge."""
@@ -182,8 +181,8 @@ def _is_rest_of_code(above: HalfRow, below: HalfRow) -> bool:
 
 def _completes(begun: str, rest: str) -> bool:
     """Whether two pieces of a code are one: 210110 at the foot of a page and 1 at the head of the next."""
-    cut = len(begun) not in _CODE_LENGTHS or len(rest) < min(_CODE_LENGTHS)
-    return begun.isdigit() and cut and len(begun + rest) in _CODE_LENGTHS
+    cut = len(begun) not in CODE_DIGITS or len(rest) < CLASS_DIGITS
+    return begun.isdigit() and cut and len(begun + rest) in CODE_DIGITS
 
 
 def _mended(layout: Layout, above: HalfRow, below: HalfRow) -> HalfRow | None:

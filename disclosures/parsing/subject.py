@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.pieces import Printed
 from disclosures.parsing.words import PAGE_NUMBER
+from disclosures.printed import Printed
 from disclosures.records import Cell, Kind, Place, Problem, ProblemCode, Scope
 from disclosures.text import key, name
 

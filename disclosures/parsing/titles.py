@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosures.forms import Form
-from disclosures.parsing.pieces import Piece, Printed
+from disclosures.parsing.pieces import Piece
+from disclosures.printed import Printed
 from disclosures.records import Kind
 
 _LEADER = re.compile(r"[.．…·]{3,}")

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from disclosures.money import looks_like_amount
 from disclosures.parsing.head_rows import is_index_row
-from disclosures.parsing.pieces import GridRow, Piece, Printed
+from disclosures.parsing.pieces import GridRow, Piece
 from disclosures.parsing.words import PAGE_NUMBER, TOTAL, begins_a_row
+from disclosures.printed import Printed
 from disclosures.records import Place, RawCell
 from disclosures.text import key
 

@@ -48,32 +48,34 @@ def turned(form: TableForm, rows: Sequence[GridRow]) -> Turned | None:
     paths = head_paths(heads)
     words = [">".join(key(cell.text) for cell in path) for path in paths]
     earlier = earlier_years(words)
-    entries = [_NONE if at in earlier else _entry(form, path) for at, path in enumerate(words)]
-    known = [entry for entry in entries if entry]
-    if len(known) < len(paths) or len({e.path for e in known if e.level is not None}) != sum(
-        e.level is not None for e in known
-    ):
+    entries = _entries(form, words, earlier)
+    if not entries:
         return None
-    columns = sorted(
-        (at for at, entry in enumerate(known) if entry.level is not None),
-        key=lambda at: form.entries.index(known[at]),
-    )
-    if not columns:
-        return None
-    levels = sorted({entry.level for entry in known if entry.level is not None})
-    amounts = data[0].cells if data else (None,) * len(paths)
-    where = data[0] if data else heads[-1]
-    lines = tuple(
-        GridRow((_name(form, paths[at]), amounts[at]), where.page, where.line, levels.index(level))
-        for at in columns
-        if (level := known[at].level) is not None
-    )
+    read = data[0] if data else replace(heads[-1], cells=(None,) * len(paths))
     return (
         Head(form, len(heads), _UPRIGHT, year=_year_of(data) or budget_year(words)),
-        lines,
+        tuple(_lines(form, paths, entries, read)),
         tuple(row for row in below if row not in data),
         tuple(_left_beside(form, paths, earlier, data)),
     )
+
+
+def _entries(form: TableForm, words: Sequence[str], earlier: set[int]) -> list[Entry]:
+    """The entry of each column; none at all where one is not the form's, or two are the same."""
+    found = [_NONE if at in earlier else _entry(form, path) for at, path in enumerate(words)]
+    known = [entry for entry in found if entry]
+    lines = [entry.path for entry in known if entry.level is not None]
+    return known if len(known) == len(words) and 0 < len(lines) == len(set(lines)) else []
+
+
+def _lines(
+    form: TableForm, paths: Sequence[Sequence[RawCell]], entries: Sequence[Entry], read: GridRow
+) -> Iterator[GridRow]:
+    """A row for each entry that is a line, in the form's order."""
+    levels = sorted({entry.level for entry in entries if entry.level is not None})
+    lines = [(at, entry.level) for at, entry in enumerate(entries) if entry.level is not None]
+    for at, level in sorted(lines, key=lambda line: form.entries.index(entries[line[0]])):
+        yield GridRow((_name(form, paths[at]), read.cells[at]), read.page, read.line, levels.index(level))
 
 
 def _left_beside(

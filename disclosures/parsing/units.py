@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from disclosures.money import UNITS, UnreadableAmountError, is_finer_than_money, read
-from disclosures.money import Printed as Amount
+from disclosures.money import (
+    UNITS,
+    PrintedAmount,
+    UnreadableAmountError,
+    in_wan_yuan,
+    is_finer_than_money,
+    read,
+)
 from disclosures.parsing.assembled import Assembled
-from disclosures.parsing.pieces import Printed
 from disclosures.parsing.rows import HalfRow
-from disclosures.records import Unit
+from disclosures.printed import Printed
+from disclosures.records import TableReading, Unit
 from disclosures.text import key
 
 _UNIT = re.compile(r"单位[:：](?:人民币)?((?:亿|千|百|万)?元)")
@@ -66,17 +74,35 @@ def unit_in(words: str) -> str:
     return match[1] if match else ""
 
 
+def in_unit(table: TableReading, unit: Unit) -> TableReading:
+    """The table with what it prints taken for amounts of that unit."""
+    lines = tuple(
+        replace(
+            line,
+            figures=tuple(replace(f, amount=amount_of(f.printed, unit) or Decimal(0)) for f in line.figures),
+        )
+        for line in table.lines
+    )
+    return replace(table, unit=unit, lines=lines)
+
+
+def amount_of(printed: str, unit: Unit | None) -> Decimal | None:
+    """What a cell prints, in 万元, None where it is blank; of a table without a unit as printed."""
+    found = read(printed)
+    return in_wan_yuan(found.amount, unit or Unit.WAN_YUAN) if found else None
+
+
 def _is_contradicted(unit: Unit, rows: Sequence[HalfRow]) -> bool:
     """Whether most amounts print more decimals than the unit has: 1030.7712, or 1030.7700, in 元."""
     amounts = [found for row in rows for _, cell in row.amounts if (found := _printed(cell.text))]
     return sum(_has_more_decimals(each, unit) for each in amounts) * 2 > len(amounts)
 
 
-def _has_more_decimals(printed: Amount, unit: Unit) -> bool:
+def _has_more_decimals(printed: PrintedAmount, unit: Unit) -> bool:
     return is_finer_than_money(printed.amount, unit) or (unit is Unit.YUAN and printed.places > _FEN)
 
 
-def _printed(text: str) -> Amount | None:
+def _printed(text: str) -> PrintedAmount | None:
     """An amount that is not nothing."""
     try:
         found = read(text)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from disclosures.forms import Form
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.records import (
     Box,
     PageReading,

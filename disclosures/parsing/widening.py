@@ -13,9 +13,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from disclosures.money import looks_like_amount
-from disclosures.parsing.pieces import GridRow, Piece, Printed
+from disclosures.parsing.pieces import GridRow, Piece
 from disclosures.parsing.titles import interrupts
 from disclosures.parsing.words import PAGE_NUMBER, TOTAL
+from disclosures.printed import Printed
 from disclosures.records import RawCell
 
 _FEWEST_ROWS = 3

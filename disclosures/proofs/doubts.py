@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from disclosures.promised_sums.identity import CHILDREN, Identity
 from disclosures.proofs.sums.culprits import Explained
 from disclosures.proofs.sums.vouching import (
     borne_out,
@@ -21,7 +22,6 @@ from disclosures.proofs.sums.vouching import (
     unvouched,
     weak,
 )
-from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import (
     ACCOUNTS,
     FigureRef,
@@ -36,7 +36,6 @@ from disclosures.text import key
 
 _OF_LEVELS = {ProblemCode.OVERPRINTED, ProblemCode.CUT_OFF, ProblemCode.UNSETTLED}
 """Told by where they stand on the page."""
-"""Their lines have names of their own, and what closes them several."""
 OF_NAMES = {ProblemCode.DOUBTFUL_NAME, ProblemCode.INCOMPLETE_CODE, *_OF_LEVELS}
 
 
@@ -74,9 +73,8 @@ def _beside_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator
     in another's column."""
     for identity in identities:
         for ref in identity.blank if identity.fails else ():
-            for figure in reading.line(ref).figures:
-                if figure.amount == identity.difference:
-                    yield FigureRef(ref.table, ref.line, figure.measure)
+            beside = reading.on_line(ref.table, ref.line)
+            yield from (each for each in beside if reading.amount(each) == identity.difference)
 
 
 def _below_blanks(reading: Reading, identities: Iterable[Identity]) -> Iterator[FigureRef]:
@@ -108,11 +106,11 @@ def _twins(holding: Iterable[Identity], contradicted: Collection[FigureRef]) -> 
 def _below(reading: Reading, contradicted: Collection[FigureRef]) -> set[FigureRef]:
     """The figures that are part of a contradicted one in their own column, however far below it."""
     return {
-        FigureRef(index, position, figure.measure)
+        ref
         for index, table in enumerate(reading.tables)
         for position, above in _lines_above(table)
-        for figure in table.lines[position].figures
-        if any(FigureRef(index, line, figure.measure) in contradicted for line in above)
+        for ref in reading.on_line(index, position)
+        if any(FigureRef(index, line, ref.measure) in contradicted for line in above)
     }
 
 
@@ -145,13 +143,12 @@ def _nameless(reading: Reading) -> set[FigureRef]:
     """The figures of lines without name and code: an amount is no figure until one knows whose it is. What
     has no letter in it is no name. A code may have none, and a total; neither has an amount in its place."""
     return {
-        FigureRef(index, position, figure.measure)
-        for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines)
+        ref
+        for index, position, line in reading.lines()
         if not any(map(str.isalpha, line.name))
         and (line.name or not line.code)
         and not (line.role is Role.TOTAL and not any(map(str.isdigit, line.name)))
-        for figure in line.figures
+        for ref in reading.on_line(index, position)
     }
 
 
@@ -178,36 +175,31 @@ def told_lines(reading: Reading) -> Mapping[int, Sequence[tuple[int, int]]]:
 def _by_words(reading: Reading) -> Mapping[object, list[tuple[int, int]]]:
     """The lines with amounts by their kind of table, page, line of an extract, and name or code."""
     found: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for words in {line.name, line.code} if line.figures else ():
-                found[table.kind, line.place.page, line.place.line, words].append((index, position))
+    for index, position, line in reading.lines():
+        for words in {line.name, line.code} if line.figures else ():
+            kind = reading.tables[index].kind
+            found[kind, line.place.page, line.place.line, words].append((index, position))
     return found
 
 
 def _by_page(reading: Reading) -> Mapping[int | None, list[tuple[tuple[int, int], Place]]]:
     """The lines with amounts on each page, each with the place of every amount."""
     found: dict[int | None, list[tuple[tuple[int, int], Place]]] = defaultdict(list)
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for figure in line.figures:
-                found[figure.place.page].append(((index, position), figure.place))
+    for index, position, line in reading.lines():
+        for figure in line.figures:
+            found[figure.place.page].append(((index, position), figure.place))
     return found
 
 
 def _told(reading: Reading) -> set[FigureRef]:
     """The figures of lines whose code or name the reading itself tells to be in doubt."""
-    return {
-        FigureRef(table, line, figure.measure)
-        for places in told_lines(reading).values()
-        for table, line in places
-        for figure in reading.tables[table].lines[line].figures
-    }
+    told = told_lines(reading).values()
+    return {ref for places in told for place in places for ref in reading.on_line(*place)}
 
 
 def _of_no_unit(reading: Reading) -> set[FigureRef]:
     """The figures of tables that name no unit: what they amount to is open, whichever sum holds."""
-    return _of_tables(reading, {n for n, table in enumerate(reading.tables) if table.unit is None})
+    return set(reading.in_tables(n for n, table in enumerate(reading.tables) if table.unit is None))
 
 
 def _printed_two_ways(reading: Reading) -> set[FigureRef]:
@@ -220,40 +212,26 @@ def _printed_two_ways(reading: Reading) -> set[FigureRef]:
                 amounts[table.kind, line.side, words, figure.measure][index].append(figure.amount)
     shared = (list(printed.items()) for printed in amounts.values() if len(printed) > 1)
     odd = {index for printed in shared if _differ(printed) for index, _ in printed}
-    return _of_tables(reading, odd)
+    return set(reading.in_tables(odd))
 
 
 def _differ(printed: Sequence[tuple[int, list[Decimal]]]) -> bool:
     return any(sorted(amounts) != sorted(printed[0][1]) for _, amounts in printed)
 
 
-def _of_tables(reading: Reading, tables: Collection[int]) -> set[FigureRef]:
-    return {
-        FigureRef(index, position, figure.measure)
-        for index in tables
-        for position, line in enumerate(reading.tables[index].lines)
-        for figure in line.figures
-    }
-
-
 def _of_several_tables(reading: Reading) -> set[FigureRef]:
     """The figures of tables that are told to be there twice, and were read so: which is right is open."""
     kinds = [table.kind for table in reading.tables]
     told = {each.kind for each in reading.problems if each.code is ProblemCode.REPEATED_TABLE}
-    twice = {n for n, kind in enumerate(kinds) if kind in told and kinds.count(kind) > 1}
-    return _of_tables(reading, twice)
+    twice = (n for n, kind in enumerate(kinds) if kind in told and kinds.count(kind) > 1)
+    return set(reading.in_tables(twice))
 
 
 def _beside_unread(reading: Reading) -> set[FigureRef]:
     """Last year's money that a total is said to include beside an unread column: what it includes is open."""
     told = {each.kind for each in reading.problems if each.code is ProblemCode.UNREAD_COLUMN}
-    return {
-        FigureRef(index, position, figure.measure)
-        for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines if table.kind in told else ())
-        for figure in line.figures
-        if figure.measure is Measure.INCLUDED_CARRYOVER
-    }
+    there = reading.in_tables(n for n, table in enumerate(reading.tables) if table.kind in told)
+    return {ref for ref in there if ref.measure is Measure.INCLUDED_CARRYOVER}
 
 
 def _in_place_of_totals(reading: Reading) -> set[FigureRef]:
@@ -262,11 +240,10 @@ def _in_place_of_totals(reading: Reading) -> set[FigureRef]:
     told = {each.kind for each in reading.problems if each.code is ProblemCode.TOTAL_MISSING} - ACCOUNTS
     bureau = key(reading.bureau_name or "")
     return {
-        FigureRef(index, position, figure.measure)
-        for index, table in enumerate(reading.tables)
-        for position, line in enumerate(table.lines if table.kind in told else ())
+        ref
+        for index, position, line in reading.lines(told)
         if not line.code and (line.parent is None or key(line.name) == bureau)
-        for figure in line.figures
+        for ref in reading.on_line(index, position)
     }
 
 
@@ -289,9 +266,5 @@ def _of_one_code(reading: Reading) -> set[FigureRef]:
             names = {key(table.lines[position].name) for position in shared}
             parents = {table.lines[position].parent for position in shared}
             if len(names) > 1 or len(parents) < len(shared):
-                found.update(
-                    FigureRef(index, position, figure.measure)
-                    for position in shared
-                    for figure in table.lines[position].figures
-                )
+                found.update(ref for position in shared for ref in reading.on_line(index, position))
     return found

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from disclosures.promised_sums.identity import Identity
 from disclosures.proofs.doubts import OF_NAMES
-from disclosures.proofs.sums.within import Identity
 from disclosures.records import FigureRef, FindingReading, ProblemCode, Reading, Severity
 
 UNREAD_AMOUNT = ProblemCode.UNREAD_AMOUNT.value
@@ -33,11 +33,10 @@ def unread_findings(reading: Reading, identities: Sequence[Identity]) -> Iterato
             of_cell[ref].append(identity)
         if identity.is_open and not identity.unread and identity.problem is not None:
             of_problem[identity.problem].append(identity)
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for cell in line.unread:
-                ref = FigureRef(index, position, cell.measure)
-                yield _of_cell(ref, of_cell[ref])
+    for index, position, line in reading.lines():
+        for cell in line.unread:
+            ref = FigureRef(index, position, cell.measure)
+            yield _of_cell(ref, of_cell[ref])
     for problem, left_open in sorted(of_problem.items()):
         if reading.problems[problem].code not in OF_NAMES:  # a finding of its own
             yield _of_problem(reading, problem, left_open[0])

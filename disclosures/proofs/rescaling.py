@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
-from disclosures.corrections.amending import in_unit
 from disclosures.money import in_wan_yuan
+from disclosures.parsing.units import in_unit
+from disclosures.promised_sums.identity import Identity
 from disclosures.proofs.sums import within as sums
-from disclosures.proofs.sums.within import Identity
 from disclosures.records import FindingReading, Kind, Reading, Severity, Unit
 
 TABLE_UNIT = "table_unit"
@@ -143,12 +143,7 @@ def alone(reading: Reading) -> tuple[int, ...]:
 def alone_findings(reading: Reading, found: Sequence[int]) -> Iterator[FindingReading]:
     for table in found:
         first = reading.first_figure(table)
-        yield FindingReading(
-            rule=UNIT_ALONE,
-            rule_version=VERSION,
-            severity=Severity.WARNING,
-            whole=(first,) if first else (),
-        )
+        yield FindingReading(UNIT_ALONE, VERSION, Severity.WARNING, whole=(first,) if first else ())
 
 
 def unit_findings(reading: Reading, found: Sequence[Rescaled]) -> Iterator[FindingReading]:

@@ -118,11 +118,10 @@ def _named(reading: Reading) -> Mapping[str, Names]:
     """The names of each code, the most frequent first, with the first line that has it."""
     first: dict[str, dict[str, Line]] = defaultdict(dict)
     times: dict[str, Counter[str]] = defaultdict(Counter)
-    for table, each in enumerate(reading.tables):
-        for position, line in enumerate(each.lines):
-            if line.code and line.figures:
-                first[line.code].setdefault(key(line.name), (table, position))
-                times[line.code][key(line.name)] += 1
+    for table, position, line in reading.lines():
+        if line.code and line.figures:
+            first[line.code].setdefault(key(line.name), (table, position))
+            times[line.code][key(line.name)] += 1
     return {
         code: [(words, first[code][words]) for words, _ in names.most_common()]
         for code, names in times.items()
@@ -130,8 +129,7 @@ def _named(reading: Reading) -> Mapping[str, Names]:
 
 
 def _first_figure(reading: Reading, place: Line) -> FigureRef:
-    table, line = place
-    return FigureRef(table, line, reading.tables[table].lines[line].figures[0].measure)
+    return next(reading.on_line(*place))
 
 
 def _is_settled(reading: Reading, problem: Problem) -> bool:
@@ -206,12 +204,4 @@ def _finding(
     problem: int | None = None,
     kind: Kind | None = None,
 ) -> FindingReading:
-    return FindingReading(
-        rule=str(rule),
-        rule_version=VERSION,
-        severity=TOLD[rule],
-        whole=whole,
-        parts=parts,
-        problem=problem,
-        kind=kind,
-    )
+    return FindingReading(str(rule), VERSION, TOLD[rule], whole, parts, problem=problem, kind=kind)

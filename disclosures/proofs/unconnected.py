@@ -6,14 +6,16 @@ the next. A table of which nothing does holds its own sums whosever it is; one w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.numerals import unnumbered
+from disclosures.promised_sums.crossing import Figures
 from disclosures.proofs.text.checking import agreeing
 from disclosures.records import (
+    BY_CATEGORY,
     FigureRef,
     FindingReading,
     Kind,
@@ -35,17 +37,17 @@ TABLE_WITHOUT_DATA = "table_without_data"
 """A table that says it has no data is not the one that other tables' money belongs in."""
 VERSION = 1
 
+_finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 _OF_ALL_MONEY = {
     *(Kind.REVENUE_AND_EXPENDITURE, Kind.REVENUE, Kind.EXPENDITURE, Kind.APPROPRIATION),
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
-    *(Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC),
+    *BY_CATEGORY,
 }
 """The tables that divide one sum; those of a fund, an expense or some projects may share nothing."""
 _OTHERS = 2
 """As many other tables show what the document's money is."""
 _PART = 4
 """A total that no other table prints may be one with last year's money: a quarter of the lines is enough."""
-_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
 _TOTAL = "total"
 
 _GENERAL = Kind.GENERAL_PUBLIC_EXPENDITURE
@@ -108,12 +110,7 @@ def unconnected_findings(
     """One for each table of which no other finding names a figure."""
     for index in sorted(set(found).difference(ref.table for ref in told)):
         first = reading.first_figure(index)
-        yield FindingReading(
-            rule=TABLE_UNCONNECTED,
-            rule_version=VERSION,
-            severity=Severity.WARNING,
-            whole=(first,) if first else (),
-        )
+        yield _finding(TABLE_UNCONNECTED, whole=(first,) if first else ())
 
 
 def without_data_findings(reading: Reading) -> Iterator[FindingReading]:
@@ -125,14 +122,7 @@ def without_data_findings(reading: Reading) -> Iterator[FindingReading]:
         amounts = (figures.amount(term) for term in _BELONGS.get(table.kind, ()))
         amount = next((each for each in amounts if each), None)
         if amount:
-            yield FindingReading(
-                rule=TABLE_WITHOUT_DATA,
-                rule_version=VERSION,
-                severity=Severity.WARNING,
-                expected=amount,
-                actual=Decimal(0),
-                kind=table.kind,
-            )
+            yield _finding(TABLE_WITHOUT_DATA, expected=amount, actual=Decimal(0), kind=table.kind)
 
 
 def _printed(reading: Reading) -> Printed:
@@ -189,5 +179,5 @@ def _is_elsewhere(index: int, names: frozenset[str], places: Sequence[tuple[int,
 
 def _names(line: LineReading) -> frozenset[str]:
     """What a line is known by in other tables: its code, its name without a number, that it is the total."""
-    words = _NUMBERING.sub("", key(line.name)).removesuffix("支出")
+    words = unnumbered(key(line.name)).removesuffix("支出")
     return frozenset(filter(None, (line.code, words, _TOTAL if line.role is Role.TOTAL else "")))

@@ -12,6 +12,7 @@ import msgspec
 from disclosures.readers.errors import Param, UnreadableCode, UnreadableError
 from disclosures.readers.scans.records import ScannedPage
 from disclosures.records import Box, PageReading, Problem, RawDocument, RawLine, RawPage, RawRow, RawTable
+from disclosures.records.drawn import Coordinates, Piece, Size
 
 
 class Progressed(msgspec.Struct, tag="progressed"):
@@ -74,11 +75,31 @@ class TakenOut(msgspec.Struct, tag="taken_out"):
     content: bytes
 
 
+class Coloured(msgspec.Struct, tag="coloured"):
+    """An office file to be drawn as it is, and with each of ``cells`` in a colour of its own.
+
+    ``reader`` is the one by whose count these are named.
+    """
+
+    plain: bytes
+    marked: bytes
+    cells: tuple[Coordinates, ...]
+    reader: str
+
+
+class Located(msgspec.Struct, tag="located"):
+    """The sizes of drawn pages, and what is printed where on them; ``told`` of the cells were found."""
+
+    sizes: tuple[Size, ...]
+    pieces: tuple[Piece, ...]
+    told: int
+
+
 class Finished(msgspec.Struct, tag="finished"):
     """All pages that were asked for have been sent."""
 
 
-Answer = Failed | Document | TakenOut | Finished
+Answer = Failed | Document | TakenOut | Coloured | Located | Finished
 Message = Progressed | Scanned | Answer
 
 _encoder = msgspec.json.Encoder()

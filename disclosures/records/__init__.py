@@ -11,7 +11,7 @@ cross a process boundary as JSON (see `readers/wire.py`).
 
 from disclosures.records.findings import Checked, FindingReading
 from disclosures.records.places import Box, Extent, Place
-from disclosures.records.problems import Problem, ProblemCode
+from disclosures.records.problems import OF_THE_COVER, Problem, ProblemCode
 from disclosures.records.raw import RawCell, RawDocument, RawLine, RawPage, RawRow, RawTable
 from disclosures.records.readings import (
     Cell,
@@ -29,6 +29,15 @@ from disclosures.records.readings import (
 )
 from disclosures.records.vocabulary import (
     ACCOUNTS,
+    BY_CATEGORY,
+    BY_FUNCTION,
+    CLASS_DIGITS,
+    CODE_DIGITS,
+    FUNDS,
+    ITEM_DIGITS,
+    OF_PROJECTS,
+    SECTION_DIGITS,
+    TWO_SIDED,
     Classification,
     FigureState,
     FormKind,
@@ -52,6 +61,16 @@ from disclosures.records.vocabulary import (
 
 __all__ = [
     "ACCOUNTS",
+    "BY_CATEGORY",
+    "BY_FUNCTION",
+    "CLASS_DIGITS",
+    "CODE_DIGITS",
+    "FUNDS",
+    "ITEM_DIGITS",
+    "OF_PROJECTS",
+    "OF_THE_COVER",
+    "SECTION_DIGITS",
+    "TWO_SIDED",
     "Box",
     "Cell",
     "Checked",

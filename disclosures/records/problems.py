@@ -69,6 +69,10 @@ class ProblemCode(StrEnum):
     """A code has fewer or more digits than codes have."""
 
 
+OF_THE_COVER = frozenset({ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS})
+"""What is printed otherwise than there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something not understood, with its place; ``detail`` is the printed text it is about."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures.records.places import Box
@@ -86,3 +87,8 @@ class RawDocument:
     pages: tuple[RawPage, ...]
     reader: str
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def blocks(self) -> Iterator[tuple[int | None, RawLine | RawTable]]:
+        """All blocks in reading order, each with the number of its page."""
+        return ((page.number, block) for page in self.pages for block in page.blocks)

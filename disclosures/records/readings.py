@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -248,6 +249,26 @@ class Reading:
         """What it prints, in 万元; a blank counts as nothing."""
         figure = self.figure(ref)
         return figure.amount if figure else Decimal(0)
+
+    def only(self, kind: Kind) -> int | None:
+        """The place of the one table of a kind; None where it is not there, or several times."""
+        places = [n for n, table in enumerate(self.tables) if table.kind is kind]
+        return places[0] if len(places) == 1 else None
+
+    def lines(self, kinds: Collection[Kind | None] | None = None) -> Iterator[tuple[int, int, LineReading]]:
+        """Every line, after the places of its table and its own; of some kinds of table, or of all."""
+        for index, table in enumerate(self.tables):
+            if kinds is None or table.kind in kinds:
+                yield from ((index, position, line) for position, line in enumerate(table.lines))
+
+    def on_line(self, table: int, line: int) -> Iterator[FigureRef]:
+        """All figures of a line."""
+        return (FigureRef(table, line, figure.measure) for figure in self.tables[table].lines[line].figures)
+
+    def in_tables(self, tables: Iterable[int]) -> Iterator[FigureRef]:
+        """All figures of these tables."""
+        places = ((table, line) for table in tables for line in range(len(self.tables[table].lines)))
+        return (ref for place in places for ref in self.on_line(*place))
 
     def first_figure(self, table: int) -> FigureRef | None:
         """What a finding about a table as a whole points at; None where it prints no figure."""

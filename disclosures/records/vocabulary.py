@@ -45,6 +45,21 @@ class Kind(StrEnum):
 
 ACCOUNTS = frozenset({Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION})
 """The kinds that set income beside expenditure."""
+TWO_SIDED = ACCOUNTS | {Kind.STATE_CAPITAL}
+BY_FUNCTION = frozenset(
+    {
+        *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
+        *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
+    }
+)
+"""Lines with functional codes."""
+BY_CATEGORY = frozenset({Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC})
+"""Lines with economic categories."""
+OF_PROJECTS = (Kind.PROJECTS, Kind.CARRYOVER_PROJECTS)
+"""Lines of a department, of its units and of their projects."""
+
+CODE_DIGITS = CLASS_DIGITS, SECTION_DIGITS, ITEM_DIGITS = (3, 5, 7)
+"""How long codes are: 类, 款, 项."""
 
 
 class Measure(StrEnum):
@@ -94,6 +109,10 @@ class Measure(StrEnum):
     """事业单位经营支出: for what public institutions earn beside their work."""
     SUBORDINATE_SUBSIDY = "subordinate_subsidy"
     """对附属单位补助支出: to the units below."""
+
+
+FUNDS = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
+"""What appropriations are made from."""
 
 
 class Side(StrEnum):

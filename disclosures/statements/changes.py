@@ -8,10 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.forms import Mention, Passage
-from disclosures.money import UNIT_WORDS, UNITS, in_wan_yuan, places_in_wan_yuan, read
-from disclosures.money import Printed as Amount
-from disclosures.proofs.text.checking import is_in_percent
+from disclosures.money import UNIT_WORDS, UNITS, PrintedAmount, in_wan_yuan, places_in_wan_yuan, read
 from disclosures.records import StatementReading
+from disclosures.statements.growth import is_in_percent
 from disclosures.statements.reasons import Reason
 from disclosures.statements.running import NUMBER
 
@@ -120,7 +119,7 @@ def _changed(statement: StatementReading, change: re.Match[str], reason: str) ->
     )
 
 
-def number(text: str) -> Amount:
+def number(text: str) -> PrintedAmount:
     """A number of running text, where separators are not always in their place."""
     printed = read(text.replace(",", ""))
-    return printed or Amount(Decimal(0), 0)
+    return printed or PrintedAmount(Decimal(0), 0)

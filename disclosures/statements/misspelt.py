@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.records import Cell, Problem, ProblemCode
 from disclosures.text import key
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from disclosures.forms import GENERIC, Form, Mention, Passage
 from disclosures.money import UNITS, UnreadableAmountError, in_wan_yuan, places_in_wan_yuan
-from disclosures.parsing.pieces import Printed
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.printed import Printed
+from disclosures.promised_sums.crossing import Figures
 from disclosures.records import Problem, Reading, StatementReading
 from disclosures.records.terms import SAME_CLASS, SAME_HEADING
 from disclosures.statements.changes import number, with_changes

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosures.forms.resources import OPENINGS, PASSAGES, PLAN, WORDINGS, About, Wording
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.records import Resource, ResourceReading
 from disclosures.statements.running import NUMBER, Running, running
 from disclosures.text import key

@@ -9,13 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from disclosures.money import UNIT_WORDS
+from disclosures.printed import Printed
 from disclosures.records import Place
-
-if TYPE_CHECKING:
-    from disclosures.parsing.pieces import Printed
 
 NUMBER = r"\d[\d,]{0,30}(?:\.\d{1,9})?"
 """Bounded, so that looking for one takes no longer than the text is."""

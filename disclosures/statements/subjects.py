@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from disclosures.parsing.pieces import Printed
+from disclosures.printed import Printed
 from disclosures.records import Problem, ProblemCode, Reading, ResourceReading, StatementReading
 from disclosures.statements.running import is_form_title
 from disclosures.text import key

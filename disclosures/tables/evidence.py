@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from disclosures.labels import label
 from disclosures.models import Figure
-from disclosures.proofs.sums.evidence import Evidence, Outcome, evidence
-from disclosures.proofs.sums.identities import ROW_SUMS
-from disclosures.proofs.sums.within import CHILDREN, ROW, Identity
+from disclosures.promised_sums.identities import ROW_SUMS
+from disclosures.promised_sums.identity import CHILDREN, ROW, Identity
+from disclosures.proofs.evidence import Evidence, Outcome, evidence
 from disclosures.proofs.wording.rules import FAMILIES, rule_of
 from disclosures.records import FigureRef, Kind
 from disclosures.storage.loading import Loaded, load

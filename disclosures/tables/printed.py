@@ -17,10 +17,9 @@ from django.utils.translation import pgettext
 from disclosures.forms import FORMS, GENERIC, TableForm
 from disclosures.labels import label
 from disclosures.models import Figure, Line, Table
-from disclosures.records import Kind, Measure, Role, Side, TableState
+from disclosures.records import TWO_SIDED, Kind, Measure, Role, Side, TableState
 
 WIDE = 6
-TWO_HALVES = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class PrintedTable:
 
 def printed_table(table: Table, lines: list[Line]) -> PrintedTable:
     """Lay a table's lines out in the halves and columns of its print."""
-    two_sided = Kind(table.kind) in TWO_HALVES
+    two_sided = Kind(table.kind) in TWO_SIDED
     sides = [Side.INCOME, Side.EXPENDITURE] if two_sided else _sides(lines)
     blocks = [(side, block) for side in sides for block in (_blocks(lines, side) if two_sided else [0])]
     halves = tuple(_half(table, side, block, lines, alone=len(sides) == 1) for side, block in blocks)

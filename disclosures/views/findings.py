@@ -16,16 +16,24 @@ from disclosures import finding_queries, queries
 from disclosures.addresses import numbered, site_of
 from disclosures.filters import FindingFilter
 from disclosures.models import Finding, ProjectForm
-from disclosures.performance.reading import FORM_ANNUAL, project_key
 from disclosures.proofs.gaps import UNREAD
 from disclosures.proofs.text.checking import TEXT_CHANGE_PARTS, TEXT_PARTS, TEXT_SHARE
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, project_key
 from disclosures.proofs.wording.rules import by_family
 from disclosures.records import FormKind
 from disclosures.spreadsheets import as_csv
 from disclosures.tables.findings import FindingTable, csv_rows, tallies
 from disclosures.templatetags.disclosure_words import rule_name
 from disclosures.text import key
-from disclosures.views.panes import Mark, figure_mark, form_mark, places, statement_mark, unread_mark
+from disclosures.views.panes import (
+    Mark,
+    figure_mark,
+    form_mark,
+    on_drawn_pages,
+    places,
+    statement_mark,
+    unread_mark,
+)
 
 PER_PAGE = 40
 
@@ -105,8 +113,9 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
         marks["part"] += _said_elsewhere(finding)
     if finding.rule == FORM_ANNUAL:
         marks["whole"] += [form_mark(form, finding.version, "whole") for form in _forms_of(finding)]
-    if not marks["part"] or _on_one_page(marks["whole"] + marks["part"]):
-        both = marks["whole"] + marks["part"]
+    marks = {side: on_drawn_pages(found) for side, found in marks.items()}
+    both = marks["whole"] + marks["part"]
+    if not marks["part"] or _on_one_page(both):
         return [{"side": "both", "marks": both, "places": places(both)}]
     return [{"side": side, "marks": found, "places": places(found)} for side, found in marks.items() if found]
 
@@ -114,7 +123,8 @@ def _panes(finding: Finding) -> list[dict[str, Any]]:
 def _panes_of_unread(finding: Finding, others: list[Mark]) -> list[dict[str, Any]]:
     """The cell that was not read, and a sum that it leaves open."""
     cell = unread_mark(finding, finding.version, "whole")
-    sides = {"unread": [cell], "open": [replace(mark, tone="part") for mark in others]}
+    open_sums = [replace(mark, tone="part") for mark in others]
+    sides = {"unread": on_drawn_pages([cell]), "open": on_drawn_pages(open_sums)}
     return [{"side": side, "marks": found, "places": places(found)} for side, found in sides.items() if found]
 
 

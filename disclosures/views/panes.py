@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from disclosures.drawn_pages import DrawnPages, drawn_pages
 from disclosures.models import Denominator, Figure, Finding, Indicator, ProjectForm, Statement, Version
 from disclosures.office_places import OFFICE, OfficePlace, office_place
+from disclosures.records.drawn import Size
 from disclosures.templatetags.disclosure_words import yuan
 from disclosures.views.places import box_sides, page_size, source_lines, span_of, span_of_figure, turns
 
@@ -36,6 +39,10 @@ class Mark:
     current: bool = False
     of: str = ""
     """What it is printed in, where that is no table."""
+    sentence: str = ""
+    """That prints it, where it is running text."""
+    size: Size | None = None
+    """Of its page, where that is one of the source as it is drawn."""
 
     @property
     def column(self) -> str:
@@ -49,7 +56,7 @@ class Mark:
     def box(self) -> dict[str, str] | None:
         if self.sides is None or self.page is None:
             return None
-        return box_sides(page_size(self.version, self.page), *self.sides)
+        return box_sides(self.size or page_size(self.version, self.page), *self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,21 @@ class Sheet:
 
     @property
     def width(self) -> int:
-        return round(page_size(self.version, self.page)[0] * 2)
+        return round(self._size[0] * 2)
 
     @property
     def height(self) -> int:
-        return round(page_size(self.version, self.page)[1] * 2)
+        return round(self._size[1] * 2)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a page of an office file, which has none of its own."""
+        return self.version.source.format in OFFICE
+
+    @property
+    def _size(self) -> Size:
+        sizes = (mark.size for mark in self.marks if mark.size)
+        return next(sizes, None) or page_size(self.version, self.page)
 
 
 Pieces = tuple[tuple[str, Mark | None], ...]
@@ -106,7 +123,7 @@ def figure_mark(figure: Figure, tone: str = "", *, current: bool = False) -> Mar
 
 def statement_mark(statement: Statement, version: Version, tone: str) -> Mark:
     mark = _printed_mark(statement, version, tone, statement.name, statement.printed)
-    return replace(mark, of=_("Running text"))
+    return replace(mark, of=_("Running text"), sentence=statement.text)
 
 
 def unread_mark(finding: Finding, version: Version, tone: str) -> Mark:
@@ -158,6 +175,28 @@ def _printed_mark(
         line=said.source_line,
         sides=_edges(said.box),
     )
+
+
+def on_drawn_pages(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks, those in office files on the pages that are drawn of them, where they were found there."""
+    pages: dict[int, Any] = {}
+    return [_on_drawn_page(mark, pages) for mark in marks]
+
+
+def _on_drawn_page(mark: Mark, pages: dict[int, Any]) -> Mark:
+    if mark.page is not None or mark.line is None or mark.version.source.format not in OFFICE:
+        return mark
+    if mark.version.pk not in pages:
+        pages[mark.version.pk] = drawn_pages(mark.version)
+    drawn = pages[mark.version.pk]
+    column = mark.figure.source_column if mark.figure else None
+    if not isinstance(drawn, DrawnPages):
+        return mark
+    found = drawn.find(mark.line, column, mark.printed, mark.sentence)
+    if found is None:
+        return mark
+    page, sides = found
+    return replace(mark, page=page, sides=sides, size=drawn.sizes[page - 1])
 
 
 def places(marks: Iterable[Mark]) -> list[Sheet | Extract | Rows]:

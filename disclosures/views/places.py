@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import cached_property
-
 from disclosures import files
+from disclosures.drawn_pages import DrawnPages, DrawnState, Edges, drawn_pages
 from disclosures.models import Figure, Version
-from disclosures.office_places import OFFICE, office_place
+from disclosures.office_places import OFFICE, OfficePlace, office_place
 from disclosures.readers import text_extract
 
 ENLARGED = 2.0
@@ -50,11 +49,17 @@ class PagePlace:
 
     version: Version
     page: int
-    figure: Figure | None = None
+    numbers: Sequence[int]
+    """Of all the pages there are."""
+    _size: tuple[float, float]
+    edges: Edges | None = None
+    office: OfficePlace | None = None
+    """Where it stands in an office file, whose pages are only drawn."""
 
     @property
-    def _size(self) -> tuple[float, float]:
-        return page_size(self.version, self.page)
+    def is_drawn(self) -> bool:
+        """Whether it is a page of an office file, which has none of its own."""
+        return self.version.source.format in OFFICE
 
     @property
     def width(self) -> int:
@@ -66,10 +71,7 @@ class PagePlace:
 
     @property
     def box(self) -> dict[str, str] | None:
-        figure = self.figure
-        if figure is None or figure.page != self.page or figure.edges is None:
-            return None
-        return box_sides(self._size, *figure.edges)
+        return box_sides(self._size, *self.edges) if self.edges else None
 
     @property
     def close_up(self) -> dict[str, str] | None:
@@ -84,10 +86,6 @@ class PagePlace:
         margin = 50 / ENLARGED
         across = min(max(across, margin), 100 - margin)
         return {"width": f"{100 * ENLARGED:g}%", "x": f"{-across:.3f}%", "y": f"{-down:.3f}%"}
-
-    @cached_property
-    def numbers(self) -> list[int]:
-        return [read["number"] for read in self.version.pages_read if read.get("number")]
 
     @property
     def previous(self) -> int | None:
@@ -116,16 +114,48 @@ class ExtractPlace:
     lines: tuple[ExtractLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A row of an office file, and why it is not shown on a page."""
+
+    office: OfficePlace
+    why: DrawnState
+
+
 def place(version: Version, *, figure: Figure | None, page: int | None, line: int | None) -> Any:
-    """What to show of the source: a page (`PagePlace`), lines (`ExtractPlace`), or nothing (None)."""
+    """What to show of the source: a page (`PagePlace`), lines (`ExtractPlace`), a row (`RowPlace`), or
+    nothing (None)."""
     if version.source.format == "pdf":
-        shown = page or (figure.page if figure else None)
-        return PagePlace(version, shown, figure) if shown else None
+        return _page_place(version, figure, page)
     marked = figure.source_line if figure else line
     if version.source.format in OFFICE:
-        column = figure.source_column if figure else None
-        return office_place(version.pages_read, marked, column) if marked else None
+        return _office_place(version, figure, page, marked)
     return extract_place(version, marked, figure) if marked else None
+
+
+def _page_place(version: Version, figure: Figure | None, page: int | None) -> PagePlace | None:
+    shown = page or (figure.page if figure else None)
+    if shown is None:
+        return None
+    numbers = [read["number"] for read in version.pages_read if read.get("number")]
+    edges = figure.edges if figure and figure.page == shown else None
+    return PagePlace(version, shown, numbers, page_size(version, shown), edges)
+
+
+def _office_place(
+    version: Version, figure: Figure | None, page: int | None, line: int | None
+) -> PagePlace | RowPlace | None:
+    column = figure.source_column if figure else None
+    office = office_place(version.pages_read, line, column) if line else None
+    drawn = drawn_pages(version)
+    found = drawn.find(line, column) if line and isinstance(drawn, DrawnPages) else None
+    if isinstance(drawn, DrawnPages) and (page or found):
+        shown, edges = found if found and page in {None, found[0]} else (page or 1, None)
+        numbers = range(1, len(drawn.sizes) + 1)
+        size = drawn.sizes[shown - 1] if shown in numbers else A4
+        return PagePlace(version, shown, numbers, size, edges if figure else None, office)
+    why = DrawnState.NOT_FOUND if isinstance(drawn, DrawnPages) else drawn
+    return RowPlace(office, why) if office else None
 
 
 def extract_place(version: Version, line: int, figure: Figure | None) -> ExtractPlace:

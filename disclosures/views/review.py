@@ -10,20 +10,27 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from disclosures import actions, queries
-from disclosures.corrections.rehanging import OF_UNITS
 from disclosures.errors import sentence
 from disclosures.labels import choices, label
 from disclosures.models import Figure, Line, Table, Version
 from disclosures.permissions import may_review
 from disclosures.proofs.gaps import UNREAD
-from disclosures.records import Kind, Scope, Stage, TableState, Unit, VersionState
+from disclosures.records import OF_PROJECTS, Kind, Scope, Stage, TableState, Unit, VersionState
 from disclosures.review import reviewing, selecting
 from disclosures.review.publishing import obstacles
 from disclosures.review.queue import Issue, Queue, queue
 from disclosures.tables.printed import in_order_of_form, printed_table, tabs
 from disclosures.views.asked import number, number_or_none
 from disclosures.views.guards import needs
-from disclosures.views.panes import Mark, Sheet, figure_mark, places, statement_mark, unread_mark
+from disclosures.views.panes import (
+    Mark,
+    Sheet,
+    figure_mark,
+    on_drawn_pages,
+    places,
+    statement_mark,
+    unread_mark,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +196,19 @@ def _source(version: Version, here: Place) -> dict[str, Any]:
     figures = selecting.figures(version).filter(line__table=table) if table else ()
     unread = here.issue.finding if here.issue and here.issue.finding and here.issue.finding.place else None
     marks = [_mark(figure, tones, here) for figure in figures]
-    return {"places": places([*marks, unread_mark(unread, version, "whole")] if unread else marks)}
+    marks += [unread_mark(unread, version, "whole")] if unread else []
+    drawn = _drawn(version, here, on_drawn_pages(marks))
+    return {"page": drawn.page, "sheet": drawn} if drawn else {"places": places(marks)}
+
+
+def _drawn(version: Version, here: Place, marks: list[Mark]) -> Sheet | None:
+    """The page of an office file, as it is drawn, with what is looked at; None where that is on none."""
+    looked_at = [mark for mark in marks if mark.current or mark.tone == "whole"]
+    of_line = [mark for mark in marks if here.line and mark.figure and mark.figure.line_id == here.line.pk]
+    first = next(iter((*looked_at, *of_line, *marks)), None)
+    if first is None or first.page is None:
+        return None
+    return Sheet(version, first.page, tuple(mark for mark in marks if mark.page == first.page))
 
 
 def _tones(here: Place) -> dict[int, str]:
@@ -217,6 +236,6 @@ def _choices() -> dict[str, Any]:
         "units": choices(Unit),
         "states": choices(TableState),
         "scopes": choices(Scope),
-        "tables_of_units": OF_UNITS,
+        "tables_of_units": OF_PROJECTS,
         "regions": queries.regions_by_name(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from disclosures import files, page_images, queries
-from disclosures.models import SourceFile, Version
+from disclosures.drawn_pages import DrawnPages, drawn_pages
+from disclosures.models import Version
+from disclosures.office_places import OFFICE
 
 DAY = 24 * 3600
 CONTENT_TYPES = {
@@ -26,10 +28,8 @@ def page_image(request: HttpRequest, version_id: int, page: int) -> FileResponse
     """A page as displayed; `scale` is one of `page_images.SCALES`."""
     version = get_object_or_404(queries.visible_versions(request.user), pk=version_id)
     scale = _scale(request.GET.get("scale", "2"))
-    if version.source.format != "pdf" or not any(read.get("number") == page for read in version.pages_read):
-        raise Http404
     try:
-        picture = _picture(version.source, page, scale)
+        picture = _picture(_file_with(version, page), page, scale)
     except page_images.CannotDrawError as error:
         raise Http404 from error
     response = FileResponse(picture.open("rb"), content_type="image/png")
@@ -37,11 +37,23 @@ def page_image(request: HttpRequest, version_id: int, page: int) -> FileResponse
     return response
 
 
-def _picture(source: SourceFile, page: int, scale: float) -> Path:
-    folder = Path(settings.MEDIA_ROOT) / "pages" / source.sha256
+def _file_with(version: Version, page: int) -> str:
+    """The PDF that has the page: the source itself, or what is drawn of an office file."""
+    if version.source.format in OFFICE:
+        drawn = drawn_pages(version)
+        if isinstance(drawn, DrawnPages) and 1 <= page <= len(drawn.sizes):
+            return drawn.file
+    elif any(read.get("number") == page for read in version.pages_read):
+        return version.source.file.name or ""
+    raise Http404
+
+
+def _picture(file: str, page: int, scale: float) -> Path:
+    """Pictures are kept under the name of the file, which says what is in it."""
+    folder = Path(settings.MEDIA_ROOT) / "pages" / PurePosixPath(file).stem
     if drawn := page_images.drawn(page=page, scale=scale, folder=folder):
         return drawn
-    with files.on_this_machine(source.file.name or "") as path:
+    with files.on_this_machine(file) as path:
         return page_images.page_image(path, page=page, scale=scale, folder=folder)
 
 

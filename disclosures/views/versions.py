@@ -25,7 +25,15 @@ from disclosures.tables.resources import resource_groups
 from disclosures.tables.statements import said_amounts
 from disclosures.views.asked import number, number_or_none
 from disclosures.views.guards import needs
-from disclosures.views.panes import Mark, form_mark, indicator_mark, places, resource_mark, statement_mark
+from disclosures.views.panes import (
+    Mark,
+    form_mark,
+    indicator_mark,
+    on_drawn_pages,
+    places,
+    resource_mark,
+    statement_mark,
+)
 from disclosures.views.places import place
 
 
@@ -92,7 +100,7 @@ def _source(
     request: HttpRequest, version: Version, table: Table | None, figure: Figure | None
 ) -> dict[str, Any]:
     page = number_or_none(request.GET.get("page", ""), digits=4)
-    first = table.pages[0] if table and table.pages else 1
+    first = table.pages[0] if table and table.pages else 1 if version.source.format == "pdf" else None
     line = (
         table.lines.order_by("source_line").values_list("source_line", flat=True).first() if table else None
     )
@@ -103,7 +111,7 @@ def _source(
         "key": table.key if table else "",
         "figure": figure,
         "said_at": said,
-        "said_places": places([said]) if said else [],
+        "said_places": places(on_drawn_pages([said])) if said else [],
         "place": place(version, figure=figure, page=page or (None if figure else first), line=line),
     }
 

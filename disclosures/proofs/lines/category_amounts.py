@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.money import CENT
+from disclosures.promised_sums.crossing import Figures
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -50,8 +51,6 @@ EXPENSES = {
 }
 """The three-public expense of each category, by the words of its line."""
 
-_CENT = Decimal("0.01")
-
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
@@ -72,9 +71,8 @@ class Exchanged:
 def exchanged(reading: Reading) -> tuple[Exchanged, ...]:
     """Each row of table 6 that must have another amount, once."""
     found: dict[FigureRef, Exchanged] = {}
-    kinds = [table.kind for table in reading.tables]
-    if kinds.count(Kind.BASIC_BY_ECONOMIC_CATEGORY) == 1:
-        index = kinds.index(Kind.BASIC_BY_ECONOMIC_CATEGORY)
+    index = reading.only(Kind.BASIC_BY_ECONOMIC_CATEGORY)
+    if index is not None:
         rows = list(_rows(index, reading.tables[index]))
         for each in (*_of_items(reading, rows), *_of_expenses(reading, rows)):
             found.setdefault(each.row, each)
@@ -136,12 +134,12 @@ def _of_items(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
     borne_out = {name for name, amount in amounts.items() if _sum(_named(rows, name)) == amount}
     for category, codes in ITEMS.items():
         own, amount = _named(rows, category), amounts.get(key(category))
-        if amount is None or abs(amount - _sum(own)) <= _CENT * len(own):
+        if amount is None or abs(amount - _sum(own)) <= CENT * len(own):
             continue
         beside = tuple(items[code][0] for code in codes if code in items)
         for _, row, printed in own:
             wanted = printed + amount - _sum(own)
-            others = tuple(_printing(rows, wanted, {*borne_out, key(category)}, _CENT * len(own)))
+            others = tuple(_printing(rows, wanted, {*borne_out, key(category)}, CENT * len(own)))
             if others:
                 yield Exchanged(CATEGORY_ITEM, row, beside, others, wanted, printed)
 
@@ -157,9 +155,9 @@ def _of_expenses(reading: Reading, rows: Sequence[Row]) -> Iterator[Exchanged]:
         own = _named(rows, category)
         is_known, ref = figures.find(Term(Kind.THREE_PUBLIC, words, Measure.GENERAL_PUBLIC_BUDGET), None)
         amount = reading.amount(ref) if ref else Decimal(0)
-        if own and is_known and _sum(own) > amount + _CENT * len(own):
+        if own and is_known and _sum(own) > amount + CENT * len(own):
             wanted = own[0][2] + amount - _sum(own)
-            others = tuple(_printing(rows, wanted, {key(category)}, _CENT * len(own)))
+            others = tuple(_printing(rows, wanted, {key(category)}, CENT * len(own)))
             siblings = () if others else tuple(_under_its_heading(rows, own[0]))
             beside = (ref,) if ref else ()
             yield Exchanged(CATEGORY_EXPENSE, own[0][1], beside, others, amount, _sum(own), siblings=siblings)
@@ -178,14 +176,11 @@ def _under_its_heading(rows: Sequence[Row], row: Row) -> Iterator[FigureRef]:
 
 def _items(reading: Reading) -> dict[str, tuple[FigureRef, Decimal]]:
     """The basic expenditure of each code of table 5."""
-    kinds = [table.kind for table in reading.tables]
-    if kinds.count(Kind.GENERAL_PUBLIC_EXPENDITURE) != 1:
-        return {}
-    index = kinds.index(Kind.GENERAL_PUBLIC_EXPENDITURE)
+    only = reading.only(Kind.GENERAL_PUBLIC_EXPENDITURE)
     return {
         line.code: (FigureRef(index, position, Measure.BASIC), figure.amount)
-        for position, line in enumerate(reading.tables[index].lines)
-        if line.code and (figure := line.figure(Measure.BASIC))
+        for index, position, line in reading.lines([Kind.GENERAL_PUBLIC_EXPENDITURE])
+        if index == only and line.code and (figure := line.figure(Measure.BASIC))
     }
 
 

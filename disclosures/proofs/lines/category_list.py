@@ -21,10 +21,9 @@ _MOST = 2
 
 def unlisted(reading: Reading) -> Iterator[Misplaced]:
     """The rows whose category the lists do not name, beside what they name instead."""
-    kinds = [table.kind for table in reading.tables]
-    if kinds.count(Kind.BASIC_BY_ECONOMIC_CATEGORY) != 1:
+    index = reading.only(Kind.BASIC_BY_ECONOMIC_CATEGORY)
+    if index is None:
         return
-    index = kinds.index(Kind.BASIC_BY_ECONOMIC_CATEGORY)
     listed = _listed(reading, index)
     rows = [
         (position, line)

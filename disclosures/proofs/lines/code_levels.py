@@ -10,14 +10,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from disclosures.proofs.lines.misplaced import CODE_ABOVE, CODE_BELOW, Misplaced
-from disclosures.records import Kind, Severity, TableReading
+from disclosures.records import BY_CATEGORY, BY_FUNCTION, CODE_DIGITS, Severity, TableReading
 
-_BY_FUNCTION = {
-    *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
-    *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
-}
-_BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC}
-_DIGITS = (3, 5, 7)
 _OTHERS = 2
 """As many others of which the same is true show how the table is made."""
 
@@ -26,7 +20,7 @@ Places = Mapping[str, int]
 
 def lacking(index: int, table: TableReading) -> Iterator[Misplaced]:
     """The first line without one above it, and the line without any below, where all others have one."""
-    if table.kind not in _BY_FUNCTION | _BY_CATEGORY:
+    if table.kind not in BY_FUNCTION | BY_CATEGORY:
         return
     for places in _lists(table):
         if position := _without_above(places):
@@ -42,14 +36,14 @@ def _lists(table: TableReading) -> Iterator[Places]:
     for position, line in enumerate(table.lines):
         if not line.code:
             unit = position
-        elif len(line.code) in _DIGITS:
+        elif len(line.code) in CODE_DIGITS:
             lists[line.side, line.block, unit].setdefault(line.code, position)
     return iter(lists.values())
 
 
 def _without_above(places: Places) -> tuple[str, str] | None:
     """The first line whose class or section is the only one that is not there, and that one's code."""
-    levels = [digits for digits in _DIGITS if any(len(code) == digits for code in places)]
+    levels = [digits for digits in CODE_DIGITS if any(len(code) == digits for code in places)]
     for upper, lower in pairwise(levels):
         below = [code for code in places if len(code) == lower]
         there = {code[:upper] for code in below if code[:upper] in places}
@@ -62,7 +56,7 @@ def _without_above(places: Places) -> tuple[str, str] | None:
 def _without_below(table: TableReading, places: Places) -> str | None:
     """The only class or section with amounts that is not divided."""
     deepest = max(map(len, places), default=0)
-    for digits in (digits for digits in _DIGITS if digits < deepest):
+    for digits in (digits for digits in CODE_DIGITS if digits < deepest):
         alike = [code for code in places if len(code) == digits and table.lines[places[code]].figures]
         bare = [code for code in alike if not any(c != code and c.startswith(code) for c in places)]
         if len(bare) == 1 and len(alike) - 1 >= _OTHERS:

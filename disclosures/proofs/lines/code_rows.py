@@ -19,19 +19,27 @@ from rapidfuzz.distance.Levenshtein import distance
 from disclosures.proofs.lines import categories
 from disclosures.proofs.lines.category_rows import ENOUGH
 from disclosures.proofs.lines.misplaced import CODE_CLASS, CODE_NAME, CODE_ORDER, CODE_SPELLING, Misplaced
-from disclosures.records import ACCOUNTS, Kind, LineReading, Reading, Role, Severity, Side, TableReading
+from disclosures.records import (
+    ACCOUNTS,
+    BY_CATEGORY,
+    BY_FUNCTION,
+    CLASS_DIGITS,
+    ITEM_DIGITS,
+    SECTION_DIGITS,
+    Kind,
+    LineReading,
+    Reading,
+    Role,
+    Severity,
+    Side,
+    TableReading,
+)
 from disclosures.text import UNSEEN, key
 
 _LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.csv"
-_CLASS, _SECTION, _ITEM = 3, 5, 7
 _BEGINNING = 2
 _FEW = 3
 """One character in so many may be misread or misprinted and the name is still the code's."""
-BY_FUNCTION = {
-    *(Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE),
-    *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
-}
-_BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC, Kind.OPERATING_EXPENSES}
 _IS_A_CLASS = re.compile(r"[一二三四五六七八九十]+、(?!.*结转).*(支出|费)")
 Coded = Sequence[tuple[str, int]]
 """Codes with the positions of their lines, as they stand."""
@@ -41,16 +49,16 @@ def odd_codes(index: int, table: TableReading) -> Iterator[Misplaced]:
     """Lines that bear the name of another code, and such as stand out of the order of their codes."""
     if table.kind in BY_FUNCTION:
         yield from _of_other_names(index, table)
-    if table.kind in _BY_CATEGORY:
+    if table.kind in BY_CATEGORY | {Kind.OPERATING_EXPENSES}:
         yield from _of_other_categories(index, table)
     yield from _out_of_order(index, table)
 
 
 def of_no_class(reading: Reading) -> Iterator[Misplaced]:
     """Items of an account with amounts that are no class of the expenditure by code."""
-    tables = [table for table in reading.tables if table.kind is Kind.EXPENDITURE]
-    lines = tables[0].lines if len(tables) == 1 else ()
-    classes = {_stem(line.name) for line in lines if len(line.code) == _CLASS}
+    only = reading.only(Kind.EXPENDITURE)
+    lines = reading.tables[only].lines if only is not None else ()
+    classes = {_stem(line.name) for line in lines if len(line.code) == CLASS_DIGITS}
     has_total = any(line.role is Role.TOTAL and line.figures for line in lines)
     for index, table in enumerate(reading.tables if classes and has_total else ()):
         if table.kind not in ACCOUNTS:
@@ -92,12 +100,12 @@ def _exchanged(lines: Coded) -> list[int]:
 
 def _strayed(lines: Coded) -> list[int]:
     """The one item that stands below another section than its own, which the table has as well."""
-    sections = {code for code, _ in lines if len(code) == _SECTION}
+    sections = {code for code, _ in lines if len(code) == SECTION_DIGITS}
     found, above = [], ""
     for code, position in lines:
-        if len(code) != _ITEM:
+        if len(code) != ITEM_DIGITS:
             above = code
-        elif not code.startswith(above) and code[:_SECTION] in sections:
+        elif not code.startswith(above) and code[:SECTION_DIGITS] in sections:
             found.append(position)
     return found if len(found) == 1 else []
 
@@ -106,7 +114,7 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
     names, sections = _classification()
     for position, line in enumerate(table.lines):
         called = names.get(line.code, "")
-        others = sections[line.code[:_SECTION]] if called else {}
+        others = sections[line.code[:SECTION_DIGITS]] if called else {}
         is_anothers = _is_anothers(line, others) or _is_far_away(line)
         if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
@@ -119,7 +127,7 @@ def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]
     that no category is called by."""
     for position, line in enumerate(table.lines):
         called, other = categories.name_of(line.code), categories.code_of(line.name)
-        is_anothers = other != line.code and other[:_CLASS] == line.code[:_CLASS]
+        is_anothers = other != line.code and other[:CLASS_DIGITS] == line.code[:CLASS_DIGITS]
         is_functional = not other and key(line.name) in _codes_by_name()
         if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
@@ -143,7 +151,7 @@ def _is_far_away(line: LineReading) -> bool:
     """Whether only codes of other classes are called so, or such as are not as deep; of two sections even
     those of one class."""
     codes = _codes_by_name().get(key(line.name), ())
-    alike = {_ITEM: _CLASS}.get(len(line.code), _SECTION)
+    alike = {ITEM_DIGITS: CLASS_DIGITS}.get(len(line.code), SECTION_DIGITS)
     near = (len(code) == len(line.code) and code[:alike] == line.code[:alike] for code in codes)
     return bool(codes) and not any(near)
 
@@ -168,6 +176,6 @@ def _classification() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]
     with _LIST.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             names[row["code"]] = row["name"]
-            if len(row["code"]) == _ITEM:
-                sections[row["code"][:_SECTION]][key(row["name"])] = row["code"]
+            if len(row["code"]) == ITEM_DIGITS:
+                sections[row["code"][:SECTION_DIGITS]][key(row["name"])] = row["code"]
     return names, sections

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
+from disclosures.numerals import number_of
 from disclosures.proofs.lines.category_list import unlisted
 from disclosures.proofs.lines.category_rows import odd_rows
 from disclosures.proofs.lines.category_uses import of_other_uses
@@ -28,7 +29,7 @@ from disclosures.proofs.lines.misplaced import (
 from disclosures.proofs.lines.unit_rows import OF_UNITS, of_others
 from disclosures.records import (
     ACCOUNTS,
-    FigureRef,
+    BY_CATEGORY,
     FindingReading,
     Kind,
     LineReading,
@@ -41,9 +42,7 @@ from disclosures.records import (
 )
 from disclosures.text import key
 
-_BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC}
 _ITEM = re.compile(r"([一二三四五六七八九十]+)、")
-_DIGITS = "零一二三四五六七八九"
 
 
 def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple[Misplaced, ...]:
@@ -51,7 +50,7 @@ def misplaced(reading: Reading, told: Collection[tuple[int, int]] = ()) -> tuple
     found: dict[tuple[int, int], Misplaced] = {}
     uncoded = {each.kind for each in reading.problems if each.code is ProblemCode.INCOMPLETE_CODE}
     for index, table in enumerate(reading.tables):
-        is_by_category = table.kind in _BY_CATEGORY
+        is_by_category = table.kind in BY_CATEGORY
         by_category = (*of_other_uses(index, table), *odd_rows(index, table)) if is_by_category else ()
         rows = lacking(index, table) if table.kind not in uncoded else ()
         in_order = (*_out_of_order(index, table), *odd_codes(index, table), *rows)
@@ -91,14 +90,8 @@ def in_doubt(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[tuple[i
 
 def misplaced_findings(reading: Reading, found: tuple[Misplaced, ...]) -> Iterator[FindingReading]:
     for each in found:
-        first = reading.tables[each.table].lines[each.line].figures[0].measure
-        yield FindingReading(
-            rule=each.rule,
-            rule_version=VERSION,
-            severity=each.severity,
-            whole=(FigureRef(each.table, each.line, first),),
-            words=each.words,
-        )
+        first = next(reading.on_line(each.table, each.line))
+        yield FindingReading(each.rule, VERSION, each.severity, whole=(first,), words=each.words)
 
 
 def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
@@ -108,7 +101,7 @@ def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
     lists: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for position, line in enumerate(table.lines):
         item = _ITEM.match(line.name)
-        if item and line.side is Side.EXPENDITURE and (number := _number(item[1])):
+        if item and line.side is Side.EXPENDITURE and (number := number_of(item[1])):
             lists[line.parent, line.block].append((number, position))
     for items in lists.values():
         times = Counter(number for number, _ in items)
@@ -117,14 +110,6 @@ def _out_of_order(index: int, table: TableReading) -> Iterator[Misplaced]:
             twice = times[number] > 1
             if twice or (number != expected and len(times) == len(items)):
                 yield Misplaced(ITEM_ORDER, Severity.WARNING, index, position)
-
-
-def _number(words: str) -> int:
-    """Of 二十三; 0 where it is none."""
-    tens, ten, ones = words.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0)
 
 
 def _repeated(index: int, table: TableReading) -> Iterator[Misplaced]:
@@ -142,7 +127,7 @@ def _repeated(index: int, table: TableReading) -> Iterator[Misplaced]:
                 named[_identity(line)].append(position)
         elif name in totals:
             named[name].append(position)
-        elif table.kind in _BY_CATEGORY:
+        elif table.kind in BY_CATEGORY:
             named[_identity(line)].append(position)
     for positions in named.values():
         if len(positions) > 1:

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.crossing import Figures
-from disclosures.proofs.sums.terms import revenue, total
-from disclosures.proofs.sums.within import Identity
-from disclosures.records import FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
+from disclosures.money import CENT
+from disclosures.promised_sums.crossing import Figures
+from disclosures.promised_sums.identity import Identity
+from disclosures.promised_sums.terms import revenue, total
+from disclosures.records import FUNDS, FigureRef, FindingReading, Kind, Measure, Reading, Role, Severity
 from disclosures.records.terms import SAME_CLASS, SAME_LINE, TOTAL_LINE, Term
 
 PART_OF_LINE = "part_of_line"
 """What one fund spends on a line is no more than all funds together do."""
 VERSION = 3
 
-_CENT = Decimal("0.01")
 _ALL, _ACCOUNT, _GRANTS = Kind.EXPENDITURE, Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION
 _GENERAL, _GRANTED, _FUND = (
     Kind.GENERAL_PUBLIC_EXPENDITURE,
@@ -39,12 +39,11 @@ _PAIRS: tuple[tuple[Kind, Kind, str, tuple[Measure, ...]], ...] = (
 
 
 _EXPENSES = (Kind.THREE_PUBLIC, Kind.OPERATING_EXPENSES)
-_GIVEN = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
 _TOTALS: tuple[tuple[Term, Term], ...] = (
-    *((total(kind, fund), total(_GRANTS, fund)) for kind in _EXPENSES for fund in (Measure.TOTAL, *_GIVEN)),
+    *((total(kind, fund), total(_GRANTS, fund)) for kind in _EXPENSES for fund in (Measure.TOTAL, *FUNDS)),
     *(
         (total(Kind.PROJECTS, fund), revenue(TOTAL_LINE, fund))
-        for fund in (*_GIVEN, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
+        for fund in (*FUNDS, Measure.FISCAL_SPECIAL_ACCOUNT, Measure.UNIT_FUNDS)
     ),
     (total(Kind.OPERATING_EXPENSES), total(Kind.BASIC_BY_ECONOMIC_CATEGORY, Measure.PUBLIC)),
     *(
@@ -91,7 +90,7 @@ def exceeding_findings(found: Sequence[Exceeding]) -> Iterator[FindingReading]:
             parts=(each.line,),
             expected=each.expected,
             actual=each.actual,
-            allowance=_CENT,
+            allowance=CENT,
         )
 
 
@@ -106,7 +105,7 @@ def may_be_exchanged(reading: Reading, found: Sequence[Exceeding]) -> Iterator[F
         for position, line in enumerate(lines):
             is_beside = (line.side, line.parent, line.block) == (own.side, own.parent, own.block)
             if is_beside or own.role is Role.TOTAL:
-                yield from (FigureRef(each.part.table, position, figure.measure) for figure in line.figures)
+                yield from reading.on_line(each.part.table, position)
 
 
 def _of_totals(reading: Reading, figures: Figures) -> Iterator[Exceeding]:
@@ -116,7 +115,7 @@ def _of_totals(reading: Reading, figures: Figures) -> Iterator[Exceeding]:
         (_, here), (is_known, there) = figures.find(part, None), figures.find(whole, None)
         if here and there and is_known:
             actual, expected = reading.amount(here), reading.amount(there)
-            if actual > expected + _CENT:
+            if actual > expected + CENT:
                 yield Exceeding(here, there, actual, expected)
 
 
@@ -128,5 +127,5 @@ def _of_pair(reading: Reading, figures: Figures, part: Term, whole: Term) -> Ite
         here = reading.figure(ref)
         there = reading.figure(line)
         expected = there.amount if there else Decimal(0)
-        if here and expected >= 0 and here.amount > expected + _CENT:
+        if here and expected >= 0 and here.amount > expected + CENT:
             yield Exceeding(ref, line, here.amount, expected)

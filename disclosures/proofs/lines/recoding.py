@@ -12,11 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from disclosures.corrections.rehanging import rehung
-from disclosures.proofs.lines.code_rows import BY_FUNCTION, is_called
-from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.crossing import Figures
-from disclosures.records import FigureRef, FindingReading, LineReading, Reading, Severity, TableReading
+from disclosures.promised_sums.cross_sums import CROSS_SUMS
+from disclosures.promised_sums.crossing import Figures
+from disclosures.proofs.lines.code_rows import is_called
+from disclosures.proofs.lines.code_tree import rehung
+from disclosures.records import (
+    BY_FUNCTION,
+    CLASS_DIGITS,
+    FindingReading,
+    LineReading,
+    Reading,
+    Severity,
+    TableReading,
+)
 from disclosures.text import key
 
 OTHER_CODE = "other_code"
@@ -90,7 +98,9 @@ def with_their_codes(reading: Reading, found: Sequence[Recoded]) -> Reading:
 
 
 def code_findings(reading: Reading, found: Sequence[Recoded]) -> Iterator[FindingReading]:
-    return (_finding(reading, each.odd, each.other) for each in found)
+    for each in found:
+        whole, parts = (tuple(reading.on_line(*place))[:1] for place in (each.odd, each.other))
+        yield FindingReading(OTHER_CODE, VERSION, Severity.ERROR, whole=whole, parts=parts)
 
 
 def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool, bool, int, bool]:
@@ -105,19 +115,4 @@ def _support(reading: Reading, printed: Counter[str], place: Line) -> tuple[bool
 
 def _is_in_the_tree(lines: tuple[LineReading, ...], line: LineReading) -> bool:
     above = next((o for o in lines if o.side is line.side and o.order == line.parent), None)
-    return len(line.code) <= 3 or (above is not None and above.code == line.code[:-2])
-
-
-def _finding(reading: Reading, odd: Line, other: Line) -> FindingReading:
-    return FindingReading(
-        rule=OTHER_CODE,
-        rule_version=VERSION,
-        severity=Severity.ERROR,
-        whole=_figures(reading, odd)[:1],
-        parts=_figures(reading, other)[:1],
-    )
-
-
-def _figures(reading: Reading, place: Line) -> tuple[FigureRef, ...]:
-    table, line = place
-    return tuple(FigureRef(table, line, f.measure) for f in reading.tables[table].lines[line].figures)
+    return len(line.code) <= CLASS_DIGITS or (above is not None and above.code == line.code[:-2])

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from disclosures.proofs.lines.misplaced import UNIT_NAME, Misplaced
-from disclosures.records import Kind, LineReading, Reading, Role, Scope, Severity, TableReading
+from disclosures.records import OF_PROJECTS, Kind, LineReading, Reading, Role, Scope, Severity, TableReading
 from disclosures.text import key
 
-OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS, Kind.OPERATING_EXPENSES}
+OF_UNITS = {*OF_PROJECTS, Kind.OPERATING_EXPENSES}
 _BY_AGENCY = {Kind.REVENUE, Kind.EXPENDITURE, Kind.GENERAL_PUBLIC_EXPENDITURE}
 """Tables by functional codes, some of which have lines of agencies beside or instead."""
 _ORGANISATION = re.compile(

@@ -1,1 +1,1 @@
-"""What a document's tables promise to come to, and which figures that proves."""
+"""How the sums that a document promises come out, and which figures that proves."""

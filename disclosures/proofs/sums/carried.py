@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.within import Identity
+from disclosures.promised_sums.identity import Identity
 from disclosures.records import FigureRef
 
 _WITNESSES = 2

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from disclosures.promised_sums.identity import CHILDREN, Identity
 from disclosures.proofs.sums.singling import connected, fitting
-from disclosures.proofs.sums.within import CHILDREN, Identity
 from disclosures.records import FigureRef
 
 

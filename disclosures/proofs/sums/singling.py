@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from disclosures.proofs.sums.within import Identity
+from disclosures.promised_sums.identity import Identity
 from disclosures.records import FigureRef
 
 _MANY = 100

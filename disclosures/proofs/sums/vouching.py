@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from disclosures.performance.reading import form_sums
-from disclosures.proofs.sums.within import Identity
+from disclosures.promised_sums.identity import Identity
 from disclosures.proofs.text.checking import agreeing
+from disclosures.proofs.text.form_amounts import form_sums
 from disclosures.records import FigureRef, Reading
 
 

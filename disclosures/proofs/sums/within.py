@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from disclosures.money import allowance, in_wan_yuan, read
-from disclosures.performance.reading import FORM_ANNUAL, form_sums
-from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.crossing import Figures, Instance
-from disclosures.proofs.sums.identities import ROW_SUMS, CrossSum
+from disclosures.promised_sums.cross_sums import CROSS_SUMS
+from disclosures.promised_sums.crossing import Figures
+from disclosures.promised_sums.identities import ROW_SUMS, CrossSum
+from disclosures.promised_sums.identity import CHILDREN, ROW, Identity
 from disclosures.proofs.text.checking import TEXT_FIGURE
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, form_sums
 from disclosures.records import (
+    OF_PROJECTS,
     FigureRef,
     Kind,
     LineReading,
@@ -31,94 +33,7 @@ from disclosures.records import (
 from disclosures.records.terms import SAME_CODE
 from disclosures.text import UNSEEN
 
-CHILDREN = "children"
-"""A line is the sum of the lines that are part of it."""
-ROW = "row"
-"""A total across a row is the sum of its parts."""
-
-_OF_UNITS = {Kind.PROJECTS, Kind.CARRYOVER_PROJECTS}
 _CENTS = 2
-_LAST_CENT = Decimal("0.01")
-_FEN = in_wan_yuan(Decimal("0.01"), Unit.YUAN)
-Amount = tuple[FigureRef, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """One promised sum: ``whole`` should be the sum of ``parts``; None where the cell is blank.
-
-    ``beside`` is an amount among the parts that no table prints: a sentence's, a form's. ``unread``
-    are cells of it that could not be read, the whole's first; ``problem`` is the index of what the
-    reading tells of a row or column that it may lack.
-    """
-
-    rule: str
-    whole: Amount | None
-    parts: tuple[Amount, ...]
-    allowance: Decimal
-    beside: Decimal = Decimal(0)
-    unread: tuple[FigureRef, ...] = ()
-    whole_unread: bool = False
-    problem: int | None = None
-    alone: tuple[tuple[int, int], ...] = ()
-    """Tables and lines whose code the other side of the sum does not print."""
-    blank: tuple[FigureRef, ...] = ()
-    """Cells of it that print nothing."""
-
-    @property
-    def expected(self) -> Decimal:
-        return sum((amount for _, amount in self.parts), self.beside)
-
-    @property
-    def actual(self) -> Decimal:
-        return self.whole[1] if self.whole else Decimal(0)
-
-    @property
-    def difference(self) -> Decimal:
-        return abs(self.actual - self.expected)
-
-    @property
-    def figures(self) -> tuple[FigureRef, ...]:
-        return tuple(ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts)
-
-    @property
-    def holds(self) -> bool:
-        """To the last digit; a whole column that was not read takes nothing from that."""
-        return not self.unread and self.difference == 0
-
-    @property
-    def repeats_in_its_row(self) -> bool:
-        """A row's total with one part: both cells say the same, and may be wrong together."""
-        return self.rule == ROW and len(self.parts) == 1
-
-    @property
-    def is_unlikely(self) -> bool:
-        """Off by less than rounding allows, but by more than it comes to by chance: three standard
-        deviations, where each rounding is off by its place over the square root of twelve. To the 分
-        nothing is rounded: there is no less."""
-        place = self.allowance / (len(self.parts) + 1) * 2
-        by_chance = 9 * place**2 * (len(self.parts) + 1) / 12 if place > _FEN else Decimal(0)
-        return not self.is_open and by_chance < self.difference**2 <= self.allowance**2
-
-    @property
-    def is_open(self) -> bool:
-        """Whether what was not read may be all that is wrong with it."""
-        return bool(self.unread) or (self.problem is not None and self.difference > self.allowance)
-
-    @property
-    def repeats_otherwise(self) -> bool:
-        """One number printed twice, the second time a last digit off: nothing is rounded there."""
-        return len(self.parts) == 1 and not (self.holds or self.is_open or self.fails)
-
-    @property
-    def has_too_much(self) -> bool:
-        """Whether its parts come to more already without a column that was not read."""
-        lacks_a_part = self.rule == ROW and self.is_open and not self.unread
-        return lacks_a_part and 0 <= self.actual < self.expected - self.allowance
-
-    @property
-    def fails(self) -> bool:
-        return not self.is_open and self.difference > self.allowance
 
 
 def identities(reading: Reading) -> Iterator[Identity]:
@@ -138,9 +53,7 @@ def repetitions(reading: Reading) -> Iterator[Identity]:
         ref = statement.figure
         figure = reading.figure(ref) if ref else None
         if ref and figure and statement.places >= _CENTS:
-            yield Identity(
-                TEXT_FIGURE, (ref, figure.amount), (), allowance(0, _LAST_CENT), beside=statement.amount
-            )
+            yield Identity(TEXT_FIGURE, (ref, figure.amount), (), allowance(0), beside=statement.amount)
     for parts, amount in form_sums(reading):
         yield Identity(FORM_ANNUAL, None, parts, allowance(len(parts)), beside=-amount)
 
@@ -158,7 +71,7 @@ def _unnamed(reading: Reading) -> dict[Kind, int]:
     return {
         p.kind: index
         for index, p in enumerate(reading.problems)
-        if p.code is ProblemCode.DOUBTFUL_NAME and UNSEEN in p.detail and p.kind in _OF_UNITS
+        if p.code is ProblemCode.DOUBTFUL_NAME and UNSEEN in p.detail and p.kind in OF_PROJECTS
     }
 
 
@@ -171,27 +84,17 @@ def across(reading: Reading, kind: Kind | None = None) -> Iterator[Identity]:
     for rule in CROSS_SUMS if kind is None else _rules_of(kind):
         for found in figures.instances(rule):
             named = {reading.tables[table].unit is not None for table in found.tables}
-            if len(named) > 1 or (rule.of_one_sum and found.figures in said):
+            figures_of_it = frozenset(found.figures)
+            if len(named) > 1 or (rule.of_one_sum and figures_of_it in said):
                 continue  # no unit, no amount to hold another to
-            said.add(found.figures)
+            said.add(figures_of_it)
             place = max(map(places, found.tables))
             allowed = allowance(len(found.parts) + len(found.unread), place)
-            yield Identity(
-                rule.rule,
-                found.whole,
-                found.parts,
-                allowed,
-                unread=found.unread,
-                whole_unread=found.whole_unread,
-                problem=found.problem
-                if found.problem is not None
-                else _uncoded(reading, rule, found, uncoded),
-                alone=found.alone,
-                blank=found.blank,
-            )
+            gap = found.problem if found.problem is not None else _uncoded(reading, rule, found, uncoded)
+            yield replace(found, allowance=allowed, problem=gap)
 
 
-def _uncoded(reading: Reading, rule: CrossSum, found: Instance, gaps: Mapping[Kind, int]) -> int | None:
+def _uncoded(reading: Reading, rule: CrossSum, found: Identity, gaps: Mapping[Kind, int]) -> int | None:
     """What tells of a line whose code was not made out, in a table that lacks the code of the sum: it may
     be that line's."""
     if rule.whole.line != SAME_CODE:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from disclosures.money import UNIT_WORDS, UNITS, in_wan_yuan, read
+from disclosures.money import UNIT_WORDS, UNITS, in_wan_yuan, last_place, read, rounding
 from disclosures.records import ACCOUNTS, FigureRef, FindingReading, Measure, Reading, Role, Severity
 
 TEXT_CHANGE_TWICE = "text_change_twice"
@@ -26,7 +26,6 @@ _finding = partial(FindingReading, rule_version=VERSION)
 _OF_WHAT_WAS_SPENT = re.compile("执行|决算|完成")
 """What was planned and what was spent last year are two; so are the changes on them."""
 _ALL_OF_IT = {Measure.AMOUNT, Measure.TOTAL}
-_HALF = Decimal("0.5")
 _STEP = re.compile(
     rf"(?P<way>增加|减少|增长|下降|提高|降低)了?(?P<amount>\d[\d,]{{0,30}}(?:\.\d{{1,9}})?)(?P<unit>{UNIT_WORDS})"
 )
@@ -38,8 +37,8 @@ def change_findings(reading: Reading) -> Iterator[FindingReading]:
     yield from _told_otherwise(reading)
     yield from _reasoned_otherwise(reading)
     for index, said in enumerate(reading.statements):
-        change, rounding = said.change or Decimal(0), _place(said.places) + _place(said.change_places)
-        if 0 <= said.amount < change - rounding * _HALF:
+        change, off = said.change or Decimal(0), rounding(said.places) + rounding(said.change_places)
+        if 0 <= said.amount < change - off:
             yield _finding(
                 TEXT_CHANGE_WHOLE,
                 severity=Severity.WARNING,
@@ -56,13 +55,13 @@ def _told_otherwise(reading: Reading) -> Iterator[FindingReading]:
             continue
         about = _about(reading, said.figure), said.amount
         change, places = first.setdefault(about, (said.change, said.change_places))
-        last = _place(min(places, said.change_places))
-        allowed = last * _HALF if places != said.change_places else Decimal(0)
+        fewer = min(places, said.change_places)
+        allowed = rounding(fewer) if places != said.change_places else Decimal(0)
         off = abs(said.change - change)
         if off > allowed:
             yield _finding(
                 TEXT_CHANGE_TWICE,
-                severity=Severity.NOTE if off <= last else Severity.WARNING,
+                severity=Severity.NOTE if off <= last_place(fewer) else Severity.WARNING,
                 parts=(said.figure,),
                 expected=change,
                 actual=said.change,
@@ -104,7 +103,3 @@ def _about(reading: Reading, ref: FigureRef) -> object:
     table = reading.tables[ref.table]
     closes = table.kind in ACCOUNTS and table.lines[ref.line].role is Role.TOTAL and ref.measure in _ALL_OF_IT
     return ref.table if closes else ref
-
-
-def _place(places: int) -> Decimal:
-    return Decimal(1).scaleb(-places)

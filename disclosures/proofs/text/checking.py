@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from disclosures.money import CENT, last_place, rounding
 from disclosures.records import FigureRef, FindingReading, Reading, Severity, StatementReading
+from disclosures.statements.growth import growth_of
 
 TEXT_FIGURE = "text_figure"
 """An amount in the text is the table's."""
@@ -26,13 +28,13 @@ TEXT_PARTS = "text_parts"
 VERSION = 3
 
 _THREE_PUBLIC = "three_public"
-_PUBLISHED_TARGETS = "performance_published"
+PUBLISHED_TARGETS = "performance_published"
 _VEHICLES = re.compile("购置(及|和)运行")
 _OF_VEHICLES = re.compile("公务用车(运行|购置(?!(及|和)运行))")
 _CENTS = 2
-_HALF = Decimal("0.5")
-_CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
+_ALLOWED = Decimal("0.0001")
+_IN_PERCENT = {TEXT_SHARE, TEXT_CHANGE}
 
 
 def agreeing(reading: Reading) -> Iterator[FigureRef]:
@@ -62,7 +64,7 @@ def text_findings(reading: Reading) -> Iterator[FindingReading]:
 def _is_part_of_its_figure(statement: StatementReading) -> bool:
     """公开项目绩效目标5个，涉及项目金额300万元，占项目支出总额的60%: the figure is the whole of the share."""
     is_part = statement.share not in (None, _HUNDRED)
-    return statement.topic == _PUBLISHED_TARGETS and statement.figure is not None and is_part
+    return statement.topic == PUBLISHED_TARGETS and statement.figure is not None and is_part
 
 
 def _is_nothing(statement: StatementReading) -> bool:
@@ -76,64 +78,37 @@ def _table_amount(reading: Reading, statement: StatementReading) -> Decimal:
 
 def _figure(reading: Reading, index: int, statement: StatementReading) -> Iterator[FindingReading]:
     table = _table_amount(reading, statement)
-    last_place = Decimal(1).scaleb(-statement.places)
+    last = last_place(statement.places)
     # Tables in 元 are told in 万元 to the cent.
-    rounded = not _is_nothing(statement) and (statement.places < _CENTS or table % last_place)
-    if abs(statement.amount - table) <= (last_place * _HALF if rounded else 0):
-        return
-    small = abs(statement.amount - table) <= max(_CENT, last_place)
-    yield _finding(
-        TEXT_FIGURE,
-        index,
-        Severity.NOTE if small else Severity.WARNING,
-        expected=table,
-        actual=statement.amount,
-        parts=(statement.figure,) if statement.figure else (),
-    )
+    rounded = not _is_nothing(statement) and (statement.places < _CENTS or table % last)
+    off = abs(statement.amount - table)
+    if off > (rounding(statement.places) if rounded else 0):
+        yield FindingReading(
+            TEXT_FIGURE,
+            VERSION,
+            Severity.NOTE if off <= max(CENT, last) else Severity.WARNING,
+            parts=(statement.figure,) if statement.figure else (),
+            expected=table,
+            actual=statement.amount,
+            allowance=Decimal(0).quantize(_ALLOWED),
+            statement=index,
+        )
 
 
 def _share(index: int, statement: StatementReading, whole: Decimal, places: int) -> Iterator[FindingReading]:
-    if not whole or statement.share is None:
-        return
-    expected = statement.amount / whole * _HUNDRED
-    rounding = _error(statement.places) + _error(places) * statement.amount / whole
-    allowed = _error(statement.share_places) + rounding / abs(whole) * _HUNDRED
-    if abs(statement.share - expected) > allowed:
+    if whole and statement.share is not None:
+        expected = statement.amount / whole * _HUNDRED
+        off = rounding(statement.places) + rounding(places) * statement.amount / whole
+        last = rounding(statement.share_places)
+        allowed = last + off / abs(whole) * _HUNDRED
         # Shares are often made to add up to 100%.
-        small = abs(statement.share - expected) <= _error(statement.share_places) * 2
-        yield _finding(
-            TEXT_SHARE,
-            index,
-            Severity.NOTE if small else Severity.WARNING,
-            expected=_rounded(expected),
-            actual=statement.share,
-            allowed=allowed,
-        )
-
-
-def is_in_percent(statement: StatementReading) -> bool:
-    """Whether it prints a percentage that its change comes to."""
-    return statement.change_percent is not None and not list(_change(0, statement))
+        yield from _off(TEXT_SHARE, index, statement.share, expected, allowed, noted=last * 2)
 
 
 def _change(index: int, statement: StatementReading) -> Iterator[FindingReading]:
-    last_year = statement.last_year
-    if not last_year or statement.change is None or statement.change_percent is None:
-        return
-    expected = statement.change / last_year * _HUNDRED
-    rounding = (_error(statement.places) + _error(statement.change_places)) * (
-        1 + abs(statement.change / last_year)
-    )
-    allowed = _error(statement.change_percent_places) + rounding / abs(last_year) * _HUNDRED
-    if abs(statement.change_percent - expected) > allowed:
-        yield _finding(
-            TEXT_CHANGE,
-            index,
-            Severity.WARNING,
-            expected=_rounded(expected),
-            actual=statement.change_percent,
-            allowed=allowed,
-        )
+    growth = growth_of(statement)
+    if growth and statement.change_percent is not None:
+        yield from _off(TEXT_CHANGE, index, statement.change_percent, growth.percent, growth.allowance)
 
 
 def _parts(reading: Reading) -> Iterator[FindingReading]:
@@ -144,11 +119,8 @@ def _parts(reading: Reading) -> Iterator[FindingReading]:
     for opening, items in parts.items():
         whole = reading.statements[opening]
         expected = sum((item.amount for item in items), Decimal(0))
-        allowed = sum((_error(item.places) for item in items if item.amount), _error(whole.places))
-        if abs(whole.amount - expected) > allowed:
-            yield _finding(
-                TEXT_PARTS, opening, Severity.WARNING, expected=expected, actual=whole.amount, allowed=allowed
-            )
+        allowed = sum((rounding(item.places) for item in items if item.amount), rounding(whole.places))
+        yield from _off(TEXT_PARTS, opening, whole.amount, expected, allowed)
 
 
 def _changes(reading: Reading) -> Iterator[FindingReading]:
@@ -164,53 +136,34 @@ def _changes(reading: Reading) -> Iterator[FindingReading]:
         changes = [item.change for item in parts if item.change is not None]
         if whole.change is None or len(changes) < len(parts) or not _are_all(whole, parts):
             continue
-        expected = sum(changes, Decimal(0))
-        allowed = sum(
-            (_error(item.change_places) for item in parts if item.change), _error(whole.change_places)
-        )
-        if abs(whole.change - expected) > allowed:
-            yield _finding(
-                TEXT_CHANGE_PARTS,
-                opening,
-                Severity.WARNING,
-                expected=expected,
-                actual=whole.change,
-                allowed=allowed,
-            )
+        steps = (rounding(item.change_places) for item in parts if item.change)
+        allowed = sum(steps, rounding(whole.change_places))
+        yield from _off(TEXT_CHANGE_PARTS, opening, whole.change, sum(changes, Decimal(0)), allowed)
 
 
 def _are_all(whole: StatementReading, parts: Sequence[StatementReading]) -> bool:
     """Whether the parts are all of it: their amounts add up."""
     off = abs(whole.amount - sum((item.amount for item in parts), Decimal(0)))
-    return len(parts) > 1 and off <= _CENT
+    return len(parts) > 1 and off <= CENT
 
 
-def _error(places: int) -> Decimal:
-    """Half a unit of the last printed place."""
-    return Decimal(1).scaleb(-places) * _HALF
-
-
-def _rounded(percent: Decimal) -> Decimal:
-    return percent.quantize(_CENT)
-
-
-def _finding(
+def _off(
     rule: str,
     statement: int,
-    severity: Severity,
-    *,
-    expected: Decimal,
     actual: Decimal,
-    allowed: Decimal = Decimal(0),
-    parts: tuple[FigureRef, ...] = (),
-) -> FindingReading:
-    return FindingReading(
-        rule=rule,
-        rule_version=VERSION,
-        severity=severity,
-        parts=parts,
-        expected=expected,
-        actual=actual,
-        allowance=allowed.quantize(Decimal("0.0001")),
-        statement=statement,
-    )
+    expected: Decimal,
+    allowed: Decimal,
+    noted: Decimal = Decimal(0),
+) -> Iterator[FindingReading]:
+    """A finding where it is off by more than is allowed; a note where by no more than ``noted``."""
+    off = abs(actual - expected)
+    if off > allowed:
+        yield FindingReading(
+            rule,
+            VERSION,
+            Severity.NOTE if off <= noted else Severity.WARNING,
+            expected=expected.quantize(CENT) if rule in _IN_PERCENT else expected,
+            actual=actual,
+            allowance=allowed.quantize(_ALLOWED),
+            statement=statement,
+        )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from disclosures.performance.reading import project_key
+from disclosures.proofs.text.form_amounts import project_key
 from disclosures.records import (
     FindingReading,
     Kind,
@@ -101,9 +101,9 @@ def project_count_findings(reading: Reading) -> Iterator[FindingReading]:
     parts: dict[int, list[int | None]] = defaultdict(list)
     for said in reading.statements:
         if said.adds_up and said.opening is not None:
-            parts[said.opening].append(_counted(said))
+            parts[said.opening].append(counted_in(said))
     for opening, counts in parts.items():
-        whole, named = _counted(reading.statements[opening]), [each for each in counts if each is not None]
+        whole, named = counted_in(reading.statements[opening]), [each for each in counts if each is not None]
         if whole is not None and len(named) == len(counts) and sum(named) != whole:
             expected, actual = Decimal(sum(named)), Decimal(whole)
             yield _finding(TEXT_COUNT, expected=expected, actual=actual, statement=opening)
@@ -115,7 +115,7 @@ def _of_the_table(reading: Reading, told: Collection[int]) -> Iterator[FindingRe
     """Projects of one name, in one unit or in several, may count as one. What the text says against itself
     is ``told``."""
     for index, said in enumerate(reading.statements):
-        ref, counted = said.figure, _counted(said)
+        ref, counted = said.figure, counted_in(said)
         table = reading.tables[ref.table] if ref else None
         if ref is None or table is None or table.kind is not Kind.PROJECTS or counted is None:
             continue
@@ -132,7 +132,8 @@ def _of_the_table(reading: Reading, told: Collection[int]) -> Iterator[FindingRe
             )
 
 
-def _counted(said: StatementReading) -> int | None:
+def counted_in(said: StatementReading) -> int | None:
+    """The number of projects that a sentence names."""
     found = _PROJECTS.search(said.label)
     return int(found[1]) if found else None
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.money import CENT, rounding
+from disclosures.numerals import NUMBERING
 from disclosures.records import (
     FigureRef,
     FindingReading,
@@ -27,9 +29,8 @@ LAST_YEAR = "last_year"
 """The printed change starts from last year's printed amount."""
 VERSION = 1
 
-_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[、.．]|[①②③④⑤⑥])")
-_HALF = Decimal("0.5")
-_CENT = Decimal("0.01")
+_NUMBERED = re.compile(rf"^({NUMBERING}|[①②③④⑤⑥])")
+_CENTS = 2
 Name = tuple[str, str, str, str]
 
 
@@ -56,7 +57,7 @@ def last_year_findings(now: Reading, before: Reading) -> Iterator[Implied]:
         printed = before.amount(known)
         off, allowed = abs(implied - printed), _allowed(statement)
         if off > allowed:
-            small = off <= max(_CENT, allowed * 2)
+            small = off <= max(CENT, allowed * 2)
             yield Implied(_finding(index, ref, implied, printed, allowed, small=small), known)
 
 
@@ -78,21 +79,19 @@ def _finding(
 def _by_name(reading: Reading) -> Mapping[Name, FigureRef]:
     """Figures by what a year leaves the same; of two lines of one name none."""
     found: dict[Name, FigureRef | None] = {}
-    for index, table in enumerate(reading.tables):
-        for position, line in enumerate(table.lines):
-            for figure in line.figures:
-                name = _name(table.kind, line, figure.measure)
-                found[name] = None if name in found else FigureRef(index, position, figure.measure)
+    for index, position, line in reading.lines():
+        for ref in reading.on_line(index, position):
+            name = _name(reading.tables[index].kind, line, ref.measure)
+            found[name] = None if name in found else ref
     return {name: ref for name, ref in found.items() if ref}
 
 
 def _name(kind: str, line: LineReading, measure: Measure) -> Name:
     if line.role is Role.TOTAL and line.parent is None:
         return kind, line.side, "", measure
-    return kind, line.side, line.code or _NUMBERING.sub("", key(line.name)), measure
+    return kind, line.side, line.code or _NUMBERED.sub("", key(line.name)), measure
 
 
 def _allowed(statement: StatementReading) -> Decimal:
     """Half a unit of the last place of amount and change, and of last year's cent."""
-    places = (statement.places, statement.change_places)
-    return sum((Decimal(1).scaleb(-place) * _HALF for place in places), _CENT * _HALF)
+    return rounding(statement.places) + rounding(statement.change_places) + rounding(_CENTS)

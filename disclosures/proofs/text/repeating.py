@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from disclosures.forms import FORMS, GENERIC, Mention
-from disclosures.proofs.sums.crossing import Figures
+from disclosures.promised_sums.crossing import Figures
 from disclosures.records import Reading, StatementReading
 
 

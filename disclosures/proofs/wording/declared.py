@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from disclosures.promised_sums.identities import ROW_SUMS
+from disclosures.promised_sums.identity import CHILDREN, ROW
 from disclosures.proofs import checking, gaps, rescaling, unconnected
 from disclosures.proofs.lines import category_amounts, parts_of_lines, recoding
-from disclosures.proofs.sums.identities import ROW_SUMS
-from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.wording.rule import ACROSS, GAPS, WITHIN, Rule
 from disclosures.records import Severity
 

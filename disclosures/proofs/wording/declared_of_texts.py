@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from disclosures.performance import matching
-from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
-from disclosures.performance.reading import VERSION as FORMS_VERSION
+from disclosures.proofs.lines import projects_of_forms
 from disclosures.proofs.text import changes, counting, last_year
 from disclosures.proofs.text import checking as checking_text
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, FORM_PARTS
+from disclosures.proofs.text.form_amounts import VERSION as FORMS_VERSION
 from disclosures.proofs.wording.rule import FORMS, TEXT, YEARS, Rule
 from disclosures.records import Severity
 
@@ -109,27 +109,27 @@ OF_TEXTS: tuple[Rule, ...] = (
         gettext_lazy("total in the form = sum of its parts in the form"),
     ),
     Rule(
-        matching.FORM_UNIT,
+        projects_of_forms.FORM_UNIT,
         FORMS,
-        matching.VERSION,
+        projects_of_forms.VERSION,
         _WORDS[:1],
         pgettext_lazy("rule", "Unit of a performance form"),
         gettext_lazy("The unit that a performance form names has the form's project in the table."),
         gettext_lazy("unit in the form = unit whose project it is in the table"),
     ),
     Rule(
-        matching.FORM_NAME,
+        projects_of_forms.FORM_NAME,
         FORMS,
-        matching.VERSION,
+        projects_of_forms.VERSION,
         _WORDS[:1],
         pgettext_lazy("rule", "Project of a performance form"),
         gettext_lazy("A project is called the same in its performance form, not a character otherwise."),
         gettext_lazy("project in the form = project in the table"),
     ),
     Rule(
-        matching.FORM_TOTAL,
+        projects_of_forms.FORM_TOTAL,
         FORMS,
-        matching.VERSION,
+        projects_of_forms.VERSION,
         _WORDS[:1],
         pgettext_lazy("rule", "All performance forms"),
         gettext_lazy(
@@ -138,9 +138,9 @@ OF_TEXTS: tuple[Rule, ...] = (
         gettext_lazy("amount of the projects in the text = sum of the years' amounts in the forms"),
     ),
     Rule(
-        matching.FORM_LACKING,
+        projects_of_forms.FORM_LACKING,
         FORMS,
-        matching.VERSION,
+        projects_of_forms.VERSION,
         _WORDS[:1],
         pgettext_lazy("rule", "A performance form lacking"),
         gettext_lazy(

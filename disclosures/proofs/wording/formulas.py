@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from django.utils.translation import pgettext
 
 from disclosures.labels import label
-from disclosures.proofs.sums.identities import RowSum
-from disclosures.records import Kind
+from disclosures.promised_sums.identities import RowSum
+from disclosures.records import TWO_SIDED
 from disclosures.records.terms import BELOW, SAME_CLASS, SAME_CODE, SAME_LINE, TOTAL_LINE, Term
-
-_TWO_SIDED = {Kind.REVENUE_AND_EXPENDITURE, Kind.APPROPRIATION, Kind.STATE_CAPITAL}
 
 
 def stands_at(term: Term, kind: str, measure: str, name: str) -> bool:
@@ -31,7 +29,7 @@ def equation(whole: str, parts: Sequence[str] | map[str]) -> str:
 
 def term_words(term: Term) -> str:
     """A place in a kind of table: table, line, column."""
-    side = [label(term.side)] if term.kind in _TWO_SIDED else []
+    side = [label(term.side)] if term.kind in TWO_SIDED else []
     return " · ".join([label(term.kind), *side, line_words(term.line), label(term.measure)])
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from disclosures.labels import label
-from disclosures.proofs.sums.identities import CrossSum, RowSum
+from disclosures.promised_sums.identities import CrossSum, RowSum
 from disclosures.proofs.wording.formulas import equation, row_equation, stands_at, term_words
 from disclosures.records import Kind, Severity
 

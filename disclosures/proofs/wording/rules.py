@@ -11,9 +11,9 @@ from functools import cache
 
 from django.utils.translation import gettext_lazy
 
+from disclosures.promised_sums.cross_sums import CROSS_SUMS
+from disclosures.promised_sums.identities import ROW_SUMS
 from disclosures.proofs import checking
-from disclosures.proofs.sums.cross_sums import CROSS_SUMS
-from disclosures.proofs.sums.identities import ROW_SUMS
 from disclosures.proofs.wording.declared import DECLARED, SUMS
 from disclosures.proofs.wording.declared_of_documents import OF_DOCUMENTS
 from disclosures.proofs.wording.declared_of_texts import OF_TEXTS

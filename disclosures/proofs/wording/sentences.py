@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from disclosures.labels import label
 from disclosures.models import Finding
+from disclosures.money import allowance
+from disclosures.promised_sums.identity import CHILDREN, ROW
 from disclosures.proofs.gaps import UNREAD_AMOUNT
-from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import OF_UNITS, UNIT_UNCLEAR
 from disclosures.proofs.wording.formulas import term_words
 from disclosures.proofs.wording.rules import rule_of
@@ -20,7 +21,6 @@ from disclosures.proofs.wording.wordings import (
     BLANK_SUM,
     DOUBTED_ALONE,
     OF_COUNTS,
-    OF_THE_COVER,
     OF_THE_TEXT,
     PERCENT,
     SAME,
@@ -31,13 +31,11 @@ from disclosures.proofs.wording.wordings import (
     UNREAD_PAGE,
     WITHOUT_SUMS,
 )
-from disclosures.records import Kind, Measure, ProblemCode, Unit
+from disclosures.records import OF_THE_COVER, Kind, Measure, ProblemCode, Unit
 
 __all__ = ["PERCENT", "amount_words", "finding_sentence", "formula_words", "is_of_no_unit", "where"]
 
 _MINUS = "−"
-_LAST_CENT = Decimal("0.01")
-"""What the sum of a single part may be off by."""
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -52,7 +50,7 @@ def finding_sentence(finding: Finding) -> str:
         "printed": finding.printed,
         **_subject(finding),
     }
-    if finding.rule == UNREAD_AMOUNT and finding.allowance and finding.allowance > _LAST_CENT:
+    if finding.rule == UNREAD_AMOUNT and finding.allowance and finding.allowance > allowance(1):
         words["expected"] += f"±{amount_words(finding.allowance)}"
     sentence: Promise | None = WITHOUT_SUMS.get(finding.rule) if finding.expected is None else None
     if finding.rule == UNREAD_AMOUNT and not finding.kind:

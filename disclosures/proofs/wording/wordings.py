@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from disclosures.performance.matching import FORM_LACKING, FORM_NAME, FORM_TOTAL, FORM_UNIT
-from disclosures.performance.reading import FORM_ANNUAL, FORM_PARTS
+from disclosures.promised_sums.identity import CHILDREN, ROW
 from disclosures.proofs.gaps import TOTAL_MISSING, UNREAD_AMOUNT, UNREAD_COLUMN, UNREAD_ROW
 from disclosures.proofs.lines.category_amounts import CATEGORY_EXPENSE, CATEGORY_ITEM
 from disclosures.proofs.lines.parts_of_lines import PART_OF_LINE
+from disclosures.proofs.lines.projects_of_forms import FORM_LACKING, FORM_NAME, FORM_TOTAL, FORM_UNIT
 from disclosures.proofs.lines.recoding import OTHER_CODE
 from disclosures.proofs.rescaling import TABLE_UNIT, UNIT_ALONE
-from disclosures.proofs.sums.within import CHILDREN, ROW
 from disclosures.proofs.telling import (
     SUBTOTAL_MISSING,
     TABLE_BARE,
@@ -30,6 +29,7 @@ from disclosures.proofs.text.checking import (
     TEXT_SHARE,
 )
 from disclosures.proofs.text.counting import PROJECT_COUNT, RESOURCE_PARTS, TEXT_COUNT
+from disclosures.proofs.text.form_amounts import FORM_ANNUAL, FORM_PARTS
 from disclosures.proofs.text.last_year import LAST_YEAR
 from disclosures.proofs.unconnected import TABLE_UNCONNECTED, TABLE_WITHOUT_DATA
 from disclosures.proofs.wording.wordings_of_lines import OF_LINES
@@ -255,5 +255,4 @@ OF_THE_TEXT = {
     *(TEXT_REASON_TWICE, TEXT_PARTS, TEXT_COUNT, PROJECT_COUNT),
 }
 """Rules about what the text says of itself."""
-OF_THE_COVER = {ProblemCode.YEAR_DIFFERS, ProblemCode.BUREAU_DIFFERS}
 SAME = gettext_lazy("what says the same in other tables")

@@ -1,4 +1,4 @@
-"""Takes from this process what it does not need to read one file: other files, programs, sockets, rights.
+"""Takes from this process what it does not need for one file: other files, programs, sockets, rights.
 
 Linux only, by the kernel's own means: Landlock for files (kernel 5.13 or later), a seccomp filter for
 system calls, dropped capabilities. What a kernel does not have is left out; `confine` returns what holds.
@@ -12,8 +12,9 @@ import errno
 import mimetypes
 import os
 import platform
+import socket
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 _PR_SET_NO_NEW_PRIVS = 38
@@ -23,8 +24,12 @@ _CLONE_THREAD = 0x10000
 
 # Landlock: include/uapi/linux/landlock.h
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
+_WRITE_FILE, _TRUNCATE = 1 << 1, 1 << 14
+_OF_ONE_FILE = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE
 _FILES_BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
+_ALL_OF_FILES = (1 << 15) - 1
+_MAKE_SOCKET = 1 << 9
 _TCP = 0b11
 _SIGNALS_AND_SOCKETS = 0b11
 
@@ -34,6 +39,12 @@ _SYSTEM = (
     *("/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system", "/dev/null", "/dev/zero", "/dev/urandom"),
 )
 """What any program needs to start and to load its libraries."""
+
+_OF_AN_OFFICE = (
+    *("/bin", "/etc/fonts", "/etc/libreoffice", "/etc/alternatives", "/etc/passwd", "/etc/nsswitch.conf"),
+    *("/var/cache/fontconfig", "/var/spool/libreoffice", "/var/lib/libreoffice"),
+)
+"""What an office program looks at besides: its own settings and those of the fonts."""
 
 # Numbers of what a reader never does, by machine: arch/x86/entry/syscalls, include/uapi/asm-generic/unistd.h
 _FORBIDDEN = {
@@ -66,6 +77,7 @@ _ALLOW, _ERROR = 0x7FFF0000, 0x00050000
 _NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
 
 _CAP_DAC_READ_SEARCH = 2
+_PR_CAPBSET_DROP, _RIGHTS = 24, 41
 
 
 class _Ruleset(ctypes.Structure):
@@ -106,17 +118,47 @@ def confine(documents: Iterable[int], folders: Sequence[Path], listed: Sequence[
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     own = [Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix), *map(Path, _SYSTEM), *folders]
+    allowed: list[tuple[Path | int, int]] = [
+        *((document, _READ_FILE) for document in documents),
+        *((folder, _READ_FILE | _READ_DIR) for folder in own),
+        *((folder, _READ_DIR) for folder in listed),
+    ]
     steps: dict[str, Callable[[], bool]] = {
-        "files": lambda: _bound_files(libc, documents, own, listed),
+        "files": lambda: _bound_files(libc, allowed),
         "rights": lambda: _drop_rights(libc),
-        "calls": lambda: _bound_calls(libc),
+        "calls": lambda: _bound_calls(libc, _reading_alone),
     }
     return [name for name, step in steps.items() if step()]
 
 
-def _bound_files(
-    libc: ctypes.CDLL, documents: Iterable[int], folders: Iterable[Path], listed: Iterable[Path]
-) -> bool:
+def confine_program(program: Path, folder: Path, sockets: Sequence[Path] = ()) -> list[str]:
+    """Leave the program that this process becomes next its own files and the system's, and one folder to
+    write in. It may start others, and speak to them, but to no other machine; its sockets may also be in
+    the folders ``sockets``.
+
+    Returns which of files, rights, calls are bounded from now on.
+    """
+    if not sys.platform.startswith("linux"):
+        return []
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    system = [*map(Path, (*_SYSTEM, *_OF_AN_OFFICE)), program.resolve().parents[1]]
+    allowed: list[tuple[Path | int, int]] = [
+        *((each, _EXECUTE | _READ_FILE | _READ_DIR) for each in system),
+        (Path("/dev/null"), _READ_FILE | _WRITE_FILE),
+        (folder, _ALL_OF_FILES),
+        *((each, _MAKE_SOCKET) for each in sockets),
+    ]
+    steps: dict[str, Callable[[], bool]] = {
+        "files": lambda: _bound_files(libc, allowed),
+        "rights": lambda: _forgo_rights(libc),
+        "calls": lambda: _bound_calls(libc, _starting_others),
+    }
+    return [name for name, step in steps.items() if step()]
+
+
+def _bound_files(libc: ctypes.CDLL, allowed: Iterable[tuple[Path | int, int]]) -> bool:
+    """``allowed``: open files and paths, each with what may be done with it and what lies below."""
     version = libc.syscall(_CREATE, None, 0, 1)
     if version < 1:
         return False
@@ -127,11 +169,11 @@ def _bound_files(
     if ruleset < 0:
         return False
     try:
-        for document in documents:
-            _allow(libc, ruleset, document, _READ_FILE)
-        for allowed, paths in ((_READ_FILE | _READ_DIR, folders), (_READ_DIR, listed)):
-            for path in paths:
-                _allow_path(libc, ruleset, path, allowed)
+        for place, rights in allowed:
+            if isinstance(place, int):
+                _allow(libc, ruleset, place, rights & handled)
+            else:
+                _allow_path(libc, ruleset, place, rights & handled)
         return bool(libc.syscall(_RESTRICT, ruleset, 0) == 0)
     finally:
         os.close(ruleset)
@@ -143,7 +185,7 @@ def _allow_path(libc: ctypes.CDLL, ruleset: int, path: Path, allowed: int) -> No
     except OSError:
         return
     try:
-        _allow(libc, ruleset, at, allowed if path.is_dir() else allowed & _READ_FILE)
+        _allow(libc, ruleset, at, allowed if path.is_dir() else allowed & _OF_ONE_FILE)
     finally:
         os.close(at)
 
@@ -165,39 +207,70 @@ def _drop_rights(libc: ctypes.CDLL) -> bool:
     return bool(libc.capset(ctypes.byref(header), ctypes.byref(left)) == 0)
 
 
-def _bound_calls(libc: ctypes.CDLL) -> bool:
+def _forgo_rights(libc: ctypes.CDLL) -> bool:
+    """All of root's, also those that a program started by root would get again."""
+    every = [libc.prctl(_PR_CAPBSET_DROP, right, 0, 0, 0) == 0 for right in range(_RIGHTS)]
+    return any(every)
+
+
+def _bound_calls(libc: ctypes.CDLL, rules: Callable[[str], list[_Instruction]]) -> bool:
     machine = platform.machine()
     if machine not in _FORBIDDEN:
         return False
-    instructions = _filter(machine)
+    instructions = [*_of_this_machine(machine), *rules(machine), _Instruction(_RETURN, 0, 0, _ALLOW)]
     program = _Program(len(instructions), (_Instruction * len(instructions))(*instructions))
     return bool(libc.prctl(_PR_SET_SECCOMP, _SECCOMP_FILTER, ctypes.byref(program), 0, 0) == 0)
 
 
-def _filter(machine: str) -> list[_Instruction]:
+def _of_this_machine(machine: str) -> list[_Instruction]:
+    """Calls by other sets of numbers are refused; leaves the number of the call to be looked at."""
+    return [
+        _Instruction(_LOAD, 0, 0, _MACHINE),
+        _Instruction(_EQUAL, 1, 0, _ARCHITECTURE[machine]),
+        _refuse(errno.EPERM),
+        _Instruction(_LOAD, 0, 0, _NUMBER),
+        _unless(_AT_LEAST, _OTHER_NUMBERS),
+        _refuse(errno.EPERM),
+    ]
+
+
+def _reading_alone(machine: str) -> list[_Instruction]:
     """No other program, no offspring (threads are none), no sockets; each is refused with an error."""
-
-    def refuse(error: int) -> _Instruction:
-        return _Instruction(_RETURN, 0, 0, _ERROR | error)
-
-    def unless(code: int, value: int) -> _Instruction:
-        """Skips the next instruction unless the comparison holds."""
-        return _Instruction(code, 0, 1, value)
-
     refusals = [(number, errno.EPERM) for number in _FORBIDDEN[machine].values()]
     refusals += [(number, errno.EAGAIN) for number in _FORKS[machine]]
     refusals += [(_CLONE3, errno.ENOSYS)]  # whoever wants a thread then asks by `clone`
     return [
-        _Instruction(_LOAD, 0, 0, _MACHINE),
-        _Instruction(_EQUAL, 1, 0, _ARCHITECTURE[machine]),
-        refuse(errno.EPERM),
-        _Instruction(_LOAD, 0, 0, _NUMBER),
-        unless(_AT_LEAST, _OTHER_NUMBERS),
-        refuse(errno.EPERM),
-        *(step for number, error in refusals for step in (unless(_EQUAL, number), refuse(error))),
+        *_refusing(refusals),
         _Instruction(_EQUAL, 0, 3, _CLONE[machine]),
         _Instruction(_LOAD, 0, 0, _FIRST_ARGUMENT),
         _Instruction(_BITS, 1, 0, _CLONE_THREAD),
-        refuse(errno.EAGAIN),
-        _Instruction(_RETURN, 0, 0, _ALLOW),
+        _refuse(errno.EAGAIN),
     ]
+
+
+def _starting_others(machine: str) -> list[_Instruction]:
+    """Other programs and offspring, and of sockets those of this machine alone."""
+    needed = {"socket", "socketpair", "execve", "execveat"}
+    forbidden = (number for name, number in _FORBIDDEN[machine].items() if name not in needed)
+    return [
+        *_refusing([(number, errno.EPERM) for number in forbidden]),
+        _Instruction(_EQUAL, 0, 3, _FORBIDDEN[machine]["socket"]),
+        _Instruction(_LOAD, 0, 0, _FIRST_ARGUMENT),
+        _Instruction(_EQUAL, 1, 0, socket.AF_UNIX),
+        _refuse(errno.EAFNOSUPPORT),
+    ]
+
+
+def _refusing(refusals: Iterable[tuple[int, int]]) -> Iterator[_Instruction]:
+    for number, error in refusals:
+        yield _unless(_EQUAL, number)
+        yield _refuse(error)
+
+
+def _refuse(error: int) -> _Instruction:
+    return _Instruction(_RETURN, 0, 0, _ERROR | error)
+
+
+def _unless(code: int, value: int) -> _Instruction:
+    """Skips the next instruction unless the comparison holds."""
+    return _Instruction(code, 0, 1, value)

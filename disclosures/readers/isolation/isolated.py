@@ -29,6 +29,10 @@ SCANNER = "disclosures.readers.scans.recognising"
 """The module that recognises text in pictures."""
 TAKER = "disclosures.readers.parting"
 """The module that takes parts out of files."""
+COPIER = "disclosures.renderings.copies"
+"""The module that makes the copies of an office file that are drawn."""
+LOCATOR = "disclosures.renderings.locating"
+"""The module that finds cells on drawn pages."""
 
 TIMEOUT = 600.0
 """Of the clock: who reads gives way to the web server, and may have to wait."""
@@ -40,6 +44,7 @@ SCAN_PROCESSOR = 120.0
 """For one page, and for loading the models: twenty times what both need."""
 SCAN_MEMORY = 2 * 1024**3
 """Address space; a page of 150 dots an inch takes 900 MB, 600 of them in memory."""
+_OF_DRAWINGS = Bounds(TIMEOUT, MEMORY, PROCESSOR)
 
 
 def read_isolated(
@@ -63,7 +68,7 @@ def read_isolated(
         if progress and isinstance(message, wire.Progressed):
             progress(message.page, message.of)
 
-    task = Task(path, READERS[kind], max_pages)
+    task = Task("read", path, READERS[kind], max_pages)
     answer = converse(task, Bounds(timeout, memory_limit, processor), hear)
     if not isinstance(answer, wire.Document):
         raise UnreadableError(UnreadableCode.CRASHED, status="no document")
@@ -91,7 +96,7 @@ def scan_isolated(
             take(message.page)
 
     bounds = Bounds(timeout, memory_limit, SCAN_PROCESSOR * (len(pages) + 1), renewed=True)
-    converse(Task(path, SCANNER, MAX_PAGES, pages), bounds, hear)
+    converse(Task("scan", path, SCANNER, MAX_PAGES, pages), bounds, hear)
 
 
 def take_out(
@@ -102,8 +107,30 @@ def take_out(
     ``kind`` is a key of `READERS`.
     Raises `UnreadableError`: what `parting.take_out` raises, timed_out, out_of_memory, crashed.
     """
-    task = Task(path, TAKER, MAX_PAGES, (first, last), part=kind)
+    task = Task("take_out", path, TAKER, MAX_PAGES, (first, last), kind)
     answer = converse(task, Bounds(timeout, memory_limit, PROCESSOR), lambda message: None)
     if not isinstance(answer, wire.TakenOut):
         raise UnreadableError(UnreadableCode.CRASHED, status="no part")
     return answer.content
+
+
+def coloured(path: Path, kind: str) -> wire.Coloured:
+    """Copies of the office file at ``path`` to be drawn (`renderings.copies`). ``kind``: docx or xlsx.
+
+    Raises `UnreadableError`: what the readers of office files raise, timed_out, out_of_memory, crashed.
+    """
+    answer = converse(Task("colour", path, COPIER, MAX_PAGES, kind=kind), _OF_DRAWINGS, lambda message: None)
+    if not isinstance(answer, wire.Coloured):
+        raise UnreadableError(UnreadableCode.CRASHED, status="no copies")
+    return answer
+
+
+def located(path: Path) -> wire.Located:
+    """Where cells stand on the pages in the bundle at ``path`` (`renderings.locating`).
+
+    Raises `UnreadableError`: malformed, too_many_pages, timed_out, out_of_memory, crashed.
+    """
+    answer = converse(Task("locate", path, LOCATOR, MAX_PAGES), _OF_DRAWINGS, lambda message: None)
+    if not isinstance(answer, wire.Located):
+        raise UnreadableError(UnreadableCode.CRASHED, status="no places")
+    return answer

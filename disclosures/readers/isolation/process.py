@@ -39,16 +39,17 @@ Hear = Callable[[wire.Message], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a process is to read: ``module`` does it; ``pages`` limits it to some, () is all.
+    """What a process is to do, one of the worker's ``WORK``; ``module`` does it.
 
-    ``part`` is the kind of file whose part from the first to the last of ``pages`` it is to take out.
+    ``pages`` limits it to some, () is all; ``kind`` is the file's, where the module reads several.
     """
 
+    work: str
     path: Path
     module: str
     max_pages: int
     pages: Sequence[int] = ()
-    part: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _worker(task: Task, bounds: Bounds) -> Iterator[tuple[subprocess.Popen[bytes
         with task.path.open("rb") as document, tempfile.TemporaryDirectory() as nowhere:
             seconds = math.ceil(bounds.processor) + 1
             numbers = (document.fileno(), write_end, os.getpid(), bounds.memory, seconds, task.max_pages)
-            arguments = [task.module, *map(str, numbers), ",".join(map(str, task.pages)), task.part]
+            pages = ",".join(map(str, task.pages))
+            arguments = [task.work, task.module, *map(str, numbers), pages, task.kind]
             try:
                 process = subprocess.Popen(
                     [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER), *arguments],

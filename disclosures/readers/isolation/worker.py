@@ -7,12 +7,10 @@ application but the readers: the quicker the start, the sooner the page.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import importlib.util
 import os
 import resource
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,13 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from disclosures.readers import wire
 from disclosures.readers.bounds import check_size
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.isolation.alone import die_with, leave_the_network
 from disclosures.readers.isolation.confinement import confine
 
 _MODULES = Path(__file__).resolve().parents[2]
 """The application's own; nothing that is stored lies there."""
-_PR_SET_PDEATHSIG = 1
-_CLONE_NEWNET = 0x40000000
-_CLONE_NEWUSER = 0x10000000
 _OPEN_FILES = 64
 _GARBAGE_AFTER = 50_000
 """Objects between collections: parsing a page makes tens of thousands, hardly any in cycles."""
@@ -40,6 +36,8 @@ _GARBAGE_AFTER = 50_000
 class Order:
     """What to read and within which bounds; the command line's arguments, in this order."""
 
+    work: str
+    """Which of `WORK` is asked for."""
     module: str
     document: int
     """File descriptor of the file, open for reading."""
@@ -52,37 +50,31 @@ class Order:
     """Of the processor's time."""
     max_pages: int
     pages: tuple[int, ...]
-    """Those to recognise, as numbers with commas between them; none: read all of the file."""
-    part: str
-    """The kind of a file of which ``pages`` are the first and the last of a part to take out; else empty."""
+    """Those that the work is about, as numbers with commas between them; none: all of the file."""
+    kind: str
+    """Of the file, where the module reads several."""
 
     @classmethod
     def of(cls, arguments: list[str]) -> Order:
-        module, *numbers, pages, part = arguments
+        work, module, *numbers, pages, kind = arguments
         document, answers, parent, memory, seconds, max_pages = map(int, numbers)
         asked = tuple(map(int, pages.split(","))) if pages else ()
-        return cls(module, document, answers, parent, memory, seconds, max_pages, asked, part)
-
-    @property
-    def work(self) -> Callable[[Any, Order, Any], wire.Message]:
-        if self.part:
-            return _take_out
-        return _scan if self.pages else _read
+        return cls(work, module, document, answers, parent, memory, seconds, max_pages, asked, kind)
 
 
 def main() -> None:
     order = Order.of(sys.argv[1:])
     with os.fdopen(order.answers, "wb", buffering=0) as answers:
-        _die_with(order.parent)
+        die_with(order.parent)
         _give_way()
-        _leave_the_network()
+        leave_the_network()
         _limit(order)
         confine([order.document], [_MODULES, _file_of(order.module)], [_MODULES.parent, Path.cwd()])
         gc.set_threshold(_GARBAGE_AFTER, 50, 100)
         _forgo_threads()
         try:
             reader = importlib.import_module(order.module)
-            answer = wire.encode(order.work(reader, order, answers))
+            answer = wire.encode(WORK[order.work](reader, order, answers))
         except UnreadableError as error:
             answer = wire.encode(wire.Failed(error.code, error.params, error.retry))
         except MemoryError:
@@ -109,7 +101,24 @@ def _scan(reader: Any, order: Order, answers: Any) -> wire.Message:
 
 
 def _take_out(taker: Any, order: Order, answers: Any) -> wire.Message:
-    return wire.TakenOut(taker.take_out(_path(order), order.part, *order.pages))
+    return wire.TakenOut(taker.take_out(_path(order), order.kind, *order.pages))
+
+
+def _colour(copier: Any, order: Order, answers: Any) -> wire.Message:
+    return wire.Coloured(*copier.copies(_path(order), order.kind))
+
+
+def _locate(locator: Any, order: Order, answers: Any) -> wire.Message:
+    return wire.Located(*locator.located(_path(order)))
+
+
+WORK: dict[str, Callable[[Any, Order, Any], wire.Message]] = {
+    "read": _read,
+    "scan": _scan,
+    "take_out": _take_out,
+    "colour": _colour,
+    "locate": _locate,
+}
 
 
 def _file_of(module: str) -> Path:
@@ -151,28 +160,6 @@ def _give_way() -> None:
     if niceness > 0:
         with contextlib.suppress(OSError):
             Path("/proc/self/autogroup").write_text(str(niceness))
-
-
-def _die_with(parent: int) -> None:
-    """Not outlive the process that asked (Linux)."""
-    if not sys.platform.startswith("linux"):
-        return
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        sys.exit("the asking process is gone")
-
-
-def _leave_the_network() -> None:
-    """A network namespace of its own, without any interface up, where the system allows it.
-
-    Where it does not, there is still nothing in a reader that opens a connection.
-    """
-    if not sys.platform.startswith("linux"):
-        return
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(_CLONE_NEWNET) != 0:
-        libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
 if __name__ == "__main__":

@@ -92,6 +92,15 @@ def extents(file: IO[bytes]) -> dict[str, tuple[int, int]]:
     return {sheet.title: (start, start + sheet.height) for sheet, start in in_order}
 
 
+def printed(file: IO[bytes]) -> Iterator[tuple[str, int, dict[Where, str]]]:
+    """The title of each visible sheet, the number of rows before it as `read` counts them, and what its
+    cells print."""
+    formulas = _load(file, values=False)
+    for sheet, start in _in_order(formulas.worksheets, _load(file, values=True)):
+        if sheet.is_visible:
+            yield sheet.title, start, sheet.texts
+
+
 def _in_order(sheets: Sequence[Any], values: Any) -> Iterator[tuple[_Sheet, int]]:
     """The sheets as they are read, each with the number of rows before it; hidden ones where they stand."""
     read = [_Sheet(sheet, values[sheet.title]) for sheet in sheets]
@@ -144,16 +153,16 @@ class _Sheet:
         self.title: str = sheet.title
         self.is_visible = sheet.sheet_state == "visible"
         self._hidden = _Hidden(frozenset(_hidden_rows(sheet)), frozenset(_hidden_columns(sheet)))
-        self._texts = self._hidden.shown_elsewhere(texts_of(sheet, values), sheet.merged_cells.ranges)
-        self._covered = _covered(sheet, self._texts)
-        self.height = max((row for row, _ in self._texts), default=0)
+        self.texts = self._hidden.shown_elsewhere(texts_of(sheet, values), sheet.merged_cells.ranges)
+        self._covered = _covered(sheet, self.texts)
+        self.height = max((row for row, _ in self.texts), default=0)
         if self.height > MAX_ROW:
             raise UnreadableError(UnreadableCode.MALFORMED, detail=f"row {self.height}")
 
     def top(self) -> Iterable[str]:
         """The texts of the first rows, where captions stand."""
-        rows = sorted({row for row, _ in self._texts})[:_TOP]
-        return [text for (row, _), text in self._texts.items() if row in rows]
+        rows = sorted({row for row, _ in self.texts})[:_TOP]
+        return [text for (row, _), text in self.texts.items() if row in rows]
 
     def page(self, start: int) -> RawPage:
         blocks = under_its_name(blocks_of(list(self._rows(start))), self.title, start + 1)
@@ -164,7 +173,7 @@ class _Sheet:
     def _rows(self, start: int) -> Iterator[SheetRow]:
         """The rows that print something, without hidden places."""
         texts: dict[int, dict[int, str]] = {}
-        for (row, column), text in sorted(self._texts.items()):
+        for (row, column), text in sorted(self.texts.items()):
             if row not in self._hidden.rows and column not in self._hidden.columns:
                 texts.setdefault(row, {})[column] = text
         ruled: dict[int, int] = {}
@@ -176,8 +185,8 @@ class _Sheet:
 
     def hidden(self, start: int) -> Iterator[Problem]:
         """What the sheet holds in rows and columns that it does not show."""
-        rows = sorted({row for row, _ in self._texts if row in self._hidden.rows})
-        columns = sorted({column for _, column in self._texts if column in self._hidden.columns})
+        rows = sorted({row for row, _ in self.texts if row in self._hidden.rows})
+        columns = sorted({column for _, column in self.texts if column in self._hidden.columns})
         named = [*map(str, rows[:_SHOWN]), *(["…"] if len(rows) > _SHOWN else [])]
         named += [get_column_letter(column) for column in columns[:_SHOWN]]
         if named:
@@ -185,7 +194,7 @@ class _Sheet:
             yield Problem(ProblemCode.HIDDEN, f"{self.title}: {', '.join(named)}", place=place)
 
     def all_hidden(self, start: int) -> Iterator[Problem]:
-        if self._texts:
+        if self.texts:
             yield Problem(ProblemCode.HIDDEN, self.title, place=Place(line=start + 1))
 
 

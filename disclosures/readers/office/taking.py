@@ -16,13 +16,10 @@ from lxml import etree
 from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import sheet_areas, spreadsheet, strict, word
+from disclosures.readers.office.workbook import MAIN, WORKBOOK, numbered_rows, parsed, sheets_in, written
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
 _BESIDE = "mergeCells", "hyperlinks", "dataValidations", "conditionalFormatting"
-_OF_ROWS = {f"{_MAIN}{name}" for name in _BESIDE}
+_OF_ROWS = {f"{MAIN}{name}" for name in _BESIDE}
 """What names cells of a sheet beside its rows."""
 
 
@@ -60,12 +57,12 @@ def _cut_out(file: IO[bytes], extents: dict[str, tuple[int, int]], first: int, l
     content = BytesIO()
     try:
         with ZipFile(file) as whole, ZipFile(content, "w", ZIP_DEFLATED) as part:
-            workbook = _parsed(whole.read(_WORKBOOK))
+            workbook = parsed(whole.read(WORKBOOK))
             kept = dict(_kept(whole, workbook, extents, first, last))
             for member in whole.infolist():
                 data = whole.read(member)
-                if member.filename == _WORKBOOK:
-                    data = _written(workbook)
+                if member.filename == WORKBOOK:
+                    data = written(workbook)
                 elif member.filename in kept:
                     data = _cut(data, kept[member.filename])
                 part.writestr(member.filename, data)
@@ -78,35 +75,23 @@ def _kept(
     whole: ZipFile, workbook: Any, extents: dict[str, tuple[int, int]], first: int, last: int
 ) -> Iterator[tuple[str, range]]:
     """The file of each sheet, and those of its rows that are kept; the others are hidden in ``workbook``."""
-    targets = {each.get("Id"): each.get("Target", "") for each in _parsed(whole.read(_RELATIONS))}
-    for sheet in workbook.iter(f"{_MAIN}sheet"):
+    for sheet, file in sheets_in(whole, workbook):
         if sheet.get("name") not in extents:
             continue
         start, end = extents[sheet.get("name")]
         rows = range(max(first - start, 1), min(last, end) - start + 1)
         if not rows:
             sheet.set("state", "veryHidden")
-        target = targets[sheet.get(_RELATION)]
-        yield target.lstrip("/") if target.startswith("/") else f"xl/{target}", rows
+        yield file, rows
 
 
 def _cut(data: bytes, kept: range) -> bytes:
-    sheet = _parsed(data)
-    number = 0
-    for row in list(sheet.iter(f"{_MAIN}row")):
-        number = int(row.get("r") or number + 1)
+    sheet = parsed(data)
+    for number, row in list(numbered_rows(sheet)):
         row.set("r", str(number))
         if number not in kept:
             row.getparent().remove(row)
     if not kept:
         for element in [each for each in sheet if each.tag in _OF_ROWS]:
             sheet.remove(element)
-    return _written(sheet)
-
-
-def _written(tree: Any) -> bytes:
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _parsed(data: bytes) -> Any:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    return written(sheet)

@@ -6,10 +6,8 @@ changes and what stands in text boxes, where covers often have the bureau's name
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from math import prod
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +19,7 @@ from disclosures.readers.errors import UnreadableCode, UnreadableError
 from disclosures.readers.office import package as office_package
 from disclosures.readers.office import strict
 from disclosures.readers.office.word_numbering import Numbering
+from disclosures.readers.office.word_pictures import large_pictures
 from disclosures.readers.office.word_text import DELETED, FALLBACK, TEXT_BOX, WordTexts, is_on
 from disclosures.records import (
     PageReading,
@@ -41,16 +40,13 @@ MAX_DEPTH = 8
 
 _SHOWN = 300
 """Characters of what is hidden."""
-_LARGE = 14 * 914_400**2
-"""Of a picture: 14 square inches in the units of Word."""
-_OF_A_POINT = 12_700
-_IMAGE, _SHAPE = (f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("imagedata", "shape"))
-_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,4})?)pt")
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 _WRAPPERS |= {FALLBACK.replace("Fallback", name) for name in ("AlternateContent", "Choice")}
 _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 
 Block = RawLine | RawTable
+Printed = tuple[Any, int, int | None, str]
+"""The element of a paragraph or a cell, its line, its column where it is a cell, and its text."""
 
 
 def read(
@@ -73,7 +69,7 @@ def read(
         progress(1, 1)
     how = PageReading.TABLES if tables else PageReading.TEXT
     hidden = (Problem(ProblemCode.HIDDEN, " ".join(story.hidden)[:_SHOWN]),) if story.hidden else ()
-    count = _large_pictures(document.element.body)
+    count = large_pictures(document.element.body)
     pictures = (Problem(ProblemCode.PICTURES, str(count)),) if count else ()
     return RawDocument((RawPage(None, blocks, how),), READER, (*hidden, *pictures))
 
@@ -91,6 +87,13 @@ def extents(document: Any) -> Iterator[tuple[Any, int, int]]:
         yield element, before + 1, story.last
 
 
+def printed(document: Any) -> list[Printed]:
+    """Each paragraph, and each cell of a table, that prints something."""
+    found: list[Printed] = []
+    deque(_Story(document, found.append).blocks(document.element.body), maxlen=0)
+    return found
+
+
 def opened(file: IO[bytes]) -> Any:
     """The file as python-docx opens it. Raises `UnreadableError`: malformed."""
     try:
@@ -103,9 +106,10 @@ def opened(file: IO[bytes]) -> Any:
 
 
 class _Story:
-    """Walks through a document, counting paragraphs and rows."""
+    """Walks through a document, counting paragraphs and rows; ``see`` is told of what they print."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, see: Callable[[Printed], None] = lambda printed: None) -> None:
+        self._see = see
         self.last = 0
         """The line counted last."""
         self._numbering = Numbering(document)
@@ -128,6 +132,7 @@ class _Story:
     def paragraph(self, paragraph: Any, depth: int = 0) -> Iterator[Block]:
         number = self._next()
         if text := self._numbered(paragraph).strip():
+            self._see((paragraph, number, None, text))
             yield RawLine(text, line=number)
         for box in _text_boxes(paragraph):
             yield from self.blocks(box, depth)
@@ -149,7 +154,7 @@ class _Story:
                     yield from self.blocks(cell, depth + 1)
                 continue
             number = self._next()
-            cells = list(self._row_cells(row))
+            cells = list(self._row_cells(row, number))
             if _flag(row, "w:trPr", "w:hidden"):
                 self.hidden.extend(cell.text for cell in cells if cell and cell.text)
                 continue
@@ -168,7 +173,7 @@ class _Story:
         text = self._texts.of(paragraph)
         return self._numbering.before(paragraph) + text if text.strip() else text
 
-    def _row_cells(self, row: Any) -> Iterator[RawCell | None]:
+    def _row_cells(self, row: Any, number: int) -> Iterator[RawCell | None]:
         """One place a column of the grid: None where a cell spans from the left or from above."""
         before = _number(row, "w:trPr", "w:gridBefore")
         yield from [RawCell("")] * before
@@ -177,7 +182,12 @@ class _Story:
             if not _is_cell(cell):
                 continue
             span = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
-            yield None if _continues_from_above(cell) else RawCell(self._cell_text(cell), column=column)
+            if _continues_from_above(cell):
+                yield None
+            else:
+                text = self._cell_text(cell)
+                self._see((cell, number, column, text))
+                yield RawCell(text, column=column)
             yield from [None] * (span - 1)
             column += span
 
@@ -187,36 +197,6 @@ class _Story:
         boxes = (box for paragraph in paragraphs for box in _text_boxes(paragraph))
         boxed = [element for box in boxes for element in _children(box) if element.tag == _P]
         return "\n".join(map(self._numbered, (*paragraphs, *boxed))).strip()
-
-
-def _large_pictures(body: Any) -> int:
-    """How many pictures are large enough to be of a table: a seventh of a page and more.
-
-    A sheet embedded in the document is one as well: what it shows is drawn, and no table.
-    """
-    drawn = [
-        _length(extent.get("cx")) * _length(extent.get("cy"))
-        for drawing in body.iter(qn("w:drawing"))
-        if next(drawing.iter(qn("a:blip")), None) is not None
-        for extent in drawing.iter(qn("wp:extent"))
-    ]
-    embedded = [
-        prod(_points(shape.get("style"))) * _OF_A_POINT**2
-        for image in body.iter(_IMAGE)
-        for shape in image.iterancestors(_SHAPE)
-        if not any(parent.tag == FALLBACK for parent in image.iterancestors())
-    ]
-    return sum(area >= _LARGE for area in (*drawn, *embedded))
-
-
-def _length(printed: str | None) -> int:
-    return int(printed) if printed and printed.isascii() and printed.isdigit() else 0
-
-
-def _points(style: str | None) -> tuple[float, float]:
-    """Width and height of a shape, as its style gives them: ``width:415.3pt;height:200pt``."""
-    sizes = dict(_SIZE.findall(style or ""))
-    return float(sizes.get("width", 0)), float(sizes.get("height", 0))
 
 
 def _children(parent: Any) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import EARNED
+from disclosures.promised_sums.identities import EARNED
 from disclosures.records import Kind, Measure, Side
 from disclosures.records.terms import TOTAL_LINE, Term
 

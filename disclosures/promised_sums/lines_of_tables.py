@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from disclosures.numerals import unnumbered
 from disclosures.records import LineReading, Role, Side
 from disclosures.records.terms import BELOW
+from disclosures.records.vocabulary import CLASS_DIGITS
 from disclosures.text import key
-
-_NUMBERING = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、．])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def lines_of(lines: tuple[LineReading, ...], side: Side) -> Lines:
         classes={
             _unnumbered(line): position
             for position, line in on_side
-            if (line.code in by_code and len(line.code) == 3 if times else _unnumbered(line).endswith("支出"))
+            if (_is_a_class(line) and line.code in by_code if times else _unnumbered(line).endswith("支出"))
         },
         by_unit=_by_unit(on_side) if times else {},
     )
@@ -76,5 +75,9 @@ def _by_unit(on_side: Sequence[tuple[int, LineReading]]) -> dict[str, int]:
     }
 
 
+def _is_a_class(line: LineReading) -> bool:
+    return len(line.code) == CLASS_DIGITS
+
+
 def _unnumbered(line: LineReading) -> str:
-    return _NUMBERING.sub("", key(line.name))
+    return unnumbered(key(line.name))

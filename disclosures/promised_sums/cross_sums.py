@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import CrossSum
-from disclosures.proofs.sums.one_sum import OF_ONE_SUM
-from disclosures.proofs.sums.sums_of_funds import OF_FUNDS
-from disclosures.proofs.sums.terms import (
+from disclosures.promised_sums.identities import CrossSum
+from disclosures.promised_sums.one_sum import OF_ONE_SUM
+from disclosures.promised_sums.sums_of_funds import OF_FUNDS
+from disclosures.promised_sums.terms import (
     ACCOUNT,
     APPROPRIATED_TOTAL,
     APPROPRIATION,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.proofs.sums.identities import CrossSum
-from disclosures.proofs.sums.lines_of_tables import lines_of
-from disclosures.records import FigureRef, Kind, Reading, Side
+from disclosures.promised_sums.identities import CrossSum
+from disclosures.promised_sums.identity import Amount, Identity
+from disclosures.promised_sums.lines_of_tables import lines_of
+from disclosures.records import CLASS_DIGITS, ITEM_DIGITS, SECTION_DIGITS, FigureRef, Kind, Reading, Side
 from disclosures.records.terms import SAME_CLASS, SAME_CODE, SAME_HEADING, SAME_LINE, TOTAL_LINE, Term
 from disclosures.text import fits, key
 
@@ -18,36 +18,7 @@ _CLASS = "类"
 _FEWEST = 4
 """Lines of a list that say as much as another's by more than chance, or digits of a number."""
 _TIMES = 10_000
-_DIGITS = {_CLASS: 3, "款": 5, "项": 7}
-
-Amount = tuple[FigureRef, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """A sum across tables for one line: the whole (None if blank) and the printed parts.
-
-    ``unread`` are cells of it that could not be read; ``problem`` is the index of the problem that
-    tells of a row that it lacks.
-    """
-
-    whole: Amount | None
-    parts: tuple[Amount, ...]
-    unread: tuple[FigureRef, ...] = ()
-    whole_unread: bool = False
-    problem: int | None = None
-    alone: tuple[tuple[int, int], ...] = ()
-    """Tables and lines with a code that the other side of the sum does not print at all."""
-    blank: tuple[FigureRef, ...] = ()
-    """Its cells that print nothing."""
-
-    @property
-    def figures(self) -> frozenset[FigureRef]:
-        return frozenset(ref for ref, _ in ((self.whole,) if self.whole else ()) + self.parts)
-
-    @property
-    def tables(self) -> set[int]:
-        return {ref.table for ref in (*self.figures, *self.unread)}
+_DIGITS = {_CLASS: CLASS_DIGITS, "款": SECTION_DIGITS, "项": ITEM_DIGITS}
 
 
 class Figures:
@@ -59,16 +30,15 @@ class Figures:
     def __init__(self, reading: Reading, gaps: Mapping[Kind, int] | None = None) -> None:
         self._reading = reading
         self._gaps = gaps or {}
-        kinds = [table.kind for table in reading.tables]
-        self._tables = {kind: index for index, kind in enumerate(kinds) if kinds.count(kind) == 1}
+        self._tables = {kind: index for kind in Kind if (index := reading.only(kind)) is not None}
         self._lines = {
             (kind, side): lines_of(reading.tables[index].lines, side)
             for kind, index in self._tables.items()
             for side in Side
         }
 
-    def instances(self, rule: CrossSum) -> Iterator[Instance]:
-        """The sum for each line that the rule speaks of."""
+    def instances(self, rule: CrossSum) -> Iterator[Identity]:
+        """The sum for each line that the rule speaks of; ``problem`` tells of a row that it lacks."""
         terms = (rule.whole, *rule.parts)
         if not all(self._knows(term) for term in terms) or not self._is_promised(rule):
             return
@@ -81,7 +51,16 @@ class Figures:
             if whole or parts or unread:
                 whole_unread = self._unread(rule.whole, turn) is not None
                 blank = tuple(ref for term in terms if (ref := self._blank(term, turn)))
-                yield Instance(whole, parts, unread, whole_unread, problem, self._alone(rule, turn), blank)
+                yield Identity(
+                    rule.rule,
+                    whole,
+                    parts,
+                    unread=unread,
+                    whole_unread=whole_unread,
+                    problem=problem,
+                    alone=self._alone(rule, turn),
+                    blank=blank,
+                )
 
     def _blank(self, term: Term, turn: str | None) -> FigureRef | None:
         line = self._line(term, turn)

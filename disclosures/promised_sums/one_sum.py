@@ -7,8 +7,8 @@ then the other's, line by line.
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import CrossSum
-from disclosures.proofs.sums.terms import (
+from disclosures.promised_sums.identities import CrossSum
+from disclosures.promised_sums.terms import (
     ACCOUNT,
     APPROPRIATED_TOTAL,
     APPROPRIATION,

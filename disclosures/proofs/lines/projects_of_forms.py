@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from disclosures.money import allowance
-from disclosures.performance.reading import WAN, project_key
+from disclosures.money import allowance, in_printed_unit, in_wan_yuan
 from disclosures.proofs.lines.categories import is_a_character_off
 from disclosures.proofs.lines.unit_rows import is_of_another_place
+from disclosures.proofs.text.checking import PUBLISHED_TARGETS
+from disclosures.proofs.text.counting import counted_in
+from disclosures.proofs.text.form_amounts import Project, project_key, projects
 from disclosures.records import (
-    FigureRef,
     FindingReading,
     FormKind,
-    Kind,
-    Measure,
     ProblemCode,
     ProjectFormReading,
     Reading,
-    Role,
     Severity,
+    Unit,
 )
 from disclosures.text import key
 
@@ -36,15 +35,13 @@ FORM_TOTAL = "form_total"
 """Where there are as many forms as the text counts projects, they come to the amount that it names."""
 VERSION = 2
 
-_PUBLISHED = "performance_published"
-_TOPICS = ("performance", _PUBLISHED)
-_COUNTED = re.compile(r"(?<!\d)(\d+)个")
+_TOPICS = ("performance", PUBLISHED_TARGETS)
 _finding = partial(FindingReading, rule_version=VERSION, severity=Severity.WARNING)
 
 
 def form_matching_findings(reading: Reading) -> Iterator[FindingReading]:
     """Forms of another unit than their project's, and the one project whose form is not there."""
-    lines = _projects(reading)
+    lines = [each for each in projects(reading) if each.unit is not None]
     forms = [
         (index, form) for index, form in enumerate(reading.project_forms) if form.kind is FormKind.PROJECT
     ]
@@ -54,31 +51,14 @@ def form_matching_findings(reading: Reading) -> Iterator[FindingReading]:
     yield from _in_all(reading, [form for _, form in forms])
 
 
-Projects = Mapping[FigureRef, tuple[str, str, str, Decimal]]
-"""Of each project's total: the unit, its name by `key`, the project's by `project_key`, the amount."""
-
-
-def _projects(reading: Reading) -> Projects:
-    found: dict[FigureRef, tuple[str, str, str, Decimal]] = {}
-    for index, table in enumerate(reading.tables):
-        names = {line.order: line.name for line in table.lines}
-        for position, line in enumerate(table.lines if table.kind is Kind.PROJECTS else ()):
-            figure = line.figure(Measure.TOTAL)
-            if line.role is Role.LEAF and figure and line.parent is not None:
-                unit = names.get(line.parent, "")
-                ref = FigureRef(index, position, Measure.TOTAL)
-                found[ref] = unit, key(unit), project_key(line.name), figure.amount
-    return found
-
-
 def _of_other_units(
-    lines: Projects, forms: list[tuple[int, ProjectFormReading]], bureau: str
+    lines: Sequence[Project], forms: list[tuple[int, ProjectFormReading]], bureau: str
 ) -> Iterator[FindingReading]:
     """Of another unit of the table than the project's, or of one of another place."""
-    units = {unit for _, unit, _, _ in lines.values()}
+    units = {line.unit_key for line in lines}
     owners: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, unit, project, _ in lines.values():
-        owners[project][unit] = name
+    for line in lines:
+        owners[line.key][line.unit_key] = line.unit or ""
     for index, form in forms:
         having, unit = owners.get(project_key(form.project), {}), key(form.unit_name)
         is_another_s = unit in units or (bureau and is_of_another_place(unit, bureau))
@@ -86,28 +66,27 @@ def _of_other_units(
             yield _finding(FORM_UNIT, form=index, words="、".join(having.values()))
 
 
-def _of_other_names(lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
+def _of_other_names(lines: Sequence[Project], forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
     """Projects without a form of their name, where a form without a project is a character off, or
     where the one such form of its amount has not a word of its name."""
-    projects = {project for _, _, project, _ in lines.values()}
-    unmatched = [form for form in forms if project_key(form.project) not in projects]
+    listed = {line.key for line in lines}
+    unmatched = [form for form in forms if project_key(form.project) not in listed]
     named = {project_key(form.project) for form in forms}
     told: list[ProjectFormReading] = []
-    for ref, (_, _, project, _) in lines.items() if unmatched else ():
-        near = [form for form in unmatched if is_a_character_off(project_key(form.project), project)]
-        if near and project not in named:
-            yield _finding(FORM_NAME, whole=(ref,), words=near[0].project)
+    for line in lines if unmatched else ():
+        near = [form for form in unmatched if is_a_character_off(project_key(form.project), line.key)]
+        if near and line.key not in named:
+            yield _finding(FORM_NAME, whole=(line.figure,), words=near[0].project)
         elif near and not any(near[0] is form for form in told):
             told.append(near[0])  # other pages of its form call it as the table does
-            yield _finding(FORM_NAME, parts=(ref,), words=near[0].project)
-    without = [
-        (ref, project, amount) for ref, (_, _, project, amount) in lines.items() if project not in named
-    ]
-    for ref, project, amount in without if len(without) * 2 <= len(lines) else ():
-        forms_of_it = [form for form in unmatched if form.annual_amount == amount * WAN]
-        alike = sum(other == amount for _, _, other in without)
-        if len(forms_of_it) == alike == 1 and _is_of_another_name(forms_of_it[0], project):
-            yield _finding(FORM_NAME, whole=(ref,), words=forms_of_it[0].project)
+            yield _finding(FORM_NAME, parts=(line.figure,), words=near[0].project)
+    without = [line for line in lines if line.key not in named]
+    for line in without if len(without) * 2 <= len(lines) else ():
+        amount = in_printed_unit(line.amount, Unit.YUAN)
+        forms_of_it = [form for form in unmatched if form.annual_amount == amount]
+        alike = sum(other.amount == line.amount for other in without)
+        if len(forms_of_it) == alike == 1 and _is_of_another_name(forms_of_it[0], line.key):
+            yield _finding(FORM_NAME, whole=(line.figure,), words=forms_of_it[0].project)
 
 
 def _is_of_another_name(form: ProjectFormReading, project: str) -> bool:
@@ -126,35 +105,37 @@ def _bare(name: str) -> str:
     return re.sub(r"项目|经费|资金|工作|服务|补助|费$", " ", project_key(name))
 
 
-def _lacking(reading: Reading, lines: Projects, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
+def _lacking(
+    reading: Reading, lines: Sequence[Project], forms: list[ProjectFormReading]
+) -> Iterator[FindingReading]:
     """The project that comes to what the forms lack of the amount that is announced."""
-    announced = next(
-        (n for n, said in enumerate(reading.statements) if said.topic == _PUBLISHED and said.opening is None),
-        None,
-    )
+    told = enumerate(reading.statements)
+    whole_of = (n for n, said in told if said.topic == PUBLISHED_TARGETS and said.opening is None)
+    announced = next(whole_of, None)
     is_lost = any(each.code is ProblemCode.LOST_FORM for each in reading.problems)
     if announced is None or not forms or is_lost or any(form.annual_amount is None for form in forms):
         return
-    there = sum((form.annual_amount / WAN for form in forms if form.annual_amount is not None), Decimal(0))
+    there = sum(_annual_amounts(forms), Decimal(0))
     whole = reading.statements[announced].amount
     named = {project_key(form.project) for form in forms}
-    without = [
-        ref
-        for ref, (_, _, project, amount) in lines.items()
-        if amount == whole - there and project not in named
-    ]
+    without = [line.figure for line in lines if line.amount == whole - there and line.key not in named]
     if len(without) == 1:
         yield _finding(FORM_LACKING, whole=(without[0],), statement=announced, expected=whole, actual=there)
 
 
 def _in_all(reading: Reading, forms: list[ProjectFormReading]) -> Iterator[FindingReading]:
     """Sentences whose projects are as many as the forms, and whose amount is another."""
-    amounts = [form.annual_amount / WAN for form in forms if form.annual_amount is not None]
+    amounts = list(_annual_amounts(forms))
     there = sum(amounts, Decimal(0))
     for index, said in enumerate(reading.statements):
         if said.topic not in _TOPICS or said.opening is not None or said.figure is not None:
             continue  # what a table says as well is held to that
-        counted = _COUNTED.search(said.label)
-        is_whole = counted and int(counted[1]) == len(forms) == len(amounts)
+        is_whole = counted_in(said) == len(forms) == len(amounts)
         if is_whole and abs(said.amount - there) > allowance(0):
             yield _finding(FORM_TOTAL, statement=index, expected=there, actual=said.amount)
+
+
+def _annual_amounts(forms: list[ProjectFormReading]) -> Iterator[Decimal]:
+    """Those that forms print, in 万元."""
+    printed = (form.annual_amount for form in forms)
+    return (in_wan_yuan(amount, Unit.YUAN) for amount in printed if amount is not None)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from disclosures.promised_sums.identity import Identity
 from disclosures.proofs.lines.recoding import recoded, with_their_codes
-from disclosures.proofs.sums.within import Identity, identities, repetitions
+from disclosures.proofs.sums.within import identities, repetitions
 from disclosures.records import FigureRef, Reading
 
 

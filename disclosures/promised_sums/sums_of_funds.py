@@ -6,8 +6,8 @@ another table prints of a fund, or of last year's money, does not.
 
 from __future__ import annotations
 
-from disclosures.proofs.sums.identities import CrossSum
-from disclosures.proofs.sums.terms import (
+from disclosures.promised_sums.identities import CrossSum
+from disclosures.promised_sums.terms import (
     ACCOUNT,
     APPROPRIATION,
     CARRYOVER_LINE,

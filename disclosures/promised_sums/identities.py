@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.money import allowance
-from disclosures.records import Kind, Measure, Side
+from disclosures.records import FUNDS, Kind, Measure, Side
 from disclosures.records.terms import Term
 
 
@@ -81,8 +81,7 @@ _BASIC_AND_PROJECT = (
         unless=(Measure.BASIC,),
     ),
 )
-_FUNDS = (Measure.GENERAL_PUBLIC_BUDGET, Measure.GOVERNMENT_FUND, Measure.STATE_CAPITAL)
-_APPROPRIATED = (RowSum(Side.EXPENDITURE, Measure.TOTAL, _FUNDS),)
+_APPROPRIATED = (RowSum(Side.EXPENDITURE, Measure.TOTAL, FUNDS),)
 EARNED = (
     Measure.FISCAL_SPECIAL_ACCOUNT,
     Measure.UNIT_FUNDS,
@@ -107,14 +106,14 @@ def _of_sources(side: Side) -> tuple[RowSum, ...]:
     """A total by where the money comes from: this year's or last year's, appropriations whole or by fund."""
     whole, part = Measure.TOTAL, _CARRIED[:1]
     carried = RowSum(side, _INCLUDED, _CARRIED, given=(_INCLUDED, *part))
-    grant = RowSum(side, _GRANT, _FUNDS, given=(_GRANT, *_FUNDS[:1]))
+    grant = RowSum(side, _GRANT, FUNDS, given=(_GRANT, *FUNDS[:1]))
     return (
-        RowSum(side, whole, (*_FUNDS, *EARNED, _USED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
+        RowSum(side, whole, (*FUNDS, *EARNED, _USED, _INCLUDED), unless=(_YEAR, _GRANT, *part)),
         RowSum(side, whole, (_GRANT, *EARNED, _USED, _INCLUDED), given=(_GRANT,), unless=(_YEAR, *part)),
         RowSum(side, whole, (_YEAR, _USED, _INCLUDED), given=(_YEAR,), unless=part),
         RowSum(side, whole, (_YEAR, _USED, _INCLUDED), given=(_YEAR, _INCLUDED, *part)),
-        RowSum(side, whole, (*_FUNDS, *EARNED, _USED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
-        RowSum(side, _YEAR, (*_FUNDS, *EARNED), given=(_YEAR,), unless=(_GRANT,)),
+        RowSum(side, whole, (*FUNDS, *EARNED, _USED, *_CARRIED), given=part, unless=(_YEAR, _INCLUDED)),
+        RowSum(side, _YEAR, (*FUNDS, *EARNED), given=(_YEAR,), unless=(_GRANT,)),
         RowSum(side, _YEAR, (_GRANT, *EARNED), given=(_YEAR, _GRANT)),
         grant,
         carried,
