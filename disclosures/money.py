@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosures.records import Unit
 
@@ -55,6 +56,10 @@ class UnreadableAmountError(ValueError):
     """The text stands where an amount should, but is not one."""
 
 
+_REMEMBERED = 8192
+"""Cells: every rule that looks at a column asks for the same ones again."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedAmount:
     """An amount as printed: its exact value in the printed unit, and its decimal places."""
@@ -63,6 +68,7 @@ class PrintedAmount:
     places: int
 
 
+@lru_cache(_REMEMBERED)
 def read(text: str) -> PrintedAmount | None:
     """The amount that a cell prints, None for a blank cell or a dash.
 
@@ -129,6 +135,7 @@ def allowance(parts: int, place: Decimal = CENT) -> Decimal:
     return (parts + 1) * place / 2
 
 
+@lru_cache(_REMEMBERED)
 def looks_like_amount(text: str) -> bool:
     """Whether the text prints a number; blank and dash do not."""
     try:

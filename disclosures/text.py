@@ -62,6 +62,7 @@ def ordinary(text: str) -> str:
     return text.translate(_CHARACTERS)
 
 
+@lru_cache(_REMEMBERED)
 def name(text: str) -> str:
     """A name as stored and shown: ordinary characters, no white space, full-width brackets."""
     return _SPACE.sub("", ordinary(text)).translate(_BRACKETS)
@@ -72,6 +73,12 @@ def key(text: str) -> str:
     """What two spellings of the same words share; for comparing and matching only."""
     folded = unicodedata.normalize("NFKC", ordinary(text)).translate(_QUOTES)
     return _SPACE.sub("", folded).translate(_BRACKETS)
+
+
+@lru_cache(4 * _REMEMBERED)
+def fits(pattern: str, words: str) -> bool:
+    """Whether a declared pattern is of all of these words."""
+    return re.fullmatch(pattern, words) is not None
 
 
 def as_written(name: bytes) -> str | None:

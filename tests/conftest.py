@@ -1,5 +1,6 @@
 """What every test may ask for: the database, a folder for uploads, the site in a browser."""
 
+import gc
 import os
 from collections import Counter
 from pathlib import Path
@@ -32,6 +33,11 @@ hypothesis.settings.register_profile(
     "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("busy")
+
+
+gc.set_threshold(
+    50_000, 50, 100
+)  # as reading processes have it: documents are many objects, hardly any in cycles
 
 
 def pytest_configure(config):
@@ -92,6 +98,19 @@ def _phase(item):
     if commits or {"transactional_db", "live_server"} & _fixtures(item):
         return COMMITS
     return SHARING if "real_disclosures" in _fixtures(item) else "1 rolls back"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_pages(tmp_path_factory):
+    """A file that one test has read is not read again by others."""
+    import kept_pages  # needs the settings that pytest-django has not loaded yet when this file is
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of all processes of this run
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        kept_pages.KeptPages(folder / "kept pages").stand_in(monkeypatch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,16 +5,15 @@ from pathlib import Path
 
 from disclosures import pipeline
 from disclosures.parsing import parse
-from disclosures.readers import text_extract
-from disclosures.readers.pdf import document as pdf
+from disclosures.readers.isolation import isolated
 
 SAMPLES = Path(__file__).parent / "samples"
 
 
 @cache
 def raw(path):
-    """The pages of a PDF or of a text extract."""
-    return (pdf if path.suffix == ".pdf" else text_extract).read(path)
+    """The pages of a PDF or of a text extract; each file is read once in a test run (`kept_pages`)."""
+    return isolated.read_isolated(path, path.suffix[1:])
 
 
 @cache

@@ -1,8 +1,9 @@
 """Every address of the site as nobody, reader, contributor, reviewer and administrator; see access_table."""
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 import factories
@@ -13,7 +14,7 @@ from access_table import ANSWERS, FILLED, OPEN_TO_NOBODY, ROLES, TABLE, TARGETS
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver
 
 from disclosures.models import Denominator, Finding, Statement, Upload
@@ -111,9 +112,52 @@ def place(name, pdf, *, state, user):
     )
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What these tests look at of a response."""
+
+    status_code: int
+    headers: Mapping
+    text: str
+    """Of what is not there; other pages are not kept."""
+
+
+@dataclass
+class Everybody:
+    """A client for each role, the three disclosures that an address may name, and what was answered so far."""
+
+    clients: dict
+    places: dict
+    answers: dict = field(default_factory=dict)
+
+    def asked(self, role, method, address):
+        """The answer: each role asks for an address once, however many tests look at what it gets."""
+        question = role, method, address
+        if question not in self.answers:
+            response = asked(self.clients[role], method, address)
+            text = response.text if response.status_code == 404 else ""
+            self.answers[question] = Answer(response.status_code, response.headers, text)
+        return self.answers[question]
+
+
+@pytest.fixture(scope="module")
+def stored(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Everybody and what they ask for, in a transaction around those of the tests; and the folder of its files."""
+    folder = tmp_path_factory.mktemp("access")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=folder):
+            everybody = accounts_and_disclosures(folder)
+        yield everybody, folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def everybody(db, tmp_path):
-    """A client for each role, and the three disclosures that an address may name."""
+def everybody(stored, db, settings):
+    everybody, settings.MEDIA_ROOT = stored
+    return everybody
+
+
+def accounts_and_disclosures(folder):
     users = {
         "reader": people.account("reader"),
         "contributor": people.contributor(),
@@ -125,13 +169,13 @@ def everybody(db, tmp_path):
         clients[role] = Client()
         clients[role].force_login(user)
     other = people.contributor("other")
-    pdf = pdf_maker.make(tmp_path / "a.pdf", pdf_maker.Sheet()).read_bytes()
+    pdf = pdf_maker.make(folder / "a.pdf", pdf_maker.Sheet()).read_bytes()
     places = {
         "published": place("甲市医疗保障局", pdf, state="published", user=other),
         "draft": place("乙市医疗保障局", pdf, state="draft", user=other),
         "own": place("丙市医疗保障局", pdf, state="draft", user=users["contributor"]),
     }
-    return clients, places
+    return Everybody(clients, places)
 
 
 def parameters(route):
@@ -179,13 +223,12 @@ def targets_of(route):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_everybody_gets_what_the_table_says(everybody, method):
-    clients, places = everybody
     wrong = []
     for route in ADDRESSES:
         for target in targets_of(route):
-            address = concrete(route, places[target])
+            address = concrete(route, everybody.places[target])
             for role, wanted in zip(ROLES, expected(route, method, target), strict=True):
-                got = outcome(asked(clients[role], method, address), wanted)
+                got = outcome(everybody.asked(role, method, address), wanted)
                 if got != wanted:
                     wrong.append(f"{method} {route} ({target}) as {role}: {got} and not {wanted}")
     assert not wrong, "\n".join(wrong)
@@ -193,13 +236,12 @@ def test_everybody_gets_what_the_table_says(everybody, method):
 
 def test_drafts_are_not_told_from_what_is_not_there(everybody):
     """To those who may not see a draft, its address answers word for word like one of nothing at all."""
-    clients, places = everybody
     nowhere = Place(*[10**9] * 7)
     for route in ADDRESSES:
         if len(targets_of(route)) > 1:
-            draft, nothing = (concrete(route, where) for where in (places["draft"], nowhere))
+            draft, nothing = (concrete(route, where) for where in (everybody.places["draft"], nowhere))
             for role in ("nobody", "reader", "contributor"):
-                answers = [asked(clients[role], method, at) for method in METHODS for at in (draft, nothing)]
+                answers = [everybody.asked(role, method, at) for method in METHODS for at in (draft, nothing)]
                 for here, there in (answers[:2], answers[2:]):
                     assert here.status_code == there.status_code, (route, role)
                     if here.status_code == 404:
@@ -213,7 +255,7 @@ def without_address(response, address):
 @pytest.mark.parametrize("language", ["en", ""])
 def test_with_reading_closed_every_screen_asks_to_sign_in(everybody, settings, language):
     settings.READING = "accounts"
-    clients, places = everybody
+    clients, places = everybody.clients, everybody.places
     for route in ADDRESSES:
         if route not in OPEN_TO_NOBODY and not route.startswith("admin/"):
             address = concrete(route, places["published"])
@@ -226,20 +268,18 @@ def test_with_reading_closed_every_screen_asks_to_sign_in(everybody, settings, l
 
 def test_nothing_is_taken_without_a_token(everybody):
     """Every address that takes a form refuses one without the token, whoever sends it."""
-    _, places = everybody
     client = Client(enforce_csrf_checks=True)
     client.force_login(people.User.objects.create_superuser("all"))
     for route in ADDRESSES:
-        answer = asked(client, "POST", concrete(route, places["published"]))
+        answer = asked(client, "POST", concrete(route, everybody.places["published"]))
         assert answer.status_code in {403, 405}, route
 
 
 def test_every_answer_says_what_a_browser_may_do(everybody):
     """On each screen: scripts only from our own files, no frame but a chart's, nothing kept by referrers."""
-    clients, places = everybody
     for route in ADDRESSES:
-        client = clients["administrator" if route.startswith(("admin/", "accounts/")) else "reviewer"]
-        headers = asked(client, "GET", concrete(route, places["draft"])).headers
+        role = "administrator" if route.startswith(("admin/", "accounts/")) else "reviewer"
+        headers = everybody.asked(role, "GET", concrete(route, everybody.places["draft"])).headers
         parts = [part.strip().partition(" ") for part in headers["Content-Security-Policy"].split(";")]
         policy = {name: sources for name, _, sources in parts}
         assert policy.get("script-src", policy["default-src"]) in {"'self'", "'none'"}, route

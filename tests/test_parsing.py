@@ -34,21 +34,15 @@ def expected(document):
         )
 
 
+def described(table, line, figure):
+    """A figure as the answer key has it."""
+    names = key(line.name), key(line.government_category)
+    return (str(table.number), line.side, line.code, *names, figure.measure, figure.amount)
+
+
 def figures(reading):
     return Counter(
-        (
-            str(t.number),
-            line.side,
-            line.code,
-            key(line.name),
-            key(line.government_category),
-            f.measure,
-            f.amount,
-        )
-        for t in reading.tables
-        for line in t.lines
-        for f in line.figures
-        if f.amount
+        described(t, line, f) for t in reading.tables for line in t.lines for f in line.figures if f.amount
     )
 
 

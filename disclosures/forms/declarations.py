@@ -13,6 +13,7 @@ from typing import Literal
 
 from disclosures.records import Kind, Measure, Side
 from disclosures.records.terms import Term
+from disclosures.text import fits
 
 
 class Layout(StrEnum):
@@ -89,7 +90,7 @@ class Column:
         re.compile(self.path)
 
     def matches(self, label: str) -> bool:
-        return re.fullmatch(self.label, label) is not None
+        return fits(self.label, label)
 
     def stands_at(self, path: str) -> bool:
         return re.search(self.path, path) is not None
@@ -161,7 +162,7 @@ class TableForm:
         return self.codes or _CLASSIFICATIONS.get(self.kind, "")
 
     def is_head(self, label: str) -> bool:
-        return re.fullmatch(self.heads, label) is not None or any(c.matches(label) for c in self.columns)
+        return fits(self.heads, label) or any(c.matches(label) for c in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from disclosures.forms import Column, Layout, Part, TableForm
 from disclosures.parsing.head import UNIT
@@ -88,6 +89,7 @@ def _labels(row: GridRow) -> tuple[str, ...]:
     return tuple(map(label_of, row.keys))
 
 
+@lru_cache(8192)
 def label_of(words: str) -> str:
     """The words of a head's cell without the unit behind them."""
     return UNIT.sub("", words)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Role(Enum):
@@ -44,6 +45,7 @@ _THIRD = re.compile(r"三级(绩效)?指标")
 _LEVELS = {Role.FIRST, Role.SECOND, Role.TARGET}
 
 
+@lru_cache(4096)
 def role_of(words: str) -> Role:
     """Of a head's words, as `key` has them."""
     return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), Role.OTHER)

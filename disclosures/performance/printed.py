@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosures.records import Place
 from disclosures.text import key
@@ -13,6 +14,7 @@ class MisplacedError(Exception):
     """A row's cells stand under no columns of the head."""
 
 
+@lru_cache(8192)
 def words_to_match(text: str) -> str:
     """A label may end with a colon, which text recognition takes for a semicolon."""
     return re.sub(";$", ":", key(text))

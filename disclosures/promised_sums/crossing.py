@@ -11,7 +11,7 @@ from disclosures.promised_sums.identity import Amount, Identity
 from disclosures.promised_sums.lines_of_tables import lines_of
 from disclosures.records import CLASS_DIGITS, ITEM_DIGITS, SECTION_DIGITS, FigureRef, Kind, Reading, Side
 from disclosures.records.terms import SAME_CLASS, SAME_CODE, SAME_HEADING, SAME_LINE, TOTAL_LINE, Term
-from disclosures.text import key
+from disclosures.text import fits, key
 
 _NAMED_LEVEL = re.compile(r"([^（）]+)（([类款项])）")
 _CLASS = "类"
@@ -230,7 +230,7 @@ class Figures:
             return self._headed(term, turn or "")
         if turn is not None:
             return self._lines_of(term).get(turn)
-        return next((line for name, line in lines.by_name.items() if re.fullmatch(term.line, name)), None)
+        return next((line for name, line in lines.by_name.items() if fits(term.line, name)), None)
 
     def _headed(self, term: Term, words: str) -> int | None:
         """The one line of these names, of the level that the last of them says, or of any if none does."""
