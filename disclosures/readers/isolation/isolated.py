@@ -52,15 +52,15 @@ def read_isolated(
     kind: str,
     *,
     progress: Progress | None = None,
-    timeout: float = TIMEOUT,
+    timeout: float | None = None,
     processor: float = PROCESSOR,
-    memory_limit: int = MEMORY,
+    memory_limit: int | None = None,
     max_pages: int = MAX_PAGES,
 ) -> RawDocument:
     """Read the file at ``path`` as ``kind`` (a key of `READERS`) in a process of its own.
 
-    ``timeout`` in seconds of the clock, ``processor`` of its own time, ``memory_limit`` in bytes of address
-    space.
+    ``timeout`` in seconds of the clock (`TIMEOUT`), ``processor`` of its own time, ``memory_limit`` in bytes
+    of address space (`MEMORY`).
     Raises `UnreadableError`: whatever the reader raises, timed_out, out_of_memory, crashed, too_much_text.
     """
 
@@ -69,7 +69,7 @@ def read_isolated(
             progress(message.page, message.of)
 
     task = Task("read", path, READERS[kind], max_pages)
-    answer = converse(task, Bounds(timeout, memory_limit, processor), hear)
+    answer = converse(task, Bounds(timeout or TIMEOUT, memory_limit or MEMORY, processor), hear)
     if not isinstance(answer, wire.Document):
         raise UnreadableError(UnreadableCode.CRASHED, status="no document")
     document = wire.unpacked(answer)
