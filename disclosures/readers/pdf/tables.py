@@ -19,7 +19,15 @@ from disclosures.readers.pdf.glyphs import (
     word_lines,
 )
 from disclosures.readers.pdf.labels import digits_joined, spaced_joined
-from disclosures.readers.pdf.raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
+from disclosures.readers.pdf.raw import (
+    Displayed,
+    outward,
+    raw_hung,
+    raw_lines,
+    raw_region,
+    raw_table,
+    stacked_rows,
+)
 from disclosures.readers.pdf.ruled.cells import Place, amounts_apart, grid_of, placed
 from disclosures.readers.pdf.ruled.grids import Grid, Rule
 from disclosures.readers.pdf.ruled.overflow import cut_by_rules, lines_over, lying_over, settled, touching
@@ -40,7 +48,7 @@ from disclosures.readers.pdf.unruled.hanging import Hanging, Hung, hanging_of, h
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.regions import carried_from, region_of
 from disclosures.readers.pdf.unruled.stacks import stacked
-from disclosures.readers.pdf.unruled.unsettled import open_in
+from disclosures.readers.pdf.unruled.unsettled import open_in, unsettled_in
 from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
@@ -115,6 +123,8 @@ def composed(
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
+    joined = (region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values())
+    open_rows = [*unsettled.rows, *(box for region in joined for box in unsettled_in(region))]
     lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
     lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
@@ -123,7 +133,7 @@ def composed(
         bool(grids),
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
-        unsettled=tuple(outward(frame.displayed(box)) for box in unsettled.rows),
+        unsettled=tuple(outward(frame.displayed(box)) for box in open_rows),
         open_below=unsettled.below,
         last_row=outward(frame.displayed(unsettled.last)) if unsettled.last else None,
         unsettles_above=unsettled.takes_from_above and found.goes_on,

@@ -76,6 +76,11 @@ def open_in(regions: Sequence[Region], above: int) -> Open:
     return Open(tuple(found), below, last, takes_from_above)
 
 
+def unsettled_in(region: Region) -> list[Box]:
+    """The open rows of one table by itself."""
+    return _unsettled(region, rows_of(region))
+
+
 def _may_end_the_row_above(region: Region, rows: Rows, boxes: Sequence[Box]) -> bool:
     """Whether words that begin an open first row, or stand above it, may be the rest of another."""
     body = [row for row in rows if not _is_in_head(row, region)]
