@@ -124,9 +124,12 @@ def test_what_may_be_of_other_rows_is_told_and_not_joined(other):
     assert {ProblemCode.UNKNOWN_TABLE, ProblemCode.UNREAD_AMOUNT} & {p.code for p in reading.problems}
 
 
-@pytest.mark.parametrize("more", ["", "（不含上年结转）", "（功能科目）"])
-def test_a_table_under_its_own_title_is_another(more):
-    other = ([f"2026年一般公共预算支出预算表{more}", "单位：万元"], part([HEAD, *ROWS], AGAIN))
+@pytest.mark.parametrize(
+    "title",
+    [*(f"2026年一般公共预算支出预算表{more}" for more in ("", "（不含上年结转）", "（功能科目）")), "支出表"],
+)
+def test_a_table_under_its_own_title_is_another(title):
+    other = ([title, "单位：万元"], part([HEAD, *ROWS], AGAIN))
     reading = parse(document(([], part([HEAD, *ROWS], LEFT)), other))
     assert not [each for each in figures(reading) if each[2] == "project" and each[4] == 1]
     assert reading.tables[0].pages == (1,)

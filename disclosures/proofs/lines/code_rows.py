@@ -110,7 +110,7 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
         is_anothers = _is_anothers(line, others) or _is_far_away(line)
         if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif UNSEEN not in line.name and _is_misspelt(line.name, called):
+        elif UNSEEN not in line.name and (_is_misspelt(line.name, called) or _is_beheaded(line.name, called)):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -123,7 +123,7 @@ def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]
         is_functional = not other and key(line.name) in _codes_by_name()
         if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif _is_misspelt(line.name, called):
+        elif _is_misspelt(line.name, called) or _is_beheaded(line.name, called):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -132,6 +132,12 @@ def _is_misspelt(name: str, called: str) -> bool:
     one, other = key(name), key(called)
     few = max(1, len(other) // _FEW) if len(one) == len(other) else 1
     return min(len(one), len(other)) > 1 and 0 < distance(one, other) <= few
+
+
+def _is_beheaded(name: str, called: str) -> bool:
+    """Whether only the end of the name is there: a row too low for all lines of its cell shows the last."""
+    one, other = key(name), key(called)
+    return 0 < len(one) < len(other) and other.endswith(one)
 
 
 def is_called(line: LineReading) -> bool:
