@@ -124,6 +124,15 @@ def test_what_may_be_of_other_rows_is_told_and_not_joined(other):
     assert {ProblemCode.UNKNOWN_TABLE, ProblemCode.UNREAD_AMOUNT} & {p.code for p in reading.problems}
 
 
+def test_columns_behind_others_that_were_not_joined_are_not_either():
+    """The head of their group may stand there."""
+    words = part([HEAD, *ROWS[:5], [*ROWS[5][:3], "见附件", ""]], [3])
+    reading = parse(
+        document(([], part([HEAD, *ROWS], [0, 1, 2])), ([], words), ([], part([HEAD, *ROWS], BARE)))
+    )
+    assert {measure for _, _, measure, _, _ in figures(reading)} == {"total"}
+
+
 @pytest.mark.parametrize(
     "title",
     [*(f"2026年一般公共预算支出预算表{more}" for more in ("", "（不含上年结转）", "（功能科目）")), "支出表"],

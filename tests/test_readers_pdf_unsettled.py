@@ -102,6 +102,14 @@ def test_rows_in_a_frame_that_may_be_one_are_told(tmp_path):
 
 
 @pytest.mark.parametrize("high", ["top", "middle", "bottom"])
+def test_projects_in_a_frame_are_in_doubt_where_only_their_lines_tell_them_apart(tmp_path, high):
+    rows = [("", broken(name, 4), *amounts) for _, name, *amounts in NARROW]
+    reading, _ = checked(tmp_path, framed(rows, 4, Setting(high=high, room=0, pitch=11)))
+    told = [problem for problem in reading.problems if problem.code is ProblemCode.UNSETTLED]
+    assert len(told) >= len(NARROW) - 1
+
+
+@pytest.mark.parametrize("high", ["top", "middle", "bottom"])
 def test_names_are_whole_though_their_lines_stand_as_far_apart_as_rows(tmp_path, high):
     for characters in (3, 4, 7):
         reading, _ = checked(tmp_path, narrow(Setting(high=high, room=0), characters))

@@ -63,6 +63,7 @@ def widened(pieces: Sequence[Piece]) -> list[Piece]:
                 parts[at] += 1
                 break
         else:
+            parts = {at: count for at, count in parts.items() if not _stands_beside(found[at], piece)}
             parts[len(found)] = 1
             found.append(piece)
     return [replace(piece, rows=tuple(row for row in piece.rows if row.printed)) for piece in found]
@@ -106,6 +107,15 @@ def _beside(left: Piece, right: Piece, *, named: bool) -> Piece | None:
     return replace(left, rows=_joined(one, other, again, left.width), after=right.after)
 
 
+def _stands_beside(left: Piece, right: Piece) -> bool:
+    """Whether a piece that was not joined prints further columns: those behind it may be of groups that it
+    heads."""
+    one = _parted(left.rows)
+    other = _with_as_many(right.rows, len(one.body))
+    named = any(_begins_so(row, (_CODE, _ITEM)) for row in other.body)
+    return not named and len(one.body) == len(other.body) >= _FEWEST_ROWS and _as_far_down(one, other)
+
+
 def _is_whole(one: _Part, other: _Part, again: int) -> bool:
     """Whether each row has one with amounts alone, or one that names it, under no more than a head."""
     if len(one.body) != len(other.body) or len(one.body) < _FEWEST_ROWS or len(other.head) > _HEAD_ROWS:
@@ -125,7 +135,7 @@ def _may_be_beside(left: Piece, right: Piece) -> bool:
 def _parted(rows: Rows) -> _Part:
     """The head, and the rows from the first that begins as rows do, or prints an amount."""
     first = next((n for n, row in enumerate(rows) if _is_of_body(row)), len(rows))
-    if first + 1 < len(rows) and all(map(_is_bare_total, rows[first : first + 2])):
+    if first + 1 < len(rows) and all(_begins_so(row, (TOTAL,)) for row in rows[first : first + 2]):
         first += 1  # 合计 over a column and 合计 below it
     return _Part(rows[:first], rows[first:])
 
@@ -155,9 +165,13 @@ def _at_heights(body: Rows, rows: Rows) -> _Part:
 
 
 def _is_of_body(row: GridRow) -> bool:
+    return _begins_so(row, (_CODE, _ITEM, TOTAL)) or any(map(_is_amount, row.keys))
+
+
+def _begins_so(row: GridRow, patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Whether what a row begins with is as one of these says."""
     begins = next((words for words in row.keys if words), "")
-    named = any(pattern.fullmatch(begins) for pattern in (_CODE, _ITEM, TOTAL))
-    return named or any(map(_is_amount, row.keys))
+    return any(pattern.fullmatch(begins) for pattern in patterns)
 
 
 def _printed_again(rows: Rows, others: Rows) -> int:
@@ -166,11 +180,6 @@ def _printed_again(rows: Rows, others: Rows) -> int:
     same = takewhile(lambda pair: pair[0] == pair[1] and not any(map(_is_amount, pair[0])), columns)
     repeated = [column for column, _ in same]
     return len(repeated) if all(any(words) for words in zip(*repeated, strict=True)) else 0
-
-
-def _is_bare_total(row: GridRow) -> bool:
-    begins = next((words for words in row.keys if words), "")
-    return bool(TOTAL.fullmatch(begins))
 
 
 def _is_amount(words: str) -> bool:

@@ -32,6 +32,8 @@ BY_FUNCTION = {
     *(Kind.APPROPRIATED_EXPENDITURE, Kind.GOVERNMENT_FUND_EXPENDITURE),
 }
 _BY_CATEGORY = {Kind.BASIC_BY_ECONOMIC_CATEGORY, Kind.APPROPRIATED_BASIC, Kind.OPERATING_EXPENSES}
+_LEFT_OUT = {"支出", "事务", "费用", "经费"}
+"""What names may do without."""
 _IS_A_CLASS = re.compile(r"[一二三四五六七八九十]+、(?!.*结转).*(支出|费)")
 Coded = Sequence[tuple[str, int]]
 """Codes with the positions of their lines, as they stand."""
@@ -110,7 +112,7 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
         is_anothers = _is_anothers(line, others) or _is_far_away(line)
         if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif UNSEEN not in line.name and (_is_misspelt(line.name, called) or _is_beheaded(line.name, called)):
+        elif UNSEEN not in line.name and (_is_misspelt(line.name, called) or _is_a_piece(line.name, called)):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -123,7 +125,7 @@ def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]
         is_functional = not other and key(line.name) in _codes_by_name()
         if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif _is_misspelt(line.name, called) or _is_beheaded(line.name, called):
+        elif _is_misspelt(line.name, called) or _is_a_piece(line.name, called):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -134,10 +136,12 @@ def _is_misspelt(name: str, called: str) -> bool:
     return min(len(one), len(other)) > 1 and 0 < distance(one, other) <= few
 
 
-def _is_beheaded(name: str, called: str) -> bool:
-    """Whether only the end of the name is there: a row too low for all lines of its cell shows the last."""
+def _is_a_piece(name: str, called: str) -> bool:
+    """Whether only the beginning or the end of the name is there: a row too low for its cell shows the last
+    line. 住房保障 is what 住房保障支出 is called as well."""
     one, other = key(name), key(called)
-    return 0 < len(one) < len(other) and other.endswith(one)
+    is_begun = other.startswith(one) and other.removeprefix(one) not in _LEFT_OUT
+    return 0 < len(one) < len(other) and (is_begun or other.endswith(one))
 
 
 def is_called(line: LineReading) -> bool:

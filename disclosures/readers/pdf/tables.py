@@ -49,11 +49,12 @@ from disclosures.readers.pdf.unruled.areas import (
     is_table_line,
 )
 from disclosures.readers.pdf.unruled.columns import Carried, Column
+from disclosures.readers.pdf.unruled.framed import open_in_frame
 from disclosures.readers.pdf.unruled.hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.regions import carried_from, region_of
 from disclosures.readers.pdf.unruled.stacks import stacked
-from disclosures.readers.pdf.unruled.unsettled import open_in, unsettled_in
+from disclosures.readers.pdf.unruled.unsettled import open_in
 from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
@@ -129,7 +130,7 @@ def composed(
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
     joined = (region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values())
-    open_rows = [*unsettled.rows, *(box for region in joined for box in unsettled_in(region))]
+    open_rows = [*unsettled.rows, *(box for region in joined for box in open_in_frame(region))]
     lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
     lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
