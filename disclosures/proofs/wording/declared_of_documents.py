@@ -190,7 +190,8 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
     misplaced.CODE_SPELLING: (
         pgettext_lazy("rule", "The spelling of a code's name"),
         gettext_lazy(
-            "A code is called as in the classification, and not in few characters otherwise, or by a piece of it."
+            "A code is called as in the classification, and not in few characters otherwise, "
+            "or by a piece of it."
         ),
         gettext_lazy("name of the code = its name in the classification, to a character"),
     ),
