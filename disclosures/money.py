@@ -18,6 +18,8 @@ from disclosures.records import Unit
 
 _AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _WITH_CENTS = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.\d{2}", re.ASCII)
+_TO_THE_CENT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)\.(\d+( 0+)+|(\d?|\d{3,5})( \d+)+)", re.ASCII)
+"""A number with as many decimals as 万元 have down to the 分, which wraps within them: 125.410 / 000."""
 _BLANK = re.compile(r"[-—–―/]*")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SIGNS = str.maketrans(
@@ -73,7 +75,8 @@ def read(text: str) -> PrintedAmount | None:
     """The amount that a cell prints, None for a blank cell or a dash.
 
     Thousands separators must stand where they belong. A number that wraps within its cell is put
-    together only when the result is a complete amount with cents: ``10,879.1`` / ``4``.
+    together only when the result is a complete amount with cents: ``10,879.1`` / ``4``, or one of 万元 to
+    the 分: ``125.410`` / ``000``.
 
     Raises:
         UnreadableAmountError: the text is neither an amount nor blank.
@@ -85,12 +88,19 @@ def read(text: str) -> PrintedAmount | None:
     if _BLANK.fullmatch(joined):
         return None
     pattern = _AMOUNT if len(pieces) == 1 else _WITH_CENTS
-    if not pattern.fullmatch(joined):
+    if not (pattern.fullmatch(joined) or _wraps_to_the_cent(pieces)):
         raise UnreadableAmountError(text)
     amount = Decimal(joined.replace(",", ""))
     if abs(amount) >= _LARGEST:
         raise UnreadableAmountError(text)
     return PrintedAmount(amount, max(0, -int(amount.as_tuple().exponent)))
+
+
+def _wraps_to_the_cent(pieces: list[str]) -> bool:
+    """Whether lines are a number of six decimals, and not two numbers, the first with its cents."""
+    whole = " ".join(pieces)
+    decimals = "".join(pieces).partition(".")[2]
+    return len(decimals) == _FINEST and _TO_THE_CENT.fullmatch(whole) is not None
 
 
 def in_wan_yuan(amount: Decimal, unit: Unit) -> Decimal:

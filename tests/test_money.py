@@ -35,7 +35,21 @@ def test_a_printed_zero_is_zero(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["12.3.4", "1,23.00", "12 34", "1234\n56", "合计", "3%", "1e5", "2026年", "10879.14万元", "1" * 14, "١٢"],
+    [
+        "12.3.4",
+        "1,23.00",
+        "12 34",
+        "1234\n56",
+        "12.50\n2024",
+        "12.5\n2024",
+        "合计",
+        "3%",
+        "1e5",
+        "2026年",
+        "10879.14万元",
+        "1" * 14,
+        "١٢",
+    ],
 )
 def test_what_is_not_an_amount_is_never_guessed_at(text):
     with pytest.raises(UnreadableAmountError):
@@ -56,7 +70,17 @@ def test_brackets_and_signs_that_make_no_amount_are_not_guessed_at(text):
         read(text)
 
 
-@pytest.mark.parametrize(("text", "amount"), [("10,879.1\n4", "10879.14"), ("10,\n879.14", "10879.14")])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("10,879.1\n4", "10879.14"),
+        ("10,\n879.14", "10879.14"),
+        ("125.410\n000", "125.41"),
+        ("2267.05\n0000", "2267.05"),
+        ("1,125.4\n123\n45", "1125.412345"),
+        ("125.\n4100\n00", "125.41"),
+    ],
+)
 def test_a_wrapped_amount_is_put_together_when_it_comes_out_complete(text, amount):
     assert read(text).amount == Decimal(amount)
 

@@ -48,6 +48,14 @@ def test_a_name_cut_short_in_one_table_is_told(tables):
     assert told(cut) == [(ProblemCode.DOUBTFUL_NAME, Kind.REVENUE, "机关事业单位基本养老")]
 
 
+@pytest.mark.parametrize(("code", "name"), [("2080505", "出"), ("", "2080505基本养老保险缴费支出")])
+def test_a_name_of_one_character_or_with_a_code_in_it_is_told_though_all_tables_have_it(tables, code, name):
+    kinds = {table.kind for table in tables}
+    for kind in kinds:
+        tables = changed(tables, kind, "2080505", name=name, code=code)
+    assert (ProblemCode.DOUBTFUL_NAME, Kind.REVENUE, name) in told(tables)
+
+
 def test_an_item_with_another_row_s_words_in_one_account_is_told(tables):
     mixed = changed(tables, Kind.APPROPRIATION, "十、卫生健康支出", name="十、卫生健康支出十一、节能")
     assert told(mixed) == [

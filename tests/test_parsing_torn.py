@@ -182,3 +182,45 @@ def test_words_of_the_head_are_no_rest_of_a_name_on_the_page_before():
             for n, (lines, rows) in enumerate(pages, start=1)]  # fmt: skip
     first, _ = mended(pieces(RawDocument(tuple(made), "test"))).pieces
     assert first.rows[-1].keys[1] == "医疗保障管理事务"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("政府性基金预算", "国有资本经营预算"), ("其中：（1）公务用车运行维护费", "（2）公务用车购置")],
+)
+def test_a_name_without_an_amount_that_begins_a_page_is_no_rest_of_one_with_room(first, second):
+    """Only a name as wide as its column can go on."""
+    account = ("2026年财政拨款收支总表", [["收入", None, "支出", None], ["项目", "金额", "项目", "合计"]])
+    above = [
+        ["财政拨款（补助）及其他收入和所有其余的", "90.00", "一、卫生健康支出", "90.00"],
+        [first, "69.92", "", ""],
+    ]
+    below = [[second, "", "", ""], ["收入总计", "90.00", "支出总计", "90.00"]]
+    pages = [
+        RawPage(1, (*map(RawLine, (TITLE[0], account[0], TITLE[2])), wide([*account[1], *above])),
+                PageReading.TABLES, 600, 800),
+        RawPage(2, (wide(below),), PageReading.TABLES, 600, 800),
+    ]  # fmt: skip
+    (found,) = parse(RawDocument(tuple(pages), "test")).tables
+    named = {line.name: [str(figure.amount) for figure in line.figures] for line in found.lines}
+    assert named[first] == ["69.92"]
+    assert not named.get(second)
+
+
+def wide(rows):
+    """Cells as wide as what they print, set from the left."""
+    return RawTable(
+        tuple(
+            RawRow(
+                tuple(
+                    None
+                    if text is None
+                    else RawCell(
+                        text, Box(at * 200, 9 * n, at * 200 + 9 * len(text), 9 * n + 9) if text else None
+                    )
+                    for at, text in enumerate(row)
+                )
+            )
+            for n, row in enumerate(rows)
+        )
+    )

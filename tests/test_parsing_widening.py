@@ -124,9 +124,68 @@ def test_what_may_be_of_other_rows_is_told_and_not_joined(other):
     assert {ProblemCode.UNKNOWN_TABLE, ProblemCode.UNREAD_AMOUNT} & {p.code for p in reading.problems}
 
 
-@pytest.mark.parametrize("more", ["", "（不含上年结转）", "（功能科目）"])
-def test_a_table_under_its_own_title_is_another(more):
-    other = ([f"2026年一般公共预算支出预算表{more}", "单位：万元"], part([HEAD, *ROWS], AGAIN))
+def test_columns_behind_others_that_were_not_joined_are_not_either():
+    """The head of their group may stand there."""
+    words = part([HEAD, *ROWS[:5], [*ROWS[5][:3], "见附件", ""]], [3])
+    reading = parse(
+        document(([], part([HEAD, *ROWS], [0, 1, 2])), ([], words), ([], part([HEAD, *ROWS], BARE)))
+    )
+    assert {measure for _, _, measure, _, _ in figures(reading)} == {"total"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [*(f"2026年一般公共预算支出预算表{more}" for more in ("", "（不含上年结转）", "（功能科目）")), "支出表"],
+)
+def test_a_table_under_its_own_title_is_another(title):
+    other = ([title, "单位：万元"], part([HEAD, *ROWS], AGAIN))
     reading = parse(document(([], part([HEAD, *ROWS], LEFT)), other))
     assert not [each for each in figures(reading) if each[2] == "project" and each[4] == 1]
     assert reading.tables[0].pages == (1,)
+
+
+ACCOUNT = (
+    ["收入", "", "支出", "", ""],
+    ["项目", "金额", "项目", "", ""],
+    ["", "", "", "小计", "一般公共预算"],
+)
+SIDES = [
+    ["一、一般公共预算", "90.00", "一、一般公共服务支出", "", ""],
+    ["二、政府性基金", "", "二、卫生健康支出", "80.00", "80.00"],
+    ["三、国有资本经营预算", "", "三、住房保障支出", "10.00", "10.00"],
+    ["收入总计", "90.00", "支出总计", "90.00", "90.00"],
+]
+
+
+def account(rows, columns):
+    title = RawLine("2026年财政拨款收支总表")
+    return RawPage(1, (*map(RawLine, (TITLE[0], title.text, TITLE[2])), part(rows, columns)),
+                   PageReading.TABLES, 600, 800)  # fmt: skip
+
+
+def test_columns_may_have_a_higher_head_than_those_before_and_begin_with_blank_rows():
+    right = RawPage(2, (part([*ACCOUNT, *SIDES], [3, 4]),), PageReading.TABLES, 600, 800)
+    reading = parse(RawDocument((account([*ACCOUNT[:2], *SIDES], [0, 1, 2]), right), "test"))
+    assert [(name, amount) for _, name, measure, amount, _ in figures(reading) if measure != "amount"] == [
+        ("二、卫生健康支出", "80.00"),
+        ("二、卫生健康支出", "80.00"),
+        ("三、住房保障支出", "10.00"),
+        ("三、住房保障支出", "10.00"),
+        ("支出总计", "90.00"),
+        ("支出总计", "90.00"),
+    ]
+
+
+def test_a_last_column_without_a_grid_is_beside_the_rows_as_high_as_its_amounts():
+    printed = [row for row in part([HEAD, *ROWS], BARE).rows if row.cells[0].text]
+    right = RawTable(tuple(printed), gridded=False)
+    reading = parse(document(([], part([HEAD, *ROWS], LEFT)), ([], right)))
+    assert figures(reading) == expected(lambda n: (1, 2))
+
+
+def test_a_total_over_a_column_is_no_total_of_rows():
+    head = [["科目编码", "科目名称", "2026年预算数", "", ""], ["", "", "合计", "基本支出", "项目支出"]]
+    left = part([*head, *ROWS], [0, 1, 2])
+    reading = parse(document(([], left), ([], part([*head, *ROWS], [3, 4]))))
+    found = {(measure, page) for _, _, measure, _, page in figures(reading)}
+    assert found == {("total", 1), ("basic", 2), ("project", 2)}

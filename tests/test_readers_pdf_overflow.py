@@ -1,5 +1,6 @@
 """Texts that run out of their cells stay the cell's, and what cannot be parted is told."""
 
+import pytest
 from pdf_maker import Sheet, make
 
 from disclosures.readers.pdf import document as pdf
@@ -62,6 +63,18 @@ def test_an_amount_that_goes_on_beyond_the_page_is_told(tmp_path):
     page = sheet((64, 71, "卫生健康支出"), (200, 71, "14.82"))
     page.text(page.width + 20, 71, "4025.01")  # printer's marks stand there, apart
     assert pdf.read(make(tmp_path / "b.pdf", page)).problems == ()
+
+
+@pytest.mark.parametrize(("sides", "told"), [(True, []), (False, [ProblemCode.CUT_OFF])])
+def test_an_amount_at_the_end_of_rows_that_no_rule_closes_is_told(tmp_path, sides, told):
+    page = Sheet()
+    page.text(60, 40, "2026年部门支出总表", 14)
+    page.grid((60, 180, 240), (60, 76, 92, 108), sides=sides)
+    for n, (words, amount) in enumerate((("项目", "金额"), ("合计", "16.24"), ("卫生健康支出", "16.24"))):
+        page.text(64, 72 + 16 * n, words)
+        page.text(240 - 4.62 * len(amount) if n else 190, 72 + 16 * n, amount)
+    problems = pdf.read(make(tmp_path / "a.pdf", page)).problems
+    assert [problem.code for problem in problems] == told * 2
 
 
 def test_a_text_drawn_up_to_a_stop_does_not_lie_over_it(tmp_path):

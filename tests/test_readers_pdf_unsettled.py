@@ -71,6 +71,44 @@ def test_no_figure_is_proved_under_a_name_that_is_cut_or_another_s(tmp_path, set
         assert {line for line, _, _ in proved(tmp_path, narrow(setting, characters, first))} <= LINES
 
 
+def framed(rows, characters, setting):
+    """A table in a frame, of which rules part the columns and none the rows."""
+    start = 116 + 10 * characters
+    edges = (40, 110, *range(start + 6, start + 277, 90))
+    page = sheet(edges, HEAD, rows, setting, uprights=True)
+    lines = sum(max(words.count("|") + 1 for words in row) for row in rows)
+    for y in (85, 96, 107, 107 + 11 * lines):
+        page.rule(edges[0], y, edges[-1], y)
+    return page
+
+
+@pytest.mark.parametrize("high", ["top", "middle"])
+def test_names_in_a_frame_are_whole_beside_codes_that_are_cut(tmp_path, high):
+    for characters in (3, 4, 7):
+        rows = [(broken(code, 6), broken(name, characters), *amounts) for code, name, *amounts in NARROW]
+        reading, _ = checked(tmp_path, framed(rows, characters, Setting(high=high, room=0, pitch=11)))
+        assert [(line.code, line.name) for line in reading.tables[0].lines] == [
+            (code, name) for code, name, *_ in NARROW
+        ]
+
+
+def test_rows_in_a_frame_that_may_be_one_are_told(tmp_path):
+    rows = [("", broken(name, 3), *amounts) for _, name, *amounts in NARROW]
+    rows[3] = (*rows[3][:2], "", "", "")
+    page = framed(rows, 3, Setting(room=0, pitch=11))
+    assert {line for line, _, _ in proved(tmp_path, page)} <= {("", name) for _, name, *_ in NARROW}
+    reading, _ = checked(tmp_path, page)
+    assert ProblemCode.UNSETTLED in {problem.code for problem in reading.problems}
+
+
+@pytest.mark.parametrize("high", ["top", "middle", "bottom"])
+def test_projects_in_a_frame_are_in_doubt_where_only_their_lines_tell_them_apart(tmp_path, high):
+    rows = [("", broken(name, 4), *amounts) for _, name, *amounts in NARROW]
+    reading, _ = checked(tmp_path, framed(rows, 4, Setting(high=high, room=0, pitch=11)))
+    told = [problem for problem in reading.problems if problem.code is ProblemCode.UNSETTLED]
+    assert len(told) >= len(NARROW) - 1
+
+
 @pytest.mark.parametrize("high", ["top", "middle", "bottom"])
 def test_names_are_whole_though_their_lines_stand_as_far_apart_as_rows(tmp_path, high):
     for characters in (3, 4, 7):

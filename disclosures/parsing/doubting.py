@@ -36,6 +36,7 @@ _BEHEADED = re.compile(r"\s*[、，。；：）)].*", re.DOTALL)
 _LEFT_OVER = re.compile(r"(年终|年末)?(结转|结余)+(下年.*)?")
 """A name that is whole, and often has no amount."""
 _RUNS_INTO = re.compile(r"\d[\d,]*\.\d\d\s*[\u4e00-\u9fff]")
+_CODE_AND_NAME = re.compile(r"[12]\d\d(\d\d){1,2}[\u4e00-\u9fff].*", re.DOTALL)
 _BEGINNING = 2
 _SAME_EDGE = 1.0
 """Points within which texts end at one edge."""
@@ -62,7 +63,7 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.UNREAD_ROW, table, line, line.figures[0].printed)
         printed = line.printed_name
         is_cut = _FOREIGN.fullmatch(printed.strip()) or _BEHEADED.fullmatch(printed)
-        if is_cut or UNSEEN in line.name or _is_begun(line.name, bureau or ""):
+        if is_cut or _is_no_name(table, line) or UNSEEN in line.name or _is_begun(line.name, bureau or ""):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
     yield from _named_otherwise(lines)
     for table in tables:
@@ -74,6 +75,13 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
         for line in _cut_short(table, bureau):
             yield _told(ProblemCode.DOUBTFUL_NAME, table, line, line.name)
+
+
+def _is_no_name(table: TableReading, line: LineReading) -> bool:
+    """Whether a code has but a character for its name, or stands in it; projects have numbers in theirs."""
+    if line.code:
+        return len(line.name) == 1
+    return table.kind not in _PROJECTS and _CODE_AND_NAME.fullmatch(line.name) is not None
 
 
 def _is_begun(name: str, bureau: str) -> bool:

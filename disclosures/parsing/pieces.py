@@ -68,6 +68,8 @@ class Piece:
     rows: tuple[GridRow, ...]
     before: tuple[Printed, ...]
     after: tuple[Printed, ...] = ()
+    gridded: bool = True
+    """Where it is not, its blank rows were not seen."""
 
     @property
     def width(self) -> int:
@@ -142,7 +144,7 @@ def _unframed(table: RawTable, page: int | None, before: tuple[Printed, ...]) ->
     while (printed := _printed_rows(rows)) and all(map(_is_note, _spoken(rows[printed[-1]]))):
         notes[:0] = _spoken(rows[printed[-1]])
         del rows[printed[-1] :]
-    return Piece(tuple(rows), (*before, *captions), tuple(notes))
+    return Piece(tuple(rows), (*before, *captions), tuple(notes), table.gridded)
 
 
 def _grid_row(cells: tuple[RawCell | None, ...], page: int | None, line: int | None) -> GridRow:

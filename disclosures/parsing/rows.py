@@ -20,6 +20,7 @@ from disclosures.text import key
 _MONEY = re.compile(r"\d[\d,]*\.\d\d(?!\d)")
 _ONE_EDGE = 1.5
 """Points within which names begin at one edge."""
+_MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _put_together(table: Assembled, halves: Sequence[HalfRow | None]) -> Iterato
             continue
         layout = table.head.form.layout
         cut = last and (
-            index in breaks or _is_rest_of_code(last, half) or _is_rest(last, half, layout, widest)
+            (index in breaks and _has_no_room(last, half, widest))
+            or _is_rest_of_code(last, half)
+            or _is_rest(last, half, layout, widest)
         )
         mended = _mended(layout, last, half) if last and cut else None
         if last and not mended:
@@ -159,6 +162,18 @@ def _widest_names(halves: Sequence[HalfRow | None]) -> dict[int | None, float]:
         if half and half.name_box:
             widest[half.page] = max(widest.get(half.page, 0.0), half.name_box.x1)
     return widest
+
+
+def _has_no_room(above: HalfRow, below: HalfRow, widest: dict[int | None, float]) -> bool:
+    """Whether a name may go on on the next page: it is as wide as names are on its own."""
+    if above.name_box is None or below.name_box is None or below.code:
+        return True
+    return above.name_box.x1 > widest[above.page] - _character(above.name_box, above.name)
+
+
+def _character(box: Box, name: str) -> float:
+    """Most of how high a line is, and so of how wide a character."""
+    return _MOST * (box.bottom - box.top) / (name.strip().count("\n") + 1)
 
 
 def _is_rest(above: HalfRow, below: HalfRow, layout: Layout, widest: dict[int | None, float]) -> bool:

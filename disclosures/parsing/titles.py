@@ -19,6 +19,10 @@ _NUMBER = re.compile(r"^(预算|部门|单位)?(公开)?(0*\d+表|附?表[\d一�
 _MAX_TITLE = 60
 _NEAR = 6
 """Lines above a table that its title, captions and whose it is take."""
+_NUMBERED = 6
+"""Characters of the number of a table: 公开09表."""
+_SHORT = re.compile(r"收入|支出|收支|拨款|经费|采购")
+"""What a title is about that has no more: 支出总表."""
 _OTHER_ACCOUNT = re.compile(r"社会保险|决算|预算执行|债务|调整预算")
 
 
@@ -95,6 +99,7 @@ def interrupts(line: Printed) -> bool:
     """A heading or another table's title; page numbers, notes, units and stamps do not interrupt."""
     if line.is_unit or line.is_organisation:
         return False
-    return _HEADING.fullmatch(line.key) is not None or (
-        _OF_ANOTHER.search(line.key[-_MAX_TITLE:]) is not None and len(line.key) > 6
-    )
+    if _HEADING.fullmatch(line.key):
+        return True
+    ends_so = _OF_ANOTHER.search(line.key[-_MAX_TITLE:]) is not None
+    return ends_so and (len(line.key) > _NUMBERED or _SHORT.search(line.key) is not None)

@@ -28,8 +28,12 @@ _ONE_LEVEL = 2.0
 """Points within which the halves of a row are as high on their pages, but for one and the same shift."""
 _CONTINUED = re.compile(r"(续表?|[（(]续表?[）)])$")
 _CODE = re.compile(r"[1235]\d\d(\d\d){0,2}")
+_ITEM = re.compile(r"[一二三四五六七八九十]+、.*")
 
 Rows = tuple[GridRow, ...]
+
+
+_BLANK = GridRow((), None, None)
 
 
 class _Part(NamedTuple):
@@ -60,6 +64,7 @@ def widened(pieces: Sequence[Piece]) -> list[Piece]:
                 parts[at] += 1
                 break
         else:
+            parts = {at: count for at, count in parts.items() if not _stands_beside(found[at], piece)}
             parts[len(found)] = 1
             found.append(piece)
     return [replace(piece, rows=tuple(row for row in piece.rows if row.printed)) for piece in found]
@@ -93,36 +98,81 @@ def _beside(left: Piece, right: Piece, *, named: bool) -> Piece | None:
     if named and not again:
         return None
     if not again:
-        other = _Part(right.rows[: len(one.head)], right.rows[len(one.head) :])
-    if len(one.body) != len(other.body) or len(one.body) < _FEWEST_ROWS:
-        return None
-    further = [row.cells[again:] for row in other.body]
-    if not all(_is_amount(cell.text) for cells in further for cell in cells if cell):
+        other = _with_as_many(right.rows, len(one.body))
+        if not (right.gridded or _is_whole(one, other, again)):
+            other = _at_heights(one.body, right.rows)
+    if not _is_whole(one, other, again):
         return None
     if _heads(one.head) & _heads(other.head, again) or set(_columns(other.body)) <= set(_columns(one.body)):
-        return None
-    if not (again or _as_far_down(one, other)):
         return None
     return replace(left, rows=_joined(one, other, again, left.width), after=right.after)
 
 
+def _stands_beside(left: Piece, right: Piece) -> bool:
+    """Whether a piece that was not joined prints further columns: those behind it may be of groups that it
+    heads."""
+    one = _parted(left.rows)
+    other = _with_as_many(right.rows, len(one.body))
+    named = any(_begins_so(row, (_CODE, _ITEM)) for row in other.body)
+    return not named and len(one.body) == len(other.body) >= _FEWEST_ROWS and _as_far_down(one, other)
+
+
+def _is_whole(one: _Part, other: _Part, again: int) -> bool:
+    """Whether each row has one with amounts alone, or one that names it, under no more than a head."""
+    if len(one.body) != len(other.body) or len(one.body) < _FEWEST_ROWS or len(other.head) > _HEAD_ROWS:
+        return False
+    further = (cell for row in other.body for cell in row.cells[again:] if cell)
+    return all(_is_amount(cell.text) for cell in further) and bool(again or _as_far_down(one, other))
+
+
 def _may_be_beside(left: Piece, right: Piece) -> bool:
     """Whether the last row tells nothing against it: most pages end with a row of their own."""
-    if not (left.rows and right.rows) or abs(len(left.rows) - len(right.rows)) > _HEAD_ROWS:
+    if not (left.rows and right.rows) or len(right.rows) > len(left.rows) + _HEAD_ROWS:
         return False
     one, other = left.rows[-1].keys, right.rows[-1].keys
     return one[:1] == other[:1] or not any(words and not looks_like_amount(words) for words in other)
 
 
 def _parted(rows: Rows) -> _Part:
-    """The head, and the rows from the first that begins with a code or a total, or prints an amount."""
+    """The head, and the rows from the first that begins as rows do, or prints an amount."""
     first = next((n for n, row in enumerate(rows) if _is_of_body(row)), len(rows))
+    if first + 1 < len(rows) and all(_begins_so(row, (TOTAL,)) for row in rows[first : first + 2]):
+        first += 1  # 合计 over a column and 合计 below it
     return _Part(rows[:first], rows[first:])
 
 
+def _with_as_many(rows: Rows, count: int) -> _Part:
+    """The last ``count`` rows, and the head above them, whose rows may be more or fewer."""
+    at = max(0, len(rows) - count)
+    return _Part(rows[:at], rows[at:])
+
+
+def _at_heights(body: Rows, rows: Rows) -> _Part:
+    """The rows each beside the one that stands as high, blank ones where none does; nothing where one stands
+    elsewhere below the first of them."""
+    tops = [_middle(row) for row in body]
+    beside: dict[int, GridRow] = {}
+    head: Rows = ()
+    for at, row in enumerate(rows):
+        middle = _middle(row)
+        near = [n for n, top in enumerate(tops) if top and middle and abs(top - middle) <= _ONE_LEVEL]
+        if len(near) == 1 and near[0] not in beside:
+            beside[near[0]] = row
+        elif beside and row.printed:
+            return _Part((), ())
+        elif not beside:
+            head = rows[: at + 1]
+    return _Part(head, tuple(beside.get(n, _BLANK) for n in range(len(body))))
+
+
 def _is_of_body(row: GridRow) -> bool:
+    return _begins_so(row, (_CODE, _ITEM, TOTAL)) or any(map(_is_amount, row.keys))
+
+
+def _begins_so(row: GridRow, patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Whether what a row begins with is as one of these says."""
     begins = next((words for words in row.keys if words), "")
-    return bool(_CODE.fullmatch(begins) or TOTAL.fullmatch(begins)) or any(map(_is_amount, row.keys))
+    return any(pattern.fullmatch(begins) for pattern in patterns)
 
 
 def _printed_again(rows: Rows, others: Rows) -> int:
@@ -159,18 +209,20 @@ def _as_far_down(one: _Part, other: _Part) -> bool:
 
 def _steps(row: GridRow, other: GridRow) -> list[float]:
     """How much lower on its page the one is printed than the other; blank rows tell nothing."""
-    boxes = [[cell.box for cell in each.printed if cell.box] for each in (row, other)]
-    if not all(boxes):
-        return []
-    one, two = (min(box.top for box in each) + max(box.bottom for box in each) for each in boxes)
-    return [(one - two) / 2]
+    one, two = map(_middle, (row, other))
+    return [] if one is None or two is None else [one - two]
+
+
+def _middle(row: GridRow) -> float | None:
+    """How far down its page it is printed."""
+    boxes = [cell.box for cell in row.printed if cell.box]
+    return (min(box.top for box in boxes) + max(box.bottom for box in boxes)) / 2 if boxes else None
 
 
 def _joined(one: _Part, other: _Part, again: int, width: int) -> Rows:
     """The rows with the further columns, each cell with its page; the heads stand on their lowest rows."""
-    blank = GridRow((), None, None)
     high = max(len(one.head), len(other.head))
-    heads = [[*[blank] * (high - len(head)), *head] for head in (one.head, other.head)]
+    heads = [[*[_BLANK] * (high - len(head)), *head] for head in (one.head, other.head)]
     page = one.body[0].page
     return tuple(
         GridRow(

@@ -11,7 +11,8 @@ TOTAL = re.compile(r"(收入|支出)?总计|合计|共计|(部门|单位)合计|
 CLOSING = re.compile(r"(本年|当年)?(收入|支出)?(合计|总计|小计)|.*结转.*|.*结余.*")
 """The sums below the items of an account."""
 NUMBERED = re.compile(
-    r"([一二三四五六七八九十]+、|[（][一二三四五六七八九十]+[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?).*", re.DOTALL
+    r"([一二三四五六七八九十]+、|[（]([一二三四五六七八九十]+|\d{1,2})[）]|\d+[.、．]|[①②③④⑤]|其中[:：]?).*",
+    re.DOTALL,
 )
 """An item's, that begins a row."""
 

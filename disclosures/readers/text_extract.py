@@ -20,7 +20,7 @@ from disclosures.records import (
     RawTable,
 )
 
-READER = "text_extract/2"
+READER = "text_extract/3"
 MAX_BYTES = 16 * 1024 * 1024
 MAX_LINE = 100_000
 MAX_COLUMNS = 200

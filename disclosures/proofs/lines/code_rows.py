@@ -40,6 +40,8 @@ _LIST = Path(__file__).resolve().parents[2] / "reference" / "functional_codes.cs
 _BEGINNING = 2
 _FEW = 3
 """One character in so many may be misread or misprinted and the name is still the code's."""
+_LEFT_OUT = {"支出", "事务", "费用", "经费"}
+"""What names may do without."""
 _IS_A_CLASS = re.compile(r"[一二三四五六七八九十]+、(?!.*结转).*(支出|费)")
 Coded = Sequence[tuple[str, int]]
 """Codes with the positions of their lines, as they stand."""
@@ -118,7 +120,7 @@ def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
         is_anothers = _is_anothers(line, others) or _is_far_away(line)
         if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif UNSEEN not in line.name and _is_misspelt(line.name, called):
+        elif UNSEEN not in line.name and (_is_misspelt(line.name, called) or _is_a_piece(line.name, called)):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -131,7 +133,7 @@ def _of_other_categories(index: int, table: TableReading) -> Iterator[Misplaced]
         is_functional = not other and key(line.name) in _codes_by_name()
         if called and (is_anothers or is_functional):
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif _is_misspelt(line.name, called):
+        elif _is_misspelt(line.name, called) or _is_a_piece(line.name, called):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -140,6 +142,14 @@ def _is_misspelt(name: str, called: str) -> bool:
     one, other = key(name), key(called)
     few = max(1, len(other) // _FEW) if len(one) == len(other) else 1
     return min(len(one), len(other)) > 1 and 0 < distance(one, other) <= few
+
+
+def _is_a_piece(name: str, called: str) -> bool:
+    """Whether only the beginning or the end of the name is there: a row too low for its cell shows the last
+    line. 住房保障 is what 住房保障支出 is called as well."""
+    one, other = key(name), key(called)
+    is_begun = other.startswith(one) and other.removeprefix(one) not in _LEFT_OUT
+    return 0 < len(one) < len(other) and (is_begun or other.endswith(one))
 
 
 def is_called(line: LineReading) -> bool:

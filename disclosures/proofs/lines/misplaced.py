@@ -51,7 +51,7 @@ SEVERITIES = {
     CODE_ORDER: (Severity.NOTE,),
 }
 """Of the rules that lines may break by less; all others warn."""
-VERSION = 4
+VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,10 @@ _OF_NAMES: dict[str, tuple[Promise, Promise, Promise]] = {
     ),
     misplaced.CODE_SPELLING: (
         pgettext_lazy("rule", "The spelling of a code's name"),
-        gettext_lazy("A code is called as in the classification, and not in few characters otherwise."),
+        gettext_lazy(
+            "A code is called as in the classification, and not in few characters otherwise, "
+            "or by a piece of it."
+        ),
         gettext_lazy("name of the code = its name in the classification, to a character"),
     ),
     misplaced.CODE_CLASS: (

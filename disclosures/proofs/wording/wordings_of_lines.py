@@ -56,8 +56,8 @@ OF_LINES: dict[str, Promise] = {
         "%(line)s: nothing stands below it, where all others are divided; rows may be missing."
     ),
     CODE_SPELLING: gettext_lazy(
-        "%(line)s: the classification calls this code “%(printed)s”, in few characters otherwise; "
-        "its figures prove nothing until that is settled."
+        "%(line)s: the classification calls this code “%(printed)s”, and it is printed "
+        "with other characters or in part; its figures prove nothing until that is settled."
     ),
     CODE_NAME: gettext_lazy(
         "%(line)s: the classification calls this code “%(printed)s”, and another one so; "

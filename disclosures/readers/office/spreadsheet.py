@@ -33,7 +33,7 @@ from disclosures.readers.office.sheet_cells import Where, cells_of, style_of, te
 from disclosures.readers.office.sheet_order import together, whose
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage, RawTable
 
-READER = "xlsx/6"
+READER = "xlsx/7"
 MAX_SHEETS = 400
 MAX_ROW = 1_048_576
 """The last row of a sheet, as the format itself allows."""

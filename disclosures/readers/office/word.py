@@ -33,7 +33,7 @@ from disclosures.records import (
     RawTable,
 )
 
-READER = "docx/6"
+READER = "docx/7"
 MAX_COLUMNS = 200
 MAX_DEPTH = 8
 """Of tables within cells of tables."""

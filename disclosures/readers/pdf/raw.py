@@ -34,16 +34,15 @@ class Displayed(Protocol):
 def raw_table(grid: Grid, cells: Mapping[Place, list[Word]], frame: Displayed) -> RawTable:
     """The table of a ruled grid, whose words each stand in a cell."""
     rows: list[RawRow] = []
+    stacked = stacked_rows(grid, cells)
     for j, line in enumerate(grid.owner):
         if j == 0 and has_shaded_head(grid, cells):
             head = _row_region(grid, 0, cells[0, 0], with_head=True)
             printed = heads_spread(rows_of(head), head.edges)
             rows.extend(_row(row, len(line), frame) for row in printed)
             continue
-        words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
-        held = [cells.get(place, []) for place in set(line)]
-        if amounts_in(words) and any(_is_stacked(each) or _is_a_row(each, grid) for each in held):
-            rows.extend(_row(row, len(line), frame) for row in rows_of(_row_region(grid, j, words)))
+        if j in stacked:
+            rows.extend(_row(row, len(line), frame) for row in rows_of(stacked[j]))
             continue
         row: list[RawCell | None] = []
         for i, place in enumerate(line):
@@ -51,6 +50,17 @@ def raw_table(grid: Grid, cells: Mapping[Place, list[Word]], frame: Displayed) -
             row.append(_cell(glyphs, frame) if place == (j, i) else None)
         rows.append(RawRow(tuple(row)))
     return RawTable(tuple(rows), outward(frame.displayed(grid.box)))
+
+
+def stacked_rows(grid: Grid, cells: Mapping[Place, list[Word]]) -> dict[int, Region]:
+    """What stands in rows of a grid that are several, as tables without rules between their rows."""
+    found = {}
+    for j, line in enumerate(grid.owner):
+        words = [word for place in dict.fromkeys(line) if place[0] == j for word in cells.get(place, [])]
+        held = [cells.get(place, []) for place in set(line)]
+        if amounts_in(words) and any(_is_stacked(each) or _is_a_row(each, grid) for each in held):
+            found[j] = _row_region(grid, j, words)
+    return found
 
 
 def _is_stacked(words: Sequence[Word]) -> bool:

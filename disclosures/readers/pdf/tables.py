@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,23 +18,38 @@ from disclosures.readers.pdf.glyphs import (
     word_lines,
 )
 from disclosures.readers.pdf.labels import digits_joined, spaced_joined
-from disclosures.readers.pdf.raw import Displayed, outward, raw_hung, raw_lines, raw_region, raw_table
+from disclosures.readers.pdf.raw import (
+    Displayed,
+    outward,
+    raw_hung,
+    raw_lines,
+    raw_region,
+    raw_table,
+    stacked_rows,
+)
 from disclosures.readers.pdf.ruled.cells import Place, amounts_apart, grid_of, placed
 from disclosures.readers.pdf.ruled.grids import Grid, Rule
-from disclosures.readers.pdf.ruled.overflow import cut_by_rules, lines_over, lying_over, settled, touching
+from disclosures.readers.pdf.ruled.hiding import hides_columns, hides_heads
+from disclosures.readers.pdf.ruled.overflow import (
+    cut_at_the_edge,
+    cut_by_rules,
+    lines_over,
+    lying_over,
+    settled,
+    touching,
+)
 from disclosures.readers.pdf.ruled.rules import beside, edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf.ruled.unparted import parted_like_others
 from disclosures.readers.pdf.unruled.areas import (
     Area,
     Opening,
-    amounts_in,
     areas_of,
     begins_rows,
     ends_with_caption,
-    is_amount,
     is_table_line,
 )
 from disclosures.readers.pdf.unruled.columns import Carried, Column
+from disclosures.readers.pdf.unruled.framed import open_in_frame
 from disclosures.readers.pdf.unruled.hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.regions import carried_from, region_of
@@ -45,8 +59,6 @@ from disclosures.records import Box, RawLine, RawTable
 
 _HEAD_ROWS = 4
 """As many as a head has at most."""
-_STEP = 4.0
-"""Points: how far below the top of a head its second row begins at least."""
 
 
 def read_blocks(page: Any, before: Composed | None = None, running: frozenset[str] = frozenset()) -> Composed:
@@ -63,7 +75,8 @@ def read_blocks(page: Any, before: Composed | None = None, running: frozenset[st
     elif not grids:
         loose = [*loose, *edges_of_shades(page, frame)]
     blocks = composed(lines, grids, loose, frame, before, running, uprights)
-    return replace(blocks, cut=tuple(outward(frame.displayed(box_of([glyph]))) for glyph in cut))
+    beyond = (outward(frame.displayed(box_of([glyph]))) for glyph in cut)
+    return replace(blocks, cut=(*blocks.cut, *beyond))
 
 
 def _hold_all(grids: list[Grid], lines: Sequence[Sequence[Word]]) -> bool:
@@ -94,10 +107,10 @@ def composed(
     ``uprights`` are all that are vertical.
     """
     inside, outside = _parted(lines, grids)
-    hiding = (n for n, cells in inside.items() if _hides_columns(grids[n], cells))
+    hiding = (n for n, cells in inside.items() if hides_columns(grids[n], cells))
     if open_grids := [
         *hiding,
-        *(n for n, cells in inside.items() if _hides_heads(grids[n], cells, uprights)),
+        *(n for n, cells in inside.items() if hides_heads(grids[n], cells, uprights)),
     ]:
         # rules around rows or groups of columns only: the words must tell
         levels = [Rule(at, grids[n].xs[0], grids[n].xs[-1]) for n in open_grids for at in grids[n].ys]
@@ -107,6 +120,7 @@ def composed(
     alike = {n: parted_like_others(grids[n], cells) for n, cells in inside.items()}
     grids = [alike[n][0] if n in alike else grid for n, grid in enumerate(grids)]
     inside = {n: cells for n, (_, cells) in alike.items()}
+    at_edge = cut_at_the_edge(inside, grids, uprights)
     uprights = beside(grids, uprights)
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
@@ -115,6 +129,8 @@ def composed(
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
+    joined = (region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values())
+    open_rows = [*unsettled.rows, *(box for region in joined for box in open_in_frame(region))]
     lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
     lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
@@ -123,7 +139,8 @@ def composed(
         bool(grids),
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
-        unsettled=tuple(outward(frame.displayed(box)) for box in unsettled.rows),
+        cut=tuple(outward(frame.displayed(box)) for box in at_edge),
+        unsettled=tuple(outward(frame.displayed(box)) for box in open_rows),
         open_below=unsettled.below,
         last_row=outward(frame.displayed(unsettled.last)) if unsettled.last else None,
         unsettles_above=unsettled.takes_from_above and found.goes_on,
@@ -263,33 +280,6 @@ def _open_tables(
     if low is not None and not any(region.box.bottom > bottom(low) for region in regions):
         carried = _of_grid(grids[low], inside[low])
     return regions, carried
-
-
-def _hides_columns(grid: Grid, cells: dict[Place, list[Word]]) -> bool:
-    """Whether amounts stand side by side in its cells, in more than one line."""
-    count = 0
-    for words in cells.values():
-        if amounts_in(words) < 2:
-            continue
-        lines = word_lines(glyph for word in words for glyph in word)
-        for line in lines:
-            columns = [
-                bisect_right(grid.xs, (word[0].x0 + word[-1].x1) / 2) for word in line if is_amount(word)
-            ]
-            count += len(set(columns)) < len(columns)
-    return count > 1
-
-
-def _hides_heads(grid: Grid, cells: dict[Place, list[Word]], uprights: Sequence[Rule]) -> bool:
-    """Whether amounts stand below one another in its cells, or heads do, and rules between columns
-    begin within the head, below words over several of them.
-    """
-    top, bottom = grid.ys[0] + _STEP, grid.ys[1] - _STEP
-    within = any(top < rule.start < bottom and grid.xs[0] < rule.at < grid.xs[-1] for rule in uprights)
-    return within and any(
-        amounts_in(words) > 1 or (row == 0 and len(word_lines(g for word in words for g in word)) > 1)
-        for (row, _), words in cells.items()
-    )
 
 
 def _of_grid(grid: Grid, cells: dict[Place, list[Word]]) -> Carried:

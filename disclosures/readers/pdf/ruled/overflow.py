@@ -14,7 +14,7 @@ from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from disclosures.readers.pdf.glyphs import Word, box_of, is_number
-from disclosures.readers.pdf.ruled.grids import Grid
+from disclosures.readers.pdf.ruled.grids import SNAP, Grid, Rule
 from disclosures.records import Box
 
 Place = tuple[int, int]
@@ -221,6 +221,26 @@ def _is_cut(place: Place, words: Sequence[Word], cells: Cells, grid: Grid) -> bo
         return False
     in_one_line = max(w[0].base for w in words) - min(w[0].base for w in words) < _ONE_LINE * last[0].size
     return in_one_line and _ink(last)[1] > right + _OVER
+
+
+def cut_at_the_edge(inside: Mapping[int, Cells], grids: Sequence[Grid], down: Sequence[Rule]) -> list[Box]:
+    """Where numbers reach the end of a grid that no rule closes there: so does what a margin cuts off."""
+    open_grids = {n: cells for n, cells in inside.items() if not _is_closed(grids[n], down)}
+    return [
+        box_of(word)
+        for number, cells in open_grids.items()
+        for (_, column), words in cells.items()
+        for word in words
+        if column == len(grids[number].xs) - 2
+        and is_number(word)
+        and word[-1].x1 > grids[number].xs[-1] - _OVER
+    ]
+
+
+def _is_closed(grid: Grid, down: Sequence[Rule]) -> bool:
+    """Whether a rule stands right of its last column."""
+    middle = (grid.ys[0] + grid.ys[-1]) / 2
+    return any(abs(rule.at - grid.xs[-1]) <= SNAP and rule.start < middle < rule.end for rule in down)
 
 
 def lying_over(inside: Mapping[int, Cells]) -> list[Box]:

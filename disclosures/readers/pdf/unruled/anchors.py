@@ -8,8 +8,9 @@ is if each begins there, or ends, and no line leaves room for the beginning of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from disclosures.readers.pdf.unbroken import goes_on
 from disclosures.readers.pdf.unruled.blocks import Block
@@ -25,26 +26,36 @@ _MOST_CUT = 40
 """Lines of a cell that begins on the page before."""
 
 
+Anchor = tuple[float, set[int]]
+"""How far down a row's numbers stand, and in which columns."""
+Way = Callable[[Block], float]
+_TOP: Way = attrgetter("first_base")
+_END: Way = attrgetter("base")
+
+
+def _half(block: Block) -> float:
+    return (block.first_base + block.base) / 2
+
+
 def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
     """For each block of the columns that can be parted so, by its id, the number of its text."""
     found: dict[int, int] = {}
     body = [block for line in lines for block in line if not block.in_head]
-    anchors = [
-        (block.base, {b.column for b in line if b.numeric})
-        for line in lines
-        for block in line[:1]
-        if not block.in_head and any(b.numeric for b in line)
-    ]
+    top, half, end = (_anchors(body, way) for way in (_TOP, _half, _END))
     for column in sorted({block.column for block in body}):
         blocks = [block for block in body if block.column == column]
         if len(blocks) > _MOST_LINES or any(block.numeric for block in blocks):
             continue
-        rows = [(base, columns - {column}) for base, columns in anchors if columns - {column}]
-        keyed = _keyed([{c for c in columns if c < column} for _, columns in rows])
-        levels = [base for base, _ in rows]
-        fitting = [texts for texts in (_begun_at(blocks, levels), _ended_at(blocks, levels)) if _fill(texts)]
-        texts = _parted(blocks, levels, keyed=keyed)
-        if keyed and len(fitting) == 1 and not _fill(texts):
+        rows = _beside(half, column)
+        keyed = _keyed(rows, column)
+        ways = (
+            _begun_at(blocks, _levels(_beside(top, column))),
+            _ended_at(blocks, _levels(_beside(end, column))),
+        )
+        fitting = [texts for texts in ways if _fill(texts)]
+        texts = _parted(blocks, _levels(rows), keyed=keyed)
+        is_keyed = keyed or any(_keyed(_beside(each, column), column) for each in (top, end))
+        if is_keyed and len(fitting) == 1 and not _fill(texts):
             (texts,) = fitting
         for text in texts:
             number = len(found)
@@ -52,9 +63,30 @@ def texts_about(lines: Sequence[Sequence[Block]]) -> dict[int, int]:
     return found
 
 
+def _anchors(body: Sequence[Block], way: Way) -> list[Anchor]:
+    """How far down each row's numbers stand, and in which columns; a code may run over two lines."""
+    found: list[Anchor] = []
+    for block in sorted((block for block in body if block.numeric), key=way):
+        level = way(block)
+        if found and level - found[-1][0] <= _OFF * block.size:
+            found[-1][1].add(block.column)
+        else:
+            found.append((level, {block.column}))
+    return found
+
+
+def _beside(anchors: Sequence[Anchor], column: int) -> list[Anchor]:
+    """Those with numbers in another column."""
+    return [(level, columns - {column}) for level, columns in anchors if columns - {column}]
+
+
+def _levels(rows: Sequence[Anchor]) -> list[float]:
+    return [level for level, _ in rows]
+
+
 def _begun_at(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]]:
     """The texts, each beginning on a level of its own, but for the rest of one of the page before."""
-    starts = [n for n, block in enumerate(blocks) if _level_at(block, levels) is not None]
+    starts = [n for n, block in enumerate(blocks) if _level_at(block, levels, _TOP) is not None]
     if not levels or len(starts) < len(levels):
         return []
     bounds = [*([0] if starts[0] else []), *starts, len(blocks)]
@@ -63,7 +95,7 @@ def _begun_at(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence
 
 def _ended_at(blocks: Sequence[Block], levels: Sequence[float]) -> list[Sequence[Block]]:
     """The texts, each ending on a level of its own, but for the beginning of one of the page below."""
-    ends = [n + 1 for n, block in enumerate(blocks) if _level_at(block, levels) is not None]
+    ends = [n + 1 for n, block in enumerate(blocks) if _level_at(block, levels, _END) is not None]
     if not levels or len(ends) < len(levels):
         return []
     bounds = [0, *ends, *([len(blocks)] if ends[-1] < len(blocks) else [])]
@@ -86,9 +118,9 @@ def _closer_within(texts: Sequence[Sequence[Block]]) -> bool:
     return max(within, default=0.0) < CLOSER * min(between, default=0.0)
 
 
-def _keyed(rows: Sequence[set[int]]) -> bool:
-    """Whether one of these columns prints a number, its code, in every row but the one of the total."""
-    counts = Counter(column for row in rows for column in row)
+def _keyed(rows: Sequence[Anchor], column: int) -> bool:
+    """Whether a column before it prints a number, its code, in every row but the one of the total."""
+    counts = Counter(other for _, columns in rows for other in columns if other < column)
     return len(rows) > _TOTALS + 1 and max(counts.values(), default=0) >= len(rows) - _TOTALS
 
 
@@ -117,7 +149,7 @@ def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> tuple[list[Sequ
         first = blocks[at]
         level = _level_at(first, levels)
         if level is None:
-            level = min((one for one in levels if one > first.base), default=None)
+            level = min((one for one in levels if one > first.first_base), default=None)
         last = None if level is None else _mirrored(blocks, at, level)
         text = blocks[at : last + 1] if last is not None else ()
         if not text or _begins_row_within(text) or _rows_in(text, levels) > 1:
@@ -129,18 +161,18 @@ def _halved(blocks: Sequence[Block], levels: Sequence[float]) -> tuple[list[Sequ
     return texts, all_are
 
 
-def _level_at(block: Block, levels: Sequence[float]) -> float | None:
-    return next((level for level in levels if abs(level - block.base) <= _OFF * block.size), None)
+def _level_at(block: Block, levels: Sequence[float], way: Way = _half) -> float | None:
+    return next((level for level in levels if abs(level - way(block)) <= _OFF * block.size), None)
 
 
 def _rows_in(text: Sequence[Block], levels: Sequence[float]) -> int:
     size = text[0].size
-    return sum(text[0].base - _OFF * size <= level <= text[-1].base + _OFF * size for level in levels)
+    return sum(text[0].first_base - _OFF * size <= level <= text[-1].base + _OFF * size for level in levels)
 
 
 def _mirrored(blocks: Sequence[Block], at: int, level: float) -> int | None:
     """The line that is as far below the level as the first is above."""
-    below = 2 * level - blocks[at].base
+    below = 2 * level - blocks[at].first_base
     lines = range(at, len(blocks))
     return next((n for n in lines if abs(blocks[n].base - below) <= 2 * _OFF * blocks[n].size), None)
 

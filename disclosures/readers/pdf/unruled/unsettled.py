@@ -68,12 +68,17 @@ def open_in(regions: Sequence[Region], above: int) -> Open:
     for region in regions:
         rows = rows_of(region)
         boxes = _unsettled(region, rows)
-        below, last = _open_below(rows, boxes), _band(rows[-1])
+        below, last = _open_below(rows, boxes), band_of(rows[-1])
         if region is regions[0]:
             takes_from_above = _may_end_the_row_above(region, rows, boxes)
             found += _bands(rows[:above] if region.head is None else [])
         found += boxes
     return Open(tuple(found), below, last, takes_from_above)
+
+
+def unsettled_in(region: Region) -> list[Box]:
+    """The open rows of one table by itself."""
+    return _unsettled(region, rows_of(region))
 
 
 def _may_end_the_row_above(region: Region, rows: Rows, boxes: Sequence[Box]) -> bool:
@@ -85,7 +90,7 @@ def _may_end_the_row_above(region: Region, rows: Rows, boxes: Sequence[Box]) -> 
 
 
 def _is_any(rows: Rows, boxes: Sequence[Box]) -> bool:
-    return any(_band(row) in boxes for row in rows)
+    return any(band_of(row) in boxes for row in rows)
 
 
 def _unsettled(region: Region, rows: Rows) -> list[Box]:
@@ -99,14 +104,14 @@ def _unsettled(region: Region, rows: Rows) -> list[Box]:
     odd = {near for at in _open(body, parted=are_parted(region)) for near in (at - 1, at, at + 1)}
     if _lacks_a_line(head, body):
         odd.add(0)
-    return [_band(body[at]) for at in sorted(odd) if 0 <= at < len(body)]
+    return [band_of(body[at]) for at in sorted(odd) if 0 <= at < len(body)]
 
 
 def _open_below(rows: Rows, boxes: Sequence[Box]) -> int:
     """How many rows are open where the table goes on: all if most are, one if the last is."""
     if 2 * len(boxes) > len(rows):
         return _ALL
-    return int(bool(boxes) and boxes[-1] == _band(rows[-1]))
+    return int(bool(boxes) and boxes[-1] == band_of(rows[-1]))
 
 
 def _is_open(head: Rows, body: Rows, region: Region) -> bool:
@@ -284,10 +289,10 @@ def _level(row: Row) -> float:
 
 def _bands(rows: Rows) -> list[Box]:
     """Where rows stand."""
-    return [_band(row) for row in rows]
+    return [band_of(row) for row in rows]
 
 
-def _band(row: Row) -> Box:
+def band_of(row: Row) -> Box:
     """Where its numbers stand, without what is near the rows above and below."""
     low, high = (_level(row) - part * _size(row) for part in _BAND)
     xs = [x for cell in row.values() for glyph in cell for x in (glyph.x0, glyph.x1)]
