@@ -81,7 +81,7 @@ def _is_no_name(table: TableReading, line: LineReading) -> bool:
     """Whether a code has but a character for its name, or stands in it; projects have numbers in theirs."""
     if line.code:
         return len(line.name) == 1
-    return table.kind not in _PROJECTS and _CODE_AND_NAME.fullmatch(line.name) is not None
+    return table.kind not in OF_PROJECTS and _CODE_AND_NAME.fullmatch(line.name) is not None
 
 
 def _is_begun(name: str, bureau: str) -> bool:
