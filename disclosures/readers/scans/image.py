@@ -40,8 +40,8 @@ _BESIDE_STROKE = 0.07
 """Inches."""
 _INKED, _INKED_BY_ROWS = 0.1, 0.05
 _JOINED, _JOINED_BY_ROWS, _TOUCHED = 0.08, 0.15, 0.015
-"""Of its height: where level strokes begin at an upright one; rows begin at one that is two of them high. The
-least is for one with ink on both sides throughout: where print is tight it is near rules, and touches none."""
+"""Of its height: where level strokes begin at an upright one; rows begin at one that is two of them high.
+The least is for one with ink on both sides: where print is tight it is near rules, and touches none."""
 _STACKED = 1.8
 """Inches: strokes of characters that stand below one another in close rows run together no higher."""
 _BEYOND = 0.3
