@@ -41,6 +41,9 @@ PROBLEMS = {
     ),
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
+    ProblemCode.DOUBTFUL_TARGETS: gettext_lazy(
+        "Some of a scanned performance form's targets were not read for certain."
+    ),
     ProblemCode.UNREAD_FORM_AMOUNT: gettext_lazy("An amount of a performance form was not read."),
     ProblemCode.OTHER_DISCLOSURE: gettext_lazy(
         "Part of the file is another disclosure and is not read; upload it as a file of its own."

@@ -157,6 +157,18 @@ def test_a_character_of_two_rows_is_no_column():
 
 
 @needs_ocr
+def test_characters_one_below_another_in_close_rows_are_no_column():
+    page = ruled()
+    for y in (300, 340):
+        for top in (y, y + 20):
+            page[top : top + 2, 100:600] = 0
+            page[top + 3 : top + 19, 340:343] = 0
+            page[top + 10 : top + 12, 330:353] = 0
+    found, _ = columns(page)
+    assert found == [100, 250, 430, 600]
+
+
+@needs_ocr
 def test_a_rule_one_row_high_between_bold_ones_is_a_column():
     import cv2
 

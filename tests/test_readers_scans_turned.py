@@ -148,3 +148,16 @@ def test_a_watermark_becomes_paper_and_what_lies_on_it_stays():
     assert ((marked < 200) == (printed < 200)).mean() < 0.98
     assert ((without_watermarks(marked, dpi=150) < 200) == (printed < 200)).mean() > 0.99
     assert (without_watermarks(printed, dpi=150) == printed).all()
+
+
+@needs_ocr
+def test_close_lines_of_pale_small_print_are_no_watermark():
+    import numpy as np
+
+    from disclosures.readers.scans.watermarks import without_watermarks
+
+    page = np.full((600, 600), 255, np.uint8)
+    for y in range(100, 500, 10):
+        for x in range(100, 500, 10):
+            page[y : y + 6, x : x + 6] = 170
+    assert (without_watermarks(page, dpi=150) == page).all()

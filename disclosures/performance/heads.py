@@ -53,7 +53,7 @@ def role_of(words: str) -> Role:
 
 def roles_of(names: Sequence[str]) -> tuple[Role, ...]:
     """Of a head's words; what an indicator is about (指标内容) stands beside its name as well."""
-    roles = tuple(map(role_of, names))
+    roles = _third_after_second(tuple(map(role_of, names)))
     if not any(_THIRD.fullmatch(words) for words in names):
         return roles
     others = (
@@ -62,9 +62,19 @@ def roles_of(names: Sequence[str]) -> tuple[Role, ...]:
     return tuple(Role.OTHER if other else role for other, role in zip(others, roles, strict=True))
 
 
+def _third_after_second(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Of 一级, 二级, 二级, 指标值 the last level is the third, as which no other column can be meant: a scan
+    loses a stroke of 三."""
+    read = (Role.FIRST, Role.SECOND, Role.SECOND, Role.VALUE)
+    at = next((n for n in range(len(roles)) if roles[n : n + 4] == read), None)
+    if at is None or Role.TARGET in roles:
+        return roles
+    return (*roles[: at + 2], Role.TARGET, *roles[at + 3 :])
+
+
 def names_targets(keys: Iterable[str]) -> bool:
     """Whether a row names the columns: 一级指标, 二级指标, 三级指标, 指标值."""
-    roles = {role_of(words) for words in keys}
+    roles = set(_third_after_second(tuple(map(role_of, keys))))
     return Role.TARGET in roles and bool(roles & {Role.SECOND, Role.VALUE}) and bool(roles & _LEVELS)
 
 

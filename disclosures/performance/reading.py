@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from disclosures.performance.cells import forms_in_cells
+from disclosures.performance.scanned import is_doubtful, without_misfits
 from disclosures.records import Place, Problem, ProblemCode, ProjectFormReading, RawDocument, RawLine
 from disclosures.text import key
 
@@ -40,7 +41,7 @@ def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
 
     They are read cell by cell; those that stand on their pages as running text give their amounts only.
     """
-    found = forms_in_cells(document)
+    found = tuple(without_misfits(forms_in_cells(document), document))
     places = {form.place for form in found}
     known = {(key(form.project), form.annual_amount) for form in found}
     told_of = {key(form.project) for form in found if form.unread}
@@ -53,11 +54,13 @@ def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
 
 
 def unread_forms(forms: Iterable[ProjectFormReading]) -> Iterator[Problem]:
-    """The forms whose targets, or whose amounts, were not read."""
+    """The forms whose targets, or whose amounts, were not read, or not for certain."""
     for form in forms:
         whose = form.project or form.unit_name
         if not form.indicators:
             yield Problem(ProblemCode.UNREAD_FORM, whose, place=form.place)
+        if is_doubtful(form):
+            yield Problem(ProblemCode.DOUBTFUL_TARGETS, whose, place=form.place)
         for cell in form.unread:
             yield Problem(ProblemCode.UNREAD_FORM_AMOUNT, f"{whose}：{cell.text}", place=cell.place)
 

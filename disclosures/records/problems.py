@@ -41,6 +41,8 @@ class ProblemCode(StrEnum):
     """A sentence of the narrative prints an amount that was not understood."""
     UNREAD_FORM = "unread_form"
     """A performance form whose targets were not read."""
+    DOUBTFUL_TARGETS = "doubtful_targets"
+    """A performance form some of whose targets a scan does not show for certain."""
     UNREAD_FORM_AMOUNT = "unread_form_amount"
     """A performance form prints an amount that was not read, or says not in what unit it is."""
     LOST_FORM = "lost_form"

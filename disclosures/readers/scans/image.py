@@ -38,9 +38,12 @@ _ROW = 0.3
 """Inches, of a high one. Hairlines are higher: strokes of pale characters are not."""
 _BESIDE_STROKE = 0.07
 """Inches."""
-_INKED = 0.1
-_JOINED, _JOINED_BY_ROWS = 0.08, 0.2
-"""Of its height: where level strokes begin at an upright one; rows begin at one that is two of them high."""
+_INKED, _INKED_BY_ROWS = 0.1, 0.05
+_JOINED, _JOINED_BY_ROWS, _TOUCHED = 0.08, 0.15, 0.015
+"""Of its height: where level strokes begin at an upright one; rows begin at one that is two of them high.
+The least is for one with ink on both sides: where print is tight it is near rules, and touches none."""
+_STACKED = 1.8
+"""Inches: strokes of characters that stand below one another in close rows run together no higher."""
 _BEYOND = 0.3
 """Inches beyond the first and last level rule; what runs further, above and below, is no rule."""
 _BESIDE = 6
@@ -70,7 +73,8 @@ def without_rules(gray: Gray, dpi: float) -> Straight:
     upright = upright_strokes(ink, dpi) | upright_strokes(fine, dpi, high=_ROW)
     strokes = _strokes(level, dpi, upright=False, ink=ink)
     streaks, standing = _streaks(_strokes(upright, dpi, upright=True), _long(strokes, dpi), dpi)
-    across, down = _rules(strokes, _without_characters(ink, standing, dpi), dpi)
+    beside = ink & ~_drawn(gray, _long(strokes, dpi), [], level, upright)
+    across, down = _rules(strokes, _without_characters(beside, standing, dpi), dpi)
     rules = _drawn(gray, across, [*down, *streaks], level, upright) | _ends(ink, across, down, dpi)
     soft = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8) & ~ink
     text = gray.copy()
@@ -171,8 +175,11 @@ def _without_characters(ink: Mask, upright: list[Stroke], dpi: float) -> list[St
 
 
 def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:
-    """Whether an upright stroke one or two rows high is of characters that touch the rules: ink joins it."""
-    if stroke.end - stroke.start > 2 * _ROW * dpi:
+    """Whether an upright stroke some rows high is of characters that touch the rules: ink joins it.
+
+    ``ink`` is without the level rules.
+    """
+    if stroke.end - stroke.start > _STACKED * dpi:
         return False
     ends = round(_RULE_ENDS * dpi)
     rows = slice(round(stroke.start) + ends, round(stroke.end) - ends)
@@ -181,9 +188,10 @@ def _in_text(ink: Mask, stroke: Stroke, dpi: float) -> bool:
     if not all(side.size for side in sides):
         return False
     joined = [float((side > 0).all(axis=1).mean()) for side in (sides[0][:, -3:], sides[1][:, :3])]
+    inked = min(float((side > 0).mean()) for side in sides)
     if stroke.end - stroke.start > _ROW * dpi:
-        return max(joined) > _JOINED_BY_ROWS
-    return max(joined) > _JOINED or all((side > 0).mean() > _INKED for side in sides)
+        return max(joined) > (_TOUCHED if inked > _INKED_BY_ROWS else _JOINED_BY_ROWS)
+    return max(joined) > _JOINED or inked > _INKED
 
 
 def _between(strokes: list[Stroke], rules: list[Stroke], near: float) -> list[Stroke]:

@@ -17,6 +17,9 @@ _LARGE = 0.25
 """Inches, high and wide: characters of a watermark are larger than a line of pale print."""
 _LONG = 0.25
 """Inches of the shortest stroke that is a rule."""
+_STROKE, _IN_STROKES = 0.15, 0.4
+"""Inches, high or wide, of a watermark's strokes, and how much of it they are: close lines of small print are
+full of thick pale places, all of them short."""
 _SURELY = 0.9
 """Of a watermark's light: what the grain of its darker pixels is not below."""
 _EDGE = 0.02
@@ -34,7 +37,7 @@ def without_watermarks(gray: Gray, dpi: float) -> Gray:
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (thick, thick))
     core = cv2.morphologyEx(pale & ~_rules(pale, dpi), cv2.MORPH_OPEN, disc)
     core = _near_large(np.asarray(core, np.uint8), dpi)
-    if core.mean() < _LEAST:
+    if core.mean() < _LEAST or not _is_of_strokes(core, dpi):
         return gray
     light = float(np.median(smooth[core > 0]))
     reach = 2 * max(1, round(_EDGE * dpi)) + 1
@@ -61,3 +64,10 @@ def _near_large(core: Gray, dpi: float) -> Gray:
     kept[0] = False
     large = kept[labels].astype(np.uint8)
     return np.minimum(core, cv2.dilate(large, np.ones((near, near), np.uint8))).astype(np.uint8)
+
+
+def _is_of_strokes(core: Gray, dpi: float) -> bool:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(core)
+    sizes = stats[1:, cv2.CC_STAT_AREA]
+    longest = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
+    return bool(sizes[longest >= _STROKE * dpi].sum() >= _IN_STROKES * sizes.sum())
