@@ -42,6 +42,9 @@ PROBLEMS = {
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
     ProblemCode.UNREAD_FORM_AMOUNT: gettext_lazy("An amount of a performance form was not read."),
+    ProblemCode.DOUBTFUL_TARGET: gettext_lazy(
+        "Where a page ends, two targets of a performance form may be one, or one may be two."
+    ),
     ProblemCode.OTHER_DISCLOSURE: gettext_lazy(
         "Part of the file is another disclosure and is not read; upload it as a file of its own."
     ),

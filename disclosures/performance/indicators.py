@@ -17,7 +17,8 @@ from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.performance.targets import columns_of, stand_in_columns, targets
 from disclosures.records import FormKind, IndicatorReading, Span
 
-_TITLE = re.compile(r"(年度)?绩效指标")
+_TITLE = re.compile(r"(年度)?绩效指标|(三级)?指标|绩效")
+"""Words beside or above all targets, perhaps cut in two by a row that lacks a cell for them."""
 _LONG = re.compile(r"(长期|中期|实施期)绩?效?指标")
 _SECOND_HALF = 5
 """The year's first column in the form as published."""
@@ -127,7 +128,7 @@ def _second_half(head: FormRow) -> int:
 
 
 def _read(row: FormRow, halves: list[_Half], second_from: int) -> None:
-    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key) and cell.key != "三级指标"]
+    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key)]
     first, cells = _first_level(cells)
     if first:
         for half in halves:

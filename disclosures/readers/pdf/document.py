@@ -25,7 +25,7 @@ from disclosures.readers.pdf.shapes import has_many_shapes
 from disclosures.readers.pdf.tables import read_blocks
 from disclosures.records import PageReading, Place, Problem, ProblemCode, RawDocument, RawPage
 
-READER = "pdf/8"
+READER = "pdf/9"
 MAX_PAGES = 400
 MAX_BYTES = 128 * 1024 * 1024
 
