@@ -96,11 +96,13 @@ def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) ->
 
 
 def _placed(head: FormRow, rows: list[FormRow], *, halves: int) -> list[FormRow]:
-    """Rows without lines around their cells, below the head; of two halves, in pairs at least."""
+    """Rows without lines around their cells, below the head; of two halves, in pairs at least, but for what
+    stands with a value elsewhere: it is an indicator's, whose value is not printed.
+    """
     try:
         return under_head(head, rows)
     except MisplacedError:
-        if halves < len(Span) or not all(map(_is_in_pairs, rows)):
+        if halves < len(Span) or not _are_in_pairs(rows):
             raise
     return rows
 
@@ -111,9 +113,12 @@ def _repeats_a_level(row: FormRow) -> bool:
     return len(set(seconds)) < len(seconds)
 
 
-def _is_in_pairs(row: FormRow) -> bool:
-    _, cells = _first_level(list(row.cells))
-    return all(len(segment.texts) % 2 == 0 for segment in _segments(cells))
+def _are_in_pairs(rows: Sequence[FormRow]) -> bool:
+    texts = [segment.texts for row in rows for segment in _segments(_first_level(list(row.cells))[1])]
+    names = {cell.key for each in texts if len(each) % 2 == 0 for cell in each[::2]}
+    values = {cell.key for each in texts if len(each) % 2 == 0 for cell in each[1::2]}
+    alone = {each[0].key if len(each) == 1 else "" for each in texts if len(each) % 2}
+    return alone <= names - values
 
 
 def _is_first(row: FormRow) -> bool:
