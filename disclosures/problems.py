@@ -45,6 +45,9 @@ PROBLEMS = {
         "Some of a scanned performance form's targets were not read for certain."
     ),
     ProblemCode.UNREAD_FORM_AMOUNT: gettext_lazy("An amount of a performance form was not read."),
+    ProblemCode.DOUBTFUL_TARGET: gettext_lazy(
+        "Where a page ends, two targets of a performance form may be one, or one may be two."
+    ),
     ProblemCode.OTHER_DISCLOSURE: gettext_lazy(
         "Part of the file is another disclosure and is not read; upload it as a file of its own."
     ),

@@ -72,6 +72,7 @@ def _form(form: FormRows) -> ProjectFormReading | None:
         funds=tuple(amount for amount in found.read if amount.name),
         indicators=targets,
         unread=_unread(head, found, form.kind),
+        doubtful=form.doubtful,
     )
 
 
@@ -101,7 +102,9 @@ def _joined(before: ProjectFormReading, form: ProjectFormReading) -> ProjectForm
     found |= {(r.span, r.level1, r.level2, r.name, r.value): r for r in before.indicators}
     order = dict.fromkeys((r.span, r.level1, r.level2, r.name, r.value) for r in before.indicators)
     indicators = tuple(found[one] for one in order | found)
-    return replace(before, funds=_parts(before, form), indicators=indicators)
+    return replace(
+        before, funds=_parts(before, form), indicators=indicators, doubtful=(*before.doubtful, *form.doubtful)
+    )
 
 
 def _parts(before: ProjectFormReading, form: ProjectFormReading) -> tuple[FundReading, ...]:

@@ -17,7 +17,8 @@ from disclosures.performance.printed import FormCell, FormRow, MisplacedError
 from disclosures.performance.targets import columns_of, stand_in_columns, targets
 from disclosures.records import FormKind, IndicatorReading, Span
 
-_TITLE = re.compile(r"(年度)?绩效指标")
+_TITLE = re.compile(r"(年度)?绩效指标|(三级)?指标|绩效")
+"""Words beside or above all targets, perhaps cut in two by a row that lacks a cell for them."""
 _LONG = re.compile(r"(长期|中期|实施期)绩?效?指标")
 _SECOND_HALF = 5
 """The year's first column in the form as published."""
@@ -95,11 +96,13 @@ def _of_block(head: FormRow | None, rows: list[FormRow], halves: list[_Half]) ->
 
 
 def _placed(head: FormRow, rows: list[FormRow], *, halves: int) -> list[FormRow]:
-    """Rows without lines around their cells, below the head; of two halves, in pairs at least."""
+    """Rows without lines around their cells, below the head; of two halves, in pairs at least, but for what
+    stands with a value elsewhere: it is an indicator's, whose value is not printed.
+    """
     try:
         return under_head(head, rows)
     except MisplacedError:
-        if halves < len(Span) or not all(map(_is_in_pairs, rows)):
+        if halves < len(Span) or not _are_in_pairs(rows):
             raise
     return rows
 
@@ -110,9 +113,12 @@ def _repeats_a_level(row: FormRow) -> bool:
     return len(set(seconds)) < len(seconds)
 
 
-def _is_in_pairs(row: FormRow) -> bool:
-    _, cells = _first_level(list(row.cells))
-    return all(len(segment.texts) % 2 == 0 for segment in _segments(cells))
+def _are_in_pairs(rows: Sequence[FormRow]) -> bool:
+    texts = [segment.texts for row in rows for segment in _segments(_first_level(list(row.cells))[1])]
+    names = {cell.key for each in texts if len(each) % 2 == 0 for cell in each[::2]}
+    values = {cell.key for each in texts if len(each) % 2 == 0 for cell in each[1::2]}
+    alone = {each[0].key if len(each) == 1 else "" for each in texts if len(each) % 2}
+    return alone <= names - values
 
 
 def _is_first(row: FormRow) -> bool:
@@ -127,7 +133,7 @@ def _second_half(head: FormRow) -> int:
 
 
 def _read(row: FormRow, halves: list[_Half], second_from: int) -> None:
-    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key) and cell.key != "三级指标"]
+    cells = [cell for cell in row.cells if not _TITLE.fullmatch(cell.key)]
     first, cells = _first_level(cells)
     if first:
         for half in halves:

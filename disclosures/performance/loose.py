@@ -66,20 +66,25 @@ def loose_rows(phrases: Sequence[Phrase], page: int | None, is_label: IsLabel) -
 
 
 def _cells(phrases: Sequence[Phrase], is_label: IsLabel) -> Iterator[Phrase]:
-    """Phrases below one another, of which the file prints one after the other, put together."""
+    """Phrases below one another, of which the file prints one after the other, put together; none below the
+    names of the columns of targets is the label of an amount.
+    """
     held: list[Phrase] = []
+    is_below = False
     for phrase in phrases:
-        if held and _goes_on(held, phrase, is_label):
+        if held and _goes_on(held, phrase, is_label, fixed=is_below):
             held.append(phrase)
             continue
         if held:
             yield _joined(held)
         held = [phrase]
+        role = role_of(key(phrase.text))
+        is_below = role is Role.TARGET or (is_below and role is not Role.PROJECT)
     if held:
         yield _joined(held)
 
 
-def _goes_on(held: Sequence[Phrase], phrase: Phrase, is_label: IsLabel) -> bool:
+def _goes_on(held: Sequence[Phrase], phrase: Phrase, is_label: IsLabel, *, fixed: bool) -> bool:
     above, below = held[-1].box, phrase.box
     step = below.bottom - above.bottom
     if not 0 < step <= _NEXT_LINE * (above.bottom - above.top) or not _is_aligned(above, below):
@@ -87,7 +92,7 @@ def _goes_on(held: Sequence[Phrase], phrase: Phrase, is_label: IsLabel) -> bool:
     if bool(_DIGITS.fullmatch(held[-1].text)) != bool(_DIGITS.fullmatch(phrase.text)):
         return held[-1].text.endswith((":", "："))
     words, more = key("".join(each.text for each in held)), key(phrase.text)
-    labels = is_label(words), is_label(more)
+    labels = is_label(words, fixed=fixed), is_label(more, fixed=fixed)
     return not any(labels) or is_label(words + more, fixed=all(labels))
 
 

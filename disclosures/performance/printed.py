@@ -9,6 +9,8 @@ from functools import lru_cache
 from disclosures.records import Place
 from disclosures.text import key
 
+_FOOT = re.compile(r"(负责人|经办人|联系电话|填报(日期|人)|审核人)[:：]?.*")
+
 
 class MisplacedError(Exception):
     """A row's cells stand under no columns of the head."""
@@ -22,12 +24,15 @@ def words_to_match(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
-    """A printed cell: its column, its words to match and to show, and where it stands."""
+    """A printed cell: its column, its words to match and to show, and where it stands; its lines as printed,
+    where lines are drawn around it.
+    """
 
     column: int
     key: str
     words: str
     place: Place
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,8 @@ class FormRow:
 
     def under(self, column: int) -> FormCell | None:
         return next((cell for cell in self.cells if cell.column == column), None)
+
+    @property
+    def is_foot(self) -> bool:
+        """Who filled in the form, and when."""
+        return _FOOT.match(self.keys[0]) is not None

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from disclosures.performance.cut import Whole, whole
 from disclosures.performance.heads import Role, names_targets, role_of
 from disclosures.performance.labels import is_label
 from disclosures.performance.loose import Phrase, loose_rows
 from disclosures.performance.printed import FormCell, FormRow, words_to_match
-from disclosures.records import FormKind, Place, RawCell, RawDocument, RawTable
+from disclosures.records import Cell, FormKind, Place, RawCell, RawDocument, RawTable
 from disclosures.statements.running import ends_forms, is_form_title
 from disclosures.text import key, name
 
@@ -21,7 +22,6 @@ _HEADS = re.compile(r"预算数.*|.*（[万千]?元）|[一二三]级指标|年�
 _WHOLE = re.compile(r"(部门|单位)基本信息|(预算)?(部门|单位)(（单位）)?名称:?")
 _OWN = re.compile(r"主管部门(及代码)?:?|(项目)?实施单位:?|项目属性:?|(实施期|年度)资金总额:?")
 """Labels that no page but the first of a form prints."""
-_FOOT = re.compile(r"(负责人|经办人|联系电话|填报(日期|人)|审核人)[:：]?.*")
 OF_RESULTS = re.compile(r"[^,。;]{0,40}(自评|评价|监控|完成情况)[^,。;]{0,6}表.{0,10}")
 """The title of a form on what became of targets."""
 _OTHER_TABLE = re.compile(
@@ -33,12 +33,16 @@ _LEAD = 4
 
 @dataclass(slots=True)
 class FormRows:
-    """The rows of one form, as far as one title or one head goes; ``caption`` stands above them."""
+    """The rows of one form, as far as one title or one head goes; ``caption`` stands above them.
+
+    ``doubtful`` are the cells that may as well be the rest of those above them, on the page before.
+    """
 
     kind: FormKind
     caption: tuple[str, ...] = ()
     rows: list[FormRow] = field(default_factory=list)
     is_list: bool = False
+    doubtful: tuple[Cell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ class _Forms:
 
     def _go_on(self, rows: Sequence[FormRow]) -> None:
         if self.current:
-            self.current.rows.extend(row for row in rows if not _FOOT.match(row.keys[0]))
+            self.current.rows.extend(rows)
 
     def _opens(self, row: FormRow, kind: FormKind, *, first: bool) -> bool:
         """Whether the row opens a form of the kind."""
@@ -110,7 +114,14 @@ def forms_of(document: RawDocument) -> list[FormRows]:
             forms.line(item)
         else:
             found.extend(forms.table(item))
-    return found
+    return [_whole(form) for form in found]
+
+
+def _whole(form: FormRows) -> FormRows:
+    """Without its foot; its rows put together where the end of a page cuts them."""
+    found = Whole(tuple(form.rows)) if form.is_list else whole(form.rows)
+    rows = [row for row in found.rows if not row.is_foot]
+    return replace(form, rows=rows, doubtful=found.doubtful)
 
 
 def _items(document: RawDocument) -> Iterator[str | list[FormRow]]:
@@ -184,7 +195,13 @@ def _is_head(row: FormRow) -> bool:
 
 def _cells(cells: Sequence[RawCell | None], page: int | None, line: int | None) -> tuple[FormCell, ...]:
     return tuple(
-        FormCell(column, words_to_match(cell.text), name(cell.text), Place(page, cell.box, line, cell.column))
+        FormCell(
+            column,
+            words_to_match(cell.text),
+            name(cell.text),
+            Place(page, cell.box, line, cell.column),
+            tuple(cell.text.split("\n")),
+        )
         for column, cell in enumerate(cells)
         if cell and key(cell.text)
     )

@@ -45,6 +45,8 @@ class ProblemCode(StrEnum):
     """A performance form some of whose targets a scan does not show for certain."""
     UNREAD_FORM_AMOUNT = "unread_form_amount"
     """A performance form prints an amount that was not read, or says not in what unit it is."""
+    DOUBTFUL_TARGET = "doubtful_target"
+    """A target on top of a page may be the rest of the one that the page before ends with, or the reverse."""
     LOST_FORM = "lost_form"
     """A performance form that the document begins, or announces, and that was not read."""
     OTHER_DISCLOSURE = "other_disclosure"

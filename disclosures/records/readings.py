@@ -217,6 +217,8 @@ class ProjectFormReading:
     indicators: tuple[IndicatorReading, ...] = ()
     unread: tuple[Cell, ...] = ()
     """What is printed for its amount and could not be read as one."""
+    doubtful: tuple[Cell, ...] = ()
+    """On top of a page: targets of their own, or the rest of those that the page before ends with."""
 
 
 @dataclass(frozen=True, slots=True)
