@@ -41,11 +41,11 @@ PROBLEMS = {
     ),
     ProblemCode.UNREAD_SENTENCE: gettext_lazy("A sentence prints an amount that was not understood."),
     ProblemCode.UNREAD_FORM: gettext_lazy("A performance form's targets were not read."),
-    ProblemCode.DOUBTFUL_TARGETS: gettext_lazy(
+    ProblemCode.UNCLEAR_TARGETS: gettext_lazy(
         "Some of a scanned performance form's targets were not read for certain."
     ),
     ProblemCode.UNREAD_FORM_AMOUNT: gettext_lazy("An amount of a performance form was not read."),
-    ProblemCode.DOUBTFUL_TARGET: gettext_lazy(
+    ProblemCode.CUT_TARGET: gettext_lazy(
         "Where a page ends, two targets of a performance form may be one, or one may be two."
     ),
     ProblemCode.OTHER_DISCLOSURE: gettext_lazy(

@@ -40,7 +40,7 @@ def test_a_form_of_a_scan_with_targets_that_were_not_made_out_is_told():
     whole = form(("质量月活动", "=1.00（次）"), ("日常走访企业", ">150.00（家）"), ("助力社区发展", ""))
     assert fitted(whole, PageReading.OCR) == (whole, [])
     smudged = form(("基干民兵\ufffd组工作", "≥100.00（人数）"), ("质量月活动", "=1.00（次）"))
-    assert fitted(smudged, PageReading.OCR) == (smudged, [(ProblemCode.DOUBTFUL_TARGETS, 7)])
+    assert fitted(smudged, PageReading.OCR) == (smudged, [(ProblemCode.UNCLEAR_TARGETS, 7)])
 
 
 def test_a_third_level_that_lost_a_stroke_is_still_the_column_of_targets():

@@ -54,21 +54,17 @@ def project_forms(document: RawDocument) -> tuple[ProjectFormReading, ...]:
 
 
 def unread_forms(forms: Iterable[ProjectFormReading]) -> Iterator[Problem]:
-<<<<<<< HEAD
     """The forms whose targets, or whose amounts, were not read, or not for certain."""
-=======
-    """The forms whose targets, or whose amounts, were not read, or may have been read otherwise."""
->>>>>>> formrules
     for form in forms:
         whose = form.project or form.unit_name
         if not form.indicators:
             yield Problem(ProblemCode.UNREAD_FORM, whose, place=form.place)
         if is_doubtful(form):
-            yield Problem(ProblemCode.DOUBTFUL_TARGETS, whose, place=form.place)
+            yield Problem(ProblemCode.UNCLEAR_TARGETS, whose, place=form.place)
         for cell in form.unread:
             yield Problem(ProblemCode.UNREAD_FORM_AMOUNT, f"{whose}：{cell.text}", place=cell.place)
         for cell in form.doubtful:
-            yield Problem(ProblemCode.DOUBTFUL_TARGET, f"{whose}：{cell.text}", place=cell.place)
+            yield Problem(ProblemCode.CUT_TARGET, f"{whose}：{cell.text}", place=cell.place)
 
 
 def _forms_in_text(document: RawDocument) -> Iterator[ProjectFormReading]:
