@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from disclosures.readers.pdf.begun import first_row
 from disclosures.readers.pdf.composed import Blocks, Composed
 from disclosures.readers.pdf.glyphs import (
     Line,
@@ -49,7 +50,7 @@ from disclosures.readers.pdf.unruled.areas import (
     is_table_line,
 )
 from disclosures.readers.pdf.unruled.columns import Carried, Column
-from disclosures.readers.pdf.unruled.framed import open_in_frame
+from disclosures.readers.pdf.unruled.framed import open_in_frames
 from disclosures.readers.pdf.unruled.hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.regions import carried_from, region_of
@@ -129,8 +130,10 @@ def composed(
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
-    joined = (region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values())
-    open_rows = [*unsettled.rows, *(box for region in joined for box in open_in_frame(region))]
+    joined = [region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values()]
+    first = first_row(inside, grids, page.own_lines) if before and before.gridded else None
+    framed = open_in_frames(joined, first, goes_on=before is not None and before.framed)
+    last = max((box for box in (unsettled.last, framed.last) if box), key=lambda box: box.top, default=None)
     lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
     lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
@@ -140,10 +143,11 @@ def composed(
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
         cut=tuple(outward(frame.displayed(box)) for box in at_edge),
-        unsettled=tuple(outward(frame.displayed(box)) for box in open_rows),
+        unsettled=tuple(outward(frame.displayed(box)) for box in (*unsettled.rows, *framed.rows)),
         open_below=unsettled.below,
-        last_row=outward(frame.displayed(unsettled.last)) if unsettled.last else None,
-        unsettles_above=unsettled.takes_from_above and found.goes_on,
+        last_row=outward(frame.displayed(last)) if last else None,
+        framed=last is not None and last == framed.last,
+        unsettles_above=(unsettled.takes_from_above and found.goes_on) or framed.takes_from_above,
         hanging=hanging,
         around=page.around(hanging, found) if hanging else ((), ()),
         head_above=found.head_above(frame),
