@@ -145,11 +145,11 @@ def _is_misspelt(name: str, called: str) -> bool:
 
 
 def _is_a_piece(name: str, called: str) -> bool:
-    """Whether only the beginning or the end of the name is there: a row too low for its cell shows the last
-    line. 住房保障 is what 住房保障支出 is called as well."""
+    """Whether only a part of the name is there: a row too low for its cell shows the last line, and lines
+    taken for rows leave the one beside the amounts. 住房保障 is what 住房保障支出 is called as well."""
     one, other = key(name), key(called)
-    is_begun = other.startswith(one) and other.removeprefix(one) not in _LEFT_OUT
-    return 0 < len(one) < len(other) and (is_begun or other.endswith(one))
+    is_another_way = other.startswith(one) and other.removeprefix(one) in _LEFT_OUT
+    return 0 < len(one) < len(other) and one in other and not is_another_way
 
 
 def is_called(line: LineReading) -> bool:

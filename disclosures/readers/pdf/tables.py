@@ -41,6 +41,7 @@ from disclosures.readers.pdf.ruled.overflow import (
 )
 from disclosures.readers.pdf.ruled.rules import beside, edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf.ruled.unparted import parted_like_others
+from disclosures.readers.pdf.ruled.written import last_lines
 from disclosures.readers.pdf.unruled.areas import (
     Area,
     Opening,
@@ -121,7 +122,7 @@ def composed(
     alike = {n: parted_like_others(grids[n], cells) for n, cells in inside.items()}
     grids = [alike[n][0] if n in alike else grid for n, grid in enumerate(grids)]
     inside = {n: cells for n, (_, cells) in alike.items()}
-    at_edge = cut_at_the_edge(inside, grids, uprights)
+    at_edge = [*cut_at_the_edge(inside, grids, uprights), *last_lines(inside, grids)]
     uprights = beside(grids, uprights)
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]

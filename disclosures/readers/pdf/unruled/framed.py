@@ -8,7 +8,8 @@ from itertools import pairwise
 from math import inf
 
 from disclosures.readers.pdf.glyphs import Glyph, is_number, plain, visual_lines
-from disclosures.readers.pdf.unruled.blocks import Rows
+from disclosures.readers.pdf.unruled.areas import begins_rows
+from disclosures.readers.pdf.unruled.blocks import Rows, begins_item
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.rows import rows_of
 from disclosures.readers.pdf.unruled.steps import EVEN
@@ -39,18 +40,26 @@ def _may_be_rest(row: Row, *, goes_on: bool) -> bool:
 
 
 def open_in_frame(region: Region) -> list[Box]:
-    """The open rows of one: also such as wrap or print no number, and those next to them."""
+    """The open rows of one: also such as may be less than a row, or more, and those next to them."""
     rows = rows_of(region)
-    found = unsettled_in(region)
-    if _have_codes(rows) or _stand_apart(rows):
+    found, steps = unsettled_in(region), _steps_within(rows)
+    if _have_codes(rows) or (steps and _stand_apart(rows, steps)):
         return found
-    near = {n for at, row in enumerate(rows) if _is_several_or_none(row) for n in (at - 1, at, at + 1)}
+    is_odd = _is_several_or_none if steps else _may_go_on
+    near = {n for at, row in enumerate(rows) if is_odd(row) for n in (at - 1, at, at + 1)}
     return [*found, *(band_of(rows[at]) for at in sorted(near) if 0 <= at < len(rows))]
 
 
 def _is_several_or_none(row: Row) -> bool:
-    """Whether a cell has several lines, or none has a number: it may be less than a row, or more."""
+    """Whether a cell has several lines, or none has a number."""
     return any(_wraps(cell) for cell in row.values()) or not any(map(is_number, row.values()))
+
+
+def _may_go_on(row: Row) -> bool:
+    """Whether it has no number, and words that begin nothing."""
+    if any(map(is_number, row.values())):
+        return False
+    return not all(begins_item(cell) or begins_rows([tuple(cell)]) for cell in row.values())
 
 
 def _wraps(cell: Sequence[Glyph]) -> bool:
@@ -66,11 +75,8 @@ def _has_code(row: Row) -> bool:
     return any(_CODE.fullmatch(plain(cell)) for cell in row.values())
 
 
-def _stand_apart(rows: Rows) -> bool:
+def _stand_apart(rows: Rows, steps: Sequence[float]) -> bool:
     """Whether rows stand farther from one another than the lines of their cells, and these evenly."""
-    steps = _steps_within(rows)
-    if not steps:
-        return True
     return max(steps) <= _UNEVEN * min(steps) and max(steps) * EVEN < _least_step_of_rows(rows)
 
 
