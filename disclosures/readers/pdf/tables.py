@@ -133,7 +133,7 @@ def composed(
     unsettled = open_in(found.regions, before.open_below if before else 0)
     joined = [region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values()]
     first = first_row(inside, grids, page.own_lines) if before and before.gridded else None
-    framed = open_in_frames(joined, first, goes_on=before is not None and before.framed)
+    framed = open_in_frames(joined, first, goes_on=before is not None and before.ends_so)
     last = max((box for box in (unsettled.last, framed.last) if box), key=lambda box: box.top, default=None)
     lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
     lying += (box for region in found.regions for box in lines_over(region.lines))
@@ -147,7 +147,7 @@ def composed(
         unsettled=tuple(outward(frame.displayed(box)) for box in (*unsettled.rows, *framed.rows)),
         open_below=unsettled.below,
         last_row=outward(frame.displayed(last)) if last else None,
-        framed=last is not None and last == framed.last,
+        ends_so=last is not None and all(grid.box.top < last.bottom for grid in grids),
         unsettles_above=(unsettled.takes_from_above and found.goes_on) or framed.takes_from_above,
         hanging=hanging,
         around=page.around(hanging, found) if hanging else ((), ()),

@@ -23,7 +23,8 @@ _UNEVEN = 1.25
 
 def open_in_frames(regions: Sequence[Region], first: Row | None, *, goes_on: bool) -> Open:
     """The open rows of what stands in frames, from top to bottom. ``first`` is the row that a page begins
-    with behind another; ``goes_on``: that one ends in a frame, and may cut a row that this one ends."""
+    with behind another; ``goes_on``: no rules part the rows which that one ends with, and this one may begin
+    with the rest of the last."""
     boxes = [box for region in regions for box in open_in_frame(region)]
     is_rest = first is not None and not _has_code(first) and _may_be_rest(first, goes_on=goes_on)
     return Open(
