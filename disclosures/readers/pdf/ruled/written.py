@@ -12,6 +12,8 @@ from disclosures.readers.pdf.ruled.cells import Place
 from disclosures.readers.pdf.ruled.grids import SNAP, Grid
 from disclosures.records import Box
 
+_TOTAL = re.compile(r".*[合总小]计")
+"""Often set in another font than its amount, and written apart from it."""
 _CODE = re.compile(r"[23]\d\d(\d\d){0,2}")
 _PITCH = 1.17
 """Of the character size: lines of one text stand at least so far apart."""
@@ -34,7 +36,11 @@ def _behind(cells: Cells, grid: Grid) -> Iterator[Box]:
     numbers = [_order(words) for row in rows.values() for words in row.values() if _is_number(words)]
     last = max(numbers, default=0)
     named = [(at, column) for at, row in rows.items() for column in _names(row)]
-    behind = [place for place in named if _order(cells[place]) > last]
+    behind = [
+        place
+        for place in named
+        if _order(cells[place]) > last and not _TOTAL.fullmatch(text([*cells[place]]))
+    ]
     if len(behind) < len(named):
         lows = _least_heights(named, cells, grid)
         yield from (_box(cells[place]) for place in behind if _is_low(place, cells, grid, lows))
