@@ -52,8 +52,12 @@ def open_in_frame(region: Region) -> list[Box]:
 
 
 def _is_several_or_none(row: Row) -> bool:
-    """Whether a cell has several lines, or none has a number."""
-    return any(_wraps(cell) for cell in row.values()) or not any(map(is_number, row.values()))
+    """Whether a cell has several lines, or none has a number but a code."""
+    return any(_wraps(cell) for cell in row.values()) or not any(map(_is_amount, row.values()))
+
+
+def _is_amount(cell: Sequence[Glyph]) -> bool:
+    return is_number(cell) and not _CODE.fullmatch(plain(cell))
 
 
 def _may_go_on(row: Row) -> bool:
