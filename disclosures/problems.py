@@ -25,7 +25,7 @@ PROBLEMS = {
     ),
     ProblemCode.HEADER_REORDERED: gettext_lazy("The columns are printed in an unusual order."),
     ProblemCode.HIDDEN: gettext_lazy("The file holds what it does not show; it was not read."),
-    ProblemCode.CUT_OFF: gettext_lazy("A text is cut off at the edge of the page."),
+    ProblemCode.CUT_OFF: gettext_lazy("A text is cut off at the edge of the page or of its cell."),
     ProblemCode.OVERPRINTED: gettext_lazy("Texts lie over one another; what they say is open."),
     ProblemCode.UNSETTLED: gettext_lazy(
         "No lines are drawn around cells; words stand as well in one as in another."

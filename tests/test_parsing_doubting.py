@@ -48,8 +48,12 @@ def test_a_name_cut_short_in_one_table_is_told(tables):
     assert told(cut) == [(ProblemCode.DOUBTFUL_NAME, Kind.REVENUE, "机关事业单位基本养老")]
 
 
-@pytest.mark.parametrize(("code", "name"), [("2080505", "出"), ("", "2080505基本养老保险缴费支出")])
-def test_a_name_of_one_character_or_with_a_code_in_it_is_told_though_all_tables_have_it(tables, code, name):
+@pytest.mark.parametrize(
+    ("code", "name"), [("2080505", "出"), ("2080505", ""), ("", "2080505基本养老保险缴费支出")]
+)
+def test_a_name_of_no_character_or_one_or_with_a_code_in_it_is_told_though_all_tables_have_it(
+    tables, code, name
+):
     kinds = {table.kind for table in tables}
     for kind in kinds:
         tables = changed(tables, kind, "2080505", name=name, code=code)

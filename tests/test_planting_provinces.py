@@ -120,7 +120,16 @@ def test_a_category_under_the_code_of_another_of_its_heading_is_told(kind):
 
 
 @pytest.mark.parametrize(
-    "name", ["般公共服务支出", "一股公共服务支出", "一股公共眼务支出", "服务支出", "一般公共服"]
+    "name",
+    [
+        "般公共服务支出",
+        "一股公共服务支出",
+        "一股公共眼务支出",
+        "服务支出",
+        "一般公共服",
+        "公共服",
+        "一般公共服务",
+    ],
 )
 def test_a_code_that_all_tables_call_in_few_characters_otherwise_than_the_classification_is_told(name):
     reading = jiangsu()

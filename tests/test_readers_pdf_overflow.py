@@ -158,3 +158,24 @@ def test_lines_of_rows_that_may_be_one_text_are_told(tmp_path):
     amounts = [(180, 88 + 14 * n, f"{n + 1}.42") for n in range(3)]
     _, told = rows_of(tmp_path, (60, 78, 92, 106, 120), (64, 74, "科目名称"), *texts, *amounts)
     assert [problem.code for problem in told] == [ProblemCode.OVERPRINTED]
+
+
+def test_a_name_written_behind_all_numbers_in_a_row_as_low_as_others_is_told(tmp_path):
+    """So a spreadsheet prints the last line of one that wraps: 举报奖励的经费."""
+    others = (64, 71, "法律顾问服务费"), (200, 71, "2.00"), (200, 89, "20.00"), (64, 107, "驻村补助")
+    _, told = read(tmp_path, *others, (200, 107, "2.80"), (64, 89, "励的经费"))
+    assert told == [ProblemCode.CUT_OFF]
+    numbers, names = [(200, 71, "2.00"), (200, 89, "20.00")], [(64, 71, "法律顾问服务费"), (64, 89, "补助")]
+    assert read(tmp_path, *numbers, *names)[1] == []
+
+
+@pytest.mark.parametrize(("high", "told"), [(26, [ProblemCode.CUT_OFF]), (14, [])])
+def test_two_lines_may_be_the_last_of_more_where_rows_of_one_are_as_high(tmp_path, high, told):
+    low = 80 + high
+    _, problems = rows_of(
+        tmp_path,
+        (60, 80, low, low + 26),
+        *((64, 74, "项目名称"), (200, 74, "合计"), (64, low - 4, "驻村补助"), (180, low - 4, "2.00")),
+        *((180, low + 22, "20.00"), (64, low + 10, "保障基金举"), (64, low + 22, "报奖励的经费")),
+    )
+    assert [problem.code for problem in problems] == told

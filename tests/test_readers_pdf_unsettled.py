@@ -71,11 +71,11 @@ def test_no_figure_is_proved_under_a_name_that_is_cut_or_another_s(tmp_path, set
         assert {line for line, _, _ in proved(tmp_path, narrow(setting, characters, first))} <= LINES
 
 
-def framed(rows, characters, setting):
+def framed(rows, characters, setting, **kept):
     """A table in a frame, of which rules part the columns and none the rows."""
     start = 116 + 10 * characters
     edges = (40, 110, *range(start + 6, start + 277, 90))
-    page = sheet(edges, HEAD, rows, setting, uprights=True)
+    page = sheet(edges, HEAD, rows, setting, uprights=True, **kept)
     lines = sum(max(words.count("|") + 1 for words in row) for row in rows)
     for y in (85, 96, 107, 107 + 11 * lines):
         page.rule(edges[0], y, edges[-1], y)
@@ -107,6 +107,26 @@ def test_projects_in_a_frame_are_in_doubt_where_only_their_lines_tell_them_apart
     reading, _ = checked(tmp_path, framed(rows, 4, Setting(high=high, room=0, pitch=11)))
     told = [problem for problem in reading.problems if problem.code is ProblemCode.UNSETTLED]
     assert len(told) >= len(NARROW) - 1
+
+
+def test_the_first_row_of_a_page_may_end_the_last_one_of_a_frame_above(tmp_path):
+    setting = Setting(high="middle", room=0, pitch=11)
+    above = framed([("", "合计", "42.00", "30.00", ""), ("", "信息|平台", "12.00", "", "")], 2, setting)
+    below = framed([("", "运维|征缴|工作|经费", "30.00", "30.00", "")], 2, setting, title="")
+    reading, _ = checked(tmp_path, above, below)
+    told = [each.place.page for each in reading.problems if each.code is ProblemCode.UNSETTLED]
+    assert 2 in told
+    assert told[-1] == 1
+
+
+@pytest.mark.parametrize("high", ["top", "middle", "bottom"])
+def test_lines_that_are_no_rows_by_themselves_leave_those_beside_them_open(tmp_path, high):
+    """No cell is put together, and what has no number may belong to either row."""
+    rows = [("", broken(name, 9), *amounts) for _, name, *amounts in NARROW]
+    page = framed(rows, 9, Setting(high=high, room=0, pitch=11))
+    assert {line for line, _, _ in proved(tmp_path, page)} <= {("", name) for _, name, *_ in NARROW}
+    reading, _ = checked(tmp_path, page)
+    assert ProblemCode.UNSETTLED in {problem.code for problem in reading.problems}
 
 
 @pytest.mark.parametrize("high", ["top", "middle", "bottom"])

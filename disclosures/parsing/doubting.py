@@ -78,10 +78,17 @@ def doubts(tables: Sequence[TableReading], bureau: str | None = None) -> Iterato
 
 
 def _is_no_name(table: TableReading, line: LineReading) -> bool:
-    """Whether a code has but a character for its name, or stands in it; projects have numbers in theirs."""
+    """Whether a code has no name among such as have, or but a character, or stands in it; projects have
+    numbers in theirs."""
     if line.code:
-        return len(line.name) == 1
+        return len(line.name) == 1 or (not line.name and _has_names(table))
     return table.kind not in OF_PROJECTS and _CODE_AND_NAME.fullmatch(line.name) is not None
+
+
+def _has_names(table: TableReading) -> bool:
+    """Whether most lines with codes have names."""
+    named = [bool(line.name) for line in table.lines if line.code]
+    return 2 * sum(named) > len(named)
 
 
 def _is_begun(name: str, bureau: str) -> bool:

@@ -64,7 +64,7 @@ class ProblemCode(StrEnum):
     OVERPRINTED = "overprinted"
     """Texts lie over one another; what each says is open."""
     CUT_OFF = "cut_off"
-    """A text of a table goes on beyond the edge of the page, where it is not shown."""
+    """A text of a table goes on beyond the edge of the page, or of its cell, where it is not shown."""
     UNSETTLED = "unsettled"
     """No lines are drawn around cells, and words stand as well in one as in another."""
     DOUBTFUL_NAME = "doubtful_name"

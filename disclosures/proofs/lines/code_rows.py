@@ -114,13 +114,15 @@ def _strayed(lines: Coded) -> list[int]:
 
 def _of_other_names(index: int, table: TableReading) -> Iterator[Misplaced]:
     names, sections = _classification()
+    kept = {len(line.code) for line in table.lines if _is_whole(line.name, names.get(line.code, ""))}
     for position, line in enumerate(table.lines):
         called = names.get(line.code, "")
+        is_piece = _is_a_piece(line.name, called, may_leave_out=len(line.code) not in kept)
         others = sections[line.code[:SECTION_DIGITS]] if called else {}
         is_anothers = _is_anothers(line, others) or _is_far_away(line)
         if called and key(line.name) != key(called) and is_anothers:
             yield Misplaced(CODE_NAME, Severity.WARNING, index, position, called)
-        elif UNSEEN not in line.name and (_is_misspelt(line.name, called) or _is_a_piece(line.name, called)):
+        elif UNSEEN not in line.name and (_is_misspelt(line.name, called) or is_piece):
             yield Misplaced(CODE_SPELLING, Severity.WARNING, index, position, called)
 
 
@@ -144,12 +146,18 @@ def _is_misspelt(name: str, called: str) -> bool:
     return min(len(one), len(other)) > 1 and 0 < distance(one, other) <= few
 
 
-def _is_a_piece(name: str, called: str) -> bool:
-    """Whether only the beginning or the end of the name is there: a row too low for its cell shows the last
-    line. 住房保障 is what 住房保障支出 is called as well."""
+def _is_whole(name: str, called: str) -> bool:
+    """Whether a name keeps what it may do without."""
+    return key(name) == key(called) and any(map(key(called).endswith, _LEFT_OUT))
+
+
+def _is_a_piece(name: str, called: str, *, may_leave_out: bool = True) -> bool:
+    """Whether only a part of the name is there: a row too low for its cell shows the last line, and lines
+    taken for rows leave the one beside the amounts. 住房保障 is what 住房保障支出 is called as well, where no
+    name of its depth keeps such a word."""
     one, other = key(name), key(called)
-    is_begun = other.startswith(one) and other.removeprefix(one) not in _LEFT_OUT
-    return 0 < len(one) < len(other) and (is_begun or other.endswith(one))
+    is_another_way = other.startswith(one) and other.removeprefix(one) in _LEFT_OUT
+    return 0 < len(one) < len(other) and one in other and not (may_leave_out and is_another_way)
 
 
 def is_called(line: LineReading) -> bool:

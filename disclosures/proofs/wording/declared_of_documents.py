@@ -105,11 +105,11 @@ _WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
         gettext_lazy("every amount stands free"),
     ),
     ProblemCode.CUT_OFF.value: (
-        pgettext_lazy("rule", "Texts beyond the page"),
+        pgettext_lazy("rule", "Texts beyond the page or their cell"),
         gettext_lazy(
-            "No text of a table goes on beyond the edge of its page; a number cut off proves nothing."
+            "No text of a table goes on beyond the edge of its page or cell; what is cut off proves nothing."
         ),
-        gettext_lazy("every text of a row ends on its page"),
+        gettext_lazy("every text of a row ends on its page, in its cell"),
     ),
     ProblemCode.UNSETTLED.value: (
         pgettext_lazy("rule", "Cells without lines"),

@@ -133,7 +133,7 @@ SENTENCES: dict[str, Promise] = {
         "%(line)s: texts lie over one another; its figures prove nothing until that is settled."
     ),
     ProblemCode.CUT_OFF.value: gettext_lazy(
-        "%(line)s: a text is cut off at the edge of the page; "
+        "%(line)s: a text is cut off at the edge of the page or of its cell; "
         "its figures prove nothing until that is settled."
     ),
     ProblemCode.UNSETTLED.value: gettext_lazy(

@@ -30,7 +30,9 @@ class Composed:
     open_below: int = 0
     """So may as many rows where the last table goes on."""
     last_row: Box | None = None
-    """Where the last row of the last table without a grid stands, as displayed."""
+    """Where the last row of the last table stands in which no rules part rows, as displayed."""
+    ends_so: bool = False
+    """No table of another kind stands below that row."""
     unsettles_above: bool = False
     """So may that row of the page before: what the first one here begins with may be its rest."""
     hanging: Hanging | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from disclosures.readers.pdf.begun import first_row
 from disclosures.readers.pdf.composed import Blocks, Composed
 from disclosures.readers.pdf.glyphs import (
     Line,
@@ -40,6 +41,7 @@ from disclosures.readers.pdf.ruled.overflow import (
 )
 from disclosures.readers.pdf.ruled.rules import beside, edges_of_shades, find_grids, shaded_grids
 from disclosures.readers.pdf.ruled.unparted import parted_like_others
+from disclosures.readers.pdf.ruled.written import last_lines
 from disclosures.readers.pdf.unruled.areas import (
     Area,
     Opening,
@@ -49,7 +51,7 @@ from disclosures.readers.pdf.unruled.areas import (
     is_table_line,
 )
 from disclosures.readers.pdf.unruled.columns import Carried, Column
-from disclosures.readers.pdf.unruled.framed import open_in_frame
+from disclosures.readers.pdf.unruled.framed import open_in_frames
 from disclosures.readers.pdf.unruled.hanging import Hanging, Hung, hanging_of, hung
 from disclosures.readers.pdf.unruled.region import Region
 from disclosures.readers.pdf.unruled.regions import carried_from, region_of
@@ -120,7 +122,7 @@ def composed(
     alike = {n: parted_like_others(grids[n], cells) for n, cells in inside.items()}
     grids = [alike[n][0] if n in alike else grid for n, grid in enumerate(grids)]
     inside = {n: cells for n, (_, cells) in alike.items()}
-    at_edge = cut_at_the_edge(inside, grids, uprights)
+    at_edge = [*cut_at_the_edge(inside, grids, uprights), *last_lines(inside, grids)]
     uprights = beside(grids, uprights)
     narrow = stacked(outside)
     outside = [amounts_apart(digits_joined(spaced_joined(line, narrow))) for line in outside]
@@ -129,8 +131,10 @@ def composed(
     found = page.tables(before)
     hanging = hanging_of(found.areas, page.own_lines, loose, grids, frame)
     unsettled = open_in(found.regions, before.open_below if before else 0)
-    joined = (region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values())
-    open_rows = [*unsettled.rows, *(box for region in joined for box in open_in_frame(region))]
+    joined = [region for n, cells in inside.items() for region in stacked_rows(grids[n], cells).values()]
+    first = first_row(inside, grids, page.own_lines) if before and before.gridded else None
+    framed = open_in_frames(joined, first, goes_on=before is not None and before.ends_so)
+    last = max((box for box in (unsettled.last, framed.last) if box), key=lambda box: box.top, default=None)
     lying = [*lying_over(inside), *crowded, *cut_by_rules(inside, grids)]
     lying += (box for region in found.regions for box in lines_over(region.lines))
     return Composed(
@@ -140,10 +144,11 @@ def composed(
         ends_with_caption(lines, grids),
         overprinted=tuple(outward(frame.displayed(box)) for box in touching(lying)),
         cut=tuple(outward(frame.displayed(box)) for box in at_edge),
-        unsettled=tuple(outward(frame.displayed(box)) for box in open_rows),
+        unsettled=tuple(outward(frame.displayed(box)) for box in (*unsettled.rows, *framed.rows)),
         open_below=unsettled.below,
-        last_row=outward(frame.displayed(unsettled.last)) if unsettled.last else None,
-        unsettles_above=unsettled.takes_from_above and found.goes_on,
+        last_row=outward(frame.displayed(last)) if last else None,
+        ends_so=last is not None and all(grid.box.top < last.bottom for grid in grids),
+        unsettles_above=(unsettled.takes_from_above and found.goes_on) or framed.takes_from_above,
         hanging=hanging,
         around=page.around(hanging, found) if hanging else ((), ()),
         head_above=found.head_above(frame),

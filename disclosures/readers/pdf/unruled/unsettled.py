@@ -16,6 +16,7 @@ from disclosures.readers.pdf.glyphs import Glyph, is_number, plain, text, visual
 from disclosures.readers.pdf.unbroken import goes_on, room_from
 from disclosures.readers.pdf.unruled.areas import TOTAL, begins_rows
 from disclosures.readers.pdf.unruled.blocks import Rows, begins_item
+from disclosures.readers.pdf.unruled.broken import broken
 from disclosures.readers.pdf.unruled.extents import room_of, widths_of
 from disclosures.readers.pdf.unruled.heads import are_open
 from disclosures.readers.pdf.unruled.otherwise import might_be_rows, parted_otherwise
@@ -130,7 +131,7 @@ def _open(body: Rows, *, parted: bool) -> set[int]:
     """The rows that are put together in a way that does not fit, or might as well be in another; lines that
     leave room raise no doubt where rules part all rows."""
     amiss = {*_misset(body), *_nameless(body), *_unclosed(body), *(() if parted else _short(body))}
-    amiss |= {*parted_otherwise(body), *might_be_rows(body)}
+    amiss |= {*parted_otherwise(body), *might_be_rows(body), *broken(body)}
     wrapping = [at for at, row in enumerate(body) if _lines(row) > 1]
     alone = len(wrapping) == 1 and _is_wide(body[wrapping[0]], body)
     return {
