@@ -81,7 +81,8 @@ def _run(itself: Path, arguments: Sequence[str], folder: Path, settings: str, se
         if process.returncode is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-        _socket(settings).unlink(missing_ok=True)
+        for socket in _sockets(settings):
+            socket.unlink(missing_ok=True)
     if process.returncode not in {0, _START_AGAIN}:
         logger.error(
             "LibreOffice ended with %s: %s", process.returncode, errors.decode(errors="replace")[-2000:]
@@ -89,11 +90,14 @@ def _run(itself: Path, arguments: Sequence[str], folder: Path, settings: str, se
     return process.returncode
 
 
-def _socket(settings: str) -> Path:
-    """Where it listens for others that use the same settings; it may make this, and not remove it."""
+def _sockets(settings: str) -> list[Path]:
+    """Where it listens for others that use the same settings; it may make this, and not remove it.
+
+    Named by its user as it knows it, who is another where it runs in a namespace of its own.
+    """
     digest = hashlib.md5(settings.encode("utf-16-le"), usedforsecurity=False).digest()
     name = "".join(f"{each:x}" for each in digest)
-    return Path(f"/tmp/OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}")  # noqa: S108  # nosec B108
+    return list(Path("/tmp").glob(f"OSL_PIPE_*_SingleOfficeIPC_{name}"))  # noqa: S108  # nosec B108
 
 
 def _in_words(status: int) -> str:
