@@ -1,5 +1,8 @@
 """Where a cell is on the pages drawn of an office file: told only where they print what was read."""
 
+import os
+import tempfile
+
 import pytest
 from django.utils.translation import override
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -13,6 +16,7 @@ from disclosures.models import Figure, Rendering
 from disclosures.office_places import office_place
 from disclosures.records import Kind
 from disclosures.records.drawn import Coordinates
+from disclosures.renderings import libreoffice
 from disclosures.renderings.drawing import DRAWING
 from disclosures.renderings.pieces import Area, Glyph, pieces_of
 
@@ -171,3 +175,16 @@ def test_why_a_file_could_not_be_drawn_is_kept(version, monkeypatch):
     monkeypatch.setenv("PATH", "/nonexistent")
     rendering = actions.draw(source=version.source)
     assert (rendering.code, rendering.file.name) == ("crashed", "")
+
+
+def test_what_a_killed_worker_left_is_removed_when_the_next_file_is_drawn(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with libreoffice.own_folder() as fresh:
+        left = tmp_path / f"{fresh.name}-left"
+        left.mkdir()
+        (left / "plain.docx").touch()
+        os.utime(left, (1, 1))
+        with libreoffice.own_folder():
+            assert fresh.exists()
+            assert not left.exists()
+    assert not fresh.exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -36,8 +35,7 @@ def draw(path: Path, kind: str) -> Drawn:
     Raises `UnreadableError`: what the readers of office files raise, timed_out, out_of_memory, crashed.
     """
     copies = isolated.coloured(path, kind)
-    with tempfile.TemporaryDirectory(prefix="draw") as name:
-        folder = Path(name).resolve()
+    with libreoffice.own_folder() as folder:
         files = [folder / Path(member).with_suffix(f".{kind}").name for member in (PLAIN, MARKED)]
         for file, content in zip(files, (copies.plain, copies.marked), strict=True):
             file.write_bytes(content)
