@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from disclosures.models import Rendering, Version
 from disclosures.office_places import OFFICE
+from disclosures.records import Box
 from disclosures.records.drawn import Piece, Size
 from disclosures.text import key
 
@@ -45,8 +46,8 @@ class DrawnPages:
     @cached_property
     def _of_line(self) -> dict[int, list[Piece]]:
         of_line: dict[int, list[Piece]] = defaultdict(list)
-        for piece in self._rendering.pieces:
-            of_line[piece[0]].append(Piece(*piece))
+        for line, column, page, box, text in self._rendering.pieces:
+            of_line[line].append(Piece(line, column, page, Box(*box), text))
         return of_line
 
     def find(
@@ -87,13 +88,8 @@ def _around(pieces: Sequence[Piece]) -> tuple[int, Edges] | None:
     if not pieces:
         return None
     page = pieces[0].page
-    there = [piece for piece in pieces if piece.page == page]
-    return page, (
-        min(piece.x0 for piece in there) - _AROUND,
-        min(piece.top for piece in there) - _AROUND,
-        max(piece.x1 for piece in there) + _AROUND,
-        max(piece.bottom for piece in there) + _AROUND,
-    )
+    box = Box.around(*(piece.box for piece in pieces if piece.page == page))
+    return page, (box.x0 - _AROUND, box.top - _AROUND, box.x1 + _AROUND, box.bottom + _AROUND)
 
 
 def drawn_pages(version: Version) -> DrawnPages | DrawnState:

@@ -73,11 +73,12 @@ def _limit_this_process(source: BinaryIO) -> None:
     """Time, memory, and nothing but the file; what is drawn goes to a file that is open already."""
     import resource
 
+    from disclosures.readers.isolation.alone import keep_within
     from disclosures.readers.isolation.confinement import confine
 
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    keep_within({resource.RLIMIT_CPU: SECONDS})
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        keep_within({resource.RLIMIT_AS: MEMORY})
     confine([source.fileno()], [_BASE_DIR / "disclosures"], [_BASE_DIR])
 
 

@@ -14,40 +14,41 @@ from disclosures.drawn_pages import DrawnPages
 from disclosures.files import kept_rendering
 from disclosures.models import Figure, Rendering
 from disclosures.office_places import office_place
-from disclosures.records import Kind
+from disclosures.readers.pdf.later import Letter
+from disclosures.records import Box, Kind
 from disclosures.records.drawn import Coordinates
 from disclosures.renderings import libreoffice
 from disclosures.renderings.drawing import DRAWING
-from disclosures.renderings.pieces import Area, Glyph, pieces_of
+from disclosures.renderings.pieces import Area, pieces_of
 
 CELL = Coordinates(7, 2, "1,234.50 元")
 
 
-def glyphs(text, *, x=10.0, top=10.0):
-    return [Glyph(each, x + 5 * at, top, x + 5 * at + 5, top + 10) for at, each in enumerate(text)]
+def letters(text, *, x=10.0, top=10.0):
+    return [Letter(each, Box(x + 5 * at, top, x + 5 * at + 5, top + 10)) for at, each in enumerate(text)]
 
 
 def test_a_cell_is_where_its_area_prints_what_was_read():
-    page = [*glyphs("甲乙", x=0, top=40), *glyphs("1,234.50元")]
-    (piece,) = pieces_of(CELL, [Area(1, 5, 5, 90, 25)], [page])
+    page = [*letters("甲乙", x=0, top=40), *letters("1,234.50元")]
+    (piece,) = pieces_of(CELL, [Area(1, Box(5, 5, 90, 25))], [page])
     assert (piece.line, piece.column, piece.page, piece.text) == (7, 2, 1, "1,234.50元")
-    assert (piece.x0, piece.top, piece.x1, piece.bottom) == (10, 10, 55, 20)
+    assert piece.box == Box(10, 10, 55, 20)
 
 
 @pytest.mark.parametrize("printed", ["1,234.51元", "1,234.5元", "", "1,234.50元元"])
 def test_a_cell_whose_area_prints_anything_else_is_nowhere(printed):
-    assert pieces_of(CELL, [Area(1, 5, 5, 90, 25)], [glyphs(printed)]) == []
+    assert pieces_of(CELL, [Area(1, Box(5, 5, 90, 25))], [letters(printed)]) == []
 
 
 def test_lines_of_a_cell_are_pieces_and_may_go_on_on_the_next_page():
-    pages = [glyphs("1,234") + glyphs(".5", top=25), glyphs("0元")]
-    found = pieces_of(CELL, [Area(1, 5, 5, 90, 50), Area(2, 5, 5, 90, 50)], pages)
+    pages = [letters("1,234") + letters(".5", top=25), letters("0元")]
+    found = pieces_of(CELL, [Area(1, Box(5, 5, 90, 50)), Area(2, Box(5, 5, 90, 50))], pages)
     assert [(piece.page, piece.text) for piece in found] == [(1, "1,234"), (1, ".5"), (2, "0元")]
 
 
 def test_a_head_that_is_repeated_is_on_its_first_page():
-    areas = [Area(1, 5, 5, 90, 25), Area(2, 5, 5, 90, 25)]
-    (piece,) = pieces_of(CELL, areas, [glyphs("1,234.50元")] * 2)
+    areas = [Area(1, Box(5, 5, 90, 25)), Area(2, Box(5, 5, 90, 25))]
+    (piece,) = pieces_of(CELL, areas, [letters("1,234.50元")] * 2)
     assert piece.page == 1
 
 
@@ -57,9 +58,9 @@ def pages(*pieces):
 
 def test_of_a_row_the_one_piece_is_boxed_that_prints_the_words():
     drawn = pages(
-        [7, 1, 1, 10, 10, 50, 20, "数量指标"],
-        [7, 2, 1, 60, 10, 90, 20, "≥95%"],
-        [8, 1, 2, 10, 10, 90, 20, "乙"],
+        [7, 1, 1, [10, 10, 50, 20], "数量指标"],
+        [7, 2, 1, [60, 10, 90, 20], "≥95%"],
+        [8, 1, 2, [10, 10, 90, 20], "乙"],
     )
     assert drawn.find(7, 2) == (1, (58, 8, 92, 22))
     assert drawn.find(7, None, "≥ 95%") == (1, (58, 8, 92, 22))
@@ -71,7 +72,7 @@ def test_of_a_row_the_one_piece_is_boxed_that_prints_the_words():
 def test_of_a_paragraph_the_printed_line_is_boxed_that_the_amount_of_its_sentence_is_on():
     lines = ["收入0万元，其中：上年结", "转0万元，减少0万元。"]
     drawn = pages(
-        *([7, None, 1, 10, 10 * at, 90, 10 * at + 9, text] for at, text in enumerate(lines, start=1))
+        *([7, None, 1, [10, 10 * at, 90, 10 * at + 9], text] for at, text in enumerate(lines, start=1))
     )
     assert drawn.find(7, None, "0万元", "上年结转 0万元,减少0万元；") == (1, (8, 18, 92, 31))
     assert drawn.find(7, None, "0万元", "收入0万元") == (1, (8, 8, 92, 21))
@@ -86,7 +87,7 @@ def version():
 def drawn(version, **changed):
     """As if LibreOffice had drawn it, every figure at the same place of page 5."""
     figures = Figure.objects.filter(line__table__version=version)
-    pieces = [[f.source_line, f.source_column, 5, 100, 200, 140, 210, f.printed] for f in figures]
+    pieces = [[f.source_line, f.source_column, 5, [100, 200, 140, 210], f.printed] for f in figures]
     pdf = (SAMPLES / "pdf/yangquan-2025-word.pdf").read_bytes()
     about = {
         "reader": version.reader,

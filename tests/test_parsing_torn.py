@@ -21,21 +21,24 @@ ROWS = [
 ]
 
 
-def table(rows, width=60):
-    """Cells of one width side by side, each with its box."""
+def boxed(rows, box):
+    """Cells each with its box, which `box` tells from the text, the column and the row; None for none."""
     return RawTable(
         tuple(
             RawRow(
                 tuple(
-                    None
-                    if text is None
-                    else RawCell(text, Box(at * width, 0, at * width + 40, 9) if text else None)
+                    None if text is None else RawCell(text, box(text, at, n) if text else None)
                     for at, text in enumerate(row)
                 )
             )
-            for row in rows
+            for n, row in enumerate(rows)
         )
     )
+
+
+def table(rows, width=60):
+    """Cells of one width side by side."""
+    return boxed(rows, lambda text, at, n: Box(at * width, 0, at * width + 40, 9))
 
 
 def read(*pages):
@@ -209,18 +212,4 @@ def test_a_name_without_an_amount_that_begins_a_page_is_no_rest_of_one_with_room
 
 def wide(rows):
     """Cells as wide as what they print, set from the left."""
-    return RawTable(
-        tuple(
-            RawRow(
-                tuple(
-                    None
-                    if text is None
-                    else RawCell(
-                        text, Box(at * 200, 9 * n, at * 200 + 9 * len(text), 9 * n + 9) if text else None
-                    )
-                    for at, text in enumerate(row)
-                )
-            )
-            for n, row in enumerate(rows)
-        )
-    )
+    return boxed(rows, lambda text, at, n: Box(at * 200, 9 * n, at * 200 + 9 * len(text), 9 * n + 9))

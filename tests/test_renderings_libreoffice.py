@@ -76,7 +76,7 @@ def test_every_cell_of_a_word_file_is_found_on_its_page(of_word):
     (head,) = at(of_word, 2, 1)
     assert (head.page, head.text) == (1, "头0")
     above, below = at(of_word, 4, 1)[0], at(of_word, 5, 1)[0]
-    assert above.bottom < below.bottom
+    assert above.box.bottom < below.box.bottom
     assert at(of_word, 1, None)[0].text == "2026年预算支出总表，共计45.50万元。"
 
 

@@ -6,11 +6,8 @@ import logging
 from dataclasses import astuple
 from typing import Any
 
-from django.db import transaction
-from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
-
 from disclosures import files
+from disclosures.actions.waiting import queue_once
 from disclosures.models import Rendering, SourceFile, Version
 from disclosures.office_places import OFFICE
 from disclosures.readers import UnreadableError
@@ -27,16 +24,8 @@ AFTER_READING = -10
 
 def draw_later(source: SourceFile) -> None:
     """Hand an office file to a worker, as part of the transaction; any other file has its pages."""
-    if source.format not in OFFICE:
-        return
-    task = app.configure_task(
-        DRAW, allow_unknown=False, queueing_lock=f"draw-{source.pk}", priority=AFTER_READING
-    )
-    try:
-        with transaction.atomic():
-            task.defer(source_id=source.pk)
-    except AlreadyEnqueued:
-        logger.info("File %s is to be drawn already", source.pk)
+    if source.format in OFFICE:
+        queue_once(DRAW, f"draw-{source.pk}", priority=AFTER_READING, source_id=source.pk)
 
 
 def draw_those_without_pages(*, most: int) -> int:

@@ -76,10 +76,17 @@ def _lock(upload: Upload) -> str:
 
 
 def hand_to_worker(upload: Upload) -> None:
-    """Part of the transaction: the job exists when the upload does."""
-    task = app.configure_task(READ, allow_unknown=False, lock=_lock(upload), queueing_lock=_lock(upload))
+    queue_once(READ, _lock(upload), lock=_lock(upload), upload_id=upload.pk)
+
+
+def queue_once(task: str, name: str, *, lock: str | None = None, priority: int = 0, **arguments: int) -> None:
+    """Have a worker do it, unless what bears this name is still to be done.
+
+    Part of the transaction: the job exists when what it is about does.
+    """
+    waiting = app.configure_task(task, allow_unknown=False, lock=lock, queueing_lock=name, priority=priority)
     try:
         with transaction.atomic():
-            task.defer(upload_id=upload.pk)
+            waiting.defer(**arguments)
     except AlreadyEnqueued:
-        logger.info("Upload %s is in the queue already", upload.pk)
+        logger.info("%s is in the queue already", name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from disclosures.records.places import Box
+
 Size = tuple[float, float]
 """Width and height of a page in points."""
 
@@ -19,14 +21,11 @@ class Coordinates:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One printed line of a cell or a paragraph on a page (from 1); in points from the top left."""
+    """One printed line of a cell or a paragraph, and where on a page (from 1) it is."""
 
     line: int
     column: int | None
     page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
     text: str
     """Without blanks."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from disclosures.readers.isolation.alone import die_with, leave_the_network
+from disclosures.readers.isolation.alone import die_with, keep_within, leave_the_network
 from disclosures.readers.isolation.confinement import confine_program
 
 _SOCKETS = [Path("/tmp")]  # noqa: S108  # nosec B108
@@ -26,13 +26,14 @@ def main() -> None:
     parent, folder, memory, seconds, program, *arguments = sys.argv[1:]
     die_with(int(parent))
     leave_the_network()
-    for what, most in (
-        (resource.RLIMIT_AS, int(memory)),
-        (resource.RLIMIT_CPU, int(seconds)),
-        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    keep_within(
+        {
+            resource.RLIMIT_AS: int(memory),
+            resource.RLIMIT_CPU: int(seconds),
+            resource.RLIMIT_FSIZE: _LARGEST_FILE,
+            resource.RLIMIT_CORE: 0,
+        }
+    )
     confine_program(Path(program), Path(folder), _SOCKETS)
     os.execv(program, [program, *arguments])  # noqa: S606  # nosec B606
 

@@ -8,25 +8,25 @@ Runs in the process of its own (`isolated.located`).
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import msgspec
-from pypdfium2 import PdfDocument, PdfiumError, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from disclosures.readers.errors import UnreadableCode, UnreadableError
+from disclosures.readers.pdf.shapes import Matrix, shapes
+from disclosures.readers.pdf.text import letters
+from disclosures.records import Box
 from disclosures.records.drawn import Coordinates, Piece, Size
 from disclosures.renderings.colours import number_of
-from disclosures.renderings.pieces import Area, Glyph, pieces_of
+from disclosures.renderings.pieces import Area, pieces_of
 
 PLAIN, MARKED, CELLS = "plain.pdf", "marked.pdf", "cells.json"
 """Members of a bundle: the drawn copies, and whose the colours are."""
 MAX_PAGES = 400
-_IN_FORMS = 8
-"""Depth to which drawings within drawings are looked through."""
+_AS_IT_IS = Matrix(1, 0, 0, 1, 0, 0)
 
 
 def located(path: Path) -> tuple[tuple[Size, ...], tuple[Piece, ...], int]:
@@ -56,32 +56,15 @@ def _located(
         for owner, area in _areas(page, number):
             if owner < len(cells) and area not in (known := areas.setdefault(owner, [])):
                 known.append(area)
-    glyphs = [list(_glyphs(page)) for page in plain]
-    found = [pieces_of(cells[owner], of_cell, glyphs) for owner, of_cell in sorted(areas.items())]
+    printed = [list(letters(page)) for page in plain]
+    found = [pieces_of(cells[owner], of_cell, printed) for owner, of_cell in sorted(areas.items())]
     return sizes, tuple(piece for pieces in found for piece in pieces), sum(map(bool, found))
 
 
-def _areas(page: Any, number: int) -> Iterator[tuple[int, Area]]:
+def _areas(page: PdfPage, number: int) -> Iterator[tuple[int, Area]]:
     """Whose colour is filled in, and where, in the order of drawing."""
-    height = page.get_height()
-    parts = [ctypes.c_uint() for _ in range(4)]
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=_IN_FORMS):
-        is_filled = raw.FPDFPath_GetDrawMode(drawn, mode, stroke) and mode.value
-        if not is_filled or not raw.FPDFPageObj_GetFillColor(drawn, *parts):
-            continue
-        owner = number_of(*(part.value for part in parts[:3]))
+    for _, shape in shapes(page, _AS_IT_IS, page.get_height()):
+        colour = shape["non_stroking_color"]
+        owner = number_of(*(round(255 * part) for part in colour)) if shape["fill"] and colour else None
         if owner is not None:
-            left, bottom, right, top = drawn.get_bounds()
-            yield owner, Area(number, left, height - top, right, height - bottom)
-
-
-def _glyphs(page: Any) -> Iterator[Glyph]:
-    """The characters of a page but for blanks, in the order of its text."""
-    height = page.get_height()
-    text = page.get_textpage()
-    for index in range(text.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(text, index))
-        if not character.isspace() and character.isprintable():
-            left, bottom, right, top = text.get_charbox(index, loose=True)
-            yield Glyph(character, left, height - top, right, height - bottom)
+            yield owner, Area(number, Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"]))

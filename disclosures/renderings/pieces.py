@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from disclosures.readers.pdf.later import Letter
+from disclosures.records import Box
 from disclosures.records.drawn import Coordinates, Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The part of a page (from 1) that a cell takes up; in points from the top left."""
+    """The part of a page (from 1) that a cell takes up."""
 
     page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character where it is printed; in points from the top left of its page."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-def pieces_of(cell: Coordinates, areas: Sequence[Area], pages: Sequence[Sequence[Glyph]]) -> list[Piece]:
+def pieces_of(cell: Coordinates, areas: Sequence[Area], pages: Sequence[Sequence[Letter]]) -> list[Piece]:
     """The printed lines of a cell whose areas these are, in order; none where it prints anything else.
 
     ``pages`` has the characters of each page. Heads that are repeated from page to page are on the first.
@@ -45,36 +33,28 @@ def _text(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _lines(cell: Coordinates, area: Area, glyphs: Sequence[Glyph]) -> Iterator[Piece]:
-    line: list[Glyph] = []
-    for glyph in glyphs:
-        if not _is_within(glyph, area):
+def _lines(cell: Coordinates, area: Area, letters: Sequence[Letter]) -> Iterator[Piece]:
+    line: list[tuple[str, Box]] = []
+    for letter in letters:
+        if letter.box is None or not _is_within(letter.box, area.box):
             continue
-        if line and _begins_a_line(glyph, line[-1]):
+        if line and _begins_a_line(letter.box, line[-1][1]):
             yield _piece(cell, area.page, line)
             line = []
-        line.append(glyph)
+        line.append((letter.text, letter.box))
     if line:
         yield _piece(cell, area.page, line)
 
 
-def _is_within(glyph: Glyph, area: Area) -> bool:
-    across, down = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+def _is_within(box: Box, area: Box) -> bool:
+    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     return area.x0 <= across <= area.x1 and area.top <= down <= area.bottom
 
 
-def _begins_a_line(glyph: Glyph, before: Glyph) -> bool:
-    return (glyph.top + glyph.bottom) / 2 > before.bottom or (glyph.top + glyph.bottom) / 2 < before.top
+def _begins_a_line(box: Box, before: Box) -> bool:
+    return not before.top <= (box.top + box.bottom) / 2 <= before.bottom
 
 
-def _piece(cell: Coordinates, page: int, line: Sequence[Glyph]) -> Piece:
-    return Piece(
-        cell.line,
-        cell.column,
-        page,
-        min(glyph.x0 for glyph in line),
-        min(glyph.top for glyph in line),
-        max(glyph.x1 for glyph in line),
-        max(glyph.bottom for glyph in line),
-        "".join(glyph.text for glyph in line),
-    )
+def _piece(cell: Coordinates, page: int, line: Sequence[tuple[str, Box]]) -> Piece:
+    box = Box.around(*(box for _, box in line))
+    return Piece(cell.line, cell.column, page, box, "".join(text for text, _ in line))

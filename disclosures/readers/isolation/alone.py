@@ -1,11 +1,13 @@
-"""A process that ends with the one that asked for it, and has no network."""
+"""A process that ends with the one that asked for it, has no network, and keeps within bounds."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
 import sys
+from collections.abc import Mapping
 
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWNET = 0x40000000
@@ -32,3 +34,14 @@ def leave_the_network() -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(_CLONE_NEWNET) != 0:
         libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+def keep_within(bounds: Mapping[int, int]) -> None:
+    """Bounds by their names in `resource`, for the rest of the process's life; what is lower already stays.
+
+    The processor's is a second earlier told by a signal of its own, SIGXCPU, before the one that kills.
+    """
+    for what, most in bounds.items():
+        _, hard = resource.getrlimit(what)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (bound - 1 if what == resource.RLIMIT_CPU else bound, bound))

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from disclosures.readers import wire
 from disclosures.readers.bounds import check_size
 from disclosures.readers.errors import UnreadableCode, UnreadableError
-from disclosures.readers.isolation.alone import die_with, leave_the_network
+from disclosures.readers.isolation.alone import die_with, keep_within, leave_the_network
 from disclosures.readers.isolation.confinement import confine
 
 _MODULES = Path(__file__).resolve().parents[2]
@@ -133,19 +133,17 @@ def _path(order: Order) -> Path:
 
 
 def _limit(order: Order) -> None:
-    """Bounds that hold whatever the file makes us do: no output, no offspring, no dump."""
-    for what, most in (
-        (resource.RLIMIT_AS, order.memory),
-        (resource.RLIMIT_CPU, order.seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # The processor's is a second earlier told by a signal of its own, SIGXCPU, before the one that kills.
-        resource.setrlimit(what, (bound - 1 if what == resource.RLIMIT_CPU else bound, bound))
+    """Whatever the file makes us do: no output, no offspring, no dump."""
+    keep_within(
+        {
+            resource.RLIMIT_AS: order.memory,
+            resource.RLIMIT_CPU: order.seconds,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_NOFILE: _OPEN_FILES,
+            resource.RLIMIT_NPROC: 0,
+        }
+    )
 
 
 def _forgo_threads() -> None:

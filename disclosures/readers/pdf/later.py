@@ -91,7 +91,7 @@ def _joined(line: Printed, words: Printed) -> Printed | None:
     return replace(
         line,
         text="".join(each.text for each in together),
-        box=_around(line.box, words.box),
+        box=Box.around(line.box, words.box),
         letters=lambda: together,
     )
 
@@ -110,10 +110,4 @@ def _is_in_order(letters: Iterable[Letter]) -> bool:
 def _is_level(one: Box, other: Box) -> bool:
     return one.top < (other.top + other.bottom) / 2 < one.bottom and (
         other.top < (one.top + one.bottom) / 2 < other.bottom
-    )
-
-
-def _around(one: Box, other: Box) -> Box:
-    return Box(
-        min(one.x0, other.x0), min(one.top, other.top), max(one.x1, other.x1), max(one.bottom, other.bottom)
     )

@@ -72,7 +72,7 @@ def _looked_at(page: pypdfium2.PdfPage, number: int) -> PageText:
     if is_garbled(lines) or (not (lines or pictures) and pdf_pictures.is_drawn(page)):
         return PageText(number, (), width, height, 1.0)
     large = [each for each in pdf_pictures.joined(pictures) if each.area >= LARGE * width * height]
-    boxes = [_displayed(page, each.left, each.bottom, each.right, each.top) for each in large]
+    boxes = [displayed(page, each.left, each.bottom, each.right, each.top) for each in large]
     return PageText(
         number, lines, width, height, share(pictures, width, height), without_text(boxes, lines, height)
     )
@@ -106,7 +106,7 @@ def _letters(
     found = []
     for at, character in enumerate(part, start):
         if straight is None or straight[at]:
-            box = _displayed(page, *textpage.get_charbox(at)) if not character.isspace() else None
+            box = displayed(page, *textpage.get_charbox(at)) if not character.isspace() else None
             found.append(Letter(character, box))
     return found
 
@@ -155,10 +155,22 @@ def _line_box(page: Any, textpage: Any, start: int, length: int) -> Box | None:
     corners = [textpage.get_rect(index) for index in range(rectangles)]
     left, bottom = min(c[0] for c in corners), min(c[1] for c in corners)
     right, top = max(c[2] for c in corners), max(c[3] for c in corners)
-    return _displayed(page, left, bottom, right, top)
+    return displayed(page, left, bottom, right, top)
 
 
-def _displayed(page: Any, left: float, bottom: float, right: float, top: float) -> Box:
+def letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+    """What a page prints but for blanks, in the order of its text; boxes are as high as their fonts."""
+    textpage = page.get_textpage()
+    try:
+        for at in range(min(textpage.count_chars(), MAX_CHARACTERS)):
+            character = chr(pdfium.FPDFText_GetUnicode(textpage.raw, at))
+            if not character.isspace() and character.isprintable():
+                yield Letter(character, displayed(page, *textpage.get_charbox(at, loose=True)))
+    finally:
+        textpage.close()
+
+
+def displayed(page: Any, left: float, bottom: float, right: float, top: float) -> Box:
     """A rectangle of the page's own space (y upwards) as a box on the page as displayed.
 
     Measured from the crop box, which is what a viewer shows.
